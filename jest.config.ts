@@ -1,0 +1,61 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+type Project = Exclude<NonNullable<Config['projects']>[number], string>;
+
+/** Sources are written with the extension they will have; Jest looks for the one they have now. */
+const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
+
+/**
+ * Core's own tests run the sources, as CommonJS: a failing line is the line that was written, and no build is needed.
+ * `paths` in the tsconfig says the same to the type checker.
+ */
+const coreSources = {
+  '^@instar/core$': '<rootDir>/src/index.ts',
+  '^@instar/core/testing$': '<rootDir>/src/testing.ts',
+};
+
+/** ts-jest with type-checking on: a type error fails the file. */
+const compile = (tsconfig: string, useESM = false): Pick<Project, 'transform'> => ({
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig, useESM }] },
+});
+
+const core = (displayName: string, tsconfig: string, more: Project): Project => ({
+  displayName,
+  rootDir: 'packages/core',
+  testEnvironment: 'node',
+  moduleNameMapper: { ...stripJs, ...coreSources },
+  ...compile(`<rootDir>/${tsconfig}`),
+  ...more,
+});
+
+/**
+ * Apps and the docs' examples are ES modules and import the built `@instar/core` by its name, through `exports`: what runs
+ * here is what a user gets, and a stale or broken build shows. Needs `--experimental-vm-modules`, which `pnpm jest` sets.
+ */
+const esm = (displayName: string, rootDir: string): Project => ({
+  displayName,
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: stripJs,
+  ...compile('<rootDir>/tsconfig.test.json', true),
+});
+
+const config: Config = {
+  maxWorkers: 2,
+  projects: [
+    core('core', 'tsconfig.test.json', {
+      testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/standard/', '<rootDir>/test/consumers/'],
+    }),
+    core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
+    esm('site-search', 'apps/site-search'),
+    esm('bench', 'apps/bench'),
+    esm('docs', 'docs'),
+  ],
+};
+
+export default config;

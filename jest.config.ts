@@ -55,6 +55,7 @@ const config: Config = {
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
+    { ...esm('house rules', 'tools'), ...compile('<rootDir>/../tsconfig.test.json', true) },
   ],
 };
 

@@ -1,0 +1,134 @@
+/** The arrows of the architecture, as rules. `tools/arrows.test.ts` sees each of them fire. */
+
+/** Which rooms of packages/core/src a room may import from, besides itself. */
+const arrows = {
+  primitives: [],
+  message: ['primitives'],
+  mailbox: ['primitives', 'message'],
+  agent: ['primitives', 'message'],
+  definition: ['agent', 'message'],
+  decorators: ['definition', 'agent'],
+  scheduler: ['primitives'],
+  supervision: ['agent'],
+  injection: ['definition'],
+  inspection: ['agent', 'message'],
+  execution: ['agent', 'definition'],
+};
+const rooms = Object.keys(arrows);
+const allBelow = rooms.filter((room) => room !== 'decorators');
+arrows.runtime = allBelow;
+arrows.testing = [...allBelow, 'runtime'];
+
+const core = '^packages/core/src';
+const test = '\\.test\\.ts$';
+
+const arrowRules = Object.entries(arrows).map(([room, allowed]) => ({
+  name: `arrow-${room}`,
+  comment: `${room} may import from: ${allowed.join(', ') || 'no other room'}.`,
+  severity: 'error',
+  // A unit test stands beside its source and may use everything below the decorators, and the testing room.
+  from: { path: `${core}/${room}/`, pathNot: test },
+  to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...allowed].join('|')})/` },
+}));
+
+export default {
+  forbidden: [
+    ...arrowRules,
+    {
+      name: 'room-unknown',
+      comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',
+      severity: 'error',
+      from: { path: `${core}/`, pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing)\\.ts$)` },
+      to: {},
+    },
+    {
+      name: 'no-cycle',
+      comment: 'Two files that import each other are one file, or miss a third. Type imports count.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-own-barrel',
+      comment: 'index.ts and testing.ts are for users; inside a package, import the file that has the thing.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/src/' },
+      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing)\\.(?:ts|d\\.ts|js)$' },
+    },
+    {
+      name: 'no-deep-import',
+      comment: "Another package is reached by its name, through its manifest's exports.",
+      severity: 'error',
+      from: { path: '^(packages/[^/]+|apps/[^/]+|docs)/' },
+      to: { path: '^packages/', pathNot: '^$1/|^packages/[^/]+/dist/(?:esm|cjs)/[a-z-]+\\.(?:js|d\\.ts)$' },
+    },
+    {
+      name: 'no-app-import',
+      comment: 'An app is an end: neither packages nor other apps know of it.',
+      severity: 'error',
+      from: { path: '^(packages/[^/]+|apps/[^/]+|docs)/' },
+      to: { path: '^(?:apps|docs)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'reflect-only-in-metadata-store',
+      comment:
+        'One file owns the metadata. The room around tsyringe needs the polyfill too: an ES module loader may load CommonJS ' +
+        'packages (tsyringe) before it runs ES modules (our metadata store), as that of Jest does.',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/(?:definition/metadata-store\\.ts$|injection/)` },
+      to: { path: '(?:^|/)reflect-metadata(?:/|$)' },
+    },
+    {
+      name: 'tsyringe-only-in-injection',
+      comment: 'The container is replaceable: one room knows which one it is.',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/injection/` },
+      to: { path: '(?:^|/)tsyringe(?:/|$)' },
+    },
+    {
+      name: 'core-without-host',
+      comment: 'Core runs on a bare engine: what a host has comes in through a port.',
+      severity: 'error',
+      from: { path: `${core}/`, pathNot: test },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-test-import',
+      comment: 'What only tests need stands in no source.',
+      severity: 'error',
+      from: { pathNot: `${test}|/test/` },
+      to: { path: `${test}|^packages/[^/]+/test/` },
+    },
+    {
+      name: 'declared-dependencies',
+      comment: "A published file imports only what its package's manifest lists as a dependency.",
+      severity: 'error',
+      from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'resolvable',
+      comment: 'The import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'Nothing imports this file and it imports nothing.',
+      severity: 'error',
+      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    doNotFollow: { path: 'node_modules|(?:^|/)dist/' },
+    exclude: { path: '^packages/core/test/consumers/fixtures/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,96 @@
+/** Every rule of .dependency-cruiser.mjs fires on what it forbids, and lets pass what it allows. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const core = (path: string) => `packages/core/src/${path}`;
+const use = (...paths: string[]) => paths.map((path) => `import '${path}';`).join('\n');
+
+/** The files that break a rule (its name first), each with what it imports. */
+const forbidden: [rule: string, file: string, source: string][] = [
+  ['arrow-primitives', core('primitives/up.ts'), use('../message/request.js')],
+  ['arrow-message', core('message/up.ts'), use('../agent/next.js')],
+  ['arrow-mailbox', core('mailbox/up.ts'), use('../agent/next.js')],
+  ['arrow-agent', core('agent/up.ts'), use('../runtime/cell.js')],
+  ['arrow-definition', core('definition/up.ts'), use('../decorators/on-event.js')],
+  ['arrow-decorators', core('decorators/up.ts'), use('../runtime/cell.js')],
+  ['arrow-scheduler', core('scheduler/up.ts'), "import type { Next } from '../agent/next.js';\nexport type A = Next;"],
+  ['arrow-supervision', core('supervision/up.ts'), use('../definition/scan.js')],
+  ['arrow-injection', core('injection/up.ts'), use('../agent/next.js')],
+  ['arrow-inspection', core('inspection/up.ts'), use('../definition/scan.js')],
+  ['arrow-execution', core('execution/up.ts'), use('../runtime/cell.js')],
+  ['arrow-runtime', core('runtime/up.ts'), use('../decorators/on-event.js')],
+  ['arrow-testing', core('testing/up.ts'), use('../decorators/on-event.js')],
+  ['room-unknown', core('lounge/sofa.ts'), use('../agent/next.js')],
+  ['no-cycle', core('agent/egg.ts'), "import type { Hen } from './hen.js';\nexport type Egg = Hen[];"],
+  ['no-own-barrel', core('runtime/barrel.ts'), use('../index.js')],
+  ['no-own-barrel', core('testing/barrel.ts'), use('../testing.js')],
+  ['no-deep-import', 'apps/shop/src/deep.ts', use('../../../packages/core/src/agent/next.js')],
+  ['no-deep-import', 'packages/threads/src/deep.ts', use('../../core/dist/esm/agent/next.js')],
+  ['no-app-import', 'packages/threads/src/app.ts', use('../../../apps/shop/src/main.js')],
+  ['no-app-import', 'apps/shop/src/other.ts', use('../../bazaar/src/main.js')],
+  ['reflect-only-in-metadata-store', core('definition/scan.ts'), use('reflect-metadata', '../agent/next.js')],
+  ['tsyringe-only-in-injection', core('runtime/container.ts'), use('tsyringe')],
+  ['core-without-host', core('runtime/host.ts'), use('node:os')],
+  ['no-test-import', core('runtime/borrow.ts'), use('./cell.test.js')],
+  ['declared-dependencies', core('runtime/undeclared.ts'), use('zod')],
+  ['resolvable', core('runtime/lost.ts'), use('./nowhere.js')],
+  ['no-orphan', core('runtime/orphan.ts'), 'export const alone = 1;'],
+];
+
+const allowed: [file: string, source: string][] = [
+  [core('index.ts'), use('./runtime/cell.js', './decorators/on-event.js')],
+  [core('testing.ts'), use('./testing/probe.js')],
+  [core('primitives/clock.ts'), 'export const clock = 1;'],
+  [core('message/request.ts'), use('../primitives/clock.js')],
+  [core('agent/next.ts'), `${use('../primitives/clock.js', '../message/request.js')}\nexport type Next = 1;`],
+  [core('agent/hen.ts'), "import type { Egg } from './egg.js';\nexport type Hen = Egg[];"],
+  [core('definition/metadata-store.ts'), use('reflect-metadata', '../agent/next.js')],
+  [core('decorators/on-event.ts'), use('../definition/metadata-store.js', '../agent/next.js')],
+  [core('injection/container.ts'), use('reflect-metadata', 'tsyringe', '../definition/metadata-store.js')],
+  [core('execution/inline.ts'), use('../agent/next.js', '../definition/metadata-store.js')],
+  [
+    core('runtime/cell.ts'),
+    use('../execution/inline.js', '../injection/container.js', '../definition/metadata-store.js'),
+  ],
+  [core('runtime/cell.test.ts'), use('./cell.js', '../testing/probe.js', 'node:os')],
+  [core('testing/probe.ts'), use('../runtime/cell.js')],
+  ['packages/core/dist/esm/index.js', ''],
+  ['packages/core/dist/esm/agent/next.js', ''],
+  ['packages/threads/src/fine.ts', use('../../core/dist/esm/index.js')],
+  ['apps/bazaar/src/main.ts', ''],
+  ['apps/shop/src/main.ts', use('../../../packages/core/dist/esm/index.js')],
+];
+
+interface Report {
+  summary: { violations: { rule: { name: string }; from: string }[] };
+}
+
+test('every rule fires on what it forbids and on nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'instar-arrows-'));
+  try {
+    for (const [file, source] of [...allowed, ...forbidden.map(([, ...each]) => each)]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), source);
+    }
+    const dependencies = { 'reflect-metadata': '*', tsyringe: '*' };
+    writeFileSync(join(folder, 'packages/core/package.json'), JSON.stringify({ name: '@instar/core', dependencies }));
+    symlinkSync(join(root, 'packages/core/node_modules'), join(folder, 'packages/core/node_modules'));
+
+    const bin = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const config = join(root, '.dependency-cruiser.mjs');
+    const args = [bin, '--config', config, '--output-type', 'json', 'packages', 'apps'];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const report = JSON.parse(stdout) as Report;
+    const seen = report.summary.violations.map(({ rule, from }) => `${rule.name} ${from}`);
+
+    const expected = forbidden.map(([rule, file]) => `${rule} ${file}`);
+    expect([...new Set(seen)].sort()).toEqual(expected.sort());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 30_000);

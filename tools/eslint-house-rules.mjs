@@ -1,0 +1,29 @@
+/** What a reviewer of this repository would say twice, as ESLint rules. */
+import { basename } from 'node:path';
+
+const vague = /^(?:.*-)?(?:utils?|common|misc|helpers?|types)$/;
+const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A file is named after its one concept, in kebab-case. */
+const fileName = {
+  meta: {
+    type: 'suggestion',
+    schema: [],
+    messages: {
+      kebab: '"{{name}}" is not kebab-case: a file has the name of its one concept, as in bounded-mailbox.ts.',
+      vague: '"{{name}}" says nothing about what is in it: name the file after its one concept.',
+    },
+  },
+  create(context) {
+    return {
+      Program(node) {
+        const name = basename(context.filename);
+        const stem = name.replace(/(?:\.(?:test|worker|config))?\.[cm]?[jt]s$/, '');
+        if (vague.test(stem)) context.report({ node, messageId: 'vague', data: { name } });
+        else if (!kebabCase.test(stem)) context.report({ node, messageId: 'kebab', data: { name } });
+      },
+    };
+  },
+};
+
+export const houseRules = { rules: { 'file-name': fileName } };

@@ -1,6 +1,6 @@
 /** The arrows of the architecture, as rules. `tools/arrows.test.ts` sees each of them fire. */
 
-/** Which rooms of packages/core/src a room may import from, besides itself. */
+/** Which rooms of packages/core/src a room rests on. It may import from these and from what they rest on. */
 const arrows = {
   primitives: [],
   message: ['primitives'],
@@ -14,21 +14,22 @@ const arrows = {
   inspection: ['agent', 'message'],
   execution: ['agent', 'definition'],
 };
-const rooms = Object.keys(arrows);
-const allBelow = rooms.filter((room) => room !== 'decorators');
+const allBelow = Object.keys(arrows).filter((room) => room !== 'decorators');
 arrows.runtime = allBelow;
 arrows.testing = [...allBelow, 'runtime'];
+
+const reach = (room) => [...new Set(arrows[room].flatMap((below) => [below, ...reach(below)]))];
 
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
 
-const arrowRules = Object.entries(arrows).map(([room, allowed]) => ({
+const arrowRules = Object.keys(arrows).map((room) => ({
   name: `arrow-${room}`,
-  comment: `${room} may import from: ${allowed.join(', ') || 'no other room'}.`,
+  comment: `${room} may import from: ${reach(room).join(', ') || 'no other room'}.`,
   severity: 'error',
   // A unit test stands beside its source and may use everything below the decorators, and the testing room.
   from: { path: `${core}/${room}/`, pathNot: test },
-  to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...allowed].join('|')})/` },
+  to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...reach(room)].join('|')})/` },
 }));
 
 export default {

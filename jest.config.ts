@@ -33,15 +33,15 @@ const core = (displayName: string, tsconfig: string, more: Project): Project => 
  * Apps and the docs' examples are ES modules and import the built `@instar/core` by its name, through `exports`: what runs
  * here is what a user gets, and a stale or broken build shows. Needs `--experimental-vm-modules`, which `pnpm jest` sets.
  */
-const esm = (displayName: string, rootDir: string): Project => ({
+const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfig.test.json'): Project => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/fixtures/', '<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: stripJs,
-  ...compile('<rootDir>/tsconfig.test.json', true),
+  ...compile(tsconfig, true),
 });
 
 const config: Config = {
@@ -55,7 +55,8 @@ const config: Config = {
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
-    { ...esm('house rules', 'tools'), ...compile('<rootDir>/../tsconfig.test.json', true) },
+    esm('house rules', 'tools', '<rootDir>/../tsconfig.test.json'),
+    esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json'),
   ],
 };
 

@@ -20,7 +20,7 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-decorators', core('decorators/up.ts'), use('../runtime/cell.js')],
   ['arrow-scheduler', core('scheduler/up.ts'), "import type { Next } from '../agent/next.js';\nexport type A = Next;"],
   ['arrow-supervision', core('supervision/up.ts'), use('../definition/scan.js')],
-  ['arrow-injection', core('injection/up.ts'), use('../agent/next.js')],
+  ['arrow-injection', core('injection/up.ts'), use('../runtime/cell.js')],
   ['arrow-inspection', core('inspection/up.ts'), use('../definition/scan.js')],
   ['arrow-execution', core('execution/up.ts'), use('../runtime/cell.js')],
   ['arrow-runtime', core('runtime/up.ts'), use('../decorators/on-event.js')],
@@ -50,7 +50,10 @@ const allowed: [file: string, source: string][] = [
   [core('agent/next.ts'), `${use('../primitives/clock.js', '../message/request.js')}\nexport type Next = 1;`],
   [core('agent/hen.ts'), "import type { Egg } from './egg.js';\nexport type Hen = Egg[];"],
   [core('definition/metadata-store.ts'), use('reflect-metadata', '../agent/next.js')],
-  [core('decorators/on-event.ts'), use('../definition/metadata-store.js', '../agent/next.js')],
+  [
+    core('decorators/on-event.ts'),
+    use('../primitives/clock.js', '../definition/metadata-store.js', '../agent/next.js'),
+  ],
   [core('injection/container.ts'), use('reflect-metadata', 'tsyringe', '../definition/metadata-store.js')],
   [core('execution/inline.ts'), use('../agent/next.js', '../definition/metadata-store.js')],
   [

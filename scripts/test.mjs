@@ -1,0 +1,133 @@
+/**
+ * `npm test`: every check there is, one section each, and `N passed, N failed` as the last line. Tests of Jest count one
+ * each, and so does every other step. `npm test -- lint arrows` runs only the steps with these names.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setup } from './setup.mjs';
+import { isMain, PlainError, root, say } from './workspace.mjs';
+
+const results = join(root, 'node_modules', '.cache', 'instar');
+
+const bin = (path) => join('node_modules', path);
+const tsc = bin('typescript/bin/tsc');
+const tsc7 = bin('typescript-7/bin/tsc');
+const legacy = 'packages/core/tsconfig.test.json';
+const standard = 'packages/core/tsconfig.standard.json';
+const examples = 'docs/tsconfig.test.json';
+
+/** A run of Jest. Its tests are counted from the report that it writes. */
+function jest(name, ...args) {
+  const report = join(results, `${name}.json`);
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return {
+    name,
+    report,
+    runs: [[...flags, bin('jest/bin/jest.js'), '--ci', '--json', `--outputFile=${report}`, ...args]],
+  };
+}
+
+/** Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. */
+const rows = [
+  [{ name: 'build', runs: [['scripts/build.mjs']] }],
+  [
+    { name: 'lint', runs: [[bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']] },
+    { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
+    { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
+    { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
+    { name: 'types', runs: [legacy, standard].map((project) => [tsc, '-p', project]) },
+    { name: 'types-7', runs: [legacy, standard, examples].map((project) => [tsc7, '-p', project]) },
+  ],
+  [jest('jest', '--selectProjects', 'core', 'core standard', 'site-search', 'bench', 'docs', 'house rules')],
+  [{ name: 'published', runs: [['scripts/check-published.mjs']] }, jest('consumers', '--selectProjects', 'consumers')],
+];
+
+/** Runs Node to its end. Without `alone` what it prints is kept back, so that two steps do not mix their lines. */
+function run(args, alone) {
+  return new Promise((resolve) => {
+    const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', ...(alone ? [1, 1] : ['pipe', 'pipe'])],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/** What a step counts for. A suite of Jest that could not even run is one failure. */
+function count({ report }, ok) {
+  if (report === undefined) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function perform(step, alone) {
+  const started = performance.now();
+  if (step.report) rmSync(step.report, { force: true });
+  if (alone) console.log(`\n== ${step.name}`);
+  let ok = true;
+  let output = '';
+  for (const args of step.runs) {
+    const each = await run(args, alone);
+    ok &&= each.ok;
+    output += each.output;
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const tally = count(step, ok);
+  if (!alone) console.log(`\n== ${step.name}${tally.failed > 0 && output ? `\n${output.trimEnd()}` : ''}`);
+  const line = `${tally.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`;
+  console.log(line);
+  return { ...tally, line };
+}
+
+/** Two lanes take the row's steps in order. */
+async function performRow(row) {
+  const waiting = [...row];
+  const done = [];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) done.push(await perform(step, row.length === 1));
+  };
+  await Promise.all([lane(), lane()]);
+  return done;
+}
+
+function chosen(names) {
+  const known = rows.flat().map((step) => step.name);
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined) throw new PlainError(`there is no step "${stranger}"; there are ${known.join(', ')}`);
+  return names.length === 0 ? rows : rows.map((row) => row.filter((step) => names.includes(step.name)));
+}
+
+async function test(names) {
+  const picked = chosen(names);
+  setup();
+  mkdirSync(results, { recursive: true });
+  const done = [];
+  for (const row of picked) done.push(...(await performRow(row)));
+  console.log(`\n== summary\n${done.map((each) => each.line).join('\n')}`);
+  return done;
+}
+
+if (isMain(import.meta.url)) {
+  let tallies = [{ passed: 0, failed: 1 }];
+  try {
+    tallies = await test(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof PlainError) say(error.message);
+    else console.error(error);
+  }
+  const sum = (key) => tallies.reduce((total, each) => total + each[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+}

@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { join } from 'node:path';
 import type { Config } from 'jest';
 
 type Project = Exclude<NonNullable<Config['projects']>[number], string>;
@@ -11,8 +12,8 @@ const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
  * `paths` in the tsconfig says the same to the type checker.
  */
 const coreSources = {
-  '^@instar/core$': '<rootDir>/src/index.ts',
-  '^@instar/core/testing$': '<rootDir>/src/testing.ts',
+  '^@instar/core$': join(__dirname, 'packages/core/src/index.ts'),
+  '^@instar/core/testing$': join(__dirname, 'packages/core/src/testing.ts'),
 };
 
 /** ts-jest with type-checking on: a type error fails the file. */

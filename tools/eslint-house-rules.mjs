@@ -1,7 +1,7 @@
 /** What a reviewer of this repository would say twice, as ESLint rules. */
 import { basename } from 'node:path';
 
-const vague = /^(?:.*-)?(?:utils?|common|misc|helpers?|types)$/;
+const vague = /^(?:(?:.*-)?(?:utils?|helpers?)|common|misc|types)$/;
 const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** A file is named after its one concept, in kebab-case. */

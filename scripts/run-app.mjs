@@ -21,6 +21,8 @@ function hasTerminal() {
  * The app is a child in our process group, with our terminal. A Ctrl-C goes to the whole group, so the app has it already;
  * npm then sends it to us once more, and passing that on would make one Ctrl-C two. Without a terminal nobody sends to the
  * group, so it is passed on. SIGTERM never comes from a terminal and is always passed on.
+ *
+ * The manifest starts us by `exec`: npm signals the shell that it made, and a shell would die of that and leave us behind.
  */
 function passSignals(child) {
   const passInterrupt = !hasTerminal();

@@ -1,6 +1,6 @@
 import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
-import type { AnyStep, DeclaredOutput } from './next.js';
+import type { AnyStep, DeclaredOutput } from './step.js';
 
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;

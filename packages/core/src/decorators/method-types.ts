@@ -1,4 +1,5 @@
-import type { AnyStep, Next } from '../agent/next.js';
+import type { Next } from '../agent/next.js';
+import type { AnyStep } from '../agent/step.js';
 import type { Context } from '../agent/context.js';
 import type { MaybePromise } from '../primitives/class.js';
 import type { ResponseOf } from '../message/request.js';

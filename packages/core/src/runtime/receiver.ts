@@ -74,7 +74,7 @@ export abstract class Receiver implements Callee {
     inspector.bury({ message, recipient: this.id, reason });
     if (reason === 'unhandled' || reason === 'invalid') {
       logger.warn(`${this.id} has no handler for ${nameOf(message)}`, { agent: this.id, reason });
-    }
+    } else logger.info(`${this.id} did not handle ${nameOf(message)}: ${reason}`, { agent: this.id, reason });
   }
 
   /** Accepts nothing more and gives up what waits. */

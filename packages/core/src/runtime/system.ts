@@ -16,7 +16,7 @@ import { outputOf } from './output-of.js';
 import type { Services } from './services.js';
 import type { StopOptions } from './system-options.js';
 
-type Status = 'created' | 'started' | 'stopping' | 'stopped';
+type Status = 'running' | 'stopping' | 'stopped';
 
 /**
  * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
@@ -40,7 +40,8 @@ export class System {
   private readonly services: Services;
   private readonly roots = new ChildList();
   private readonly singletons = new Map<AgentClass, Cell>();
-  private status: Status = 'created';
+  private status: Status = 'running';
+  private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
   private count = 0;
 
@@ -65,20 +66,8 @@ export class System {
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */
-  async start(): Promise<void> {
-    this.requireRunning('system.start');
-    if (this.status === 'started') return;
-    this.status = 'started';
-    try {
-      for (const cell of this.singletons.values()) {
-        const begun = cell.whenBegun();
-        cell.launch();
-        await begun;
-      }
-    } catch (error) {
-      await this.stop();
-      throw error;
-    }
+  start(): Promise<void> {
+    return (this.started ??= this.beginAgents());
   }
 
   /**
@@ -145,6 +134,20 @@ export class System {
     await this.stop();
   }
 
+  private async beginAgents(): Promise<void> {
+    this.requireRunning('system.start');
+    try {
+      for (const cell of this.singletons.values()) {
+        const begun = cell.whenBegun();
+        cell.launch();
+        await begun;
+      }
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
     const { scheduler, executor, inspector } = this.services;
@@ -196,7 +199,7 @@ export class System {
   }
 
   private requireRunning(place: string): void {
-    if (this.status === 'created' || this.status === 'started') return;
+    if (this.status === 'running') return;
     throw new InstarError({
       code: 'INSTAR_SYSTEM_STOPPED',
       problem: `The system ${this.status === 'stopping' ? 'is stopping' : 'has stopped'}`,

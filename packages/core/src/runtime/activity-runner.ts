@@ -185,7 +185,10 @@ export abstract class ActivityRunner
     question.fail(thrown);
     const error = toError(thrown);
     const failure: Failure = { phase: 'request', token: nameOf(question.request), agent: this.id };
-    (this.failures ??= new FailureHandler(this)).report(error, failure);
+    this.reportQuietly(error, failure);
+    if (this.closed === 'abandoned') return;
+    this.mailbox.pushSignal({ kind: 'threw', error, failure });
+    if (!this.scheduled) this.schedule();
   }
 
   /** Continues with what a promise, or a call that needed none, has answered. */
@@ -286,29 +289,33 @@ export abstract class ActivityRunner
     this.conclude();
     if (current instanceof Question) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
-    if (this.closed === 'abandoned') return;
-    if (activity === 'failed') this.failures?.hookThrew(error);
-    else if (activity !== 'state' || !this.recovers(error)) this.handleFailure(error, failure);
+    if (this.closed === 'abandoned') this.reportQuietly(error, failure);
+    else if (activity === 'failed') this.failures?.hookThrew(error);
+    else if (activity !== 'state' || !this.recovers(error, failure)) {
+      this.reportQuietly(error, failure);
+      this.handleFailure(error, failure);
+    }
   }
 
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
-  private recovers(error: Error): boolean {
+  private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
     performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
+    if (!performer.hasFallback) return false;
+    this.reportQuietly(error, failure);
     this.activity = 'fallback';
     try {
-      if (performer.fallsBack(error)) return true;
-      this.activity = 'idle';
-      return false;
+      performer.fallBack(error);
     } catch (thrown) {
       this.threw(thrown);
-      return true;
     }
+    return true;
   }
 
-  private handleFailure(error: Error, failure: Failure): void {
+  /** Asks what follows an error that has been made known. */
+  protected handleFailure(error: Error, failure: Failure): void {
     this.activity = 'failed';
     this.failures ??= new FailureHandler(this);
     try {

@@ -146,7 +146,11 @@ class ConcurrentTurn implements ContextOwner {
   }
 
   signal(): AbortSignal {
-    return (this.source ??= createAbortSource()).signal;
+    if (this.source === undefined) {
+      this.source = createAbortSource();
+      if (this.question.settled) this.source.abort();
+    }
+    return this.source.signal;
   }
 
   setNext(step: unknown): void {

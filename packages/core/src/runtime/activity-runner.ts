@@ -267,8 +267,11 @@ export abstract class ActivityRunner
 
   /** Tells whatever is at work that it has become pointless. */
   protected abortActivity(reason: Error): void {
-    if (this.current instanceof Question) this.current.fail(reason);
-    this.concurrent?.abort(reason);
+    const reject = (question: Question): void => {
+      this.bury(question, 'abandoned');
+    };
+    if (this.current instanceof Question) reject(this.current);
+    this.concurrent?.abort(reason, reject);
     this.source?.abort(reason);
   }
 

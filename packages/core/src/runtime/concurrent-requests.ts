@@ -49,12 +49,11 @@ export class ConcurrentRequests {
     for (const { waiting } of this.lanes.values()) waiting.drain().forEach(reject);
   }
 
-  abort(reason: Error): void {
-    this.giveUpWaiting((question) => {
-      question.fail(reason);
-    });
+  /** Rejects all questions, and tells those in work that they have become pointless. */
+  abort(reason: Error, reject: (question: Question) => void): void {
+    this.giveUpWaiting(reject);
     for (const turn of this.turns) {
-      turn.question.fail(reason);
+      reject(turn.question);
       turn.source?.abort(reason);
     }
   }

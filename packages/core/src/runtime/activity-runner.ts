@@ -9,14 +9,13 @@ import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
 import { answersStep, type Activity, type Phase } from './activity.js';
-import type { Asker } from './addressee.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
 import type { Dispatch } from './dispatch.js';
 import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
-import { Question } from './question.js';
+import { Question, type Callee } from './question.js';
 import { Receiver } from './receiver.js';
 import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
@@ -29,7 +28,7 @@ export type Method = (...args: unknown[]) => unknown;
  */
 export abstract class ActivityRunner
   extends Receiver
-  implements Runnable, Asker, ContextOwner, Stage, ConcurrencyHost, FailingAgent
+  implements Runnable, ContextOwner, Stage, ConcurrencyHost, FailingAgent
 {
   abstract readonly address: CellAddress;
   definition!: AgentDefinition;
@@ -65,7 +64,7 @@ export abstract class ActivityRunner
   }
 
   /** Who asks between two activities holds nobody up. */
-  get asker(): Asker | undefined {
+  get asker(): Callee | undefined {
     return this.activity === 'idle' ? undefined : this;
   }
 
@@ -140,7 +139,6 @@ export abstract class ActivityRunner
 
   abandon(question: Question, reason: Error): void {
     if (this.current === question) this.source?.abort(reason);
-    else this.concurrent?.abandon(question, reason);
   }
 
   signal(): AbortSignal {
@@ -162,13 +160,6 @@ export abstract class ActivityRunner
     if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
     this.step = step;
     if (!this.scheduled) this.schedule();
-  }
-
-  waitFor(question: Question): void {
-    (this.waitsFor ??= []).push(question);
-    question.onSettled = () => {
-      this.waitsFor = this.waitsFor?.filter((other) => other !== question);
-    };
   }
 
   currentContext(): CellContext {

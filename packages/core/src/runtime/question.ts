@@ -7,7 +7,7 @@ import { nameOf } from '../primitives/class.js';
 export interface Callee {
   readonly id: string;
   /** The questions that its turn in hand has asked and has no answer to. */
-  readonly waitsFor: readonly Question[] | undefined;
+  waitsFor: Set<Question> | undefined;
   /** The asker has given up: whatever works on it may stop. */
   abandon(question: Question, reason: Error): void;
 }
@@ -16,16 +16,16 @@ export interface Callee {
 export class Question extends Deadline {
   readonly promise: Promise<unknown>;
   settled = false;
-  /** Called when settled: takes the asker's account of whom it waits for up to date. */
-  onSettled: ((question: Question) => void) | undefined = undefined;
 
+  private asker: Callee | undefined = undefined;
   private resolve!: (value: unknown) => void;
   private reject!: (reason: unknown) => void;
   private unlisten: (() => void) | undefined = undefined;
 
   constructor(
     readonly request: object,
-    readonly callee: Callee,
+    /** In whose hands it is: the agent's, or those of a turn beside its mailbox. */
+    public callee: Callee,
     private readonly timeout: number,
   ) {
     super();
@@ -33,6 +33,12 @@ export class Question extends Deadline {
       this.resolve = resolve;
       this.reject = reject;
     });
+  }
+
+  /** Notes that the turn of `asker` does not end before this is settled. */
+  holdUp(asker: Callee): void {
+    this.asker = asker;
+    (asker.waitsFor ??= new Set()).add(this);
   }
 
   /** Has the question given up when `signal` aborts. */
@@ -73,7 +79,7 @@ export class Question extends Deadline {
     this.settled = true;
     this.lift();
     this.unlisten?.();
-    this.onSettled?.(this);
+    this.asker?.waitsFor?.delete(this);
     return true;
   }
 

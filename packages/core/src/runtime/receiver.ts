@@ -6,7 +6,6 @@ import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Signal } from './activity.js';
-import type { Asker } from './addressee.js';
 import { findDeadlock } from './deadlock.js';
 import { Question, type Callee } from './question.js';
 import type { Services } from './services.js';
@@ -19,7 +18,7 @@ const NEVER = 0x3fffffff;
 /** The receiving end of a cell: what comes in, what is refused, and what becomes of what is left. */
 export abstract class Receiver implements Callee {
   abstract readonly id: string;
-  waitsFor: Question[] | undefined = undefined;
+  waitsFor: Set<Question> | undefined = undefined;
 
   protected readonly mailbox = new Mailbox<object, Signal>();
   /** Why nothing more is accepted; `undefined` while the mailbox is open. */
@@ -48,7 +47,7 @@ export abstract class Receiver implements Callee {
   }
 
   /** Takes a request in, or rejects it at once. `asker` is who cannot go on before it is answered. */
-  question(request: object, options: AskOptions | undefined, asker: Asker | undefined): Question {
+  question(request: object, options: AskOptions | undefined, asker: Callee | undefined): Question {
     const timeout =
       options?.timeout === undefined ? DEFAULT_TIMEOUT : toMilliseconds(options.timeout, `${this.id}.ask`);
     const question = new Question(request, this, timeout);
@@ -60,7 +59,7 @@ export abstract class Receiver implements Callee {
     if (options?.signal !== undefined) question.listen(options.signal);
     if (question.settled) return question;
     this.services.scheduler.deadlines.add(question, timeout);
-    asker?.waitFor(question);
+    if (asker !== undefined) question.holdUp(asker);
     this.mailbox.push(question);
     if (!this.scheduled) this.schedule();
     if (this.mailbox.size >= this.warnAt) this.warnOfHighWater();
@@ -90,7 +89,7 @@ export abstract class Receiver implements Callee {
     this.warnAt = mark;
   }
 
-  private refusalOf(request: object, asker: Asker | undefined): InstarError | undefined {
+  private refusalOf(request: object, asker: Callee | undefined): InstarError | undefined {
     if (typeof request !== 'object' || (request as unknown) === null) {
       return new InstarError({
         code: 'INSTAR_MESSAGE_INVALID',

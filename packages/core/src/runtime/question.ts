@@ -12,10 +12,14 @@ export interface Callee {
   abandon(question: Question, reason: Error): void;
 }
 
+const DEFAULT_TIMEOUT = 5_000;
+
 /** A request on its way: settled exactly once, by an answer, an error, the deadline, the asker or the callee's end. */
 export class Question extends Deadline {
   readonly promise: Promise<unknown>;
   settled = false;
+  /** Milliseconds until it is given up. */
+  timeout = DEFAULT_TIMEOUT;
 
   private asker: Callee | undefined = undefined;
   private resolve!: (value: unknown) => void;
@@ -26,7 +30,6 @@ export class Question extends Deadline {
     readonly request: object,
     /** In whose hands it is: the agent's, or those of a turn beside its mailbox. */
     public callee: Callee,
-    private readonly timeout: number,
   ) {
     super();
     this.promise = new Promise((resolve, reject) => {

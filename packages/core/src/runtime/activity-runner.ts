@@ -15,7 +15,7 @@ import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.
 import type { Dispatch } from './dispatch.js';
 import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
-import { Question, type Callee } from './question.js';
+import { isQuestion, type Callee, type Question } from './question.js';
 import { Receiver } from './receiver.js';
 import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
@@ -70,7 +70,7 @@ export abstract class ActivityRunner
 
   /** Handles one message: an event, or a question. */
   protected handle(message: object): void {
-    if (message instanceof Question) this.handleRequest(message);
+    if (isQuestion(message)) this.handleRequest(message);
     else this.handleEvent(message);
   }
 
@@ -145,7 +145,7 @@ export abstract class ActivityRunner
     if (this.source === undefined) {
       this.source = createAbortSource();
       const question = this.current;
-      if (this.closed === 'abandoned' || (question instanceof Question && question.settled)) this.source.abort();
+      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
     }
     return this.source.signal;
   }
@@ -261,7 +261,7 @@ export abstract class ActivityRunner
     const reject = (question: Question): void => {
       this.bury(question, 'abandoned');
     };
-    if (this.current instanceof Question) reject(this.current);
+    if (isQuestion(this.current)) reject(this.current);
     this.concurrent?.abort(reason, reject);
     this.source?.abort(reason);
   }
@@ -281,7 +281,7 @@ export abstract class ActivityRunner
     const failure = this.failureOf(activity);
     this.step = undefined;
     this.conclude();
-    if (current instanceof Question) current.fail(thrown);
+    if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
     if (this.closed === 'abandoned') this.reportQuietly(error, failure);
     else if (activity === 'failed') this.failures?.hookThrew(error);
@@ -343,6 +343,6 @@ export abstract class ActivityRunner
     if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
-    return { phase, token: nameOf(current instanceof Question ? current.request : current), agent: this.id };
+    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent: this.id };
   }
 }

@@ -94,3 +94,12 @@ export class Question extends Deadline {
     });
   }
 }
+
+/** Whether a message is a question. A revoked proxy, which throws when it is looked at, is none. */
+export function isQuestion(message: object | undefined): message is Question {
+  try {
+    return message instanceof Question;
+  } catch {
+    return false;
+  }
+}

@@ -7,7 +7,7 @@ import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Signal } from './activity.js';
 import { findDeadlock } from './deadlock.js';
-import { Question, type Callee } from './question.js';
+import { isQuestion, Question, type Callee } from './question.js';
 import type { Services } from './services.js';
 
 /** More messages than a mailbox can hold: a small integer, since a field that also saw `Infinity` would be boxed in each cell. */
@@ -66,7 +66,7 @@ export abstract class Receiver implements Callee {
 
   /** Makes a message a dead letter, or rejects a question. */
   protected bury(message: object, reason: DeadLetterReason): void {
-    if (message instanceof Question) {
+    if (isQuestion(message)) {
       message.fail(this.endedError(message.request));
       return;
     }

@@ -1,0 +1,344 @@
+/** 10.4 and 10.5 of docs/semantics.md: agents that are made to end. */
+import { Agent, Next, OnEvent, OnRequest, Request, State, type Context, type Exit } from '@instar/core';
+import { Gate } from './gate.js';
+import { virtualSystem, watch } from './virtual-system.js';
+
+class Hold {
+  constructor(readonly gate: Gate) {}
+}
+class Item {
+  constructor(readonly name: string) {}
+}
+class Ask extends Request<string> {
+  readonly ask = true;
+}
+class Step {
+  readonly step = true;
+}
+
+/** Holds until its gate opens; keeps the signal of what it is doing, and a diary. */
+@Agent()
+class Holder {
+  readonly diary: string[] = [];
+  signal: AbortSignal | undefined;
+  ctx: Context<Holder> | undefined;
+
+  @OnEvent(Hold)
+  async hold({ gate }: Hold, ctx: Context<Holder>): Promise<void> {
+    this.ctx = ctx;
+    this.signal = ctx.signal;
+    await gate.passed;
+    this.diary.push('let go');
+  }
+  @OnEvent(Item)
+  item({ name }: Item): void {
+    this.diary.push(name);
+  }
+  @OnRequest(Ask)
+  answer(_request: Ask): string {
+    return 'answer';
+  }
+  interrupted(): void {
+    this.diary.push('interrupted');
+  }
+  end({ kind }: Exit): void {
+    this.diary.push(`end ${kind}`);
+  }
+}
+
+describe('10.4 an aborted agent', () => {
+  test('has its signal aborted, rejects questions, buries events, runs `end` and ends as aborted', async () => {
+    const { system, time } = virtualSystem();
+    const letters = watch(system, 'dead-letter');
+    const holder = new Holder();
+    const gate = new Gate();
+    const address = system.spawn(holder);
+    address.send(new Hold(gate));
+    address.send(new Item('waiting'));
+    const question = address.ask(new Ask());
+    await time.settle();
+    address.abort('enough');
+    expect(holder.signal?.aborted).toBe(true);
+    expect(holder.signal?.reason).toMatchObject({ code: 'INSTAR_AGENT_ABORTED', cause: 'enough' });
+    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(letters.map(({ letter: { message, reason } }) => [message, reason])).toEqual([
+      [new Item('waiting'), 'abandoned'],
+    ]);
+    gate.open();
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(holder.diary).toEqual(['let go', 'end aborted']);
+  });
+
+  test('waits for a handler that lets go within the grace', async () => {
+    const { system, time } = virtualSystem({ abortGrace: '2s' });
+    const gate = new Gate();
+    const holder = new Holder();
+    const address = system.spawn(holder);
+    address.send(new Hold(gate));
+    await time.settle();
+    address.abort();
+    await time.advance(1_999);
+    expect(holder.diary).toEqual([]);
+    gate.open();
+    await address.join();
+    expect(holder.diary).toEqual(['let go', 'end aborted']);
+  });
+
+  test('ends at once, if it is idle', async () => {
+    const { system, time } = virtualSystem();
+    const aborts = watch(system, 'agent.aborted');
+    const holder = new Holder();
+    const address = system.spawn(holder);
+    await time.settle();
+    address.abort('enough');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(time.now()).toBe(0);
+    expect(holder.diary).toEqual(['end aborted']);
+    expect(aborts).toMatchObject([{ agent: address.id, reason: 'enough' }]);
+  });
+
+  test('ends at once, if it is in a delay', async () => {
+    @Agent()
+    class Sleeper extends Holder {
+      begin(): Next<Sleeper> {
+        return Next.to(new Step());
+      }
+      @State(Step)
+      step(_state: Step): Next<Sleeper> {
+        return Next.again({ after: '1h' });
+      }
+    }
+    const { system, time } = virtualSystem();
+    const address = system.spawn(Sleeper);
+    await time.advance('1m');
+    address.abort();
+    await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
+    expect(time.now()).toBe(60_000);
+  });
+
+  test('that was interrupted before ends as aborted, without `interrupted`', async () => {
+    const { system, time } = virtualSystem();
+    const holder = new Holder();
+    const gate = new Gate();
+    const address = system.spawn(holder);
+    address.send(new Hold(gate));
+    await time.settle();
+    address.interrupt();
+    address.abort('enough');
+    gate.open();
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(holder.diary).toEqual(['let go', 'end aborted']);
+  });
+
+  test('that waits for its children after an interruption ends as aborted, too', async () => {
+    @Agent()
+    class Parent extends Holder {
+      readonly child = new Holder();
+      begin(_input: unknown, ctx: Context<Parent>): void {
+        ctx.spawn(this.child).send(new Hold(new Gate()));
+      }
+    }
+    const { system, time } = virtualSystem();
+    const parent = new Parent();
+    const address = system.spawn(parent);
+    await time.settle();
+    address.interrupt();
+    await time.settle();
+    address.abort('enough');
+    await time.advance('1s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(parent.child.diary).toEqual(['end aborted']);
+    expect(parent.diary).toEqual(['end aborted']);
+  });
+
+  test('throws because of the abort, and still ends as aborted', async () => {
+    @Agent()
+    class Throwing extends Holder {
+      @OnEvent(Hold)
+      override async hold({ gate }: Hold, ctx: Context<Holder>): Promise<void> {
+        await gate.passed;
+        ctx.signal.throwIfAborted();
+      }
+      failed(): void {
+        this.diary.push('failed');
+      }
+    }
+    const { system, time, log } = virtualSystem();
+    const agent = new Throwing();
+    const gate = new Gate();
+    const address = system.spawn(agent);
+    address.send(new Hold(gate));
+    await time.settle();
+    address.abort();
+    gate.open();
+    await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
+    expect(agent.diary).toEqual(['end aborted']);
+    expect(log).toEqual([]);
+  });
+
+  test('before it has begun has no instance and so no `end`', async () => {
+    const { system, time } = virtualSystem();
+    const holder = new Holder();
+    const address = system.spawn(holder);
+    address.abort('at once');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'at once' });
+    await time.settle();
+    expect(holder.diary).toEqual([]);
+  });
+
+  test('aborts what it has spawned', async () => {
+    @Agent()
+    class Parent {
+      readonly child = new Holder();
+      begin(_input: unknown, ctx: Context<Parent>): void {
+        ctx.spawn(this.child).send(new Hold(new Gate()));
+      }
+    }
+    const { system, time } = virtualSystem();
+    const parent = new Parent();
+    const address = system.spawn(parent);
+    await time.settle();
+    address.abort('enough');
+    expect(parent.child.signal?.aborted).toBe(true);
+    await time.advance('1s');
+    await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
+    expect(parent.child.diary).toEqual(['end aborted']);
+  });
+});
+
+describe('10.5 an aborted agent that does not let go within the grace', () => {
+  test('has what it is doing abandoned', async () => {
+    const { system, time } = virtualSystem({ abortGrace: '2s' });
+    const holder = new Holder();
+    const address = system.spawn(holder);
+    address.send(new Hold(new Gate()));
+    await time.settle();
+    address.abort('enough');
+    await time.advance(1_999);
+    expect(holder.diary).toEqual([]);
+    await time.advance(1);
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(holder.diary).toEqual(['end aborted']);
+  });
+
+  test('cannot do anything by what it is still doing', async () => {
+    const { system, time, log } = virtualSystem();
+    const threw = watch(system, 'agent.threw');
+    const holder = new Holder();
+    const gate = new Gate();
+    const address = system.spawn(holder);
+    address.send(new Hold(gate));
+    await time.settle();
+    address.abort();
+    await time.advance('1s');
+    const { ctx } = holder as { ctx: Context<Holder> };
+    expect(() => {
+      ctx.next(Next.done());
+    }).toThrow('INSTAR_NEXT_OUTSIDE_TURN');
+    expect(() => ctx.spawn(Holder)).toThrow('INSTAR_AGENT_ENDED');
+    expect([ctx.signal.aborted, ctx.interrupted]).toEqual([true, true]);
+    gate.fail(new Error('late'));
+    await time.settle();
+    expect([...threw, ...log]).toEqual([]);
+    await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
+  });
+
+  test('has a hook abandoned that does not settle, and each of them has a grace of its own', async () => {
+    @Agent()
+    class Clinging extends Holder {
+      override async interrupted(): Promise<void> {
+        this.diary.push('interrupted');
+        return new Gate().passed;
+      }
+      override async end({ kind }: Exit): Promise<void> {
+        this.diary.push(`end ${kind}`);
+        return new Gate().passed;
+      }
+    }
+    const { system, time } = virtualSystem({ abortGrace: '2s' });
+    const agent = new Clinging();
+    const address = system.spawn(agent);
+    address.interrupt();
+    await time.settle();
+    address.abort('enough');
+    await time.advance('2s');
+    expect(agent.diary).toEqual(['interrupted', 'end aborted']);
+    await time.advance('2s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+  });
+
+  test('is abandoned in its handler and then in its `end`', async () => {
+    @Agent()
+    class Clinging extends Holder {
+      override async end(exit: Exit): Promise<void> {
+        super.end(exit);
+        return new Gate().passed;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const agent = new Clinging();
+    const address = system.spawn(agent);
+    address.send(new Hold(new Gate()));
+    await time.settle();
+    address.abort('enough');
+    await time.advance('1s');
+    expect(agent.diary).toEqual(['end aborted']);
+    await time.advance('1s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+  });
+
+  test('has requests abandoned that are at work beside its mailbox', async () => {
+    class Beside extends Request<void> {
+      readonly beside = true;
+    }
+    @Agent()
+    class Parallel extends Holder {
+      @OnRequest(Beside, { concurrency: 2 })
+      beside(_request: Beside): Promise<void> {
+        return new Gate().passed;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const agent = new Parallel();
+    const address = system.spawn(agent);
+    const question = address.ask(new Beside());
+    await time.settle();
+    address.abort('enough');
+    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await time.advance('1s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(agent.diary).toEqual(['end aborted']);
+  });
+
+  test('ends after its children all the same', async () => {
+    const gate = new Gate();
+    const order: string[] = [];
+    @Agent()
+    class Child extends Holder {
+      override async end(): Promise<void> {
+        order.push('child ends');
+        await gate.passed;
+        order.push('child has ended');
+      }
+    }
+    @Agent()
+    class Parent {
+      begin(_input: unknown, ctx: Context<Parent>): Promise<void> {
+        ctx.spawn(Child).send(new Hold(new Gate()));
+        return new Gate().passed;
+      }
+      end(): void {
+        order.push('parent ends');
+      }
+    }
+    const { system, time } = virtualSystem();
+    const address = system.spawn(Parent);
+    await time.settle();
+    address.abort();
+    await time.advance(1_500);
+    expect(order).toEqual(['child ends']);
+    gate.open();
+    await address.join();
+    expect(order).toEqual(['child ends', 'child has ended', 'parent ends']);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Duration } from '../primitives/duration.js';
+import type { Exit } from './exit.js';
+import type { ResponseOf } from '../message/request.js';
+import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
+
+export interface AskOptions {
+  /** How long to wait for the answer. Default: 5 s. */
+  readonly timeout?: Duration;
+  /** Gives the question up; the handler at work on it sees its own `ctx.signal` abort. */
+  readonly signal?: AbortSignal;
+}
+
+/** Carries the agent's type, so that it can be inferred from an address; never present at run time. */
+declare const AGENT: unique symbol;
+
+/**
+ * A typed handle to an agent: the only way to reach it. It stays valid for the agent's whole life and after it: what is sent to an
+ * ended agent becomes a dead letter.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the address of any agent
+export abstract class Address<A = any> {
+  declare readonly [AGENT]: A;
+
+  /** Unique within its system: the class's name and a number, `Fetcher#3`. */
+  abstract readonly id: string;
+
+  /**
+   * Puts an event into the agent's mailbox and returns at once; the handler never runs on the caller's stack. Events from
+   * one sender are handled in the order they were sent.
+   *
+   * Never throws: what cannot be delivered is a dead letter, with its reason.
+   */
+  abstract send<E extends EventOf<A>>(event: E & Fitting<E, EventOf<A>>): void;
+
+  /**
+   * Asks, and answers with what the handler answers. If the handler throws, it rejects with that very error.
+   *
+   * @throws InstarError `INSTAR_ASK_TIMEOUT` past the deadline, `INSTAR_ASK_CANCELLED` if `signal` aborts, `INSTAR_AGENT_ENDED`
+   * if the agent ends first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
+   */
+  abstract ask<Q extends RequestOf<A>>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
+
+  /** Asks the agent to end: it accepts nothing more, handles what it has accepted, and ends. */
+  abstract interrupt(): void;
+
+  /** Ends the agent as soon as it lets go: its signal aborts, what it had accepted is given up. */
+  abstract abort(reason?: unknown): void;
+
+  /** The exit, once the agent has ended. Never rejects and always settles. */
+  abstract join(): Promise<Exit<OutputOf<A>>>;
+}

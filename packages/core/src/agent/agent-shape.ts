@@ -1,0 +1,114 @@
+import type { Class } from '../primitives/class.js';
+import type { Request } from '../message/request.js';
+import type { AnyStep, DeclaredOutput } from './step.js';
+
+/** A class that can be spawned. Whether it is annotated, only the scan can tell. */
+export type AgentClass<A = unknown> = Class<A>;
+
+/** Methods that the runtime calls by name; they are no handlers. */
+type HookName = 'begin' | 'interrupted' | 'failed' | 'end' | 'childExited';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
+type AnyFunction = (...args: any[]) => unknown;
+
+/** The message of a method: its first parameter. None, `any`, `unknown` and errors (a fallback's first) are no message. */
+type MessageOf<F extends AnyFunction> =
+  Parameters<F> extends []
+    ? never
+    : unknown extends Parameters<F>[0]
+      ? never
+      : Parameters<F>[0] extends Error
+        ? never
+        : Parameters<F>[0] & object;
+
+type AnswerOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
+type AnyRequest = Request<any>;
+
+/** For each method of A that is no hook, what `Kind` makes of it. */
+type StateFrom<F extends AnyFunction> =
+  AnswerOf<F> extends AnyStep ? (IsAny<AnswerOf<F>> extends true ? never : MessageOf<F>) : never;
+
+type EventFrom<F extends AnyFunction> = AnswerOf<F> extends void ? Exclude<MessageOf<F>, AnyRequest> : never;
+
+type RequestFrom<F extends AnyFunction> =
+  Parameters<F> extends []
+    ? AnswerOf<F> extends void | AnyStep
+      ? never
+      : Request<AnswerOf<F>>
+    : Extract<MessageOf<F>, AnyRequest>;
+
+/**
+ * The states that A has a method for: the first parameters of its public methods that answer a `Next`.
+ */
+export type StateOf<A> = IsAny<A> extends true ? object : StatesIn<A>;
+type StatesIn<A> = { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? StateFrom<A[K]> : never }[Exclude<
+  keyof A,
+  HookName
+>];
+
+/**
+ * The events that A takes: the first parameters of its public methods that answer nothing.
+ */
+export type EventOf<A> = IsAny<A> extends true ? object : EventsIn<A>;
+type EventsIn<A> = { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? EventFrom<A[K]> : never }[Exclude<
+  keyof A,
+  HookName
+>];
+
+/**
+ * The requests that A answers: the first parameters of its public methods that are requests. A method without parameters
+ * that answers an `R` stands for any `Request<R>`, since its type names no class.
+ */
+export type RequestOf<A> = IsAny<A> extends true ? AnyRequest : RequestsIn<A>;
+type RequestsIn<A> = {
+  [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
+}[Exclude<keyof A, HookName>];
+
+/** What `begin` takes; `void` for an agent whose `begin` takes nothing. */
+export type InputOf<A> =
+  IsAny<A> extends true
+    ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the input of any agent
+      any
+    : A extends { begin: infer B extends AnyFunction }
+      ? Parameters<B> extends []
+        ? void
+        : unknown extends Parameters<B>[0]
+          ? void
+          : Parameters<B>[0]
+      : void;
+
+/** What the agent ends with: the second parameter of the `Next` that `begin` answers, or what `end` answers, or `void`. */
+export type OutputOf<A> =
+  IsAny<A> extends true
+    ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the output of any agent
+      any
+    : OrVoid<OutputOfBegin<A> | OutputOfEnd<A>>;
+
+type OutputOfBegin<A> = A extends { begin: infer B extends AnyFunction }
+  ? DeclaredOutput<Awaited<ReturnType<B>>>
+  : never;
+type OutputOfEnd<A> = A extends { end: infer E extends AnyFunction } ? Exclude<Awaited<ReturnType<E>>, void> : never;
+type OrVoid<O> = [O] extends [never] ? void : O;
+
+/**
+ * `E`, unless the only thing that takes it is a class without members. TypeScript would let every object pass for such a class; this
+ * asks for an `E` without members as well.
+ */
+export type Fitting<E, Accepted> = [NarrowFit<E, Accepted>] extends [never] ? NoHandlerFor<E> : E;
+type NarrowFit<E, Accepted> = Accepted extends unknown
+  ? E extends Accepted
+    ? [keyof Accepted] extends [never]
+      ? [keyof E] extends [never]
+        ? E
+        : never
+      : E
+    : never
+  : never;
+
+export interface NoHandlerFor<E> {
+  readonly 'no handler of this agent takes': E;
+}

@@ -1,0 +1,61 @@
+import type { ResponseOf } from '../message/request.js';
+import type { Logger } from '../primitives/logger.js';
+import type { Address, AskOptions } from './address.js';
+import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
+import type { Next } from './next.js';
+import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
+
+/**
+ * An agent's view of the runtime, handed to every hook, state and handler.
+ *
+ * `A` is the agent: `ctx.next` accepts its steps only.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the context of any agent
+export abstract class Context<A = any> {
+  /** The agent's own address. */
+  abstract readonly address: Address<A>;
+
+  /**
+   * Aborted when what the agent is doing right now has become pointless: the agent is aborted, the request in hand is cancelled or
+   * past its deadline, the state is past its timeout. Each message and each performance of a state has a signal of its own; hand it to
+   * `fetch` and friends.
+   */
+  abstract readonly signal: AbortSignal;
+
+  /** Whether the agent was asked to end: a long loop looks here. */
+  abstract readonly interrupted: boolean;
+
+  /** Writes to the system's logger, with the agent's id among the fields. */
+  abstract readonly log: Logger;
+
+  /**
+   * Sets what the agent does when the handler at work has returned, ahead of every message that waits.
+   *
+   * @throws InstarError `INSTAR_NEXT_TWICE` for a second call in one turn, `INSTAR_NEXT_OUTSIDE_TURN` when no handler is at work.
+   */
+  abstract next(next: Next<A>): void;
+
+  /** Sends an event to an agent. */
+  abstract send<B, E extends EventOf<B>>(to: Address<B>, event: E & Fitting<E, EventOf<B>>): void;
+
+  /**
+   * Asks an agent, as `address.ask` does, and keeps account of who waits for whom: a question that could never be answered,
+   * since the other waits for this agent, rejects at once.
+   *
+   * @throws InstarError `INSTAR_ASK_DEADLOCK` with the cycle in its message, and all that `address.ask` throws.
+   */
+  abstract ask<B, Q extends RequestOf<B>>(to: Address<B>, request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
+
+  /** Starts an agent that belongs to this one: it is interrupted, and awaited, when this one ends. */
+  abstract spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>>;
+
+  /**
+   * Starts an agent that belongs to this one, and answers its output. An aborted `ctx.signal` interrupts it.
+   *
+   * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
+   */
+  abstract run<S extends object>(
+    agent: S,
+    ...args: SpawnArguments<Spawned<S>, RunOptions>
+  ): Promise<OutputOf<Spawned<S>>>;
+}

@@ -1,0 +1,110 @@
+import type { Duration } from '../primitives/duration.js';
+import { toMilliseconds } from '../primitives/duration.js';
+import type { OutputOf, StateOf } from './agent-shape.js';
+import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type STATES } from './step.js';
+
+/** What a step does. */
+export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt';
+
+/**
+ * What an agent does next: the value that a state's method answers, `begin` answers, and a handler hands to `ctx.next`.
+ *
+ * `A` is the agent; only states that A has a method for, and only A's output, are accepted. An agent with an output names
+ * its type once, as the second parameter of what `begin` answers.
+ *
+ * @example
+ * ```ts
+ * @Agent()
+ * class Sum {
+ *   begin(numbers: number[]): Next<Sum, number> {
+ *     return Next.to(new Add(numbers));
+ *   }
+ *   @State(Add)
+ *   add({ numbers }: Add): Next<Sum> {
+ *     return Next.done(numbers.reduce((a, b) => a + b, 0));
+ *   }
+ * }
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default must accept the step of every agent
+export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
+  // Members, not arguments of a base class: a member's type is resolved when asked for, a base class at once.
+  declare readonly [STATES]: StateOf<A>;
+  declare readonly [OUTPUTS]: DoneOf<A, O>;
+  declare readonly [DECLARED]?: O;
+
+  /** Performs the method that is bound to the state's class, before any message that waits. */
+  static to<S extends object>(state: S): Step<S, never> {
+    return new NextStep('to', state, 0);
+  }
+
+  /** Leaves the states: from here on the agent handles messages. */
+  static events(): Step<never, never> {
+    return EVENTS;
+  }
+
+  /**
+   * Performs the same state again, with the same object: what the state counts in its fields persists.
+   *
+   * @param options.after how long to wait first; messages wait as well, an interruption cuts it short. Default: not at all.
+   */
+  static again(options?: { readonly after?: Duration }): Step<never, never> {
+    if (options?.after === undefined) return AGAIN;
+    return new NextStep('again', undefined, toMilliseconds(options.after, 'Next.again'));
+  }
+
+  /** Ends the agent, with its output if it has one. */
+  static done(): Step<never, void>;
+  static done<O>(output: O): Step<never, O>;
+  static done(output?: unknown): Step<never, unknown> {
+    return new NextStep('done', output, 0);
+  }
+
+  /** Ends the agent as failed, with this very error. */
+  static fail(error: Error): Step<never, never> {
+    return new NextStep('fail', error, 0);
+  }
+
+  /** Ends the agent as if its address had been interrupted: accepted messages are handled first. */
+  static interrupt(): Step<never, never> {
+    return INTERRUPT;
+  }
+}
+
+/** What may be given to `Next.done`: nothing at all if the output is void, or if `end` answers it. */
+type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O;
+
+type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
+
+/** Marks steps, also those of another copy of this package. */
+const BRAND = Symbol.for('instar:step');
+
+/** The one shape behind every step, so that the cell reads them through one hidden class. */
+export class NextStep extends Step<never, never> {
+  constructor(
+    readonly kind: StepKind,
+    /** The state, the output or the error. */
+    readonly value: unknown,
+    /** Delay in milliseconds, for `again`. */
+    readonly after: number,
+  ) {
+    super();
+  }
+}
+
+// On the prototype: a step costs no field for it.
+(NextStep.prototype as unknown as Record<symbol, unknown>)[BRAND] = true;
+
+/** Whether a value is a step, of whichever agent. */
+export function isStep(value: unknown): value is NextStep {
+  return value instanceof NextStep || (typeof value === 'object' && value !== null && BRAND in value);
+}
+
+/** A step put together again from its parts, after a journey. */
+export function stepFrom(kind: StepKind, value: unknown, after: number): NextStep {
+  return new NextStep(kind, value, after);
+}
+
+const EVENTS = new NextStep('events', undefined, 0);
+const AGAIN = new NextStep('again', undefined, 0);
+const INTERRUPT = new NextStep('interrupt', undefined, 0);

@@ -1,0 +1,21 @@
+import type { AgentClass, InputOf } from './agent-shape.js';
+
+export interface SpawnOptions {
+  /** Name to show instead of the class's; a number is added to keep it unique. */
+  readonly name?: string;
+}
+
+export interface RunOptions extends SpawnOptions {
+  /** Interrupts the agent when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/** The agent behind what is spawned: a class that the container constructs, a function that makes an instance, or a ready one. */
+export type Spawned<S> = S extends AgentClass<infer A> ? A : S extends () => infer A ? A : S;
+
+/** What follows the agent in `spawn(agent, …)`: the input is required if `begin` requires it. */
+export type SpawnArguments<A, Options = SpawnOptions> = [InputOf<A>] extends [void]
+  ? [input?: undefined, options?: Options]
+  : undefined extends InputOf<A>
+    ? [input?: InputOf<A>, options?: Options]
+    : [input: InputOf<A>, options?: Options];

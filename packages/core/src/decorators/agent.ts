@@ -1,0 +1,21 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import { recordAgent } from '../definition/metadata-store.js';
+import type { AgentOptions } from '../definition/agent-options.js';
+
+/**
+ * Marks a class as an agent: something that can be spawned, addressed and supervised. A class with nothing else is an actor
+ * without handlers.
+ *
+ * @example
+ * ```ts
+ * @Agent({ onError: 'stop' })
+ * class Fetcher {}
+ * ```
+ */
+export function Agent(
+  options: AgentOptions = {},
+): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
+  return (agent) => {
+    recordAgent(agent, options);
+  };
+}

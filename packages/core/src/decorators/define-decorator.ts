@@ -1,0 +1,44 @@
+import { nameOf } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { recordMethod, recordNamedMethod, type MethodRecord } from '../definition/metadata-store.js';
+
+/** What the compiler hands to a standard (TC39) decorator as its second argument. */
+interface StandardContext {
+  readonly kind: string;
+  readonly name: string | symbol;
+  readonly static?: boolean;
+  readonly private?: boolean;
+}
+
+/**
+ * The one function behind every method decorator. It records, and nothing else; whether it is called as a legacy or as a standard
+ * decorator, it tells by its second argument.
+ */
+export function defineMethodDecorator(annotation: string, record: MethodRecord): (...args: unknown[]) => void {
+  return (target, second, descriptor) => {
+    if (isStandardContext(second)) {
+      if (second.kind !== 'method' || second.static === true || second.private === true)
+        refuse(annotation, String(second.name));
+      recordMethod(target as object, record);
+      return;
+    }
+    const name = second as PropertyKey;
+    const body = (descriptor as PropertyDescriptor | undefined)?.value as unknown;
+    if (typeof body !== 'function' || typeof target === 'function')
+      refuse(annotation, `${nameOf(target)}.${String(name)}`);
+    recordNamedMethod(target as object, name, record);
+  };
+}
+
+function isStandardContext(value: unknown): value is StandardContext {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+function refuse(annotation: string, place: string): never {
+  throw new InstarError({
+    code: 'INSTAR_METHOD_INVALID',
+    problem: `@${annotation} is for public instance methods`,
+    place,
+    remedy: 'Put it on a method: no field, accessor, static or #private member is called by the runtime',
+  });
+}

@@ -1,0 +1,19 @@
+import type { Class } from '../primitives/class.js';
+import { defineMethodDecorator } from './define-decorator.js';
+import type { FallbackMethod, StepDecorator } from './method-types.js';
+
+/**
+ * Binds a method that takes over when a state has thrown and its retries are used up. It has the error and the state, and answers
+ * the next step. Without one the agent fails.
+ *
+ * @example
+ * ```ts
+ * @Fallback(GetPage)
+ * gone(error: Error, state: GetPage): Next<Fetcher> {
+ *   return Next.again({ after: '1m' });
+ * }
+ * ```
+ */
+export function Fallback<S extends object>(state: Class<S>): StepDecorator<FallbackMethod<S>> {
+  return defineMethodDecorator('Fallback', { kind: 'fallback', token: state });
+}

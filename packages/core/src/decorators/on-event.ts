@@ -1,0 +1,19 @@
+import type { Class } from '../primitives/class.js';
+import { defineMethodDecorator } from './define-decorator.js';
+import type { EventMethod, MethodDecorator } from './method-types.js';
+
+/**
+ * Binds a method to an event, a message without an answer. Events of a subclass come here too, unless they have a method of their
+ * own.
+ *
+ * @example
+ * ```ts
+ * @OnEvent(AddUrl)
+ * add({ url }: AddUrl): void {
+ *   this.urls.add(url.href);
+ * }
+ * ```
+ */
+export function OnEvent<E extends object>(event: Class<E>): MethodDecorator<EventMethod<E>> {
+  return defineMethodDecorator('OnEvent', { kind: 'event', token: event });
+}

@@ -1,0 +1,33 @@
+import type { RequestOptions } from '../definition/agent-options.js';
+import type { Request } from '../message/request.js';
+import type { Class } from '../primitives/class.js';
+import { defineMethodDecorator } from './define-decorator.js';
+import type { RequestMethod } from './method-types.js';
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- any request, any parameters */
+
+/** A decorator for methods that answer the request; they may leave its parameter out. */
+export interface RequestDecorator<Q> {
+  <M extends RequestMethod<Q>>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>): void;
+  <M extends RequestMethod<Q>>(method: M, context: ClassMethodDecoratorContext): void;
+}
+
+/**
+ * Binds a method to a request: what it answers, or what its promise resolves to, is the response.
+ *
+ * @example
+ * ```ts
+ * class CountUrls extends Request<number> {}
+ *
+ * @OnRequest(CountUrls)
+ * count(): number {
+ *   return this.urls.size;
+ * }
+ * ```
+ */
+export function OnRequest<Q extends Request<any>>(
+  request: Class<Q>,
+  options: RequestOptions = {},
+): RequestDecorator<Q> {
+  return defineMethodDecorator('OnRequest', { kind: 'request', token: request, options });
+}

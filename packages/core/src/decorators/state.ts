@@ -1,0 +1,26 @@
+import type { StateOptions } from '../definition/agent-options.js';
+import type { Class } from '../primitives/class.js';
+import { defineMethodDecorator } from './define-decorator.js';
+import type { StateMethod, StepDecorator, SyncStateMethod } from './method-types.js';
+
+/**
+ * Binds a method to a state: `Next.to(new GetPage(url))` performs the method that is bound to `GetPage`. The method answers the next
+ * step.
+ *
+ * @example
+ * ```ts
+ * @State(GetPage, { retry: { attempts: 3, backoff: { initial: '200ms' } }, timeout: '10s' })
+ * async getPage({ url }: GetPage, ctx: Context<Fetcher>): Promise<Next<Fetcher>> {
+ *   const response = await fetch(url, { signal: ctx.signal });
+ *   return Next.to(new Print(await response.text()));
+ * }
+ * ```
+ */
+export function State<S extends object>(
+  state: Class<S>,
+  options: StateOptions & { readonly mode: 'sync' },
+): StepDecorator<SyncStateMethod<S>>;
+export function State<S extends object>(state: Class<S>, options?: StateOptions): StepDecorator<StateMethod<S>>;
+export function State(state: Class, options: StateOptions = {}): StepDecorator<StateMethod<object>> {
+  return defineMethodDecorator('State', { kind: 'state', token: state, options });
+}

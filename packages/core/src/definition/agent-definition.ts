@@ -1,0 +1,61 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { Class } from '../primitives/class.js';
+
+/**
+ * The frozen, plain description of an agent class: what the scan makes of its annotations, or `defineAgent` of a plan.
+ * Both faces give the same definition.
+ */
+export interface AgentDefinition {
+  readonly name: string;
+  readonly agent: AgentClass;
+  readonly options: ResolvedAgentOptions;
+  /** The state table: one row for each state's class. */
+  readonly states: readonly StateRow[];
+  readonly events: readonly EventRow[];
+  readonly requests: readonly RequestRow[];
+}
+
+export interface ResolvedAgentOptions {
+  readonly onError: 'resume' | 'stop';
+  /** Messages that one turn handles at most before other agents have theirs. */
+  readonly throughput: number;
+  /** Waiting messages at which a warning is given. */
+  readonly highWater: number;
+}
+
+/** `async` runs on the event loop, `sync` where the executor says: a worker thread, or inline. */
+export type StateMode = 'async' | 'sync';
+
+export interface StateRow {
+  readonly token: Class;
+  readonly method: PropertyKey;
+  readonly mode: StateMode;
+  /** Absent if an error is final at once. */
+  readonly retry?: RetryPolicy;
+  /** Milliseconds for one performance. Absent if it may take for ever. */
+  readonly timeout?: number;
+  /** The method that takes over when the retries are used up. */
+  readonly fallback?: PropertyKey;
+}
+
+/** Times in milliseconds. */
+export interface RetryPolicy {
+  /** Performances in all, the first included. */
+  readonly attempts: number;
+  readonly initial: number;
+  readonly factor: number;
+  readonly max: number;
+  readonly jitter: boolean;
+}
+
+export interface EventRow {
+  readonly token: Class;
+  readonly method: PropertyKey;
+}
+
+export interface RequestRow {
+  readonly token: Class;
+  readonly method: PropertyKey;
+  /** How many of these may be in work at once. Above 1 they do not hold up the mailbox. */
+  readonly concurrency: number;
+}

@@ -1,0 +1,104 @@
+import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { AnyStep } from '../agent/step.js';
+import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { AgentOptions, RequestOptions, StateOptions } from './agent-options.js';
+import { recordAgent, recordNamedMethod, type MethodRecord } from './metadata-store.js';
+import { definitionOf } from './scan.js';
+
+/** An agent in plain data: which method of the class serves which state, event and request. */
+export interface AgentPlan<C extends AgentClass> extends AgentOptions {
+  /** A class without annotations. */
+  readonly agent: C;
+  readonly states?: Bindings<InstanceType<C>, StateOf<InstanceType<C>>, 'state', StateOptions>;
+  /** Method by method, the state that it falls back from. */
+  readonly fallbacks?: FallbackBindings<InstanceType<C>>;
+  readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
+  readonly requests?: RequestBindings<InstanceType<C>>;
+}
+
+type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...rest: never[]) => unknown
+  ? P extends M
+    ? P
+    : never
+  : never;
+
+/** A method's name and the class it serves, alone or with options: `{ add: AddUrl }`, `{ getPage: { state: GetPage, timeout: '10s' } }`. */
+type Bindings<A, M, Key extends string, Options> = {
+  readonly [K in keyof A as [MethodTaking<A, K, M>] extends [never] ? never : K]?:
+    Class<MethodTaking<A, K, M>> | (Options & { readonly [P in Key]: Class<MethodTaking<A, K, M>> });
+};
+
+type RequestBindings<A> = {
+  readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
+    Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
+};
+type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
+
+type FallbackBindings<A> = {
+  readonly [K in keyof A as A[K] extends (error: Error, ...rest: never[]) => MaybePromise<AnyStep> ? K : never]?: Class<
+    StateOf<A>
+  >;
+};
+
+/**
+ * Describes an agent without decorators, and answers its class. The definition is the same that annotations give.
+ *
+ * @example
+ * ```ts
+ * const Counter = defineAgent({
+ *   agent: class {
+ *     private total = 0;
+ *     add({ amount }: Add): void {
+ *       this.total += amount;
+ *     }
+ *     count(_: Count): number {
+ *       return this.total;
+ *     }
+ *   },
+ *   name: 'Counter',
+ *   events: { add: Add },
+ *   requests: { count: Count },
+ * });
+ * ```
+ *
+ * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
+ */
+export function defineAgent<C extends AgentClass>(plan: AgentPlan<C>): C {
+  const { agent, states, fallbacks, events, requests, ...options } = plan;
+  if (!isClass(agent)) {
+    throw new InstarError({
+      code: 'INSTAR_NOT_AN_AGENT',
+      problem: `defineAgent was given ${nameOf(agent)} as its agent, which is no class`,
+      remedy: 'Give it the class whose methods the plan names: { agent: class { … }, … }',
+    });
+  }
+  recordAgent(agent, options);
+  record(agent, states, (binding) => ({ kind: 'state', ...split(binding, 'state') }));
+  record(agent, fallbacks, (token) => ({ kind: 'fallback', token }));
+  record(agent, events, (binding) => ({ kind: 'event', ...split(binding, 'event') }));
+  record(agent, requests, (binding) => ({ kind: 'request', ...split(binding, 'request') }));
+  definitionOf(agent);
+  return agent;
+}
+
+function record(agent: AgentClass, bindings: object | undefined, toRecord: (binding: unknown) => MethodRecord): void {
+  for (const [name, binding] of Object.entries(bindings ?? {})) {
+    const prototype = agent.prototype as Record<string, unknown>;
+    if (typeof prototype[name] !== 'function') {
+      throw new InstarError({
+        code: 'INSTAR_METHOD_INVALID',
+        problem: `The plan binds "${name}", which is no method`,
+        place: `defineAgent(${nameOf(agent)})`,
+        remedy: 'Name a method of the class; a function held in a field does not count',
+      });
+    }
+    recordNamedMethod(prototype, name, toRecord(binding));
+  }
+}
+
+function split(binding: unknown, key: string): { token: unknown; options: unknown } {
+  if (typeof binding !== 'object' || binding === null) return { token: binding, options: {} };
+  const { [key]: token, ...options } = binding as Record<string, unknown>;
+  return { token, options };
+}

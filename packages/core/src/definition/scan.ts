@@ -1,0 +1,64 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { AgentDefinition } from './agent-definition.js';
+import { agentRecord, hasAgentRecord, methodRecords, storeDefinition, storedDefinition } from './metadata-store.js';
+import { RowCollector } from './row-collector.js';
+import { resolveAgentOptions } from './validate-options.js';
+
+/**
+ * The definition of an annotated class. It is compiled once for each class, at first use, and fails early: whatever is wrong with the
+ * annotations is thrown here, with a code and a remedy, before anything runs.
+ *
+ * @throws InstarError `INSTAR_NOT_AN_AGENT`, `INSTAR_OPTIONS_INVALID`, `INSTAR_TOKEN_INVALID`, `INSTAR_STATE_DUPLICATE`,
+ * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`.
+ */
+export function definitionOf(agent: AgentClass): AgentDefinition {
+  if (!isAgent(agent)) {
+    throw new InstarError({
+      code: 'INSTAR_NOT_AN_AGENT',
+      problem: `${nameOf(agent)} is not annotated as an agent`,
+      remedy: `Put @Agent() on class ${nameOf(agent)}, or describe it with defineAgent`,
+    });
+  }
+  const stored = storedDefinition(agent) as AgentDefinition | undefined;
+  if (stored) return stored;
+  const definition = scan(agent);
+  storeDefinition(agent, definition);
+  return definition;
+}
+
+/** Whether a value is a class that is, or extends, an annotated one. */
+export function isAgent(value: unknown): value is AgentClass {
+  return isClass(value) && hasAgentRecord(value);
+}
+
+function scan(agent: AgentClass): AgentDefinition {
+  const lineage = lineageOf(agent);
+  const layers = lineage.map(agentRecord).filter((options) => options !== undefined);
+  const { name = nameOf(agent), ...options } = resolveAgentOptions(layers, `@Agent of ${nameOf(agent)}`);
+
+  const rows = new RowCollector(nameOf(agent));
+  for (const ancestor of lineage) {
+    const prototype = ancestor.prototype as object;
+    rows.beginLevel();
+    for (const [method, body] of ownMethods(prototype)) rows.add(method, body, methodRecords(prototype, method, body));
+  }
+  return Object.freeze({ name, agent, options: Object.freeze(options), ...rows.finish() });
+}
+
+/** The class and those it extends, the most general first. */
+function lineageOf(agent: AbstractClass): AbstractClass[] {
+  const lineage: AbstractClass[] = [];
+  for (let current: unknown = agent; isClass(current); current = Object.getPrototypeOf(current))
+    lineage.unshift(current);
+  return lineage;
+}
+
+function* ownMethods(prototype: object): Generator<[PropertyKey, object]> {
+  for (const name of Reflect.ownKeys(prototype)) {
+    if (name === 'constructor') continue;
+    const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+    if (typeof value === 'function') yield [name, value];
+  }
+}

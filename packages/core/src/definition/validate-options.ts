@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { toMilliseconds, type Duration } from '../primitives/duration.js';
+import { InstarError, isInstarError } from '../primitives/instar-error.js';
+import type { RequestRow, ResolvedAgentOptions, RetryPolicy, StateRow } from './agent-definition.js';
+import type { AgentOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
+
+const duration = z.custom<Duration>(isDuration, "must be milliseconds or a number with a unit: '200ms', '1.5s', '10m'");
+const count = z.int().check(z.minimum(1));
+
+const agentOptions = z.strictObject({
+  name: z.optional(z.string().check(z.minLength(1))),
+  onError: z.optional(z.enum(['resume', 'stop'])),
+  throughput: z.optional(count),
+  mailbox: z.optional(z.strictObject({ highWater: z.optional(count) })),
+});
+
+const backoffOptions = z.strictObject({
+  initial: duration,
+  factor: z.optional(z.number().check(z.minimum(1))),
+  max: z.optional(duration),
+  jitter: z.optional(z.boolean()),
+});
+
+const stateOptions = z.strictObject({
+  mode: z.optional(z.enum(['async', 'sync'])),
+  retry: z.optional(z.strictObject({ attempts: count, backoff: z.optional(backoffOptions) })),
+  timeout: z.optional(duration),
+});
+
+const requestOptions = z.strictObject({ concurrency: z.optional(count) });
+
+/** Options of `@Agent`, from the class itself and those it extends, nearest last. */
+export function resolveAgentOptions(
+  layers: readonly unknown[],
+  place: string,
+): ResolvedAgentOptions & { readonly name?: string } {
+  const options: AgentOptions = Object.assign(
+    {},
+    ...layers.map((layer) => parse<AgentOptions>(agentOptions, layer, place)),
+  );
+  return {
+    ...(options.name === undefined ? {} : { name: options.name }),
+    onError: options.onError ?? 'resume',
+    throughput: options.throughput ?? 256,
+    highWater: options.mailbox?.highWater ?? 100_000,
+  };
+}
+
+export function resolveStateOptions(raw: unknown, place: string): Pick<StateRow, 'mode' | 'retry' | 'timeout'> {
+  const options: StateOptions = parse<StateOptions>(stateOptions, raw, place);
+  return {
+    mode: options.mode ?? 'async',
+    ...(options.retry === undefined ? {} : { retry: retryPolicy(options.retry) }),
+    ...(options.timeout === undefined ? {} : { timeout: toMilliseconds(options.timeout) }),
+  };
+}
+
+export function resolveRequestOptions(raw: unknown, place: string): Pick<RequestRow, 'concurrency'> {
+  return { concurrency: parse<RequestOptions>(requestOptions, raw, place).concurrency ?? 1 };
+}
+
+function retryPolicy({ attempts, backoff }: RetryOptions): RetryPolicy {
+  return Object.freeze({
+    attempts,
+    initial: backoff === undefined ? 0 : toMilliseconds(backoff.initial),
+    factor: backoff?.factor ?? 2,
+    max: toMilliseconds(backoff?.max ?? '30s'),
+    jitter: backoff?.jitter ?? false,
+  });
+}
+
+function isDuration(value: unknown): boolean {
+  try {
+    toMilliseconds(value as Duration);
+    return true;
+  } catch (error) {
+    if (isInstarError(error)) return false;
+    throw error;
+  }
+}
+
+function parse<T>(schema: z.ZodMiniType, value: unknown, place: string): T {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data as T;
+  const [issue] = result.error.issues;
+  throw new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: result.error.issues.map(printIssue).join('; '),
+    place,
+    remedy: `Correct ${issue === undefined || issue.path.length === 0 ? 'the options' : `"${issue.path.join('.')}"`}`,
+    cause: result.error,
+  });
+}
+
+function printIssue({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+}

@@ -1,0 +1,51 @@
+export { Address, type AskOptions } from './agent/address.js';
+export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
+export { Context } from './agent/context.js';
+export type { Exit, Failure, FailurePhase } from './agent/exit.js';
+export type { Directive, Hooks } from './agent/hooks.js';
+export { Next } from './agent/next.js';
+export type { AnyStep, Step } from './agent/step.js';
+export type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
+
+export { Agent } from './decorators/agent.js';
+export { Fallback } from './decorators/fallback.js';
+export { OnEvent } from './decorators/on-event.js';
+export { OnRequest } from './decorators/on-request.js';
+export { State } from './decorators/state.js';
+
+export type {
+  AgentDefinition,
+  EventRow,
+  RequestRow,
+  ResolvedAgentOptions,
+  RetryPolicy,
+  StateMode,
+  StateRow,
+} from './definition/agent-definition.js';
+export type {
+  AgentOptions,
+  BackoffOptions,
+  RequestOptions,
+  RetryOptions,
+  StateOptions,
+} from './definition/agent-options.js';
+export { defineAgent, type AgentPlan } from './definition/define-agent.js';
+export { definitionOf } from './definition/scan.js';
+
+export type { Executor, SyncJob, SyncOutcome } from './execution/executor.js';
+export { InlineExecutor } from './execution/inline-executor.js';
+
+export type { InjectionToken, Provider, Resolve } from './injection/provider.js';
+export type { DeadLetter, DeadLetterReason, InspectionEvent } from './inspection/inspection-event.js';
+export { Request, type ResponseOf } from './message/request.js';
+
+export type { Class, MaybePromise } from './primitives/class.js';
+export type { Duration, DurationUnit } from './primitives/duration.js';
+export { InstarError, isInstarError, type ErrorCode } from './primitives/instar-error.js';
+export type { LogFields, Logger } from './primitives/logger.js';
+
+export { createSystem } from './runtime/create-system.js';
+export { System } from './runtime/system.js';
+export type { StopOptions, SystemOptions } from './runtime/system-options.js';
+export { AgentScheduler } from './scheduler/agent-scheduler.js';
+export type { HostTimer, SchedulerHost } from './scheduler/scheduler-host.js';

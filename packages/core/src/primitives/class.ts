@@ -1,0 +1,37 @@
+/** A concrete class whose instances are `T`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a constructor's parameters are contravariant: only `any` accepts them all
+export type Class<T = unknown> = new (...args: any[]) => T;
+
+/** A class that may be abstract: good as a token, not for `new`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+export type AbstractClass<T = unknown> = abstract new (...args: any[]) => T;
+
+/** A value or the promise of one. */
+export type MaybePromise<T> = T | PromiseLike<T>;
+
+const CLASS_SOURCE = /^class\b/;
+
+/** Whether `value` can only be called with `new`, or is an old-style constructor with methods. */
+export function isClass(value: unknown): value is Class {
+  if (typeof value !== 'function') return false;
+  if (CLASS_SOURCE.test(Function.prototype.toString.call(value))) return true;
+  const prototype: unknown = value.prototype;
+  // Built-in constructors (`String`, `Map`) and classes compiled to ES5 have a prototype with members.
+  return typeof prototype === 'object' && prototype !== null && Object.getOwnPropertyNames(prototype).length > 1;
+}
+
+/** The name to print for a class, a token or any other value. */
+export function nameOf(value: unknown): string {
+  if (typeof value === 'function') return value.name || '(anonymous)';
+  if (typeof value === 'object' && value !== null) return value.constructor.name || 'Object';
+  return String(value);
+}
+
+/** The class of an object, or `Object` for one made without a prototype. */
+export function classOf(value: object): AbstractClass {
+  return (value as { constructor?: AbstractClass }).constructor ?? Object;
+}
+
+export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

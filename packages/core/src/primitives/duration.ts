@@ -1,0 +1,38 @@
+import { InstarError } from './instar-error.js';
+
+/**
+ * A span of time: a number of milliseconds, or a number with its unit (`'200ms'`, `'1.5s'`, `'10m'`, `'2h'`, `'1d'`).
+ */
+export type Duration = number | `${number}${DurationUnit}`;
+
+export type DurationUnit = 'ms' | 's' | 'm' | 'h' | 'd';
+
+const MILLISECONDS: Readonly<Record<DurationUnit, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
+/**
+ * Milliseconds of a duration.
+ *
+ * @throws InstarError `INSTAR_DURATION_INVALID` for anything else, negative and infinite numbers included.
+ */
+export function toMilliseconds(duration: Duration, place?: string): number {
+  if (typeof duration === 'number') {
+    if (Number.isFinite(duration) && duration >= 0) return duration;
+  } else {
+    const match = PATTERN.exec(duration);
+    if (match) return Number(match[1]) * MILLISECONDS[match[2] as DurationUnit];
+  }
+  throw new InstarError({
+    code: 'INSTAR_DURATION_INVALID',
+    problem: `${typeof duration === 'string' ? JSON.stringify(duration) : String(duration)} is no duration`,
+    place,
+    remedy: "Write milliseconds as a number of at least 0, or a number with a unit: '200ms', '1.5s', '10m', '2h', '1d'",
+  });
+}

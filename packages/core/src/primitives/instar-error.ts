@@ -1,0 +1,115 @@
+/** Every code that Instar puts on an error. Codes are stable; messages may improve. */
+export type ErrorCode =
+  // Definition: found by the scan, before anything runs.
+  | 'INSTAR_NOT_AN_AGENT'
+  | 'INSTAR_OPTIONS_INVALID'
+  | 'INSTAR_DURATION_INVALID'
+  | 'INSTAR_TOKEN_INVALID'
+  | 'INSTAR_METHOD_INVALID'
+  | 'INSTAR_STATE_DUPLICATE'
+  | 'INSTAR_HANDLER_DUPLICATE'
+  | 'INSTAR_FALLBACK_WITHOUT_STATE'
+  | 'INSTAR_SYNC_STATE_ASYNC'
+  | 'INSTAR_DEPENDENCY_UNKNOWN'
+  | 'INSTAR_PROVIDER_INVALID'
+  // Steps.
+  | 'INSTAR_STATE_UNKNOWN'
+  | 'INSTAR_STATE_TIMEOUT'
+  | 'INSTAR_NEXT_INVALID'
+  | 'INSTAR_NEXT_TWICE'
+  | 'INSTAR_NEXT_OUTSIDE_TURN'
+  // Messages.
+  | 'INSTAR_MESSAGE_INVALID'
+  | 'INSTAR_MESSAGE_UNHANDLED'
+  | 'INSTAR_ASK_TIMEOUT'
+  | 'INSTAR_ASK_CANCELLED'
+  | 'INSTAR_ASK_DEADLOCK'
+  // Lifecycle.
+  | 'INSTAR_AGENT_ENDED'
+  | 'INSTAR_AGENT_INTERRUPTED'
+  | 'INSTAR_AGENT_ABORTED'
+  | 'INSTAR_SYSTEM_STOPPED'
+  | 'INSTAR_ADDRESS_UNKNOWN'
+  | 'INSTAR_THROWN_VALUE'
+  // Sync states.
+  | 'INSTAR_FIELD_NOT_CARRIED'
+  | 'INSTAR_NOT_CLONEABLE'
+  | 'INSTAR_CONTEXT_LACKS'
+  // Host.
+  | 'INSTAR_HOST_LACKS';
+
+export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> {
+  readonly code: C;
+  /** What is wrong, as a sentence without a full stop. */
+  readonly problem: string;
+  /** Where: `Fetcher.getPage`, `system.spawn(Fetcher)`. */
+  readonly place?: string | undefined;
+  /** What to do about it, as a sentence without a full stop. */
+  readonly remedy?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * Every error that Instar itself raises: a stable `code` to branch on, the `place`, and a `remedy` to read.
+ *
+ * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and askers as they are.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await address.ask(new CountUrls(), { timeout: '1s' });
+ * } catch (error) {
+ *   if (isInstarError(error, 'INSTAR_ASK_TIMEOUT')) return 0;
+ *   throw error;
+ * }
+ * ```
+ */
+export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name: string = 'InstarError';
+  readonly code: C;
+  readonly place: string | undefined;
+  readonly remedy: string | undefined;
+
+  constructor(details: InstarErrorDetails<C>) {
+    super(render(details), 'cause' in details ? { cause: details.cause } : undefined);
+    this.code = details.code;
+    this.place = details.place;
+    this.remedy = details.remedy;
+  }
+}
+
+/** Whether `error` was raised by Instar, and by the given rule if a code is named. Works across copies of the package. */
+export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is InstarError<C> {
+  if (!isError(error) || error.name !== 'InstarError') return false;
+  return code === undefined || (error as InstarError).code === code;
+}
+
+/** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
+export function isError(value: unknown): value is Error {
+  if (value instanceof Error) return true;
+  const tag = Object.prototype.toString.call(value);
+  return tag === '[object Error]' || tag === '[object DOMException]';
+}
+
+/** What was thrown, as an error: an error stays itself; anything else becomes the `cause` of one. */
+export function toError(thrown: unknown): Error {
+  if (isError(thrown)) return thrown;
+  return new InstarError({
+    code: 'INSTAR_THROWN_VALUE',
+    problem: `A value that is no error was thrown: ${printValue(thrown)}`,
+    remedy: 'Throw an Error, so that a stack and a cause travel with it',
+    cause: thrown,
+  });
+}
+
+function render({ code, problem, place, remedy }: InstarErrorDetails): string {
+  const where = place === undefined ? '' : ` (${place})`;
+  const how = remedy === undefined ? '' : `\n  → ${remedy}.`;
+  return `[${code}] ${problem}${where}.${how}`;
+}
+
+function printValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null) return Object.prototype.toString.call(value);
+  return String(value);
+}

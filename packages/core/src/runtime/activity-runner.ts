@@ -1,0 +1,347 @@
+import type { Failure } from '../agent/exit.js';
+import { isStep, type NextStep } from '../agent/next.js';
+import type { SpawnOptions } from '../agent/spawn-options.js';
+import type { Address } from '../agent/address.js';
+import type { AgentDefinition, RequestRow } from '../definition/agent-definition.js';
+import { createAbortSource, type AbortSource } from '../primitives/abort.js';
+import { isPromiseLike, nameOf } from '../primitives/class.js';
+import { toError } from '../primitives/instar-error.js';
+import type { Logger } from '../primitives/logger.js';
+import type { Runnable } from '../scheduler/runnable.js';
+import { answersStep, type Activity, type Phase } from './activity.js';
+import type { Asker } from './addressee.js';
+import type { CellAddress } from './cell-address.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
+import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
+import type { Dispatch } from './dispatch.js';
+import { FailureHandler, type FailingAgent } from './failure-handler.js';
+import type { StatePerformer, Stage } from './perform-state.js';
+import { Question } from './question.js';
+import { Receiver } from './receiver.js';
+import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './turn-errors.js';
+
+/** A method of an agent's instance. */
+export type Method = (...args: unknown[]) => unknown;
+
+/**
+ * What a cell does while one message, state or hook of its agent is at work: it goes on when that has settled, minds the step that it
+ * asked for, and takes care of what it throws. One activity at a time; `activity` says which.
+ */
+export abstract class ActivityRunner
+  extends Receiver
+  implements Runnable, Asker, ContextOwner, Stage, ConcurrencyHost, FailingAgent
+{
+  abstract readonly address: CellAddress;
+  definition!: AgentDefinition;
+  dispatch!: Dispatch;
+  instance!: Record<PropertyKey, Method>;
+  concurrent: ConcurrentRequests | undefined = undefined;
+
+  protected phase: Phase = 'reserved';
+  protected activity: Activity = 'idle';
+  protected step: NextStep | undefined = undefined;
+  /** The event or question in hand. */
+  protected current: object | undefined = undefined;
+  protected performer: StatePerformer | undefined = undefined;
+  protected context: CellContext | undefined = undefined;
+  protected source: AbortSource | undefined = undefined;
+  private failures: FailureHandler | undefined = undefined;
+  private onDone: ((value: unknown) => void) | undefined = undefined;
+  private onThrow: ((thrown: unknown) => void) | undefined = undefined;
+
+  abstract run(): void;
+  abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
+  abstract waitThen(step: NextStep, delay: number): void;
+  abstract stopAfter(error: Error, failure: Failure): void;
+  /** `begin` has settled well. */
+  protected abstract hasBegun(): void;
+
+  get closing(): boolean {
+    return this.closed !== undefined;
+  }
+
+  get logger(): Logger {
+    return this.services.logger;
+  }
+
+  /** Who asks between two activities holds nobody up. */
+  get asker(): Asker | undefined {
+    return this.activity === 'idle' ? undefined : this;
+  }
+
+  /** Handles one message: an event, or a question. */
+  protected handle(message: object): void {
+    if (message instanceof Question) this.handleRequest(message);
+    else this.handleEvent(message);
+  }
+
+  private handleEvent(message: object): void {
+    const row = this.dispatch.events.find(message);
+    if (row === undefined) {
+      this.bury(message, 'unhandled');
+      return;
+    }
+    this.activity = 'event';
+    this.current = message;
+    let answer: unknown;
+    try {
+      answer = (this.instance[row.method] as Method).call(
+        this.instance,
+        message,
+        this.context ?? this.currentContext(),
+      );
+      if (isPromiseLike(answer)) this.suspend(answer);
+      else this.concludeEvent(message);
+    } catch (thrown) {
+      this.threw(thrown);
+    }
+  }
+
+  private handleRequest(question: Question): void {
+    if (question.settled) return;
+    const row = this.dispatch.requests.find(question.request);
+    if (row === undefined) question.fail(unhandledRequest(this.id, nameOf(question.request)));
+    else if (row.concurrency > 1) (this.concurrent ??= new ConcurrentRequests(this)).take(row, question);
+    else this.perform(row, question);
+  }
+
+  private perform(row: RequestRow, question: Question): void {
+    this.activity = 'request';
+    this.current = question;
+    try {
+      this.settleWith(
+        (this.instance[row.method] as Method).call(this.instance, question.request, this.currentContext()),
+      );
+    } catch (thrown) {
+      this.threw(thrown);
+    }
+  }
+
+  suspend(promise: PromiseLike<unknown>): void {
+    this.phase = 'busy';
+    if (this.onDone === undefined) this.listen();
+    promise.then(this.onDone, this.onThrow);
+  }
+
+  takeAnswer(answer: unknown): void {
+    const { activity } = this;
+    if (isStep(answer)) this.step = answer;
+    else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
+    this.conclude();
+    if (activity === 'begin') this.hasBegun();
+  }
+
+  giveUp(error: Error): void {
+    this.source?.abort(error);
+    this.detachWork(error);
+    this.threw(error);
+    this.resume();
+  }
+
+  abandon(question: Question, reason: Error): void {
+    if (this.current === question) this.source?.abort(reason);
+    else this.concurrent?.abandon(question, reason);
+  }
+
+  signal(): AbortSignal {
+    if (this.source === undefined) {
+      this.source = createAbortSource();
+      const question = this.current;
+      if (this.closed === 'abandoned' || (question instanceof Question && question.settled)) this.source.abort();
+    }
+    return this.source.signal;
+  }
+
+  setNext(step: unknown): void {
+    if (this.activity === 'idle' || answersStep(this.activity)) throw nextOutsideTurn(this.id);
+    this.requestStep(step);
+  }
+
+  requestStep(step: unknown): void {
+    if (!isStep(step)) throw notAStep(this.id, this.activity, step);
+    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
+    this.step = step;
+    if (!this.scheduled) this.schedule();
+  }
+
+  waitFor(question: Question): void {
+    (this.waitsFor ??= []).push(question);
+    question.onSettled = () => {
+      this.waitsFor = this.waitsFor?.filter((other) => other !== question);
+    };
+  }
+
+  currentContext(): CellContext {
+    return (this.context ??= new CellContext(this));
+  }
+
+  answered(question: Question): void {
+    const { inspector } = this.services;
+    if (inspector.observed)
+      inspector.emit({ type: 'request.answered', agent: this.id, request: nameOf(question.request) });
+  }
+
+  threwBeside(thrown: unknown, question: Question): void {
+    question.fail(thrown);
+    const error = toError(thrown);
+    const failure: Failure = { phase: 'request', token: nameOf(question.request), agent: this.id };
+    (this.failures ??= new FailureHandler(this)).report(error, failure);
+  }
+
+  /** Continues with what a promise, or a call that needed none, has answered. */
+  protected settleWith(answer: unknown): void {
+    if (isPromiseLike(answer)) {
+      this.suspend(answer);
+      return;
+    }
+    switch (this.activity) {
+      case 'event':
+        this.concludeEvent(this.current as object);
+        return;
+      case 'request':
+        this.concludeRequest(this.current as Question, answer);
+        return;
+      case 'state':
+        this.performer?.settled();
+        this.takeAnswer(this.performer?.succeeded(answer));
+        return;
+      case 'begin':
+      case 'fallback':
+        this.takeAnswer(answer);
+        return;
+      case 'failed':
+        this.failures?.decide(answer);
+        return;
+      case 'idle':
+    }
+  }
+
+  protected concludeEvent(message: object): void {
+    this.conclude();
+    const { inspector } = this.services;
+    if (inspector.observed) inspector.emit({ type: 'event.handled', agent: this.id, event: nameOf(message) });
+  }
+
+  private concludeRequest(question: Question, value: unknown): void {
+    this.conclude();
+    question.answer(value);
+    this.answered(question);
+  }
+
+  /** Nothing of the agent is at work any more: the signal of the activity, and whom it waited for, are forgotten. */
+  protected conclude(): void {
+    this.activity = 'idle';
+    this.current = undefined;
+    this.source = undefined;
+    this.waitsFor = undefined;
+  }
+
+  /** The continuations of this cell's promises. They are made once, and anew when what they belong to was given up. */
+  private listen(): void {
+    const onDone = (value: unknown): void => {
+      if (this.onDone !== onDone) return;
+      this.phase = 'ready';
+      try {
+        this.settleWith(value);
+      } catch (thrown) {
+        this.threw(thrown);
+      }
+      this.resume();
+    };
+    this.onDone = onDone;
+    this.onThrow = (thrown) => {
+      if (this.onDone !== onDone) return;
+      this.phase = 'ready';
+      this.threw(thrown);
+      this.resume();
+    };
+  }
+
+  protected resume(): void {
+    if (this.services.scheduler.mayContinue(this)) this.run();
+    else if (this.phase === 'ready') this.services.scheduler.enqueue(this);
+  }
+
+  /** Tells whatever is at work that it has become pointless. */
+  protected abortActivity(reason: Error): void {
+    if (this.current instanceof Question) this.current.fail(reason);
+    this.concurrent?.abort(reason);
+    this.source?.abort(reason);
+  }
+
+  /** Lets go of work that does not end: what it still does has no effect. */
+  protected detachWork(reason: Error): void {
+    this.onDone = this.onThrow = undefined;
+    this.context?.detach(reason);
+    this.context = undefined;
+    this.performer?.settled();
+    this.phase = 'ready';
+  }
+
+  protected threw(thrown: unknown): void {
+    const error = toError(thrown);
+    const { activity, current } = this;
+    const failure = this.failureOf(activity);
+    this.step = undefined;
+    this.conclude();
+    if (current instanceof Question) current.fail(thrown);
+    // What an aborted agent throws is what the abort made it throw: it ends as aborted.
+    if (this.closed === 'abandoned') return;
+    if (activity === 'failed') this.failures?.hookThrew(error);
+    else if (activity !== 'state' || !this.recovers(error)) this.handleFailure(error, failure);
+  }
+
+  /** Whether the state's own provisions, retry and fallback, take care of an error. */
+  private recovers(error: Error): boolean {
+    const { performer } = this;
+    performer?.settled();
+    if (performer === undefined) return false;
+    if (performer.retries(error)) return true;
+    this.activity = 'fallback';
+    try {
+      if (performer.fallsBack(error)) return true;
+      this.activity = 'idle';
+      return false;
+    } catch (thrown) {
+      this.threw(thrown);
+      return true;
+    }
+  }
+
+  private handleFailure(error: Error, failure: Failure): void {
+    this.activity = 'failed';
+    this.failures ??= new FailureHandler(this);
+    try {
+      this.failures.handle(error, failure);
+    } catch (thrown) {
+      this.conclude();
+      this.failures.hookThrew(toError(thrown));
+    }
+  }
+
+  resumeAfter(failure: Failure): void {
+    this.conclude();
+    if (failure.phase === 'event' || failure.phase === 'request') return;
+    this.performer?.leave();
+    if (failure.phase === 'begin') this.hasBegun();
+  }
+
+  report(error: Error, failure: Failure): void {
+    (this.failures ??= new FailureHandler(this)).report(error, failure);
+  }
+
+  protected reportQuietly(error: Error, failure: Failure): void {
+    const { inspector } = this.services;
+    if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
+  }
+
+  /** Where an error of this activity comes from. */
+  protected failureOf(activity: Activity): Failure {
+    const { current } = this;
+    const phase = activity === 'idle' ? 'state' : activity;
+    if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
+    if (phase === 'state' || phase === 'fallback')
+      return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
+    return { phase, token: nameOf(current instanceof Question ? current.request : current), agent: this.id };
+  }
+}

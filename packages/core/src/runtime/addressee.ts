@@ -1,0 +1,20 @@
+import type { AskOptions } from '../agent/address.js';
+import type { Exit } from '../agent/exit.js';
+import type { Callee, Question } from './question.js';
+
+/** What an address needs of the cell behind it. */
+export interface Addressee {
+  readonly id: string;
+  /** Takes an event in, or buries it as a dead letter. */
+  accept(event: object): void;
+  /** Takes a request in, or rejects it. `asker` is who cannot go on before it is answered. */
+  question(request: object, options: AskOptions | undefined, asker: Asker | undefined): Question;
+  interrupt(): void;
+  abort(reason: unknown): void;
+  join(): Promise<Exit>;
+}
+
+/** Whose turn does not end before the questions that it asked are settled. */
+export interface Asker extends Callee {
+  waitFor(question: Question): void;
+}

@@ -1,0 +1,51 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { AgentDefinition } from '../definition/agent-definition.js';
+import { definitionOf, isAgent } from '../definition/scan.js';
+import type { AgentContainer } from '../injection/agent-container.js';
+import { classOf, isClass, nameOf } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+
+/** How to make an agent's instance, and what is known of it before it is made. */
+export interface Blueprint {
+  readonly name: string;
+  /** Unknown for a function until it has been called. */
+  readonly definition: AgentDefinition | undefined;
+  make(): object;
+}
+
+/**
+ * The blueprint of whatever may be spawned: an annotated class, which the container constructs, a function that makes an
+ * instance, or a ready instance of an annotated class.
+ *
+ * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, and `INSTAR_DEPENDENCY_UNKNOWN`.
+ */
+export function blueprintOf(spawned: object, container: AgentContainer): Blueprint {
+  if (isClass(spawned)) {
+    const definition = definitionOf(spawned);
+    container.requireDependencies(spawned);
+    return { name: definition.name, definition, make: () => container.construct(spawned) as object };
+  }
+  if (typeof spawned === 'function') {
+    return {
+      name: spawned.name || 'agent',
+      definition: undefined,
+      make: () => requireInstance((spawned as () => unknown)()),
+    };
+  }
+  const definition = definitionOfInstance(spawned);
+  return { name: definition.name, definition, make: () => spawned };
+}
+
+/** The definition of the class that an object is an instance of. */
+export function definitionOfInstance(instance: object): AgentDefinition {
+  return definitionOf(classOf(instance) as AgentClass);
+}
+
+function requireInstance(made: unknown): object {
+  if (typeof made === 'object' && made !== null && isAgent(classOf(made))) return made;
+  throw new InstarError({
+    code: 'INSTAR_NOT_AN_AGENT',
+    problem: `The function that was spawned made ${nameOf(made)}, which is no agent`,
+    remedy: 'Have it answer an instance of a class annotated with @Agent()',
+  });
+}

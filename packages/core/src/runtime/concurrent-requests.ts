@@ -1,0 +1,156 @@
+import type { Address } from '../agent/address.js';
+import type { SpawnOptions } from '../agent/spawn-options.js';
+import type { RequestRow } from '../definition/agent-definition.js';
+import { createAbortSource, type AbortSource } from '../primitives/abort.js';
+import { isPromiseLike } from '../primitives/class.js';
+import { Deferred } from '../primitives/deferred.js';
+import type { Logger } from '../primitives/logger.js';
+import { RingBuffer } from '../primitives/ring-buffer.js';
+import type { CellAddress } from './cell-address.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
+import type { Question } from './question.js';
+import { nextOutsideTurn } from './turn-errors.js';
+
+/** What a turn beside the mailbox needs of its cell. */
+export interface ConcurrencyHost {
+  readonly address: CellAddress;
+  readonly closing: boolean;
+  readonly logger: Logger;
+  spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
+  readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
+  /** Takes the step that such a turn sets. */
+  requestStep(step: unknown): void;
+  answered(question: Question): void;
+  /** Hears of what such a turn threw. */
+  threwBeside(thrown: unknown, question: Question): void;
+}
+
+/** Requests of which several may be in work at once: they do not hold up the mailbox. Those above the limit wait in order. */
+export class ConcurrentRequests {
+  private readonly turns = new Set<ConcurrentTurn>();
+  private readonly lanes = new Map<RequestRow, Lane>();
+  private idle: Deferred<void> | undefined = undefined;
+
+  constructor(private readonly host: ConcurrencyHost) {}
+
+  take(row: RequestRow, question: Question): void {
+    let lane = this.lanes.get(row);
+    if (lane === undefined) this.lanes.set(row, (lane = { running: 0, waiting: new RingBuffer() }));
+    if (lane.running < row.concurrency) this.start(row, lane, question);
+    else lane.waiting.push(question);
+  }
+
+  abandon(question: Question, reason: unknown): void {
+    for (const turn of this.turns) if (turn.question === question) turn.source?.abort(reason);
+  }
+
+  /** Rejects those that wait; those in work go on. */
+  giveUpWaiting(reject: (question: Question) => void): void {
+    for (const { waiting } of this.lanes.values()) waiting.drain().forEach(reject);
+  }
+
+  abort(reason: Error): void {
+    this.giveUpWaiting((question) => {
+      question.fail(reason);
+    });
+    for (const turn of this.turns) {
+      turn.question.fail(reason);
+      turn.source?.abort(reason);
+    }
+  }
+
+  get isIdle(): boolean {
+    return this.turns.size === 0;
+  }
+
+  whenIdle(): Promise<void> {
+    return this.isIdle ? Promise.resolve() : (this.idle ??= new Deferred()).promise;
+  }
+
+  private start(row: RequestRow, lane: Lane, question: Question): void {
+    const turn = new ConcurrentTurn(this.host, question);
+    const { instance } = this.host;
+    try {
+      const handler = instance[row.method] as (...args: unknown[]) => unknown;
+      const answer = handler.call(instance, question.request, new CellContext(turn));
+      if (isPromiseLike(answer)) {
+        lane.running++;
+        this.turns.add(turn);
+        answer.then(
+          (value) => {
+            this.finish(row, lane, turn, () => {
+              this.succeed(question, value);
+            });
+          },
+          (thrown: unknown) => {
+            this.finish(row, lane, turn, () => {
+              this.host.threwBeside(thrown, question);
+            });
+          },
+        );
+      } else this.succeed(question, answer);
+    } catch (thrown) {
+      this.host.threwBeside(thrown, question);
+    }
+  }
+
+  private succeed(question: Question, value: unknown): void {
+    question.answer(value);
+    this.host.answered(question);
+  }
+
+  private finish(row: RequestRow, lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
+    lane.running--;
+    turn.over = true;
+    this.turns.delete(turn);
+    settle();
+    for (let next = lane.waiting.shift(); next !== undefined; next = lane.waiting.shift()) {
+      if (next.settled) continue;
+      this.start(row, lane, next);
+      if (lane.running >= row.concurrency) break;
+    }
+    if (this.turns.size === 0) this.idle?.resolve();
+  }
+}
+
+interface Lane {
+  running: number;
+  readonly waiting: RingBuffer<Question>;
+}
+
+/** One request in work beside others: it has a signal of its own, and holds nobody up when it asks. */
+class ConcurrentTurn implements ContextOwner {
+  readonly asker = undefined;
+  source: AbortSource | undefined = undefined;
+  over = false;
+
+  constructor(
+    private readonly host: ConcurrencyHost,
+    readonly question: Question,
+  ) {}
+
+  get address(): CellAddress {
+    return this.host.address;
+  }
+
+  get closing(): boolean {
+    return this.host.closing;
+  }
+
+  get logger(): Logger {
+    return this.host.logger;
+  }
+
+  spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
+    return this.host.spawnChild(agent, input, options);
+  }
+
+  signal(): AbortSignal {
+    return (this.source ??= createAbortSource()).signal;
+  }
+
+  setNext(step: unknown): void {
+    if (this.over) throw nextOutsideTurn(this.address.id);
+    this.host.requestStep(step);
+  }
+}

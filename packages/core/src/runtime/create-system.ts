@@ -1,0 +1,37 @@
+import { InlineExecutor } from '../execution/inline-executor.js';
+import { AgentContainer } from '../injection/agent-container.js';
+import { consoleLogger } from '../inspection/console-logger.js';
+import { Inspector } from '../inspection/inspector.js';
+import { toMilliseconds } from '../primitives/duration.js';
+import { AgentScheduler } from '../scheduler/agent-scheduler.js';
+import { defaultHost } from '../scheduler/default-host.js';
+import { watchLongTurns } from './long-turns.js';
+import { System } from './system.js';
+import type { SystemOptions } from './system-options.js';
+
+/**
+ * Wires a system. Everything about agents and providers that can be checked is checked here.
+ *
+ * @example
+ * ```ts
+ * await using system = createSystem({ agents: [Index], providers: [HttpClient] });
+ * await system.start();
+ * ```
+ *
+ * @throws InstarError for an agent that is annotated wrongly or a provider that cannot be made.
+ */
+export function createSystem(options: SystemOptions = {}): System {
+  const scheduler = new AgentScheduler(options.host ?? defaultHost());
+  const inspector = new Inspector(() => scheduler.now());
+  const logger = options.logger ?? consoleLogger();
+  watchLongTurns(scheduler, inspector, logger);
+  const services = {
+    scheduler,
+    inspector,
+    logger,
+    container: new AgentContainer(options.providers),
+    executor: options.executor ?? new InlineExecutor(),
+    grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
+  };
+  return new System(services, options.agents ?? []);
+}

@@ -1,0 +1,116 @@
+import type { Exit, Failure } from '../agent/exit.js';
+import { isStep } from '../agent/next.js';
+import { Deferred } from '../primitives/deferred.js';
+import { InstarError, toError } from '../primitives/instar-error.js';
+import type { CellContext } from './cell-context.js';
+import type { ChildList } from './child-list.js';
+import type { ConcurrentRequests } from './concurrent-requests.js';
+
+type Hook = ((...args: unknown[]) => unknown) | undefined;
+
+/** What the ending of an agent needs of its cell. */
+export interface EndingAgent {
+  readonly id: string;
+  readonly instance: object | undefined;
+  readonly children: ChildList | undefined;
+  readonly concurrent: ConcurrentRequests | undefined;
+  currentContext(): CellContext;
+  /** Makes an error known that no longer changes how the agent ends. */
+  report(error: Error, failure: Failure): void;
+  /** The very last thing. */
+  settle(exit: Exit): void;
+}
+
+/**
+ * How an agent ends: its children first, then what is still in work beside its mailbox, then its hooks `interrupted` and `end`, and
+ * then it has ended. Once forced, it waits for nothing any more.
+ */
+export class Ending {
+  private readonly forced = new Deferred<void>();
+  private isForced = false;
+  private reason: unknown = undefined;
+
+  constructor(private readonly agent: EndingAgent) {}
+
+  /** Whether nothing of it takes time, so that the agent may be settled at once. */
+  static isTrivial({ instance, children, concurrent }: EndingAgent, exit: Exit): boolean {
+    if (children?.isEmpty === false || concurrent?.isIdle === false) return false;
+    if (instance === undefined) return true;
+    return (
+      hookOf(instance, 'end') === undefined &&
+      (exit.kind !== 'interrupted' || hookOf(instance, 'interrupted') === undefined)
+    );
+  }
+
+  async run(exit: Exit): Promise<void> {
+    const { children, concurrent } = this.agent;
+    if (children?.isEmpty === false) {
+      if (exit.kind === 'aborted') children.abortAll(exit.reason);
+      else children.interruptAll();
+      await this.unlessForced(children.whenEmpty());
+    }
+    if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
+    const decided = exit.kind === 'interrupted' ? await this.callInterrupted(exit) : exit;
+    const final = await this.callEnd(decided);
+    this.agent.settle(this.isForced ? { kind: 'aborted', reason: this.reason } : final);
+  }
+
+  /** Waits for nothing from here on; what hooks still do has no effect. */
+  force(reason: unknown): void {
+    this.isForced = true;
+    this.reason = reason;
+    this.forced.resolve();
+  }
+
+  private async callInterrupted(exit: Exit): Promise<Exit> {
+    try {
+      const answer = await this.call('interrupted');
+      if (answer === undefined) return exit;
+      if (isStep(answer)) {
+        if (answer.kind === 'done') return { kind: 'done', output: answer.value };
+        if (answer.kind === 'fail') throw toError(answer.value);
+      }
+      throw new InstarError({
+        code: 'INSTAR_NEXT_INVALID',
+        problem: 'The hook `interrupted` answered a step that cannot be taken any more',
+        place: this.agent.id,
+        remedy: 'Answer nothing, Next.done(output) or Next.fail(error)',
+      });
+    } catch (thrown) {
+      return this.failed(thrown, 'interrupted', exit);
+    }
+  }
+
+  private async callEnd(exit: Exit): Promise<Exit> {
+    try {
+      const output = await this.call('end', exit);
+      return exit.kind === 'done' && output !== undefined ? { kind: 'done', output } : exit;
+    } catch (thrown) {
+      return this.failed(thrown, 'end', exit);
+    }
+  }
+
+  private async call(name: 'interrupted' | 'end', ...args: unknown[]): Promise<unknown> {
+    const { instance } = this.agent;
+    const hook = instance && hookOf(instance, name);
+    if (hook === undefined || this.isForced) return undefined;
+    return this.unlessForced(hook.call(instance, ...args, this.agent.currentContext()));
+  }
+
+  /** An error in a last hook makes the agent fail, unless it has failed before: then the first error stands. */
+  private failed(thrown: unknown, phase: 'interrupted' | 'end', exit: Exit): Exit {
+    const error = toError(thrown);
+    const failure: Failure = { phase, agent: this.agent.id };
+    this.agent.report(error, failure);
+    return exit.kind === 'failed' || exit.kind === 'aborted' ? exit : { kind: 'failed', error, failure };
+  }
+
+  private unlessForced<T>(work: T | PromiseLike<T>): Promise<T | void> {
+    return Promise.race([work, this.forced.promise]);
+  }
+}
+
+function hookOf(instance: object, name: 'interrupted' | 'end'): Hook {
+  const hook = (instance as Record<string, unknown>)[name];
+  return typeof hook === 'function' ? (hook as Hook) : undefined;
+}

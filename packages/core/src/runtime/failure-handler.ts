@@ -1,0 +1,102 @@
+import type { Failure } from '../agent/exit.js';
+import type { Directive } from '../agent/hooks.js';
+import { isPromiseLike } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { AgentDefinition } from '../definition/agent-definition.js';
+import type { CellContext } from './cell-context.js';
+import type { Services } from './services.js';
+
+/** What the handling of failures needs of its cell. */
+export interface FailingAgent {
+  readonly id: string;
+  readonly services: Services;
+  readonly definition: AgentDefinition;
+  readonly instance: object | undefined;
+  currentContext(): CellContext;
+  /** Continues when the promise of the hook settles. */
+  suspend(promise: PromiseLike<unknown>): void;
+  /** The agent goes on with its messages. */
+  resumeAfter(failure: Failure): void;
+  /** The agent ends as failed. */
+  stopAfter(error: Error, failure: Failure): void;
+}
+
+type FailedHook = (error: Error, ctx: CellContext, failure: Failure) => unknown;
+
+/** Decides what follows an error: asks the agent's `failed` hook, and otherwise goes by the options. */
+export class FailureHandler {
+  private error!: Error;
+  private failure!: Failure;
+
+  constructor(private readonly agent: FailingAgent) {}
+
+  /** Handles an error. What the hook throws is for `hookThrew`. */
+  handle(error: Error, failure: Failure): void {
+    this.error = error;
+    this.failure = failure;
+    this.emit(error, failure);
+    const { instance } = this.agent;
+    const hook = (instance as { failed?: FailedHook } | undefined)?.failed;
+    if (typeof hook === 'function') {
+      const answer = hook.call(instance, error, this.agent.currentContext(), failure);
+      if (isPromiseLike(answer)) this.agent.suspend(answer);
+      else this.decide(answer);
+      return;
+    }
+    const directive = this.fallback();
+    // An asker has the error already, and an exit carries it; nobody else has it.
+    if (failure.phase === 'event' && directive === 'resume') this.log(error, failure);
+    this.follow(directive);
+  }
+
+  /** Takes the hook's answer. */
+  decide(answer: unknown): void {
+    if (answer !== undefined && answer !== 'resume' && answer !== 'stop') throw this.unknownDirective(answer);
+    this.follow(answer ?? this.fallback());
+  }
+
+  /** The hook itself threw: the first error stands, the second is made known. */
+  hookThrew(error: Error): void {
+    this.report(error, { phase: 'failed', agent: this.agent.id });
+    this.agent.stopAfter(this.error, this.failure);
+  }
+
+  /** Makes an error known that changes nothing any more. */
+  report(error: Error, failure: Failure): void {
+    this.emit(error, failure);
+    this.log(error, failure);
+  }
+
+  private follow(directive: Directive): void {
+    if (directive === 'resume') this.agent.resumeAfter(this.failure);
+    else this.agent.stopAfter(this.error, this.failure);
+  }
+
+  /** A handler's error concerns one message; a state's or `begin`'s concerns the agent. */
+  private fallback(): Directive {
+    const { phase } = this.failure;
+    return phase === 'event' || phase === 'request' ? this.agent.definition.options.onError : 'stop';
+  }
+
+  private emit(error: Error, failure: Failure): void {
+    const { inspector } = this.agent.services;
+    if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.agent.id, failure, error });
+  }
+
+  private log(error: Error, { phase, token }: Failure): void {
+    const where = token === undefined ? phase : `${phase} ${token}`;
+    this.agent.services.logger.error(`${this.agent.id} threw in ${where}: ${error.message}`, {
+      agent: this.agent.id,
+      error,
+    });
+  }
+
+  private unknownDirective(answer: unknown): InstarError {
+    return new InstarError({
+      code: 'INSTAR_OPTIONS_INVALID',
+      problem: `The hook \`failed\` answered ${String(answer)}`,
+      place: this.agent.id,
+      remedy: "Answer 'resume', 'stop' or nothing",
+    });
+  }
+}

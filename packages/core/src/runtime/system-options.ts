@@ -1,0 +1,26 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { Executor } from '../execution/executor.js';
+import type { Provider } from '../injection/provider.js';
+import type { Duration } from '../primitives/duration.js';
+import type { Logger } from '../primitives/logger.js';
+import type { SchedulerHost } from '../scheduler/scheduler-host.js';
+
+export interface SystemOptions {
+  /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
+  readonly agents?: readonly AgentClass[];
+  /** Services that agents have injected. */
+  readonly providers?: readonly Provider[];
+  /** Where sync states run. Default: inline, on the event loop. */
+  readonly executor?: Executor;
+  /** Clock, timers and turns of the platform. Default: the platform's own. */
+  readonly host?: SchedulerHost;
+  /** Default: warnings and errors on the console. */
+  readonly logger?: Logger;
+  /** How long an aborted agent may take to let go, before what it does is abandoned. Default: 1 s. */
+  readonly abortGrace?: Duration;
+}
+
+export interface StopOptions {
+  /** How long agents may take to end by themselves, before they are aborted. Default: 5 s. */
+  readonly deadline?: Duration;
+}

@@ -1,0 +1,210 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { Observable } from 'rxjs';
+import type { Address } from '../agent/address.js';
+import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
+import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
+import type { InjectionToken } from '../injection/provider.js';
+import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
+import { nameOf } from '../primitives/class.js';
+import { toMilliseconds } from '../primitives/duration.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
+import { blueprintOf } from './blueprint.js';
+import { Cell } from './cell.js';
+import { ChildList } from './child-list.js';
+import { outputOf } from './output-of.js';
+import type { Services } from './services.js';
+import type { StopOptions } from './system-options.js';
+
+type Status = 'running' | 'stopping' | 'stopped';
+
+/**
+ * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
+ *
+ * @example
+ * ```ts
+ * const system = createSystem({ agents: [Index], providers: [HttpClient] });
+ * await system.start();
+ * system.address(Index).send(new AddPage(page));
+ * await system.stop();
+ * ```
+ */
+export class System {
+  /** Everything that happens, for tools and tests. Costs nothing while nobody listens. */
+  readonly inspect$: Observable<InspectionEvent>;
+  /** Every message that nobody handled. */
+  readonly deadLetters$: Observable<DeadLetter>;
+  /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
+  readonly scheduler: AgentScheduler;
+
+  private readonly services: Services;
+  private readonly roots = new ChildList();
+  private readonly singletons = new Map<AgentClass, Cell>();
+  private status: Status = 'running';
+  private started: Promise<void> | undefined = undefined;
+  private stopped: Promise<void> | undefined = undefined;
+  private count = 0;
+
+  /** @internal Use `createSystem`. */
+  constructor(services: Omit<Services, 'spawn'>, agents: readonly AgentClass[]) {
+    this.services = {
+      ...services,
+      spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
+    };
+    this.scheduler = services.scheduler;
+    this.inspect$ = services.inspector.events$;
+    this.deadLetters$ = services.inspector.deadLetters$;
+    for (const agent of agents) {
+      if (!this.singletons.has(agent))
+        this.singletons.set(agent, this.createCell(agent, undefined, undefined, this.roots, undefined));
+    }
+  }
+
+  /**
+   * Lets the system's agents begin, in the order they were listed. Settles when each of them has; what was sent to them before
+   * waits until then.
+   *
+   * @throws whatever kept an agent from beginning. The others are stopped again.
+   */
+  start(): Promise<void> {
+    return (this.started ??= this.beginAgents());
+  }
+
+  /**
+   * Starts an agent: a class (constructed by the container), an instance, or a function that makes one. Returns at once; a
+   * constructor or `begin` that throws shows in the agent's exit.
+   *
+   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`.
+   */
+  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>> {
+    const [input, options] = args as [unknown, SpawnOptions | undefined];
+    return this.launch(agent, input, options, this.roots, undefined).address;
+  }
+
+  /**
+   * Starts an agent and answers its output when it is done.
+   *
+   * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
+   */
+  async run<S extends object>(
+    agent: S,
+    ...args: SpawnArguments<Spawned<S>, RunOptions>
+  ): Promise<OutputOf<Spawned<S>>> {
+    const [input, options] = args as [unknown, RunOptions | undefined];
+    const { address } = this.launch(agent, input, options, this.roots, undefined);
+    return (await outputOf(address, options?.signal)) as OutputOf<Spawned<S>>;
+  }
+
+  /**
+   * The address of one of the system's own agents. It may be used before `start`: messages wait.
+   *
+   * @throws InstarError `INSTAR_ADDRESS_UNKNOWN` for a class that is not among the system's `agents`.
+   */
+  address<A>(agent: AgentClass<A>): Address<A> {
+    const cell = this.singletons.get(agent);
+    if (cell !== undefined) return cell.address;
+    throw new InstarError({
+      code: 'INSTAR_ADDRESS_UNKNOWN',
+      problem: `${nameOf(agent)} is not one of the system's agents`,
+      place: 'system.address',
+      remedy: `List it in createSystem({ agents: [${nameOf(agent)}] }), or keep the address that spawn answers`,
+    });
+  }
+
+  /** The service behind a token: the same instance that agents have injected. */
+  resolve<T>(token: InjectionToken<T>): T {
+    return this.services.container.resolve(token);
+  }
+
+  /**
+   * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
+   * when all have ended; a second call waits for the first.
+   */
+  stop(options: StopOptions = {}): Promise<void> {
+    return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
+  }
+
+  /** Aborts all agents at once. A `stop` under way settles the sooner. */
+  abort(reason?: unknown): Promise<void> {
+    this.roots.abortAll(reason);
+    return this.stop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  private async beginAgents(): Promise<void> {
+    this.requireRunning('system.start');
+    try {
+      for (const cell of this.singletons.values()) {
+        const begun = cell.whenBegun();
+        cell.launch();
+        await begun;
+      }
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  private async end(deadline: number): Promise<void> {
+    this.status = 'stopping';
+    const { scheduler, executor, inspector } = this.services;
+    const timer = scheduler.after(deadline, () => {
+      this.roots.abortAll(
+        new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
+      );
+    });
+    this.roots.interruptAll();
+    await this.roots.whenEmpty();
+    scheduler.cancel(timer);
+    await executor.dispose?.();
+    scheduler.deadlines.stop();
+    this.status = 'stopped';
+    inspector.complete();
+  }
+
+  private launch(
+    agent: object,
+    input: unknown,
+    options: SpawnOptions | undefined,
+    siblings: ChildList,
+    parent: string | undefined,
+  ): Cell {
+    const cell = this.createCell(agent, input, options, siblings, parent);
+    cell.launch();
+    return cell;
+  }
+
+  private createCell(
+    agent: object,
+    input: unknown,
+    options: SpawnOptions | undefined,
+    siblings: ChildList,
+    parent: string | undefined,
+  ): Cell {
+    this.requireRunning('spawn');
+    const blueprint = blueprintOf(agent, this.services.container);
+    const cell = new Cell(
+      this.services,
+      `${options?.name ?? blueprint.name}#${++this.count}`,
+      blueprint,
+      input,
+      siblings,
+    );
+    const { inspector } = this.services;
+    if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
+    return cell;
+  }
+
+  private requireRunning(place: string): void {
+    if (this.status === 'running') return;
+    throw new InstarError({
+      code: 'INSTAR_SYSTEM_STOPPED',
+      problem: `The system ${this.status === 'stopping' ? 'is stopping' : 'has stopped'}`,
+      place,
+      remedy: 'Create a new system',
+    });
+  }
+}

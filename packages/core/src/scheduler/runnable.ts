@@ -1,0 +1,4 @@
+/** Something that takes its turn on the scheduler: a cell, or an action that RxJS scheduled. Its `run` must not throw. */
+export interface Runnable {
+  run(): void;
+}

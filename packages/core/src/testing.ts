@@ -1,0 +1,2 @@
+export { createProbe, Probe } from './testing/probe.js';
+export { virtualTime, type VirtualTime } from './testing/virtual-time.js';

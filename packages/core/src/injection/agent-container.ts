@@ -1,4 +1,5 @@
-// The metadata store loads reflect-metadata, which tsyringe asks for when it is loaded itself.
+import 'reflect-metadata';
+// tsyringe asks for reflect-metadata when it is loaded, and Jest's ES module mode loads it before the metadata store has run.
 import { constructorTypes, injectedTokens } from '../definition/metadata-store.js';
 import {
   container as globalContainer,

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a site answers: the text of a page, the status of a failure, or a list of such, one for each visit (the last one for all others). */
-type Answer = string | number | readonly (string | number)[];
+/** A page: its text, or the status of a failure, or `hang up` for no answer at all. */
+type Page = string | number;
+
+/** One page for all visits, or one for each and the last one for all others. */
+type Answer = Page | readonly Page[];
 
 /** A small site on loopback. */
 export interface LoopbackSite extends AsyncDisposable {
@@ -21,6 +24,10 @@ export async function serveSite(pages: Readonly<Record<string, Answer>>): Promis
     const answers = typeof given === 'object' ? given : [given];
     const answer = answers[Math.min(visits.filter((path) => path === url).length, answers.length - 1)];
     visits.push(url);
+    if (answer === 'hang up') {
+      response.destroy();
+      return;
+    }
     response.writeHead(typeof answer === 'number' ? answer : 200, { connection: 'close' });
     response.end(typeof answer === 'string' ? answer : '');
   });

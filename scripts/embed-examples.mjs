@@ -111,7 +111,8 @@ export function embed(root) {
       const place = `${path}:${start}`;
       const region = regions.get(key);
       shown.add(key);
-      if (key === '') problems.push(`${place}: the block names no region: write "ts <file under ${examples}>#<region>"`);
+      if (key === '')
+        problems.push(`${place}: the block names no region: write "ts <file under ${examples}>#<region>"`);
       else if (region === undefined) problems.push(`${place}: there is no region "${key}" under ${examples}`);
       else {
         const wanted = region.map((line) => `${margin}${line}`.trimEnd());
@@ -122,7 +123,8 @@ export function embed(root) {
     }
     texts.set(path, { before: lines.join('\n'), after: text.join('\n') });
   }
-  for (const key of regions.keys()) if (!shown.has(key)) problems.push(`${examples}: nothing shows the region "${key}"`);
+  for (const key of regions.keys())
+    if (!shown.has(key)) problems.push(`${examples}: nothing shows the region "${key}"`);
   return { problems, texts };
 }
 
@@ -140,6 +142,7 @@ if (isMain(import.meta.url)) {
     }
     const left = check ? problems : embed(root).problems;
     left.forEach(say);
-    if (left.length > 0) throw new PlainError(check ? 'run `npm run embed`, or mend the example' : 'mend these by hand');
+    if (left.length > 0)
+      throw new PlainError(check ? 'run `npm run embed`, or mend the example' : 'mend these by hand');
   });
 }

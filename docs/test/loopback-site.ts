@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A page: its text, or the status of a failure, or `hang up` for no answer at all. */
+/** A page: its text, or the status of a failure, or `hang up`, or `keep waiting` for ever. */
 type Page = string | number;
 
 /** One page for all visits, or one for each and the last one for all others. */
@@ -24,6 +24,7 @@ export async function serveSite(pages: Readonly<Record<string, Answer>>): Promis
     const answers = typeof given === 'object' ? given : [given];
     const answer = answers[Math.min(visits.filter((path) => path === url).length, answers.length - 1)];
     visits.push(url);
+    if (answer === 'keep waiting') return;
     if (answer === 'hang up') {
       response.destroy();
       return;

@@ -1,4 +1,14 @@
-import { Agent, type Address, type Context, createSystem, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
+import {
+  Agent,
+  type Address,
+  type Context,
+  createSystem,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+} from '@instar/core';
 import { GetId, Server } from './server.js';
 
 // #region agent

@@ -18,7 +18,7 @@ import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
 import { Question } from './question.js';
 import { Receiver } from './receiver.js';
-import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './turn-errors.js';
+import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
 /** A method of an agent's instance. */
 export type Method = (...args: unknown[]) => unknown;

@@ -7,7 +7,7 @@ import type { LogFields, Logger } from '../primitives/logger.js';
 import type { Asker } from './addressee.js';
 import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
-import { nextOutsideTurn } from './turn-errors.js';
+import { nextOutsideTurn } from './cell-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
 export interface ContextOwner {

@@ -15,6 +15,7 @@ import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
 import type { Services } from './services.js';
+import { endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
@@ -35,13 +36,19 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   constructor(
     services: Services,
-    readonly id: string,
+    private readonly name: string,
+    private readonly number: number,
     private readonly blueprint: Blueprint,
     private readonly input: unknown,
     private readonly siblings: ChildList,
   ) {
     super(services);
     siblings.add(this);
+  }
+
+  /** Put together when asked for: most agents are never named. */
+  get id(): string {
+    return `${this.name}#${this.number}`;
   }
 
   get address(): CellAddress {
@@ -248,14 +255,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
-    if (this.phase === 'ending' || this.phase === 'ended') {
-      throw new InstarError({
-        code: 'INSTAR_AGENT_ENDED',
-        problem: `${this.id} is ending and cannot spawn an agent any more`,
-        place: this.id,
-        remedy: 'Spawn from an agent that lives on, or from the system',
-      });
-    }
+    if (this.phase === 'ending' || this.phase === 'ended') throw endingCannotSpawn(this.id);
     return this.services.spawn(agent, input, options, (this.children ??= new ChildList()), this.id);
   }
 
@@ -306,14 +306,6 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     if (inspector.observed) inspector.emit({ type, agent: this.id });
   }
 
-  private endedBeforeBegun(): InstarError {
-    return new InstarError({
-      code: 'INSTAR_AGENT_ENDED',
-      problem: `${this.id} ended before it had begun`,
-      place: this.id,
-    });
-  }
-
   private finish(exit: Exit): void {
     this.phase = 'ending';
     this.step = undefined;
@@ -338,7 +330,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     this.siblings.remove(this);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.ended', agent: this.id, exit });
-    this.begun?.reject(exit.kind === 'failed' ? exit.error : this.endedBeforeBegun());
+    this.begun?.reject(exit.kind === 'failed' ? exit.error : endedBeforeBegun(this.id));
     this.joined?.resolve(exit);
     this.context = this.performer = this.ending = undefined;
   }

@@ -9,7 +9,7 @@ import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
-import { blueprintOf } from './blueprint.js';
+import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
 import { ChildList } from './child-list.js';
 import { outputOf } from './output-of.js';
@@ -38,6 +38,7 @@ export class System {
   readonly scheduler: AgentScheduler;
 
   private readonly services: Services;
+  private readonly blueprints: Blueprints;
   private readonly roots = new ChildList();
   private readonly singletons = new Map<AgentClass, Cell>();
   private status: Status = 'running';
@@ -51,6 +52,7 @@ export class System {
       ...services,
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
     };
+    this.blueprints = new Blueprints(services.container);
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
@@ -185,14 +187,8 @@ export class System {
     parent: string | undefined,
   ): Cell {
     this.requireRunning('spawn');
-    const blueprint = blueprintOf(agent, this.services.container);
-    const cell = new Cell(
-      this.services,
-      `${options?.name ?? blueprint.name}#${++this.count}`,
-      blueprint,
-      input,
-      siblings,
-    );
+    const blueprint = this.blueprints.of(agent);
+    const cell = new Cell(this.services, options?.name ?? blueprint.name, ++this.count, blueprint, input, siblings);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;

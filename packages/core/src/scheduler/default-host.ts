@@ -31,7 +31,7 @@ function microtask(task: () => void): void {
 
 /** The host of the platform that this runs on. */
 export function defaultHost(): SchedulerHost {
-  const platform = globalThis as Platform;
+  const platform = globalThis as unknown as Platform;
   const macrotask = macrotaskOf(platform);
   return {
     now: clockOf(platform),

@@ -40,3 +40,16 @@ export function unhandledRequest(agent: string, request: string): InstarError {
     remedy: `Bind a method with @OnRequest(${request})`,
   });
 }
+
+export function endingCannotSpawn(agent: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_AGENT_ENDED',
+    problem: `${agent} is ending and cannot spawn an agent any more`,
+    place: agent,
+    remedy: 'Spawn from an agent that lives on, or from the system',
+  });
+}
+
+export function endedBeforeBegun(agent: string): InstarError {
+  return new InstarError({ code: 'INSTAR_AGENT_ENDED', problem: `${agent} ended before it had begun`, place: agent });
+}

@@ -31,6 +31,7 @@ class CounterMethods {
 }
 
 /** The class without annotations, and beside it which method serves what. */
+// #region plan
 const Counter = defineAgent({
   agent: CounterMethods,
   name: 'Counter',
@@ -38,6 +39,7 @@ const Counter = defineAgent({
   events: { add: Add },
   requests: { answer: Total },
 });
+// #endregion
 // #endregion
 
 export async function main(): Promise<number> {

@@ -16,6 +16,7 @@ class ListUrls extends Request<readonly string[]> {}
 class UrlKeeper {
   private readonly urls = new Set<string>();
 
+  // #region handlers
   @OnEvent(AddUrl)
   add({ url }: AddUrl): void {
     this.urls.add(url.href);
@@ -30,6 +31,7 @@ class UrlKeeper {
   list(): readonly string[] {
     return [...this.urls];
   }
+  // #endregion
 }
 // #endregion
 

@@ -34,13 +34,11 @@ class Importer {
     ctx.log.warn(`${failure.phase} ${failure.token ?? ''}: ${error.message}`);
     return error instanceof RangeError && ++this.rejected < 3 ? 'resume' : 'stop';
   }
-  // #endregion
 
   @OnRequest(Sum)
   answer(): number {
     return this.sum;
   }
-  // #region failed
 }
 // #endregion
 

@@ -16,6 +16,7 @@ class SyncTask {
     return Next.to(new SumPowers(20, 10));
   }
 
+  // #region state
   @State(SumPowers, { mode: 'sync' })
   sum({ upTo, power }: SumPowers): Next<SyncTask> {
     let sum = 0;
@@ -23,6 +24,7 @@ class SyncTask {
     console.log(sum);
     return Next.done();
   }
+  // #endregion
 }
 // #endregion
 

@@ -64,6 +64,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   /** Settles when `begin` has, and rejects with what kept the agent from beginning. */
   whenBegun(): Promise<void> {
+    if (this.hasEnded()) return Promise.reject(endedBeforeBegun(this.id));
     return (this.begun ??= new Deferred()).promise;
   }
 

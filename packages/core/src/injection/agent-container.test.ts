@@ -128,7 +128,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     return Needs;
   }
 
-  const refusal = (remedy: RegExp): unknown =>
+  const refusal = (remedy: RegExp) =>
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([

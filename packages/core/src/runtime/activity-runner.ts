@@ -60,6 +60,10 @@ export abstract class ActivityRunner
     return this.closed !== undefined;
   }
 
+  get receptive(): boolean {
+    return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
+  }
+
   get logger(): Logger {
     return this.services.logger;
   }

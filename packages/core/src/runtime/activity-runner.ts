@@ -287,6 +287,7 @@ export abstract class ActivityRunner
     const { activity, current } = this;
     const failure = this.failureOf(activity);
     this.step = undefined;
+    this.performer?.settled();
     this.conclude();
     if (current instanceof Question) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
@@ -298,7 +299,6 @@ export abstract class ActivityRunner
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
   private recovers(error: Error): boolean {
     const { performer } = this;
-    performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
     this.activity = 'fallback';

@@ -112,7 +112,7 @@ export class ConcurrentRequests {
     turn.over = true;
     this.turns.delete(turn);
     settle();
-    if (this.host.receptive) this.startWaiting();
+    this.startWaiting();
     if (this.turns.size === 0) this.idle?.resolve();
   }
 }

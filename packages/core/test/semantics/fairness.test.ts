@@ -253,7 +253,9 @@ test('4.4 what others do between two turns is not held against an agent', async 
   }
 
   const innocent = system.spawn(Innocent);
-  for (let sent = 0; sent < 10; sent++) {
+  for (let sent = 0; sent < 1_000; sent++) innocent.send(new Ball());
+  await time.settle();
+  for (let sent = 0; sent < 200; sent++) {
     innocent.send(new Ball());
     now += 100;
     await Promise.resolve();

@@ -132,6 +132,38 @@ test('3.2 a step set by ctx.next is taken when the handler has settled, before a
   expect(walker.log).toEqual(['go', 'step one', 'waits', 'go later', 'step two', 'waits too']);
 });
 
+test('3.2 requests above their limit of concurrency are messages that wait', async () => {
+  const order: string[] = [];
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+
+  @Agent()
+  class Desk {
+    @OnRequest(Read, { concurrency: 2 })
+    read({ text }: Read, ctx: Context<Desk>): number | Promise<number> {
+      order.push(text);
+      if (text === 'long') return released.then(() => 0);
+      ctx.next(Next.to(new Step(text)));
+      return 1;
+    }
+    @State(Step)
+    step({ name }: Step): Next<Desk> {
+      order.push(`step ${name}`);
+      return Next.events();
+    }
+  }
+
+  const { system, time } = virtualSystem();
+  const desk = system.spawn(Desk);
+  const answers = ['long', 'long', 'a', 'b'].map((text) => desk.ask(new Read(text)));
+  await time.settle();
+  release();
+
+  expect(await Promise.all(answers)).toEqual([0, 0, 1, 1]);
+  await time.settle();
+  expect(order).toEqual(['long', 'long', 'a', 'step a', 'b', 'step b']);
+});
+
 test.each([
   ['a synchronous handler', new Go(['one', 'two'])],
   ['an async handler', new GoLater(['one', 'two'])],

@@ -59,6 +59,10 @@ export abstract class ActivityRunner
     return this.closed !== undefined;
   }
 
+  get receptive(): boolean {
+    return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
+  }
+
   get logger(): Logger {
     return this.services.logger;
   }
@@ -280,6 +284,7 @@ export abstract class ActivityRunner
     const { activity, current } = this;
     const failure = this.failureOf(activity);
     this.step = undefined;
+    this.performer?.settled();
     this.conclude();
     if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
@@ -294,7 +299,6 @@ export abstract class ActivityRunner
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
   private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
-    performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
     if (!performer.hasFallback) return false;

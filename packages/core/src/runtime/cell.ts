@@ -158,6 +158,10 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
       this.take(step);
       return true;
     }
+    if (this.concurrent !== undefined) {
+      this.concurrent.startWaiting();
+      if (this.step !== undefined) return true;
+    }
     const message = this.mailbox.shift();
     if (message === undefined) return this.rest();
     this.handle(message);

@@ -48,6 +48,7 @@ export class StatePerformer {
   enter(state: object): void {
     const { dispatch, services, id } = this.stage;
     this.leave();
+    if (typeof state !== 'object' || (state as unknown) === null) throw this.noState(state);
     this.state = state;
     this.entry = dispatch.states.find(state);
     this.attempt = 1;
@@ -201,6 +202,15 @@ export class StatePerformer {
       problem: `${definition.name} has no method for the state ${this.stateName}`,
       place: id,
       remedy: `Bind one with @State(${this.stateName})${known === '' ? '' : `, or go to one of: ${known}`}`,
+    });
+  }
+
+  private noState(state: unknown): InstarError {
+    return new InstarError({
+      code: 'INSTAR_NEXT_INVALID',
+      problem: `Next.to was given ${nameOf(state)}, which is no state`,
+      place: this.stage.id,
+      remedy: 'Give it an instance of a class that is bound with @State',
     });
   }
 

@@ -143,7 +143,7 @@ describe('10.6 `join` never rejects', () => {
 describe('10.7 what `end` answers', () => {
   @Agent()
   class Answering {
-    begin(next: Next<Answering>): Next<Answering, string> {
+    begin(next: Next<Answering, string>): Next<Answering, string> {
       return next;
     }
     end(): string | undefined {

@@ -85,7 +85,7 @@ export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, c
 }
 
 /** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
-export function isError(value: unknown): value is Error {
+function isError(value: unknown): value is Error {
   if (value instanceof Error) return true;
   const tag = Object.prototype.toString.call(value);
   return tag === '[object Error]' || tag === '[object DOMException]';

@@ -2,22 +2,23 @@ import type { Failure } from '../agent/exit.js';
 import { isStep, type NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
 import type { Address } from '../agent/address.js';
-import type { AgentDefinition } from '../definition/agent-definition.js';
+import type { AgentDefinition, RequestRow } from '../definition/agent-definition.js';
 import { createAbortSource, type AbortSource } from '../primitives/abort.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
 import { answersStep, type Activity, type Phase } from './activity.js';
 import type { Asker } from './addressee.js';
 import type { CellAddress } from './cell-address.js';
-import { CellContext, nextOutsideTurn, type ContextOwner } from './cell-context.js';
-import type { ConcurrencyHost, ConcurrentRequests } from './concurrent-requests.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
+import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
 import type { Dispatch } from './dispatch.js';
 import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
 import { Question } from './question.js';
 import { Receiver } from './receiver.js';
+import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
 /** A method of an agent's instance. */
 export type Method = (...args: unknown[]) => unknown;
@@ -63,8 +64,57 @@ export abstract class ActivityRunner
     return this.services.logger;
   }
 
-  get asker(): Asker {
-    return this;
+  /** Who asks between two activities holds nobody up. */
+  get asker(): Asker | undefined {
+    return this.activity === 'idle' ? undefined : this;
+  }
+
+  /** Handles one message: an event, or a question. */
+  protected handle(message: object): void {
+    if (message instanceof Question) this.handleRequest(message);
+    else this.handleEvent(message);
+  }
+
+  private handleEvent(message: object): void {
+    const row = this.dispatch.events.find(message);
+    if (row === undefined) {
+      this.bury(message, 'unhandled');
+      return;
+    }
+    this.activity = 'event';
+    this.current = message;
+    let answer: unknown;
+    try {
+      answer = (this.instance[row.method] as Method).call(
+        this.instance,
+        message,
+        this.context ?? this.currentContext(),
+      );
+      if (isPromiseLike(answer)) this.suspend(answer);
+      else this.concludeEvent(message);
+    } catch (thrown) {
+      this.threw(thrown);
+    }
+  }
+
+  private handleRequest(question: Question): void {
+    if (question.settled) return;
+    const row = this.dispatch.requests.find(question.request);
+    if (row === undefined) question.fail(unhandledRequest(this.id, nameOf(question.request)));
+    else if (row.concurrency > 1) (this.concurrent ??= new ConcurrentRequests(this)).take(row, question);
+    else this.perform(row, question);
+  }
+
+  private perform(row: RequestRow, question: Question): void {
+    this.activity = 'request';
+    this.current = question;
+    try {
+      this.settleWith(
+        (this.instance[row.method] as Method).call(this.instance, question.request, this.currentContext()),
+      );
+    } catch (thrown) {
+      this.threw(thrown);
+    }
   }
 
   suspend(promise: PromiseLike<unknown>): void {
@@ -76,14 +126,9 @@ export abstract class ActivityRunner
   takeAnswer(answer: unknown): void {
     const { activity } = this;
     if (isStep(answer)) this.step = answer;
-    else if (answer !== undefined || activity !== 'begin') throw this.noStep(answer);
+    else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
     this.conclude();
     if (activity === 'begin') this.hasBegun();
-    // A step answered after an interruption: what would perform a state again is dropped, an end is kept.
-    if (this.closed !== undefined && (this.step?.kind === 'to' || this.step?.kind === 'again')) {
-      this.step = undefined;
-      this.performer?.leave();
-    }
   }
 
   giveUp(error: Error): void {
@@ -113,21 +158,13 @@ export abstract class ActivityRunner
   }
 
   requestStep(step: unknown): void {
-    if (!isStep(step)) throw this.noStep(step);
-    if (this.step !== undefined) {
-      throw new InstarError({
-        code: 'INSTAR_NEXT_TWICE',
-        problem: `ctx.next(Next.${step.kind}) comes after ctx.next(Next.${this.step.kind}) in the same turn`,
-        place: this.id,
-        remedy: 'Decide on one step in each turn',
-      });
-    }
+    if (!isStep(step)) throw notAStep(this.id, this.activity, step);
+    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
     this.step = step;
     if (!this.scheduled) this.schedule();
   }
 
   waitFor(question: Question): void {
-    if (this.activity === 'idle') return;
     (this.waitsFor ??= []).push(question);
     question.onSettled = () => {
       this.waitsFor = this.waitsFor?.filter((other) => other !== question);
@@ -225,6 +262,13 @@ export abstract class ActivityRunner
     else if (this.phase === 'ready') this.services.scheduler.enqueue(this);
   }
 
+  /** Tells whatever is at work that it has become pointless. */
+  protected abortActivity(reason: Error): void {
+    if (this.current instanceof Question) this.current.fail(reason);
+    this.concurrent?.abort(reason);
+    this.source?.abort(reason);
+  }
+
   /** Lets go of work that does not end: what it still does has no effect. */
   protected detachWork(reason: Error): void {
     this.onDone = this.onThrow = undefined;
@@ -286,6 +330,11 @@ export abstract class ActivityRunner
     (this.failures ??= new FailureHandler(this)).report(error, failure);
   }
 
+  protected reportQuietly(error: Error, failure: Failure): void {
+    const { inspector } = this.services;
+    if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
+  }
+
   /** Where an error of this activity comes from. */
   protected failureOf(activity: Activity): Failure {
     const { current } = this;
@@ -294,15 +343,5 @@ export abstract class ActivityRunner
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
     return { phase, token: nameOf(current instanceof Question ? current.request : current), agent: this.id };
-  }
-
-  private noStep(answer: unknown): InstarError {
-    const place = this.activity === 'idle' ? this.id : `${this.id}, ${this.activity}`;
-    return new InstarError({
-      code: 'INSTAR_NEXT_INVALID',
-      problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
-      place,
-      remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
-    });
   }
 }

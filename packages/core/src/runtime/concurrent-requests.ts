@@ -7,8 +7,9 @@ import { Deferred } from '../primitives/deferred.js';
 import type { Logger } from '../primitives/logger.js';
 import { RingBuffer } from '../primitives/ring-buffer.js';
 import type { CellAddress } from './cell-address.js';
-import { CellContext, nextOutsideTurn, type ContextOwner } from './cell-context.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
 import type { Question } from './question.js';
+import { nextOutsideTurn } from './cell-errors.js';
 
 /** What a turn beside the mailbox needs of its cell. */
 export interface ConcurrencyHost {

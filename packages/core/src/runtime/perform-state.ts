@@ -47,6 +47,7 @@ export class StatePerformer {
   /** Enters a state and performs it. */
   enter(state: object): void {
     const { dispatch, services, id } = this.stage;
+    this.leave();
     this.state = state;
     this.entry = dispatch.states.find(state);
     this.attempt = 1;
@@ -95,7 +96,7 @@ export class StatePerformer {
     const { services, id, closing } = this.stage;
     const policy = this.entry?.row.retry;
     if (policy === undefined || this.attempt >= policy.attempts || closing) return false;
-    const after = backoff(policy, this.attempt++, services.scheduler.host.random);
+    const after = backoff(policy, this.attempt++, () => services.scheduler.host.random());
     if (services.inspector.observed) {
       services.inspector.emit({
         type: 'state.retried',

@@ -13,6 +13,9 @@ import type { Services } from './services.js';
 
 const DEFAULT_TIMEOUT = 5_000;
 
+/** More messages than a mailbox can hold: a small integer, since a field that also saw `Infinity` would be boxed in each cell. */
+const NEVER = 0x3fffffff;
+
 /** The receiving end of a cell: what comes in, what is refused, and what becomes of what is left. */
 export abstract class Receiver implements Callee {
   abstract readonly id: string;
@@ -24,7 +27,7 @@ export abstract class Receiver implements Callee {
   /** Whether the cell is in the run queue, or at work, or will wake by itself. */
   protected scheduled = false;
   protected exit: Exit | undefined = undefined;
-  private warnAt = Infinity;
+  private warnAt = NEVER;
 
   constructor(readonly services: Services) {}
 
@@ -74,7 +77,7 @@ export abstract class Receiver implements Callee {
     inspector.bury({ message, recipient: this.id, reason });
     if (reason === 'unhandled' || reason === 'invalid') {
       logger.warn(`${this.id} has no handler for ${nameOf(message)}`, { agent: this.id, reason });
-    }
+    } else logger.info(`${this.id} did not handle ${nameOf(message)}: ${reason}`, { agent: this.id, reason });
   }
 
   /** Accepts nothing more and gives up what waits. */
@@ -112,7 +115,7 @@ export abstract class Receiver implements Callee {
   /** Once for each rise: the mark comes back when the mailbox has run empty. */
   private warnOfHighWater(): void {
     const { size } = this.mailbox;
-    this.warnAt = Infinity;
+    this.warnAt = NEVER;
     const { inspector, logger } = this.services;
     if (inspector.observed) inspector.emit({ type: 'mailbox.high', agent: this.id, size });
     logger.warn(`${this.id} has ${size} messages waiting`, { agent: this.id, size });

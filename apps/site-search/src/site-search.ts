@@ -1,5 +1,5 @@
 import { createSystem, type System } from '@instar/core';
-import colors from 'picocolors';
+import picocolors from 'picocolors';
 import type { Settings } from './command-line/settings.js';
 import { crawlSite } from './crawl/crawl-site.js';
 import { HttpClient } from './http/http-client.js';
@@ -49,26 +49,33 @@ export async function searchSite(settings: Settings, interrupts: Interrupts): Pr
   obey(interrupts, system, http, display);
   await system.start();
   const index = system.address(SiteIndex);
+  // Some tools take a CI server for a terminal with colours; a pipe gets plain lines wherever it is.
+  const colors = picocolors.createColors(process.stdout.isTTY && picocolors.isColorSupported);
   const answer = async (query: string): Promise<void> => {
     const found = await index.ask(new Search(query, settings.results));
     foundLines(query, found, colors).forEach(print);
   };
 
   print(`crawling ${start}`);
-  const report = await crawlSite(system, index, start, { ...settings, signal }).finally(() => display.end());
+  const report = await crawlSite(system, index, start, { ...settings, signal, note: print }).catch((error: unknown) => {
+    display.end();
+    throw error;
+  });
+  display.end(report.progress);
   reportLines(report).forEach(print);
   if (settings.query !== undefined) await answer(settings.query);
   const size = await index.ask(new MeasureIndex());
   print(summaryLine(size, report.failed.length, clock.now() - began));
 
   const prompts = !settings.once && process.stdin.isTTY && process.stdout.isTTY;
-  if (prompts && !signal.aborted) await promptForQueries(answer, signal);
+  if (prompts && !signal.aborted) await promptForQueries(answer, signal, process.stdin, process.stdout);
 }
 
 /** The first interruption ends the crawl with what is done, the second ends everything. */
 function obey({ requested, ordered }: Interrupts, system: System, http: HttpClient, display: Display): void {
   requested.addEventListener('abort', () => {
-    process.stderr.write('\nending with what is done; once more aborts\n');
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    process.stderr.write('ending with what is done; once more aborts\n');
     setTimeout(() => http.close(), GRACE).unref();
   });
   ordered.addEventListener('abort', () => {

@@ -1,11 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { PlainError } from '../plain-error.js';
 import { numberInRange, wholeNumberInRange } from './number-in-range.js';
 import type { Settings } from './settings.js';
 import { readSiteUrl } from './site-url.js';
-
-/** Exit code for a command line that makes no sense. */
-const MISUSE = 2;
+import { UsageError } from './usage-error.js';
 
 /** Requests per second to a site that is not ours. To our own server there is no limit unless one is asked for. */
 const POLITE_RATE = 10;
@@ -19,7 +16,7 @@ interface Flags extends Omit<Settings, 'url' | 'rate' | 'port'> {
  * Reads the command line.
  *
  * @returns `undefined` if it asked for help, which has been printed then
- * @throws {PlainError} for whatever is wrong with it
+ * @throws {UsageError} for whatever is wrong with it
  */
 export function parseArguments(args: readonly string[]): Settings | undefined {
   const command = createCommand();
@@ -28,14 +25,14 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    throw new PlainError(oneLine(error), MISUSE);
+    throw new UsageError(oneLine(error));
   }
   const flags = command.opts<Flags>();
-  const url = command.processedArgs[0] as URL | undefined;
+  const [address] = command.args;
+  const url = address === undefined ? undefined : readSiteUrl(address);
   if (url !== undefined && flags.port !== undefined) {
-    throw new PlainError(
+    throw new UsageError(
       '--port is where the documentation of npm is served; a site of your own has its port in its address',
-      MISUSE,
     );
   }
   return {
@@ -49,7 +46,7 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
 function createCommand(): Command {
   return new Command('site-search')
     .description('Crawls a site, analyses and indexes its pages, and answers searches.')
-    .argument('[url]', 'the site to crawl (default: the documentation that ships with npm)', asUrl)
+    .argument('[url]', 'the site to crawl (default: the documentation that ships with npm)')
     .option('-q, --query <words>', 'answer this query after the crawl', asQuery)
     .option('--results <number>', 'results of an answer', wholeNumberInRange(1, 100), 5)
     .option('--once', 'end after the crawl, without a prompt', false)
@@ -69,14 +66,6 @@ function createCommand(): Command {
     .option('--verbose', 'show what agents log', false)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-}
-
-function asUrl(text: string): URL {
-  try {
-    return readSiteUrl(text);
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
 }
 
 function asQuery(text: string): string {

@@ -18,6 +18,8 @@ export interface CrawlOptions {
   readonly rate: number;
   /** Ends the crawl gently: what is done by then counts. */
   readonly signal: AbortSignal;
+  /** Tells the user something on the way. */
+  readonly note: (line: string) => void;
 }
 
 /**
@@ -31,17 +33,19 @@ export async function crawlSite(
   start: string,
   options: CrawlOptions,
 ): Promise<CrawlReport> {
-  const { signal, limit, concurrency, rate } = options;
+  const { signal, limit, concurrency, rate, note } = options;
   let url = start;
   for (let moves = 0; moves <= MOST_MOVES; moves++) {
     const { origin } = new URL(url);
     const robots = await system.run(RobotsReader, origin, { signal }).catch(unlessAborted(signal));
     if (robots === undefined) return new Tally().report(0);
+    if (robots.crawlDelay > 1 / rate) note(`robots.txt asks for ${robots.crawlDelay} s between two requests`);
     const bounds = { limit, concurrency, interval: 1_000 * Math.max(1 / rate, robots.crawlDelay) };
     const frontier = system.spawn(() => new Frontier(new Site(origin, robots), bounds, index), url);
     const report = await watched(system, frontier, signal);
     if (report.movedTo === undefined) return report;
     url = report.movedTo;
+    note(`moved to ${url}`);
   }
   throw new PlainError(`cannot crawl ${start}: it leads from site to site`);
 }

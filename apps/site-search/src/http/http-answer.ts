@@ -13,4 +13,6 @@ export interface HttpFailed {
   readonly passing: boolean;
   /** The server's verdict, if it gave one. */
   readonly status?: number;
+  /** Milliseconds after which the server wants to be asked again, if it says so. */
+  readonly retryAfter?: number;
 }

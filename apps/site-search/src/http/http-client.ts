@@ -81,6 +81,6 @@ function fromHead(
     if (URL.canParse(location, url)) return { kind: 'redirect', to: new URL(location, url).href };
     return { kind: 'failed', reason: 'redirects to what is no address', passing: false, status };
   }
-  if (status < 200 || status > 299) return statusFailure(status);
+  if (status < 200 || status > 299) return statusFailure(status, headers);
   return accepts(headers.get('content-type') ?? '') ? undefined : { kind: 'unwanted', reason: 'other type' };
 }

@@ -27,16 +27,21 @@ const WORDS: Readonly<Record<string, { readonly reason: string; readonly lasting
 /** Why no answer came, from what `fetch` threw: its own message says only "fetch failed". */
 export function transportFailure(thrown: unknown): HttpFailed {
   if (thrown instanceof RequestTimeout) return { kind: 'failed', reason: thrown.message, passing: true };
-  const error = innermost(thrown);
-  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const { message = '', code = '' } = innermost(thrown as Thrown);
   const words = WORDS[code];
   if (words !== undefined) return { kind: 'failed', reason: words.reason, passing: words.lasting !== true };
-  const reason = error.message === '' ? code : error.message;
+  const reason = message || code || 'the request failed';
   // What is wrong with a certificate, or with the protocol, is wrong the next time as well.
   return { kind: 'failed', reason, passing: false };
 }
 
-function innermost(thrown: unknown): Error {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return error.cause instanceof Error ? innermost(error.cause) : error;
+/** What `fetch` throws, at least in parts. Its class is of no use: it may be that of another realm. */
+interface Thrown {
+  readonly message?: string;
+  readonly code?: string;
+  readonly cause?: Thrown | null;
+}
+
+function innermost(thrown: Thrown): Thrown {
+  return thrown.cause ? innermost(thrown.cause) : thrown;
 }

@@ -12,6 +12,7 @@ export const UNREAD: ReadonlySet<string> = new Set([
   'style',
   'template',
   'textarea',
+  'title',
   'video',
 ]);
 

@@ -14,6 +14,9 @@ interface Element {
   readonly title: boolean;
 }
 
+/** Elements within each other, at most. Nobody writes so many by hand, and the parser's time grows with their square. */
+const DEEPEST = 5_000;
+
 const PLAIN: Element = {
   unread: false,
   drawing: false,
@@ -24,7 +27,7 @@ const PLAIN: Element = {
 };
 
 /**
- * Listens to the parser and gathers what a page says, in one pass and without a tree: a page of any size and any depth of nesting
+ * Listens to the parser and gathers what a page says, in one pass and without a tree: a page of any size
  * costs no more than its text.
  */
 export class HtmlReader implements Partial<Handler> {
@@ -55,7 +58,7 @@ export class HtmlReader implements Partial<Handler> {
     else this.links.read(name, attributes);
     const element = this.elementOf(name, attributes);
     if (element.heading && this.within.heading === 0) this.headings.push([]);
-    this.open.push(element);
+    if (this.open.push(element) > DEEPEST) throw new Error(`more than ${DEEPEST} elements within each other`);
     this.count(element, 1);
     this.part(name);
     if (name === 'img' && attributes['alt'] !== undefined) this.ontext(` ${attributes['alt']} `);

@@ -10,6 +10,9 @@ import { isHtml } from './html-type.js';
 import type { PageOutcome } from './page-outcome.js';
 
 class FetchPage {
+  /** Times that the server has asked us to come back later. */
+  delays = 0;
+
   constructor(readonly url: string) {}
 }
 
@@ -26,6 +29,10 @@ class ReportPage {
     readonly analysis: Analysis,
   ) {}
 }
+
+/** Times that a page waits because the server asks for it, and how long at most, in milliseconds. */
+const MOST_DELAYS = 3;
+const LONGEST_DELAY = 60_000;
 
 /** What a page has to know. */
 export interface PageTask {
@@ -50,10 +57,10 @@ export class Page {
   }
 
   @State(FetchPage, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 3, jitter: true } } })
-  async fetch({ url }: FetchPage, ctx: Context<Page>): Promise<Next<Page>> {
+  async fetch(state: FetchPage, ctx: Context<Page>): Promise<Next<Page>> {
     await ctx.ask(this.task.pacer, new Turn(), { timeout: '1d' });
     if (ctx.interrupted) return Next.interrupt();
-    return this.afterFetch(url, await this.http.get(url, { signal: ctx.signal, accepts: isHtml }));
+    return this.afterFetch(state, await this.http.get(state.url, { signal: ctx.signal, accepts: isHtml }));
   }
 
   @Fallback(FetchPage)
@@ -79,10 +86,10 @@ export class Page {
     return Next.done({ kind: 'indexed', links });
   }
 
-  private afterFetch(url: string, answer: HttpAnswer): Next<Page> {
+  private afterFetch(state: FetchPage, answer: HttpAnswer): Next<Page> {
     switch (answer.kind) {
       case 'content':
-        return Next.to(new AnalysePage(url, answer.text));
+        return Next.to(new AnalysePage(state.url, answer.text));
       case 'redirect':
         return Next.done({ kind: 'redirected', to: answer.to });
       case 'unwanted':
@@ -92,6 +99,8 @@ export class Page {
           links: [],
         });
       case 'failed':
+        if (answer.retryAfter !== undefined && answer.retryAfter <= LONGEST_DELAY && state.delays++ < MOST_DELAYS)
+          return Next.again({ after: answer.retryAfter });
         // Thrown, it is tried again: worthwhile only if the failure may pass.
         if (answer.passing) throw new HttpFailure(answer);
         return Next.done({ kind: 'failed', reason: answer.reason });

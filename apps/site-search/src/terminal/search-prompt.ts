@@ -1,18 +1,20 @@
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 /** Answers one query. */
-export type Answer = (query: string) => Promise<void>;
+type Answer = (query: string) => Promise<void>;
 
-/**
- * Asks for queries until there is an end: Ctrl-D, Ctrl-C, an empty line, or an aborted signal.
- */
-export async function promptForQueries(answer: Answer, signal: AbortSignal): Promise<void> {
-  const prompt = createInterface({ input: process.stdin, output: process.stdout, prompt: 'search> ' });
+/** Asks for queries until there is an end: an empty line, Ctrl-D, Ctrl-C, or an aborted signal. */
+export async function promptForQueries(
+  answer: Answer,
+  signal: AbortSignal,
+  input: Readable,
+  output: Writable,
+): Promise<void> {
+  const prompt = createInterface({ input, output, prompt: 'search (empty to end)> ' });
   const close = (): void => prompt.close();
   prompt.once('SIGINT', close);
   signal.addEventListener('abort', close, { once: true });
-  if (signal.aborted) close();
-  console.log('an empty line ends');
   prompt.prompt();
   for await (const line of prompt) {
     const query = line.trim();

@@ -130,6 +130,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['docs/examples/**/*.ts'],
+    rules: {
+      // A parameter may be there to be seen.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       // `expect(...)` takes methods unbound, and its matchers are `any`.

@@ -9,14 +9,13 @@ import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
 import { answersStep, type Activity, type Phase } from './activity.js';
-import type { Asker } from './addressee.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
 import type { Dispatch } from './dispatch.js';
 import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
-import { Question } from './question.js';
+import { isQuestion, type Callee, type Question } from './question.js';
 import { Receiver } from './receiver.js';
 import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
@@ -29,7 +28,7 @@ export type Method = (...args: unknown[]) => unknown;
  */
 export abstract class ActivityRunner
   extends Receiver
-  implements Runnable, Asker, ContextOwner, Stage, ConcurrencyHost, FailingAgent
+  implements Runnable, ContextOwner, Stage, ConcurrencyHost, FailingAgent
 {
   abstract readonly address: CellAddress;
   definition!: AgentDefinition;
@@ -65,13 +64,13 @@ export abstract class ActivityRunner
   }
 
   /** Who asks between two activities holds nobody up. */
-  get asker(): Asker | undefined {
+  get asker(): Callee | undefined {
     return this.activity === 'idle' ? undefined : this;
   }
 
   /** Handles one message: an event, or a question. */
   protected handle(message: object): void {
-    if (message instanceof Question) this.handleRequest(message);
+    if (isQuestion(message)) this.handleRequest(message);
     else this.handleEvent(message);
   }
 
@@ -140,14 +139,13 @@ export abstract class ActivityRunner
 
   abandon(question: Question, reason: Error): void {
     if (this.current === question) this.source?.abort(reason);
-    else this.concurrent?.abandon(question, reason);
   }
 
   signal(): AbortSignal {
     if (this.source === undefined) {
       this.source = createAbortSource();
       const question = this.current;
-      if (this.closed === 'abandoned' || (question instanceof Question && question.settled)) this.source.abort();
+      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
     }
     return this.source.signal;
   }
@@ -164,13 +162,6 @@ export abstract class ActivityRunner
     if (!this.scheduled) this.schedule();
   }
 
-  waitFor(question: Question): void {
-    (this.waitsFor ??= []).push(question);
-    question.onSettled = () => {
-      this.waitsFor = this.waitsFor?.filter((other) => other !== question);
-    };
-  }
-
   currentContext(): CellContext {
     return (this.context ??= new CellContext(this));
   }
@@ -185,7 +176,10 @@ export abstract class ActivityRunner
     question.fail(thrown);
     const error = toError(thrown);
     const failure: Failure = { phase: 'request', token: nameOf(question.request), agent: this.id };
-    (this.failures ??= new FailureHandler(this)).report(error, failure);
+    this.reportQuietly(error, failure);
+    if (this.closed === 'abandoned') return;
+    this.mailbox.pushSignal({ kind: 'threw', error, failure });
+    if (!this.scheduled) this.schedule();
   }
 
   /** Continues with what a promise, or a call that needed none, has answered. */
@@ -264,8 +258,11 @@ export abstract class ActivityRunner
 
   /** Tells whatever is at work that it has become pointless. */
   protected abortActivity(reason: Error): void {
-    if (this.current instanceof Question) this.current.fail(reason);
-    this.concurrent?.abort(reason);
+    const reject = (question: Question): void => {
+      this.bury(question, 'abandoned');
+    };
+    if (isQuestion(this.current)) reject(this.current);
+    this.concurrent?.abort(reason, reject);
     this.source?.abort(reason);
   }
 
@@ -284,31 +281,35 @@ export abstract class ActivityRunner
     const failure = this.failureOf(activity);
     this.step = undefined;
     this.conclude();
-    if (current instanceof Question) current.fail(thrown);
+    if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
-    if (this.closed === 'abandoned') return;
-    if (activity === 'failed') this.failures?.hookThrew(error);
-    else if (activity !== 'state' || !this.recovers(error)) this.handleFailure(error, failure);
+    if (this.closed === 'abandoned') this.reportQuietly(error, failure);
+    else if (activity === 'failed') this.failures?.hookThrew(error);
+    else if (activity !== 'state' || !this.recovers(error, failure)) {
+      this.reportQuietly(error, failure);
+      this.handleFailure(error, failure);
+    }
   }
 
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
-  private recovers(error: Error): boolean {
+  private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
     performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
+    if (!performer.hasFallback) return false;
+    this.reportQuietly(error, failure);
     this.activity = 'fallback';
     try {
-      if (performer.fallsBack(error)) return true;
-      this.activity = 'idle';
-      return false;
+      performer.fallBack(error);
     } catch (thrown) {
       this.threw(thrown);
-      return true;
     }
+    return true;
   }
 
-  private handleFailure(error: Error, failure: Failure): void {
+  /** Asks what follows an error that has been made known. */
+  protected handleFailure(error: Error, failure: Failure): void {
     this.activity = 'failed';
     this.failures ??= new FailureHandler(this);
     try {
@@ -342,6 +343,6 @@ export abstract class ActivityRunner
     if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
-    return { phase, token: nameOf(current instanceof Question ? current.request : current), agent: this.id };
+    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent: this.id };
   }
 }

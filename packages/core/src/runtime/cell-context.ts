@@ -4,9 +4,9 @@ import type { RunOptions, SpawnOptions } from '../agent/spawn-options.js';
 import type { ResponseOf } from '../message/request.js';
 import { abortedSignal } from '../primitives/abort.js';
 import type { LogFields, Logger } from '../primitives/logger.js';
-import type { Asker } from './addressee.js';
 import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
+import type { Callee } from './question.js';
 import { nextOutsideTurn } from './cell-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
@@ -15,7 +15,7 @@ export interface ContextOwner {
   readonly closing: boolean;
   readonly logger: Logger;
   /** Who waits when this context asks; `undefined` if asking holds nobody up. */
-  readonly asker: Asker | undefined;
+  readonly asker: Callee | undefined;
   /** Starts an agent that belongs to the one that has this context. */
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   signal(): AbortSignal;

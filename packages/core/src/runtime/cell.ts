@@ -170,12 +170,17 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   private obey(signal: Signal): void {
-    if (signal.kind === 'abort') {
-      if (this.phase === 'ready') this.finish({ kind: 'aborted', reason: signal.reason });
-      return;
+    switch (signal.kind) {
+      case 'abort':
+        this.finish({ kind: 'aborted', reason: signal.reason });
+        return;
+      case 'threw':
+        this.handleFailure(signal.error, signal.failure);
+        return;
+      case 'interrupt':
+        // What was to be performed after a pause is not, and neither is any state from here on.
+        if (this.step === undefined) this.performer?.leave();
     }
-    // What was to be performed after a pause is not, and neither is any state from here on.
-    if (this.step === undefined) this.performer?.leave();
   }
 
   private begin(): void {

@@ -30,11 +30,10 @@ export class FailureHandler {
 
   constructor(private readonly agent: FailingAgent) {}
 
-  /** Handles an error. What the hook throws is for `hookThrew`. */
+  /** Handles an error that has been made known. What the hook throws is for `hookThrew`. */
   handle(error: Error, failure: Failure): void {
     this.error = error;
     this.failure = failure;
-    this.emit(error, failure);
     const { instance } = this.agent;
     const hook = (instance as { failed?: FailedHook } | undefined)?.failed;
     if (typeof hook === 'function') {

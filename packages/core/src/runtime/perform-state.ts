@@ -111,13 +111,15 @@ export class StatePerformer {
     return true;
   }
 
-  /** Calls the fallback of the state, if it has one, and answers whether it has. */
-  fallsBack(error: Error): boolean {
-    const method = this.entry?.row.fallback;
-    if (method === undefined) return false;
+  get hasFallback(): boolean {
+    return this.entry?.row.fallback !== undefined;
+  }
+
+  /** Calls the fallback of the state. */
+  fallBack(error: Error): void {
     this.attempt = 1;
     const { instance } = this.stage;
-    const answer = (instance[method] as (...args: unknown[]) => unknown).call(
+    const answer = (instance[this.entry?.row.fallback as PropertyKey] as (...args: unknown[]) => unknown).call(
       instance,
       error,
       this.state,
@@ -125,7 +127,6 @@ export class StatePerformer {
     );
     if (isPromiseLike(answer)) this.stage.suspend(answer);
     else this.stage.takeAnswer(answer);
-    return true;
   }
 
   private perform(): void {

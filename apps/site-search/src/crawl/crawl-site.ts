@@ -41,7 +41,9 @@ export async function crawlSite(
     if (robots === undefined) return new Tally().report(0);
     if (robots.crawlDelay > 1 / rate) note(`robots.txt asks for ${robots.crawlDelay} s between two requests`);
     const bounds = { limit, concurrency, interval: 1_000 * Math.max(1 / rate, robots.crawlDelay) };
-    const frontier = system.spawn(() => new Frontier(new Site(origin, robots), bounds, index), url);
+    const frontier = system.spawn(() => new Frontier(new Site(origin, robots), bounds, index), url, {
+      name: 'Frontier',
+    });
     const report = await watched(system, frontier, signal);
     if (report.movedTo === undefined) return report;
     url = report.movedTo;

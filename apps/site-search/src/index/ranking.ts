@@ -54,7 +54,7 @@ export class Ranking {
   rank(query: string): Ranked[] {
     const exact = this.find(query, {});
     if (exact.length > 0) return exact;
-    return this.find(query, { fuzzy: (term) => (term.length >= SHORTEST_MISSPELT ? 0.2 : false) });
+    return this.find(query, { fuzzy: (term) => (term.length >= SHORTEST_MISSPELT ? 0.25 : false) });
   }
 
   private find(query: string, options: SearchOptions): Ranked[] {

@@ -23,7 +23,7 @@ import { summaryLine } from './terminal/summary-line.js';
 const LONGEST_PAGE = 5_000_000;
 
 /** Milliseconds that requests in flight may still take after an interruption. */
-const GRACE = 2_000;
+const GRACE = 5_000;
 
 const clock: Clock = { now: () => performance.now() };
 

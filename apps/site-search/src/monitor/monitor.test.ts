@@ -72,7 +72,7 @@ test('when the frontier has ended, there is nothing left to watch', async () => 
 });
 
 test('a frontier that cannot answer is a failure', async () => {
-  const { time, monitor, system } = watch(() => {
+  const { monitor, system } = watch(() => {
     throw new Error('lost count');
   });
   expect(await monitor.join()).toMatchObject({ kind: 'failed', error: { message: 'lost count' } });

@@ -24,8 +24,8 @@ export class Pacer {
 
   @OnRequest(Turn)
   give(_turn: Turn, ctx: Context<Pacer>): void {
-    // Once the crawl is over nobody has to wait: who still asks will see that and make no request.
-    if (this.interval > 0 && !ctx.interrupted) ctx.next(Next.to(new Pause()));
+    // An interrupted agent enters no state any more, so at the end of a crawl nobody is kept waiting.
+    if (this.interval > 0) ctx.next(Next.to(new Pause()));
   }
 
   @State(Pause)

@@ -43,6 +43,16 @@ test('a word finds longer words that it begins, after itself', () => {
   expect(urls(all, 'publish')).toEqual(['same', 'longer']);
 });
 
+test('what a page has of a query is told, form by form', () => {
+  const [first] = ranking({ a: { text: 'publish published pakage' } }).rank('publish package');
+  expect(first?.terms).toEqual(
+    new Map([
+      ['publish', 'publish'],
+      ['published', 'publish'],
+    ]),
+  );
+});
+
 test('case and accents make no difference', () => {
   const all = ranking({ a: { text: 'Das Café' } });
   expect(urls(all, 'CAFE')).toEqual(['a']);

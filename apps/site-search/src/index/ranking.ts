@@ -5,9 +5,8 @@ import { termsIn } from './term.js';
 
 export interface Ranked {
   readonly document: PageDocument;
-  readonly score: number;
-  /** The terms of the page that answer the query: its words, and longer words that begin with them. */
-  readonly terms: readonly string[];
+  /** The terms of the page that answer the query, each with the word of the query that it stands for. */
+  readonly terms: ReadonlyMap<string, string>;
 }
 
 /** From so many letters on, a word of the query also finds words that it begins. */
@@ -61,10 +60,9 @@ export class Ranking {
     const all = this.search.search(query, { ...options, combineWith: 'AND' });
     const complete = new Set<unknown>(all.map(({ id }) => id as unknown));
     const some = this.search.search(query, options).filter(({ id }) => !complete.has(id));
-    return [...all, ...some].map(({ id, score, terms }) => ({
+    return [...all, ...some].map(({ id, terms, queryTerms: asked }) => ({
       document: this.documents.get(id as string) as PageDocument,
-      score,
-      terms,
+      terms: new Map(terms.map((term) => [term, asked.find((word) => term.startsWith(word)) ?? term])),
     }));
   }
 }

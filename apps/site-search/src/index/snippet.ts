@@ -10,6 +10,7 @@ export interface Snippet {
 interface Hit {
   readonly start: number;
   readonly end: number;
+  /** The word of the query that it stands for. */
   readonly term: string;
 }
 
@@ -22,9 +23,13 @@ const LEAD = 40;
 /** Hits that are weighed at most: in a very long page the best passage is early enough. */
 const MOST_HITS = 2_000;
 
-/** The passage with the most different terms and, among equals, the most occurrences and then the first. */
-export function snippetOf(text: string, terms: readonly string[]): Snippet {
-  const hits = hitsIn(text, new Set(terms));
+/**
+ * The passage with the most words of the query and, among equals, the most occurrences and then the first.
+ *
+ * @param terms the terms to look for, each with the word of the query that it stands for
+ */
+export function snippetOf(text: string, terms: ReadonlyMap<string, string>): Snippet {
+  const hits = hitsIn(text, terms);
   const first = bestStart(hits);
   const start = wordStart(text, (first?.start ?? 0) - LEAD);
   const end = wordEnd(text, start + LENGTH);
@@ -38,11 +43,11 @@ export function snippetOf(text: string, terms: readonly string[]): Snippet {
   };
 }
 
-function hitsIn(text: string, wanted: ReadonlySet<string>): Hit[] {
+function hitsIn(text: string, terms: ReadonlyMap<string, string>): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(WORD)) {
-    const term = termOf(match[0]);
-    if (!wanted.has(term)) continue;
+    const term = terms.get(termOf(match[0]));
+    if (term === undefined) continue;
     hits.push({ start: match.index, end: match.index + match[0].length, term });
     if (hits.length === MOST_HITS) break;
   }

@@ -12,15 +12,22 @@ export async function promptForQueries(
   output: Writable,
 ): Promise<void> {
   const prompt = createInterface({ input, output, prompt: 'search (empty to end)> ' });
+  const closed = new AbortController();
   const close = (): void => prompt.close();
+  prompt.once('close', () => closed.abort());
   prompt.once('SIGINT', close);
-  signal.addEventListener('abort', close, { once: true });
+  signal.addEventListener('abort', close, { once: true, signal: closed.signal });
   prompt.prompt();
   for await (const line of prompt) {
     const query = line.trim();
-    if (query === '') break;
+    if (query === '') {
+      prompt.close();
+      return;
+    }
     await answer(query);
-    prompt.prompt();
+    // The end of the input may have come meanwhile.
+    if (!closed.signal.aborted) prompt.prompt();
   }
-  prompt.close();
+  // Nobody has finished the line of the prompt.
+  output.write('\n');
 }

@@ -47,6 +47,8 @@ export default tseslint.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
       // `Context<any>` says more than `Context`.
       '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      // Steps, addresses and contexts are abstract classes, for the sake of decorated signatures, and are made by other means.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // `NonNullable<unknown>` is the usual way to say "not null".
       '@typescript-eslint/no-generated-empty-object-type': 'off',
       '@typescript-eslint/no-unused-vars': [
@@ -92,8 +94,6 @@ export default tseslint.config(
     rules: {
       // Phantom parameters carry an agent's type through addresses and contexts.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // Classes are used as types with a brand, which other objects are then given.
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
   {
@@ -130,11 +130,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['docs/examples/**/*.ts'],
+    rules: {
+      // A parameter may be there to be seen.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       // `expect(...)` takes methods unbound, and its matchers are `any`.
       '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

@@ -6,8 +6,9 @@ import { root } from './workspace.mjs';
 
 const windows = process.platform === 'win32';
 
-// A pnpm of another version would otherwise download and become the pinned one, or refuse to run.
-const env = { ...process.env, npm_config_manage_package_manager_versions: 'false' };
+// A pnpm of another version would otherwise download and become the pinned one, or refuse to run; and `npm --silent` would
+// have pnpm keep to itself why it failed.
+const env = { ...process.env, npm_config_manage_package_manager_versions: 'false', npm_config_loglevel: 'info' };
 
 let command;
 

@@ -29,12 +29,11 @@ function isInstalled(print) {
   return ready && readFileSync(stamp, 'utf8') === print;
 }
 
-/** The line of a failed install that says why. */
+/** The line of a failed install that says why: pnpm's verdict, else npm's, else its last word. */
 function reason(output) {
   const lines = output.split('\n').map((line) => line.trim());
-  return (
-    lines.find((line) => /ERR_|npm error|ENOENT|error:/i.test(line)) ?? lines.findLast((line) => line) ?? 'no output'
-  );
+  const verdict = lines.find((line) => line.startsWith('ERR_')) ?? lines.find((line) => line.startsWith('npm error'));
+  return verdict ?? lines.findLast((line) => line !== '') ?? 'it said nothing';
 }
 
 export function setup() {

@@ -3,7 +3,8 @@ export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from 
 export { Context } from './agent/context.js';
 export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
-export { Next, Step } from './agent/next.js';
+export { Next } from './agent/next.js';
+export type { AnyStep, Step } from './agent/step.js';
 export type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
 export { Agent } from './decorators/agent.js';

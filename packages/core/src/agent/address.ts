@@ -1,3 +1,4 @@
+import '../primitives/abort-signal.js';
 import type { Duration } from '../primitives/duration.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';

@@ -1,6 +1,6 @@
 import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
-import type { AnyStep, DeclaredOutput } from './next.js';
+import type { AnyStep, DeclaredOutput } from './step.js';
 
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;
@@ -19,7 +19,7 @@ type MessageOf<F extends AnyFunction> =
       ? never
       : Parameters<F>[0] extends Error
         ? never
-        : Parameters<F>[0] & object;
+        : Extract<Parameters<F>[0], object>;
 
 type AnswerOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
 
@@ -44,29 +44,35 @@ type RequestFrom<F extends AnyFunction> =
 /**
  * The states that A has a method for: the first parameters of its public methods that answer a `Next`.
  */
-export type StateOf<A> = IsAny<A> extends true ? object : StatesIn<A>;
-type StatesIn<A> = { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? StateFrom<A[K]> : never }[Exclude<
-  keyof A,
-  HookName
->];
+export type StateOf<A> =
+  IsAny<A> extends true
+    ? object
+    : { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? StateFrom<A[K]> : never }[Exclude<
+        keyof A,
+        HookName
+      >];
 
 /**
  * The events that A takes: the first parameters of its public methods that answer nothing.
  */
-export type EventOf<A> = IsAny<A> extends true ? object : EventsIn<A>;
-type EventsIn<A> = { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? EventFrom<A[K]> : never }[Exclude<
-  keyof A,
-  HookName
->];
+export type EventOf<A> =
+  IsAny<A> extends true
+    ? object
+    : { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? EventFrom<A[K]> : never }[Exclude<
+        keyof A,
+        HookName
+      >];
 
 /**
  * The requests that A answers: the first parameters of its public methods that are requests. A method without parameters
  * that answers an `R` stands for any `Request<R>`, since its type names no class.
  */
-export type RequestOf<A> = IsAny<A> extends true ? AnyRequest : RequestsIn<A>;
-type RequestsIn<A> = {
-  [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
-}[Exclude<keyof A, HookName>];
+export type RequestOf<A> =
+  IsAny<A> extends true
+    ? AnyRequest
+    : {
+        [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
+      }[Exclude<keyof A, HookName>];
 
 /** What `begin` takes; `void` for an agent whose `begin` takes nothing. */
 export type InputOf<A> =

@@ -1,7 +1,7 @@
 import type { MaybePromise } from '../primitives/class.js';
 import type { Context } from './context.js';
 import type { Exit, Failure } from './exit.js';
-import type { AnyStep } from './next.js';
+import type { AnyStep } from './step.js';
 
 /** What to do after an error: go on with the next message, or end as failed. */
 export type Directive = 'resume' | 'stop';

@@ -1,33 +1,10 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import type { OutputOf, StateOf } from './agent-shape.js';
-
-declare const STEP: unique symbol;
-declare const STATES: unique symbol;
-declare const OUTPUTS: unique symbol;
-declare const DECLARED: unique symbol;
-
-/** Stands for "no output named here": the agent's own declaration holds. */
-export interface OutputOfAgent {
-  readonly 'the output that begin declares': never;
-}
+import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type STATES } from './step.js';
 
 /** What a step does. */
 export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt';
-
-/** What all steps have in common. Types ask for this one: to ask for more would have an agent's type refer to itself. */
-export abstract class AnyStep {
-  declare readonly [STEP]: true;
-}
-
-/**
- * A step before it is known whose it is: `S` is the state that it goes to, `O` the output that it ends with.
- * It is assignable to `Next<A>` if A has a method for `S` and answers `O`.
- */
-export abstract class Step<S, O> extends AnyStep {
-  declare readonly [STATES]: S;
-  declare readonly [OUTPUTS]: O;
-}
 
 /**
  * What an agent does next: the value that a state's method answers, `begin` answers, and a handler hands to `ctx.next`.
@@ -98,15 +75,6 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
 type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O;
 
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
-
-/** The output that the type of a `Next` names, or never. */
-export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: infer O }
-  ? unknown extends O
-    ? never
-    : OutputOfAgent extends O
-      ? never
-      : Exclude<O, undefined> | (undefined extends O ? O : never)
-  : never;
 
 /** Marks steps, also those of another copy of this package. */
 const BRAND = Symbol.for('instar:step');

@@ -1,4 +1,5 @@
-import type { AnyStep, Next } from '../agent/next.js';
+import type { Next } from '../agent/next.js';
+import type { AnyStep } from '../agent/step.js';
 import type { Context } from '../agent/context.js';
 import type { MaybePromise } from '../primitives/class.js';
 import type { ResponseOf } from '../message/request.js';
@@ -22,22 +23,25 @@ export interface ParameterMissing {
   readonly 'declare the first parameter: senders are checked against its type': never;
 }
 
-/** A method decorator, legacy or standard, for methods of the shape `F`. */
+/**
+ * A method decorator for methods of the shape `F`: standard first, legacy last, since of signatures that do not fit, the compiler prints
+ * the last one that could.
+ */
 export interface MethodDecorator<F extends (...args: any[]) => unknown> {
-  <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M> & WithParameter<M>): void;
   <M extends F>(method: M & WithParameter<M>, context: ClassMethodDecoratorContext): void;
+  <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M> & WithParameter<M>): void;
 }
 
 /** The same for methods that answer a step: it must be a step of the very class that the method belongs to. */
 export interface StepDecorator<F extends (...args: any[]) => MaybePromise<AnyStep>> {
   <A extends object, M extends F>(
+    method: M & WithParameter<M> & StepsOf<M, A>,
+    context: ClassMethodDecoratorContext<A>,
+  ): void;
+  <A extends object, M extends F>(
     target: A,
     name: string | symbol,
     descriptor: TypedPropertyDescriptor<M> & WithParameter<M> & StepsOf<M, A>,
-  ): void;
-  <A extends object, M extends F>(
-    method: M & WithParameter<M> & StepsOf<M, A>,
-    context: ClassMethodDecoratorContext<A>,
   ): void;
 }
 

@@ -8,8 +8,8 @@ import type { RequestMethod } from './method-types.js';
 
 /** A decorator for methods that answer the request; they may leave its parameter out. */
 export interface RequestDecorator<Q> {
-  <M extends RequestMethod<Q>>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>): void;
   <M extends RequestMethod<Q>>(method: M, context: ClassMethodDecoratorContext): void;
+  <M extends RequestMethod<Q>>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>): void;
 }
 
 /**

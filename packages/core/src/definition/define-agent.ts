@@ -1,5 +1,5 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
-import type { AnyStep } from '../agent/next.js';
+import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentOptions, RequestOptions, StateOptions } from './agent-options.js';

@@ -11,7 +11,6 @@ interface Bound {
   readonly method: PropertyKey;
   readonly level: number;
   readonly options: unknown;
-  readonly isAsync: boolean;
 }
 
 const ANNOTATION: Readonly<Record<Kind, string>> = {
@@ -32,6 +31,8 @@ export class RowCollector {
     event: new Map(),
     request: new Map(),
   };
+  /** The function that each name stands for in the class itself: a subclass may override one without a word. */
+  private readonly bodies = new Map<PropertyKey, object>();
   private level = 0;
 
   constructor(private readonly agent: string) {}
@@ -41,6 +42,7 @@ export class RowCollector {
   }
 
   add(method: PropertyKey, body: object, records: readonly MethodRecord[]): void {
+    this.bodies.set(method, body);
     if (records.length > 0) this.forgetInherited(method);
     for (const record of records) {
       const { kind } = record;
@@ -48,7 +50,7 @@ export class RowCollector {
       const known = this.bound[kind].get(token);
       if (known?.level === this.level) this.refuseDuplicate(kind, token, known.method, method);
       const options = 'options' in record ? record.options : undefined;
-      this.bound[kind].set(token, { token, method, level: this.level, options, isAsync: isAsyncFunction(body) });
+      this.bound[kind].set(token, { token, method, level: this.level, options });
     }
   }
 
@@ -61,10 +63,10 @@ export class RowCollector {
     };
   }
 
-  private stateRow({ token, method, options, isAsync }: Bound): StateRow {
+  private stateRow({ token, method, options }: Bound): StateRow {
     const place = this.place(method);
     const resolved = resolveStateOptions(options, `@State(${nameOf(token)}) ${place}`);
-    if (resolved.mode === 'sync' && isAsync) {
+    if (resolved.mode === 'sync' && isAsyncFunction(this.bodies.get(method))) {
       throw new InstarError({
         code: 'INSTAR_SYNC_STATE_ASYNC',
         problem: `The sync state ${nameOf(token)} is bound to an async function`,
@@ -123,7 +125,7 @@ export class RowCollector {
   }
 }
 
-function isAsyncFunction(body: object): boolean {
+function isAsyncFunction(body: unknown): boolean {
   return Object.prototype.toString.call(body) === '[object AsyncFunction]';
 }
 

@@ -92,6 +92,25 @@ function parse<T>(schema: z.ZodMiniType, value: unknown, place: string): T {
   });
 }
 
-function printIssue({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
-  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+type Issue = z.core.$ZodIssue;
+
+function printIssue(issue: Issue): string {
+  const path = issue.path.map(String).join('.');
+  return path === '' ? wrongOf(issue) : `${path}: ${wrongOf(issue)}`;
+}
+
+/** The small build of Zod brings no words of its own. */
+function wrongOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `there is no option ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'invalid_type':
+      return `must be of type ${issue.expected}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}`;
+    default:
+      return issue.message;
+  }
 }

@@ -1,5 +1,5 @@
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
-import type { AnyStep } from '../agent/next.js';
+import type { AnyStep } from '../agent/step.js';
 import type { MaybePromise } from '../primitives/class.js';
 import type { Logger } from '../primitives/logger.js';
 

@@ -1,4 +1,5 @@
-import { isStep, stepFrom, type AnyStep } from '../agent/next.js';
+import { isStep, stepFrom } from '../agent/next.js';
+import type { AnyStep } from '../agent/step.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { isPromiseLike } from '../primitives/class.js';
 import { copyAny, copyInstance } from './copy.js';

@@ -1,4 +1,5 @@
-// The metadata store loads reflect-metadata, which tsyringe asks for when it is loaded itself.
+import 'reflect-metadata';
+// tsyringe asks for reflect-metadata when it is loaded, and Jest's ES module mode loads it before the metadata store has run.
 import { constructorTypes, injectedTokens } from '../definition/metadata-store.js';
 import {
   container as globalContainer,
@@ -27,6 +28,10 @@ export class AgentContainer {
 
   constructor(providers: readonly Provider[] = []) {
     for (const provider of providers) this.register(provider);
+    for (const provider of providers) {
+      if (isClass(provider)) this.requireServices(provider);
+      else if ('useClass' in provider) this.requireServices(provider.useClass);
+    }
   }
 
   /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is registered for the token and it is no class. */
@@ -51,17 +56,26 @@ export class AgentContainer {
   }
 
   /**
-   * Looks whether the container can make the class, without making it.
+   * Looks whether the container can make the class and all that it asks for, without making anything.
    *
    * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a constructor parameter whose type was not emitted.
    */
-  requireDependencies(target: Class): void {
-    if (this.checked.has(target)) return;
+  requireDependencies(target: Class, visiting = new Set<Class>()): void {
+    if (this.checked.has(target) || visiting.has(target)) return;
+    visiting.add(target);
     if (target.length > 0 && !this.container.isRegistered(target)) {
       checkParameters(target);
       injectable()(target);
+      this.requireServices(target, visiting);
     }
     this.checked.add(target);
+  }
+
+  private requireServices(target: Class, visiting?: Set<Class>): void {
+    const explicit = injectedTokens(target);
+    constructorTypes(target)?.forEach((type, index) => {
+      if (isClass(type) && !(String(index) in explicit)) this.requireDependencies(type, visiting);
+    });
   }
 
   private register(provider: Provider): void {
@@ -110,7 +124,9 @@ function requireProvider(provider: Exclude<Provider, Class>): Exclude<Provider, 
 function checkParameters(target: Class): void {
   const types = constructorTypes(target);
   const explicit = injectedTokens(target);
-  for (let index = 0; index < target.length; index++) {
+  // The length leaves out parameters with a default value, the container does not.
+  const count = Math.max(target.length, types?.length ?? 0);
+  for (let index = 0; index < count; index++) {
     if (String(index) in explicit) continue;
     const type = types?.[index];
     if (types !== undefined && !VAGUE.includes(type) && !PRIMITIVE.includes(type)) continue;

@@ -27,7 +27,7 @@ export class Inspector {
   }
 
   emit(event: Unstamped): void {
-    this.events.next({ ...event, at: this.now() } as InspectionEvent);
+    this.events.next({ ...event, at: this.now() });
   }
 
   bury(letter: DeadLetter): void {

@@ -1,10 +1,5 @@
+import './abort-signal.js';
 import { InstarError } from './instar-error.js';
-
-declare global {
-  // Merges with the host's own declarations (DOM, Node); stands alone where there are none.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an empty interface is what merges with any declaration
-  interface AbortSignal {}
-}
 
 /** The part of the platform's `AbortSignal` that Instar reads. */
 interface SignalSurface {

@@ -20,11 +20,20 @@ export function isClass(value: unknown): value is Class {
   return typeof prototype === 'object' && prototype !== null && Object.getOwnPropertyNames(prototype).length > 1;
 }
 
-/** The name to print for a class, a token or any other value. */
+/** The name to print for a class, a token or any other value, also for one that throws when it is looked at. */
 export function nameOf(value: unknown): string {
-  if (typeof value === 'function') return value.name || '(anonymous)';
-  if (typeof value === 'object' && value !== null) return value.constructor.name || 'Object';
-  return String(value);
+  try {
+    if (typeof value === 'function') return className(value) ?? '(anonymous)';
+    if (typeof value === 'object' && value !== null) return className(value.constructor) ?? 'Object';
+    return String(value);
+  } catch {
+    return 'Object';
+  }
+}
+
+function className(value: unknown): string | undefined {
+  const name = typeof value === 'function' ? (value.name as unknown) : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** The class of an object, or `Object` for one made without a prototype. */

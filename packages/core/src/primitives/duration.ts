@@ -26,7 +26,7 @@ export function toMilliseconds(duration: Duration, place?: string): number {
   if (typeof duration === 'number') {
     if (Number.isFinite(duration) && duration >= 0) return duration;
   } else {
-    const match = PATTERN.exec(String(duration));
+    const match = PATTERN.exec(duration);
     if (match) return Number(match[1]) * MILLISECONDS[match[2] as DurationUnit];
   }
   throw new InstarError({

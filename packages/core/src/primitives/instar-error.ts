@@ -85,10 +85,20 @@ export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, c
 }
 
 /** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
-export function isError(value: unknown): value is Error {
-  if (value instanceof Error) return true;
-  const tag = Object.prototype.toString.call(value);
-  return tag === '[object Error]' || tag === '[object DOMException]';
+function isError(value: unknown): value is Error {
+  const tag = tagOf(value);
+  return tag === '[object Error]' || tag === '[object DOMException]' || (tag !== UNREADABLE && value instanceof Error);
+}
+
+const UNREADABLE = '[object that cannot be read]';
+
+/** What `Object.prototype.toString` says, also of an object that throws when it is looked at. */
+function tagOf(value: unknown): string {
+  try {
+    return Object.prototype.toString.call(value);
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 /** What was thrown, as an error: an error stays itself; anything else becomes the `cause` of one. */
@@ -110,6 +120,6 @@ function render({ code, problem, place, remedy }: InstarErrorDetails): string {
 
 function printValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object' && value !== null) return Object.prototype.toString.call(value);
+  if (typeof value === 'object' && value !== null) return tagOf(value);
   return String(value);
 }

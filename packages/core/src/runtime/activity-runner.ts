@@ -2,22 +2,22 @@ import type { Failure } from '../agent/exit.js';
 import { isStep, type NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
 import type { Address } from '../agent/address.js';
-import type { AgentDefinition } from '../definition/agent-definition.js';
+import type { AgentDefinition, RequestRow } from '../definition/agent-definition.js';
 import { createAbortSource, type AbortSource } from '../primitives/abort.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
 import { answersStep, type Activity, type Phase } from './activity.js';
-import type { Asker } from './addressee.js';
 import type { CellAddress } from './cell-address.js';
-import { CellContext, nextOutsideTurn, type ContextOwner } from './cell-context.js';
-import type { ConcurrencyHost, ConcurrentRequests } from './concurrent-requests.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
+import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
 import type { Dispatch } from './dispatch.js';
 import { FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
-import { Question } from './question.js';
+import { isQuestion, type Callee, type Question } from './question.js';
 import { Receiver } from './receiver.js';
+import { nextOutsideTurn, nextTwice, notAStep, unhandledRequest } from './cell-errors.js';
 
 /** A method of an agent's instance. */
 export type Method = (...args: unknown[]) => unknown;
@@ -28,7 +28,7 @@ export type Method = (...args: unknown[]) => unknown;
  */
 export abstract class ActivityRunner
   extends Receiver
-  implements Runnable, Asker, ContextOwner, Stage, ConcurrencyHost, FailingAgent
+  implements Runnable, ContextOwner, Stage, ConcurrencyHost, FailingAgent
 {
   abstract readonly address: CellAddress;
   definition!: AgentDefinition;
@@ -63,8 +63,57 @@ export abstract class ActivityRunner
     return this.services.logger;
   }
 
-  get asker(): Asker {
-    return this;
+  /** Who asks between two activities holds nobody up. */
+  get asker(): Callee | undefined {
+    return this.activity === 'idle' ? undefined : this;
+  }
+
+  /** Handles one message: an event, or a question. */
+  protected handle(message: object): void {
+    if (isQuestion(message)) this.handleRequest(message);
+    else this.handleEvent(message);
+  }
+
+  private handleEvent(message: object): void {
+    const row = this.dispatch.events.find(message);
+    if (row === undefined) {
+      this.bury(message, 'unhandled');
+      return;
+    }
+    this.activity = 'event';
+    this.current = message;
+    let answer: unknown;
+    try {
+      answer = (this.instance[row.method] as Method).call(
+        this.instance,
+        message,
+        this.context ?? this.currentContext(),
+      );
+      if (isPromiseLike(answer)) this.suspend(answer);
+      else this.concludeEvent(message);
+    } catch (thrown) {
+      this.threw(thrown);
+    }
+  }
+
+  private handleRequest(question: Question): void {
+    if (question.settled) return;
+    const row = this.dispatch.requests.find(question.request);
+    if (row === undefined) question.fail(unhandledRequest(this.id, nameOf(question.request)));
+    else if (row.concurrency > 1) (this.concurrent ??= new ConcurrentRequests(this)).take(row, question);
+    else this.perform(row, question);
+  }
+
+  private perform(row: RequestRow, question: Question): void {
+    this.activity = 'request';
+    this.current = question;
+    try {
+      this.settleWith(
+        (this.instance[row.method] as Method).call(this.instance, question.request, this.currentContext()),
+      );
+    } catch (thrown) {
+      this.threw(thrown);
+    }
   }
 
   suspend(promise: PromiseLike<unknown>): void {
@@ -76,14 +125,9 @@ export abstract class ActivityRunner
   takeAnswer(answer: unknown): void {
     const { activity } = this;
     if (isStep(answer)) this.step = answer;
-    else if (answer !== undefined || activity !== 'begin') throw this.noStep(answer);
+    else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
     this.conclude();
     if (activity === 'begin') this.hasBegun();
-    // A step answered after an interruption: what would perform a state again is dropped, an end is kept.
-    if (this.closed !== undefined && (this.step?.kind === 'to' || this.step?.kind === 'again')) {
-      this.step = undefined;
-      this.performer?.leave();
-    }
   }
 
   giveUp(error: Error): void {
@@ -95,14 +139,13 @@ export abstract class ActivityRunner
 
   abandon(question: Question, reason: Error): void {
     if (this.current === question) this.source?.abort(reason);
-    else this.concurrent?.abandon(question, reason);
   }
 
   signal(): AbortSignal {
     if (this.source === undefined) {
       this.source = createAbortSource();
       const question = this.current;
-      if (this.closed === 'abandoned' || (question instanceof Question && question.settled)) this.source.abort();
+      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
     }
     return this.source.signal;
   }
@@ -113,25 +156,10 @@ export abstract class ActivityRunner
   }
 
   requestStep(step: unknown): void {
-    if (!isStep(step)) throw this.noStep(step);
-    if (this.step !== undefined) {
-      throw new InstarError({
-        code: 'INSTAR_NEXT_TWICE',
-        problem: `ctx.next(Next.${step.kind}) comes after ctx.next(Next.${this.step.kind}) in the same turn`,
-        place: this.id,
-        remedy: 'Decide on one step in each turn',
-      });
-    }
+    if (!isStep(step)) throw notAStep(this.id, this.activity, step);
+    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
     this.step = step;
     if (!this.scheduled) this.schedule();
-  }
-
-  waitFor(question: Question): void {
-    if (this.activity === 'idle') return;
-    (this.waitsFor ??= []).push(question);
-    question.onSettled = () => {
-      this.waitsFor = this.waitsFor?.filter((other) => other !== question);
-    };
   }
 
   currentContext(): CellContext {
@@ -148,7 +176,10 @@ export abstract class ActivityRunner
     question.fail(thrown);
     const error = toError(thrown);
     const failure: Failure = { phase: 'request', token: nameOf(question.request), agent: this.id };
-    (this.failures ??= new FailureHandler(this)).report(error, failure);
+    this.reportQuietly(error, failure);
+    if (this.closed === 'abandoned') return;
+    this.mailbox.pushSignal({ kind: 'threw', error, failure });
+    if (!this.scheduled) this.schedule();
   }
 
   /** Continues with what a promise, or a call that needed none, has answered. */
@@ -225,6 +256,16 @@ export abstract class ActivityRunner
     else if (this.phase === 'ready') this.services.scheduler.enqueue(this);
   }
 
+  /** Tells whatever is at work that it has become pointless. */
+  protected abortActivity(reason: Error): void {
+    const reject = (question: Question): void => {
+      this.bury(question, 'abandoned');
+    };
+    if (isQuestion(this.current)) reject(this.current);
+    this.concurrent?.abort(reason, reject);
+    this.source?.abort(reason);
+  }
+
   /** Lets go of work that does not end: what it still does has no effect. */
   protected detachWork(reason: Error): void {
     this.onDone = this.onThrow = undefined;
@@ -240,31 +281,35 @@ export abstract class ActivityRunner
     const failure = this.failureOf(activity);
     this.step = undefined;
     this.conclude();
-    if (current instanceof Question) current.fail(thrown);
+    if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
-    if (this.closed === 'abandoned') return;
-    if (activity === 'failed') this.failures?.hookThrew(error);
-    else if (activity !== 'state' || !this.recovers(error)) this.handleFailure(error, failure);
+    if (this.closed === 'abandoned') this.reportQuietly(error, failure);
+    else if (activity === 'failed') this.failures?.hookThrew(error);
+    else if (activity !== 'state' || !this.recovers(error, failure)) {
+      this.reportQuietly(error, failure);
+      this.handleFailure(error, failure);
+    }
   }
 
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
-  private recovers(error: Error): boolean {
+  private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
     performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
+    if (!performer.hasFallback) return false;
+    this.reportQuietly(error, failure);
     this.activity = 'fallback';
     try {
-      if (performer.fallsBack(error)) return true;
-      this.activity = 'idle';
-      return false;
+      performer.fallBack(error);
     } catch (thrown) {
       this.threw(thrown);
-      return true;
     }
+    return true;
   }
 
-  private handleFailure(error: Error, failure: Failure): void {
+  /** Asks what follows an error that has been made known. */
+  protected handleFailure(error: Error, failure: Failure): void {
     this.activity = 'failed';
     this.failures ??= new FailureHandler(this);
     try {
@@ -286,6 +331,11 @@ export abstract class ActivityRunner
     (this.failures ??= new FailureHandler(this)).report(error, failure);
   }
 
+  protected reportQuietly(error: Error, failure: Failure): void {
+    const { inspector } = this.services;
+    if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
+  }
+
   /** Where an error of this activity comes from. */
   protected failureOf(activity: Activity): Failure {
     const { current } = this;
@@ -293,16 +343,6 @@ export abstract class ActivityRunner
     if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
-    return { phase, token: nameOf(current instanceof Question ? current.request : current), agent: this.id };
-  }
-
-  private noStep(answer: unknown): InstarError {
-    const place = this.activity === 'idle' ? this.id : `${this.id}, ${this.activity}`;
-    return new InstarError({
-      code: 'INSTAR_NEXT_INVALID',
-      problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
-      place,
-      remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
-    });
+    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent: this.id };
   }
 }

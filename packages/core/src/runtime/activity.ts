@@ -1,3 +1,5 @@
+import type { Failure } from '../agent/exit.js';
+
 /** What a cell is doing for its agent at this moment. `idle` means that nothing of the agent is on the stack or awaited. */
 export type Activity = 'idle' | 'event' | 'request' | 'begin' | 'state' | 'fallback' | 'failed';
 
@@ -23,4 +25,8 @@ export function answersStep(activity: Activity): boolean {
 }
 
 /** A signal of the runtime: it goes ahead of every message. */
-export type Signal = { readonly kind: 'interrupt' } | { readonly kind: 'abort'; readonly reason: unknown };
+export type Signal =
+  | { readonly kind: 'interrupt' }
+  | { readonly kind: 'abort'; readonly reason: unknown }
+  /** A request beside the mailbox threw; what follows is decided between two activities. */
+  | { readonly kind: 'threw'; readonly error: Error; readonly failure: Failure };

@@ -8,13 +8,8 @@ export interface Addressee {
   /** Takes an event in, or buries it as a dead letter. */
   accept(event: object): void;
   /** Takes a request in, or rejects it. `asker` is who cannot go on before it is answered. */
-  question(request: object, options: AskOptions | undefined, asker: Asker | undefined): Question;
+  question(request: object, options: AskOptions | undefined, asker: Callee | undefined): Question;
   interrupt(): void;
   abort(reason: unknown): void;
   join(): Promise<Exit>;
-}
-
-/** Whose turn does not end before the questions that it asked are settled. */
-export interface Asker extends Callee {
-  waitFor(question: Question): void;
 }

@@ -13,27 +13,39 @@ export interface Blueprint {
   make(): object;
 }
 
-/**
- * The blueprint of whatever may be spawned: an annotated class, which the container constructs, a function that makes an
- * instance, or a ready instance of an annotated class.
- *
- * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, and `INSTAR_DEPENDENCY_UNKNOWN`.
- */
-export function blueprintOf(spawned: object, container: AgentContainer): Blueprint {
-  if (isClass(spawned)) {
-    const definition = definitionOf(spawned);
-    container.requireDependencies(spawned);
-    return { name: definition.name, definition, make: () => container.construct(spawned) as object };
+/** The blueprints of one system. Those of classes are made once: they cost each agent nothing. */
+export class Blueprints {
+  private readonly ofClasses = new WeakMap<AgentClass, Blueprint>();
+
+  constructor(private readonly container: AgentContainer) {}
+
+  /**
+   * The blueprint of whatever may be spawned: an annotated class, which the container constructs, a function that makes an
+   * instance, or a ready instance of an annotated class.
+   *
+   * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, and `INSTAR_DEPENDENCY_UNKNOWN`.
+   */
+  of(spawned: object): Blueprint {
+    if (isClass(spawned)) return this.ofClass(spawned);
+    if (typeof spawned === 'function') return ofFunction(spawned as () => unknown);
+    const definition = definitionOfInstance(spawned);
+    return { name: definition.name, definition, make: () => spawned };
   }
-  if (typeof spawned === 'function') {
-    return {
-      name: spawned.name || 'agent',
-      definition: undefined,
-      make: () => requireInstance((spawned as () => unknown)()),
-    };
+
+  private ofClass(agent: AgentClass): Blueprint {
+    let blueprint = this.ofClasses.get(agent);
+    if (blueprint !== undefined) return blueprint;
+    const { container } = this;
+    const definition = definitionOf(agent);
+    container.requireDependencies(agent);
+    blueprint = { name: definition.name, definition, make: () => container.construct(agent) as object };
+    this.ofClasses.set(agent, blueprint);
+    return blueprint;
   }
-  const definition = definitionOfInstance(spawned);
-  return { name: definition.name, definition, make: () => spawned };
+}
+
+function ofFunction(make: () => unknown): Blueprint {
+  return { name: make.name || 'agent', definition: undefined, make: () => requireInstance(make()) };
 }
 
 /** The definition of the class that an object is an instance of. */

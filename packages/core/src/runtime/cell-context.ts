@@ -3,11 +3,11 @@ import type { Address, AskOptions } from '../agent/address.js';
 import type { RunOptions, SpawnOptions } from '../agent/spawn-options.js';
 import type { ResponseOf } from '../message/request.js';
 import { abortedSignal } from '../primitives/abort.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { LogFields, Logger } from '../primitives/logger.js';
-import type { Asker } from './addressee.js';
 import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
+import type { Callee } from './question.js';
+import { nextOutsideTurn } from './cell-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
 export interface ContextOwner {
@@ -15,7 +15,7 @@ export interface ContextOwner {
   readonly closing: boolean;
   readonly logger: Logger;
   /** Who waits when this context asks; `undefined` if asking holds nobody up. */
-  readonly asker: Asker | undefined;
+  readonly asker: Callee | undefined;
   /** Starts an agent that belongs to the one that has this context. */
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   signal(): AbortSignal;
@@ -64,7 +64,7 @@ export class CellContext extends Context {
   }
 
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
-    if (!(to instanceof CellAddress)) return (to as Address).ask(request as never, options) as Promise<ResponseOf<Q>>;
+    if (!(to instanceof CellAddress)) return (to as Address).ask(request as never, options);
     const question = to.addressee.question(
       request as object,
       options,
@@ -81,17 +81,6 @@ export class CellContext extends Context {
     const child = this.owner.spawnChild(agent, input, options);
     return outputOf(child, this.signal, options?.signal) as Promise<never>;
   }
-}
-
-export function nextOutsideTurn(agent: string, cause?: Error): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NEXT_OUTSIDE_TURN',
-    problem: 'ctx.next was called when no handler of the agent was at work',
-    place: agent,
-    remedy:
-      'Call it inside a handler, before its promise settles; a state answers its next step; from elsewhere, send an event',
-    cause,
-  });
 }
 
 /** A logger that adds the agent's id to the fields. */

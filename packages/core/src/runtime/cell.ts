@@ -2,23 +2,20 @@ import type { Address } from '../agent/address.js';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
-import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { ActivityRunner, type Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
-import type { RequestRow } from '../definition/agent-definition.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import { CellAddress } from './cell-address.js';
 import { ChildList, type Child } from './child-list.js';
-import { ConcurrentRequests } from './concurrent-requests.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
-import { Question } from './question.js';
 import type { Services } from './services.js';
+import { endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
@@ -39,13 +36,19 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   constructor(
     services: Services,
-    readonly id: string,
+    private readonly name: string,
+    private readonly number: number,
     private readonly blueprint: Blueprint,
     private readonly input: unknown,
     private readonly siblings: ChildList,
   ) {
     super(services);
     siblings.add(this);
+  }
+
+  /** Put together when asked for: most agents are never named. */
+  get id(): string {
+    return `${this.name}#${this.number}`;
   }
 
   get address(): CellAddress {
@@ -87,33 +90,31 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
       cause: reason,
     });
     this.giveUpMail('abandoned');
-    if (this.current instanceof Question) this.current.fail(error);
-    this.concurrent?.abort(error);
-    this.source?.abort(error);
+    this.abortActivity(error);
     this.children?.abortAll(reason);
-    if (this.phase === 'busy' || this.phase === 'ending')
-      this.timer = scheduler.after(grace, () => {
-        this.abandonWork(error);
-      });
     this.signalled({ kind: 'abort', reason });
+    if (this.hasEnded()) return;
+    this.timer = scheduler.after(grace, () => {
+      this.abandonWork(error, reason);
+    });
   }
 
   /** One turn, in which the agent handles a number of messages at most. */
   run(): void {
     if (this.phase === 'fresh') this.begin();
-    if (this.phase !== 'ready') return;
+    if (!this.isReady()) return;
     const { scheduler } = this.services;
     let left = this.definition.options.throughput;
-    while (this.phase === 'ready') {
+    do {
       if (!this.advance()) {
         this.scheduled = false;
         return;
       }
       if (scheduler.spend() || --left === 0) {
-        if (this.phase === 'ready') scheduler.enqueue(this);
+        if (this.isReady()) scheduler.enqueue(this);
         return;
       }
-    }
+    } while (this.isReady());
   }
 
   protected schedule(): void {
@@ -123,7 +124,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   private signalled(signal: Signal): void {
-    if (this.phase === 'reserved') {
+    if (this.phase === 'reserved' || (this.phase === 'fresh' && signal.kind === 'abort')) {
       this.settleUnbegun(signal);
       return;
     }
@@ -156,8 +157,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     }
     const message = this.mailbox.shift();
     if (message === undefined) return this.rest();
-    if (message instanceof Question) this.handleRequest(message);
-    else this.handleEvent(message);
+    this.handle(message);
     return true;
   }
 
@@ -170,13 +170,17 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   private obey(signal: Signal): void {
-    if (signal.kind === 'abort') {
-      if (this.phase === 'ready') this.finish({ kind: 'aborted', reason: signal.reason });
-      return;
+    switch (signal.kind) {
+      case 'abort':
+        this.finish({ kind: 'aborted', reason: signal.reason });
+        return;
+      case 'threw':
+        this.handleFailure(signal.error, signal.failure);
+        return;
+      case 'interrupt':
+        // What was to be performed after a pause is not, and neither is any state from here on.
+        if (this.step === undefined) this.performer?.leave();
     }
-    // Interrupted between two performances of a state: it is not performed again.
-    if (this.step?.kind === 'to' || this.step?.kind === 'again') this.step = undefined;
-    this.performer?.leave();
   }
 
   private begin(): void {
@@ -203,63 +207,15 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     }
   }
 
-  private handleEvent(message: object): void {
-    const row = this.dispatch.events.find(message);
-    if (row === undefined) {
-      this.bury(message, 'unhandled');
-      return;
-    }
-    this.activity = 'event';
-    this.current = message;
-    let answer: unknown;
-    try {
-      answer = (this.instance[row.method] as Method).call(
-        this.instance,
-        message,
-        this.context ?? this.currentContext(),
-      );
-      if (isPromiseLike(answer)) this.suspend(answer);
-      else this.concludeEvent(message);
-    } catch (thrown) {
-      this.threw(thrown);
-    }
-  }
-
-  private handleRequest(question: Question): void {
-    if (question.settled) return;
-    const row = this.dispatch.requests.find(question.request);
-    if (row === undefined) this.refuse(question);
-    else if (row.concurrency > 1) (this.concurrent ??= new ConcurrentRequests(this)).take(row, question);
-    else this.perform(row, question);
-  }
-
-  private refuse(question: Question): void {
-    question.fail(
-      new InstarError({
-        code: 'INSTAR_MESSAGE_UNHANDLED',
-        problem: `${this.id} has no handler for the request ${nameOf(question.request)}`,
-        place: this.id,
-        remedy: `Bind a method with @OnRequest(${nameOf(question.request)})`,
-      }),
-    );
-  }
-
-  private perform(row: RequestRow, question: Question): void {
-    this.activity = 'request';
-    this.current = question;
-    try {
-      this.settleWith(
-        (this.instance[row.method] as Method).call(this.instance, question.request, this.currentContext()),
-      );
-    } catch (thrown) {
-      this.threw(thrown);
-    }
-  }
-
   private take(step: NextStep): void {
     switch (step.kind) {
       case 'to':
       case 'again':
+        // An interruption comes between two performances.
+        if (this.closed !== undefined) {
+          this.performer?.leave();
+          return;
+        }
         this.activity = 'state';
         try {
           this.performer ??= new StatePerformer(this);
@@ -304,14 +260,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
-    if (this.phase === 'ending' || this.phase === 'ended') {
-      throw new InstarError({
-        code: 'INSTAR_AGENT_ENDED',
-        problem: `${this.id} is ending and cannot spawn an agent any more`,
-        place: this.id,
-        remedy: 'Spawn from an agent that lives on, or from the system',
-      });
-    }
+    if (this.phase === 'ending' || this.phase === 'ended') throw endingCannotSpawn(this.id);
     return this.services.spawn(agent, input, options, (this.children ??= new ChildList()), this.id);
   }
 
@@ -323,19 +272,33 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   private failedToConstruct(error: Error): void {
     const failure: Failure = { phase: 'construct', agent: this.id };
-    this.report(error, failure);
-    this.giveUpMail('ended');
+    this.reportQuietly(error, failure);
     this.settle({ kind: 'failed', error, failure });
   }
 
   /** The time of grace is over: what is still at work loses its hold on the agent. */
-  private abandonWork(error: Error): void {
+  private abandonWork(error: Error, reason: unknown): void {
     this.timer = undefined;
-    if (this.phase === 'ending') this.ending?.force();
+    this.ending?.force(reason);
     if (this.phase !== 'busy') return;
     this.detachWork(error);
     this.conclude();
     this.resume();
+  }
+
+  /** Nobody waits for the exit, so the log has it. */
+  private logFailure({ error, failure }: Exit & { readonly kind: 'failed' }): void {
+    const { phase, token } = failure;
+    const where = token === undefined ? phase : `${phase} ${token}`;
+    this.services.logger.error(`${this.id} failed in ${where}: ${error.message}`, { agent: this.id, error });
+  }
+
+  private isReady(): boolean {
+    return this.phase === 'ready';
+  }
+
+  private hasEnded(): boolean {
+    return this.phase === 'ended';
   }
 
   private clearTimer(): void {
@@ -346,14 +309,6 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   private emit(type: 'agent.begun' | 'agent.interrupted'): void {
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type, agent: this.id });
-  }
-
-  private endedBeforeBegun(): InstarError {
-    return new InstarError({
-      code: 'INSTAR_AGENT_ENDED',
-      problem: `${this.id} ended before it had begun`,
-      place: this.id,
-    });
   }
 
   private finish(exit: Exit): void {
@@ -376,10 +331,11 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     this.exit = exit;
     this.giveUpMail('ended');
     this.clearTimer();
+    if (exit.kind === 'failed' && this.joined === undefined && this.begun === undefined) this.logFailure(exit);
     this.siblings.remove(this);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.ended', agent: this.id, exit });
-    this.begun?.reject(exit.kind === 'failed' ? exit.error : this.endedBeforeBegun());
+    this.begun?.reject(exit.kind === 'failed' ? exit.error : endedBeforeBegun(this.id));
     this.joined?.resolve(exit);
     this.context = this.performer = this.ending = undefined;
   }

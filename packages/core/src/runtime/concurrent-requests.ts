@@ -7,8 +7,9 @@ import { Deferred } from '../primitives/deferred.js';
 import type { Logger } from '../primitives/logger.js';
 import { RingBuffer } from '../primitives/ring-buffer.js';
 import type { CellAddress } from './cell-address.js';
-import { CellContext, nextOutsideTurn, type ContextOwner } from './cell-context.js';
-import type { Question } from './question.js';
+import { CellContext, type ContextOwner } from './cell-context.js';
+import type { Callee, Question } from './question.js';
+import { nextOutsideTurn } from './cell-errors.js';
 
 /** What a turn beside the mailbox needs of its cell. */
 export interface ConcurrencyHost {
@@ -39,21 +40,16 @@ export class ConcurrentRequests {
     else lane.waiting.push(question);
   }
 
-  abandon(question: Question, reason: unknown): void {
-    for (const turn of this.turns) if (turn.question === question) turn.source?.abort(reason);
-  }
-
   /** Rejects those that wait; those in work go on. */
   giveUpWaiting(reject: (question: Question) => void): void {
     for (const { waiting } of this.lanes.values()) waiting.drain().forEach(reject);
   }
 
-  abort(reason: Error): void {
-    this.giveUpWaiting((question) => {
-      question.fail(reason);
-    });
+  /** Rejects all questions, and tells those in work that they have become pointless. */
+  abort(reason: Error, reject: (question: Question) => void): void {
+    this.giveUpWaiting(reject);
     for (const turn of this.turns) {
-      turn.question.fail(reason);
+      reject(turn.question);
       turn.source?.abort(reason);
     }
   }
@@ -67,7 +63,7 @@ export class ConcurrentRequests {
   }
 
   private start(row: RequestRow, lane: Lane, question: Question): void {
-    const turn = new ConcurrentTurn(this.host, question);
+    const turn = (question.callee = new ConcurrentTurn(this.host, question));
     const { instance } = this.host;
     try {
       const handler = instance[row.method] as (...args: unknown[]) => unknown;
@@ -117,9 +113,9 @@ interface Lane {
   readonly waiting: RingBuffer<Question>;
 }
 
-/** One request in work beside others: it has a signal of its own, and holds nobody up when it asks. */
-class ConcurrentTurn implements ContextOwner {
-  readonly asker = undefined;
+/** One request in work beside others: it has a signal of its own, and when it asks, only who asked it is held up. */
+class ConcurrentTurn implements ContextOwner, Callee {
+  waitsFor: Set<Question> | undefined = undefined;
   source: AbortSource | undefined = undefined;
   over = false;
 
@@ -128,8 +124,20 @@ class ConcurrentTurn implements ContextOwner {
     readonly question: Question,
   ) {}
 
+  get id(): string {
+    return this.host.address.id;
+  }
+
   get address(): CellAddress {
     return this.host.address;
+  }
+
+  get asker(): Callee | undefined {
+    return this.over ? undefined : this;
+  }
+
+  abandon(_question: Question, reason: Error): void {
+    this.source?.abort(reason);
   }
 
   get closing(): boolean {
@@ -145,7 +153,11 @@ class ConcurrentTurn implements ContextOwner {
   }
 
   signal(): AbortSignal {
-    return (this.source ??= createAbortSource()).signal;
+    if (this.source === undefined) {
+      this.source = createAbortSource();
+      if (this.question.settled) this.source.abort();
+    }
+    return this.source.signal;
   }
 
   setNext(step: unknown): void {

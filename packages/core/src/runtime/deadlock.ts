@@ -7,7 +7,7 @@ import type { Callee, Question } from './question.js';
  * `undefined` if there is no such cycle.
  */
 export function findDeadlock(asker: Callee, callee: Callee, request: object): InstarError | undefined {
-  const path = pathBetween(callee, asker, new Set());
+  const path = pathBetween(callee, asker);
   if (path === undefined) return undefined;
   const cycle = [`${asker.id} –${nameOf(request)}→ ${callee.id}`, ...path.map(printStep)];
   return new InstarError({
@@ -23,17 +23,25 @@ interface Step {
   readonly question: Question;
 }
 
-/** The questions that lead from one agent to another, each waiting for the next. */
-function pathBetween(from: Callee, to: Callee, seen: Set<Callee>): Step[] | undefined {
+/** The questions that lead from one agent to another, each waiting for the next; the shortest way. */
+function pathBetween(from: Callee, to: Callee): Step[] | undefined {
   if (from === to) return [];
-  seen.add(from);
-  for (const question of from.waitsFor ?? []) {
-    const next = question.callee;
-    if (seen.has(next)) continue;
-    const rest = pathBetween(next, to, seen);
-    if (rest !== undefined) return [{ from, question }, ...rest];
+  if (from.waitsFor === undefined) return undefined;
+  // Grows while it is walked: whom to look at next, and which step led there.
+  const reached = new Map<Callee, Step | undefined>([[from, undefined]]);
+  for (const callee of reached.keys()) {
+    for (const question of callee.waitsFor ?? []) {
+      if (!reached.has(question.callee)) reached.set(question.callee, { from: callee, question });
+    }
+    if (reached.has(to)) return stepsTo(to, reached);
   }
   return undefined;
+}
+
+function stepsTo(to: Callee, reached: ReadonlyMap<Callee, Step | undefined>): Step[] {
+  const steps: Step[] = [];
+  for (let step = reached.get(to); step !== undefined; step = reached.get(step.from)) steps.push(step);
+  return steps.reverse();
 }
 
 function printStep({ from, question }: Step): string {

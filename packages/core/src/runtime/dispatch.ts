@@ -41,12 +41,17 @@ class RowTable<R> {
   }
 
   find(instance: object): R | undefined {
-    const token = classOf(instance);
-    if (token === this.lastToken) return this.lastRow;
-    let row = this.rows.get(token);
-    if (row === undefined && !this.rows.has(token)) this.rows.set(token, (row = this.inherited(instance)));
-    this.lastToken = token;
-    return (this.lastRow = row);
+    try {
+      const token = classOf(instance);
+      if (token === this.lastToken) return this.lastRow;
+      let row = this.rows.get(token);
+      if (row === undefined && !this.rows.has(token)) this.rows.set(token, (row = this.inherited(instance)));
+      this.lastToken = token;
+      return (this.lastRow = row);
+    } catch {
+      // A revoked proxy, or a getter that throws: nobody can tell its class.
+      return undefined;
+    }
   }
 
   private inherited(instance: object): R | undefined {

@@ -28,6 +28,7 @@ export interface EndingAgent {
 export class Ending {
   private readonly forced = new Deferred<void>();
   private isForced = false;
+  private reason: unknown = undefined;
 
   constructor(private readonly agent: EndingAgent) {}
 
@@ -51,12 +52,13 @@ export class Ending {
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
     const decided = exit.kind === 'interrupted' ? await this.callInterrupted(exit) : exit;
     const final = await this.callEnd(decided);
-    this.agent.settle(this.isForced ? { kind: 'aborted', reason: undefined } : final);
+    this.agent.settle(this.isForced ? { kind: 'aborted', reason: this.reason } : final);
   }
 
   /** Waits for nothing from here on; what hooks still do has no effect. */
-  force(): void {
+  force(reason: unknown): void {
     this.isForced = true;
+    this.reason = reason;
     this.forced.resolve();
   }
 

@@ -30,11 +30,10 @@ export class FailureHandler {
 
   constructor(private readonly agent: FailingAgent) {}
 
-  /** Handles an error. What the hook throws is for `hookThrew`. */
+  /** Handles an error that has been made known. What the hook throws is for `hookThrew`. */
   handle(error: Error, failure: Failure): void {
     this.error = error;
     this.failure = failure;
-    this.emit(error, failure);
     const { instance } = this.agent;
     const hook = (instance as { failed?: FailedHook } | undefined)?.failed;
     if (typeof hook === 'function') {
@@ -43,15 +42,16 @@ export class FailureHandler {
       else this.decide(answer);
       return;
     }
-    // An asker has the error already; nobody else has.
-    if (failure.phase === 'event') this.log(error, failure);
-    this.follow(this.fallback());
+    const directive = this.fallback();
+    // An asker has the error already, and an exit carries it; nobody else has it.
+    if (failure.phase === 'event' && directive === 'resume') this.log(error, failure);
+    this.follow(directive);
   }
 
   /** Takes the hook's answer. */
   decide(answer: unknown): void {
     if (answer !== undefined && answer !== 'resume' && answer !== 'stop') throw this.unknownDirective(answer);
-    this.follow((answer as Directive | undefined) ?? this.fallback());
+    this.follow(answer ?? this.fallback());
   }
 
   /** The hook itself threw: the first error stands, the second is made known. */

@@ -17,7 +17,7 @@ export async function outputOf(child: Address, ...signals: (AbortSignal | undefi
 }
 
 /** The error that stands for an exit other than `done`. */
-export function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
+function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
   switch (exit.kind) {
     case 'failed':
       return exit.error;

@@ -47,6 +47,7 @@ export class StatePerformer {
   /** Enters a state and performs it. */
   enter(state: object): void {
     const { dispatch, services, id } = this.stage;
+    this.leave();
     this.state = state;
     this.entry = dispatch.states.find(state);
     this.attempt = 1;
@@ -95,7 +96,7 @@ export class StatePerformer {
     const { services, id, closing } = this.stage;
     const policy = this.entry?.row.retry;
     if (policy === undefined || this.attempt >= policy.attempts || closing) return false;
-    const after = backoff(policy, this.attempt++, services.scheduler.host.random);
+    const after = backoff(policy, this.attempt++, () => services.scheduler.host.random());
     if (services.inspector.observed) {
       services.inspector.emit({
         type: 'state.retried',
@@ -110,13 +111,15 @@ export class StatePerformer {
     return true;
   }
 
-  /** Calls the fallback of the state, if it has one, and answers whether it has. */
-  fallsBack(error: Error): boolean {
-    const method = this.entry?.row.fallback;
-    if (method === undefined) return false;
+  get hasFallback(): boolean {
+    return this.entry?.row.fallback !== undefined;
+  }
+
+  /** Calls the fallback of the state. */
+  fallBack(error: Error): void {
     this.attempt = 1;
     const { instance } = this.stage;
-    const answer = (instance[method] as (...args: unknown[]) => unknown).call(
+    const answer = (instance[this.entry?.row.fallback as PropertyKey] as (...args: unknown[]) => unknown).call(
       instance,
       error,
       this.state,
@@ -124,7 +127,6 @@ export class StatePerformer {
     );
     if (isPromiseLike(answer)) this.stage.suspend(answer);
     else this.stage.takeAnswer(answer);
-    return true;
   }
 
   private perform(): void {

@@ -7,32 +7,41 @@ import { nameOf } from '../primitives/class.js';
 export interface Callee {
   readonly id: string;
   /** The questions that its turn in hand has asked and has no answer to. */
-  readonly waitsFor: readonly Question[] | undefined;
+  waitsFor: Set<Question> | undefined;
   /** The asker has given up: whatever works on it may stop. */
   abandon(question: Question, reason: Error): void;
 }
+
+const DEFAULT_TIMEOUT = 5_000;
 
 /** A request on its way: settled exactly once, by an answer, an error, the deadline, the asker or the callee's end. */
 export class Question extends Deadline {
   readonly promise: Promise<unknown>;
   settled = false;
-  /** Called when settled: takes the asker's account of whom it waits for up to date. */
-  onSettled: ((question: Question) => void) | undefined = undefined;
+  /** Milliseconds until it is given up. */
+  timeout = DEFAULT_TIMEOUT;
 
+  private asker: Callee | undefined = undefined;
   private resolve!: (value: unknown) => void;
   private reject!: (reason: unknown) => void;
   private unlisten: (() => void) | undefined = undefined;
 
   constructor(
     readonly request: object,
-    readonly callee: Callee,
-    private readonly timeout: number,
+    /** In whose hands it is: the agent's, or those of a turn beside its mailbox. */
+    public callee: Callee,
   ) {
     super();
     this.promise = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
+  }
+
+  /** Notes that the turn of `asker` does not end before this is settled. */
+  holdUp(asker: Callee): void {
+    this.asker = asker;
+    (asker.waitsFor ??= new Set()).add(this);
   }
 
   /** Has the question given up when `signal` aborts. */
@@ -73,7 +82,7 @@ export class Question extends Deadline {
     this.settled = true;
     this.lift();
     this.unlisten?.();
-    this.onSettled?.(this);
+    this.asker?.waitsFor?.delete(this);
     return true;
   }
 
@@ -83,5 +92,14 @@ export class Question extends Deadline {
       problem: `${nameOf(this.request)} to ${this.callee.id} was cancelled`,
       cause: abortReason(signal),
     });
+  }
+}
+
+/** Whether a message is a question. A revoked proxy, which throws when it is looked at, is none. */
+export function isQuestion(message: object | undefined): message is Question {
+  try {
+    return message instanceof Question;
+  } catch {
+    return false;
   }
 }

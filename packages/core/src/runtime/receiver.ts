@@ -6,17 +6,17 @@ import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Signal } from './activity.js';
-import type { Asker } from './addressee.js';
 import { findDeadlock } from './deadlock.js';
-import { Question, type Callee } from './question.js';
+import { isQuestion, Question, type Callee } from './question.js';
 import type { Services } from './services.js';
 
-const DEFAULT_TIMEOUT = 5_000;
+/** More messages than a mailbox can hold: a small integer, since a field that also saw `Infinity` would be boxed in each cell. */
+const NEVER = 0x3fffffff;
 
 /** The receiving end of a cell: what comes in, what is refused, and what becomes of what is left. */
 export abstract class Receiver implements Callee {
   abstract readonly id: string;
-  waitsFor: Question[] | undefined = undefined;
+  waitsFor: Set<Question> | undefined = undefined;
 
   protected readonly mailbox = new Mailbox<object, Signal>();
   /** Why nothing more is accepted; `undefined` while the mailbox is open. */
@@ -24,7 +24,7 @@ export abstract class Receiver implements Callee {
   /** Whether the cell is in the run queue, or at work, or will wake by itself. */
   protected scheduled = false;
   protected exit: Exit | undefined = undefined;
-  private warnAt = Infinity;
+  private warnAt = NEVER;
 
   constructor(readonly services: Services) {}
 
@@ -45,19 +45,19 @@ export abstract class Receiver implements Callee {
   }
 
   /** Takes a request in, or rejects it at once. `asker` is who cannot go on before it is answered. */
-  question(request: object, options: AskOptions | undefined, asker: Asker | undefined): Question {
-    const timeout =
-      options?.timeout === undefined ? DEFAULT_TIMEOUT : toMilliseconds(options.timeout, `${this.id}.ask`);
-    const question = new Question(request, this, timeout);
-    const refusal = this.refusalOf(request, asker);
-    if (refusal !== undefined) {
+  question(request: object, options: AskOptions | undefined, asker: Callee | undefined): Question {
+    const question = new Question(request, this);
+    try {
+      if (options?.timeout !== undefined) question.timeout = toMilliseconds(options.timeout, `${this.id}.ask`);
+      this.refuse(request, asker);
+    } catch (refusal) {
       question.fail(refusal);
       return question;
     }
     if (options?.signal !== undefined) question.listen(options.signal);
     if (question.settled) return question;
-    this.services.scheduler.deadlines.add(question, timeout);
-    asker?.waitFor(question);
+    this.services.scheduler.deadlines.add(question, question.timeout);
+    if (asker !== undefined) question.holdUp(asker);
     this.mailbox.push(question);
     if (!this.scheduled) this.schedule();
     if (this.mailbox.size >= this.warnAt) this.warnOfHighWater();
@@ -66,7 +66,7 @@ export abstract class Receiver implements Callee {
 
   /** Makes a message a dead letter, or rejects a question. */
   protected bury(message: object, reason: DeadLetterReason): void {
-    if (message instanceof Question) {
+    if (isQuestion(message)) {
       message.fail(this.endedError(message.request));
       return;
     }
@@ -74,7 +74,7 @@ export abstract class Receiver implements Callee {
     inspector.bury({ message, recipient: this.id, reason });
     if (reason === 'unhandled' || reason === 'invalid') {
       logger.warn(`${this.id} has no handler for ${nameOf(message)}`, { agent: this.id, reason });
-    }
+    } else logger.info(`${this.id} did not handle ${nameOf(message)}: ${reason}`, { agent: this.id, reason });
   }
 
   /** Accepts nothing more and gives up what waits. */
@@ -87,17 +87,19 @@ export abstract class Receiver implements Callee {
     this.warnAt = mark;
   }
 
-  private refusalOf(request: object, asker: Asker | undefined): InstarError | undefined {
+  /** Throws whatever speaks against the request. */
+  private refuse(request: object, asker: Callee | undefined): void {
     if (typeof request !== 'object' || (request as unknown) === null) {
-      return new InstarError({
+      throw new InstarError({
         code: 'INSTAR_MESSAGE_INVALID',
         problem: `${nameOf(request)} is no request`,
         place: `${this.id}.ask`,
         remedy: 'Ask with an instance of a class that extends Request',
       });
     }
-    if (this.closed !== undefined) return this.endedError(request);
-    return asker && findDeadlock(asker, this, request);
+    if (this.closed !== undefined) throw this.endedError(request);
+    const deadlock = asker && findDeadlock(asker, this, request);
+    if (deadlock !== undefined) throw deadlock;
   }
 
   private endedError(request: object): InstarError {
@@ -112,7 +114,7 @@ export abstract class Receiver implements Callee {
   /** Once for each rise: the mark comes back when the mailbox has run empty. */
   private warnOfHighWater(): void {
     const { size } = this.mailbox;
-    this.warnAt = Infinity;
+    this.warnAt = NEVER;
     const { inspector, logger } = this.services;
     if (inspector.observed) inspector.emit({ type: 'mailbox.high', agent: this.id, size });
     logger.warn(`${this.id} has ${size} messages waiting`, { agent: this.id, size });

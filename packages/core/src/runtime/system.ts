@@ -9,14 +9,14 @@ import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
-import { blueprintOf } from './blueprint.js';
+import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
 import { ChildList } from './child-list.js';
 import { outputOf } from './output-of.js';
 import type { Services } from './services.js';
 import type { StopOptions } from './system-options.js';
 
-type Status = 'created' | 'started' | 'stopping' | 'stopped';
+type Status = 'running' | 'stopping' | 'stopped';
 
 /**
  * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
@@ -38,9 +38,11 @@ export class System {
   readonly scheduler: AgentScheduler;
 
   private readonly services: Services;
+  private readonly blueprints: Blueprints;
   private readonly roots = new ChildList();
   private readonly singletons = new Map<AgentClass, Cell>();
-  private status: Status = 'created';
+  private status: Status = 'running';
+  private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
   private count = 0;
 
@@ -50,6 +52,7 @@ export class System {
       ...services,
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
     };
+    this.blueprints = new Blueprints(services.container);
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
@@ -65,20 +68,8 @@ export class System {
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */
-  async start(): Promise<void> {
-    this.requireRunning('system.start');
-    if (this.status === 'started') return;
-    this.status = 'started';
-    try {
-      for (const cell of this.singletons.values()) {
-        const begun = cell.whenBegun();
-        cell.launch();
-        await begun;
-      }
-    } catch (error) {
-      await this.stop();
-      throw error;
-    }
+  start(): Promise<void> {
+    return (this.started ??= this.beginAgents());
   }
 
   /**
@@ -145,6 +136,20 @@ export class System {
     await this.stop();
   }
 
+  private async beginAgents(): Promise<void> {
+    this.requireRunning('system.start');
+    try {
+      for (const cell of this.singletons.values()) {
+        const begun = cell.whenBegun();
+        cell.launch();
+        await begun;
+      }
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
     const { scheduler, executor, inspector } = this.services;
@@ -182,21 +187,15 @@ export class System {
     parent: string | undefined,
   ): Cell {
     this.requireRunning('spawn');
-    const blueprint = blueprintOf(agent, this.services.container);
-    const cell = new Cell(
-      this.services,
-      `${options?.name ?? blueprint.name}#${++this.count}`,
-      blueprint,
-      input,
-      siblings,
-    );
+    const blueprint = this.blueprints.of(agent);
+    const cell = new Cell(this.services, options?.name ?? blueprint.name, ++this.count, blueprint, input, siblings);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;
   }
 
   private requireRunning(place: string): void {
-    if (this.status === 'created' || this.status === 'started') return;
+    if (this.status === 'running') return;
     throw new InstarError({
       code: 'INSTAR_SYSTEM_STOPPED',
       problem: `The system ${this.status === 'stopping' ? 'is stopping' : 'has stopped'}`,

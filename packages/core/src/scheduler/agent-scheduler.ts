@@ -15,6 +15,9 @@ const SLICE_MESSAGES = 1 << 17;
 const MOST_BETWEEN_LOOKS = 64;
 const QUICK_LOOK = 0.25;
 
+/** Entries in a slice that are each measured by itself; later ones only together, for the clock's sake. */
+const PRECISE_ENTRIES = 4;
+
 /** A stretch between two looks that is worth a warning, in milliseconds. */
 const LONG_STRETCH = 50;
 
@@ -37,6 +40,11 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
   private readonly recent: Runnable[] = [];
   private recentCount = 0;
+
+  /** Entries into agents' work in this slice: drains of the queue, and continuations of promises. */
+  private entries = 0;
+  /** Whether other work than agents' has run since the last look, so that a long stretch is not theirs. */
+  private blurred = false;
 
   private armed = false;
   private sliceOpen = false;
@@ -87,6 +95,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   mayContinue(runnable: Runnable): boolean {
     if (this.sliceOver) return false;
     if (!this.sliceOpen) this.openSlice();
+    this.enter();
     this.note(runnable);
     return true;
   }
@@ -110,17 +119,40 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   private runQueue(): void {
     if (!this.sliceOpen) this.openSlice();
+    this.enter();
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
       this.note(next);
       next.run();
       if (this.sliceOver) return;
     }
+    if (this.isPrecise()) this.warnIfLong(this.host.now());
+  }
+
+  /** Agents' work begins anew after somebody else's. */
+  private enter(): void {
+    this.entries++;
+    if (this.isPrecise()) {
+      if (this.entries > 1) this.lastLook = this.host.now();
+      this.recentCount = 0;
+      this.blurred = false;
+    } else this.blurred = true;
+  }
+
+  /** Whether every entry is measured by itself: at the start of a slice, and while handlers are slow. */
+  private isPrecise(): boolean {
+    return this.entries <= PRECISE_ENTRIES || this.stretch === 1;
+  }
+
+  private warnIfLong(now: number): void {
+    const passed = now - this.lastLook;
+    if (passed >= LONG_STRETCH && !this.blurred) this.onLongTurn?.(this.recent.slice(0, this.recentCount), passed);
   }
 
   private openSlice(): void {
     this.sliceOpen = true;
     this.sliceMessages = 0;
-    this.recentCount = 0;
+    this.entries = 0;
+    this.blurred = false;
     this.sliceStart = this.lastLook = this.host.now();
     this.credits = this.stretch;
     this.host.macrotask(this.endSlice);
@@ -135,7 +167,8 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     const now = this.host.now();
     const passed = now - this.lastLook;
     this.sliceMessages += this.stretch;
-    if (passed >= LONG_STRETCH) this.onLongTurn?.(this.recent.slice(0, this.recentCount), passed);
+    this.warnIfLong(now);
+    this.blurred = false;
     if (passed < QUICK_LOOK) this.stretch = Math.min(this.stretch * 2, MOST_BETWEEN_LOOKS);
     else this.stretch = 1;
     this.lastLook = now;

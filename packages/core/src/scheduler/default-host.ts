@@ -25,13 +25,17 @@ const LONGEST_DELAY = 2_147_483_647;
 
 const RESOLVED = Promise.resolve();
 
+function microtask(task: () => void): void {
+  void RESOLVED.then(task);
+}
+
 /** The host of the platform that this runs on. */
 export function defaultHost(): SchedulerHost {
-  const platform = globalThis as Platform;
+  const platform = globalThis as unknown as Platform;
   const macrotask = macrotaskOf(platform);
   return {
     now: clockOf(platform),
-    microtask: (task) => void RESOLVED.then(task),
+    microtask,
     macrotask,
     setTimer: (task, delay) => new LongTimer(timersOf(platform), task, delay),
     clearTimer: (timer) => {
@@ -56,11 +60,15 @@ function clockOf({ performance }: Platform): () => number {
 }
 
 function macrotaskOf({ setImmediate, MessageChannel, setTimeout }: Platform): (task: () => void) => void {
-  if (setImmediate) return (task) => void setImmediate(task);
+  if (setImmediate) return setImmediate;
   if (MessageChannel) return channelMacrotask(new MessageChannel());
-  if (setTimeout) return (task) => void setTimeout(task, 0);
+  if (setTimeout) {
+    return (task) => {
+      setTimeout(task, 0);
+    };
+  }
   // An engine without an event loop: nothing waits for its turn, so the next microtask will do.
-  return (task) => void RESOLVED.then(task);
+  return microtask;
 }
 
 /** Browsers clamp nested timeouts to 4 ms; a message to oneself is not clamped. */

@@ -47,8 +47,13 @@ export class ScheduledAction<T> extends Subscription implements Runnable {
       this.scheduler.reportError(error);
       return;
     }
-    if (!this.pending) this.unsubscribe();
+    if (!this.isPending()) this.unsubscribe();
     this.scheduler.spend();
+  }
+
+  /** Whether the work has scheduled itself again. */
+  private isPending(): boolean {
+    return this.pending;
   }
 
   private stop(): void {

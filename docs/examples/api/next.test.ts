@@ -1,0 +1,5 @@
+import { main } from './next.js';
+
+test('an agent names its output once, in what `begin` answers', async () => {
+  expect(await main()).toBe(6);
+});

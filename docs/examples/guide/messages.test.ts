@@ -1,0 +1,24 @@
+import { serveSite } from '../../test/loopback-site.js';
+import { deadlock, deposits, weigh, weighOrGiveUp } from './messages.js';
+
+test('an account takes deposits and tells its balance', async () => {
+  expect(await deposits()).toBe(15);
+});
+
+test('several requests are in work at once', async () => {
+  await using site = await serveSite({ '/a': 'a', '/bb': 'bb' });
+  expect(await weigh(`${site.url}/a`, `${site.url}/bb`)).toEqual([1, 2]);
+});
+
+test('a question is answered, or given up', async () => {
+  await using site = await serveSite({ '/a': 'a', '/never': 'keep waiting' });
+  expect(await weighOrGiveUp(`${site.url}/a`)).toBe(1);
+  expect(await weighOrGiveUp(`${site.url}/never`)).toBeUndefined();
+});
+
+test('two agents that wait for each other are told so', async () => {
+  await expect(deadlock()).rejects.toMatchObject({
+    code: 'INSTAR_ASK_DEADLOCK',
+    message: expect.stringContaining('Right#2 –Ping→ Left#1, Left#1 –Ping→ Right#2'),
+  });
+});

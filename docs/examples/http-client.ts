@@ -1,0 +1,11 @@
+/** A service as agents have it injected: it loads pages of one site. */
+export class HttpClient {
+  constructor(private readonly site: string) {}
+
+  /** The text behind a path. Rejects for whatever is not answered with success. */
+  async text(path: string, { signal }: { readonly signal: AbortSignal }): Promise<string> {
+    const response = await fetch(new URL(path, this.site), { signal });
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    return response.text();
+  }
+}

@@ -1,0 +1,23 @@
+import { Agent, createSystem, Next, State } from '@instar/core';
+
+class Square {
+  constructor(readonly numbers: readonly number[]) {}
+}
+
+/** Computes in a sync state: its agent waits, and nobody else has to once the executor has threads. */
+@Agent()
+export class ParallelTask {
+  begin(numbers: readonly number[]): Next<ParallelTask, number[]> {
+    return Next.to(new Square(numbers));
+  }
+
+  @State(Square, { mode: 'sync' })
+  square({ numbers }: Square): Next<ParallelTask> {
+    return Next.done(numbers.map((n) => n * n));
+  }
+}
+
+export async function main(): Promise<number[]> {
+  await using system = createSystem();
+  return await system.run(ParallelTask, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+}

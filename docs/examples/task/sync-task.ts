@@ -1,0 +1,34 @@
+import { Agent, createSystem, Next, State } from '@instar/core';
+
+// #region agent
+/** What to compute. A sync state has nothing but its own data: no field of the agent comes along. */
+class SumPowers {
+  constructor(
+    readonly upTo: number,
+    readonly power: number,
+  ) {}
+}
+
+/** Sums powers where the system's executor says: inline by default, on a thread with `@instar/threads`. */
+@Agent()
+class SyncTask {
+  begin(): Next<SyncTask> {
+    return Next.to(new SumPowers(20, 10));
+  }
+
+  // #region state
+  @State(SumPowers, { mode: 'sync' })
+  sum({ upTo, power }: SumPowers): Next<SyncTask> {
+    let sum = 0;
+    for (let n = 1; n <= upTo; n++) sum += n ** power;
+    console.log(sum);
+    return Next.done();
+  }
+  // #endregion
+}
+// #endregion
+
+export async function main(): Promise<void> {
+  await using system = createSystem();
+  await system.run(SyncTask);
+}

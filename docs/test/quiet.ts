@@ -1,0 +1,8 @@
+import type { Logger } from '@instar/core';
+
+/** A logger that writes nothing. */
+export const quiet: Logger = { debug: drop, info: drop, warn: drop, error: drop };
+
+function drop(): void {
+  // Nobody reads it.
+}

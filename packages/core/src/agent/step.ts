@@ -1,0 +1,33 @@
+// Names for members that exist for the compiler alone.
+declare const STEP: unique symbol;
+export declare const STATES: unique symbol;
+export declare const OUTPUTS: unique symbol;
+export declare const DECLARED: unique symbol;
+
+/** Stands for "no output named here": the agent's own declaration holds. */
+export interface OutputOfAgent {
+  readonly 'the output that begin declares': never;
+}
+
+/** What all steps have in common. Types ask for this one: to ask for more would have an agent's type refer to itself. */
+export abstract class AnyStep {
+  declare readonly [STEP]: true;
+}
+
+/**
+ * A step before it is known whose it is: `S` is the state that it goes to, `O` the output that it ends with.
+ * It is assignable to `Next<A>` if A has a method for `S` and answers `O`.
+ */
+export abstract class Step<S, O> extends AnyStep {
+  declare readonly [STATES]: S;
+  declare readonly [OUTPUTS]: O;
+}
+
+/** The output that the type of a `Next` names, or never. */
+export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: infer O }
+  ? unknown extends O
+    ? never
+    : OutputOfAgent extends O
+      ? never
+      : Exclude<O, undefined> | (undefined extends O ? O : never)
+  : never;

@@ -1,0 +1,154 @@
+/** 8.8 of docs/semantics.md: agents that would wait for each other. */
+import { Agent, OnEvent, OnRequest, Request, type Address, type Context } from '@instar/core';
+import { Gate } from './gate.js';
+import { virtualSystem } from './virtual-system.js';
+
+class Pass extends Request<string> {
+  constructor(
+    readonly route: readonly Address<Relay>[],
+    readonly position = 0,
+  ) {
+    super();
+  }
+}
+class PassBeside extends Pass {}
+class Both extends Request<string> {
+  constructor(
+    readonly first: Address<Relay>,
+    readonly second: Address<Relay>,
+  ) {
+    super();
+  }
+}
+class AskLater extends Request<string> {
+  constructor(
+    readonly other: Address<Relay>,
+    readonly gate: Gate,
+  ) {
+    super();
+  }
+}
+class Forget {
+  constructor(readonly other: Address<Relay>) {}
+}
+
+/** Passes a question on along its route; the last one answers. */
+@Agent()
+class Relay {
+  @OnRequest(Pass)
+  async pass({ route, position }: Pass, ctx: Context<Relay>): Promise<string> {
+    const next = route[position];
+    return next === undefined ? ctx.address.id : ctx.ask(next, new Pass(route, position + 1), { timeout: '1h' });
+  }
+  @OnRequest(PassBeside, { concurrency: 2 })
+  passBeside(question: PassBeside, ctx: Context<Relay>): Promise<string> {
+    return this.pass(question, ctx);
+  }
+  @OnRequest(Both)
+  async both({ first, second }: Both, ctx: Context<Relay>): Promise<string> {
+    const answers = await Promise.all([ctx.ask(first, new Pass([])), ctx.ask(second, new Pass([ctx.address]))]);
+    return answers.join();
+  }
+  @OnRequest(AskLater)
+  async askLater({ other, gate }: AskLater, ctx: Context<Relay>): Promise<string> {
+    await gate.passed;
+    return ctx.ask(other, new Pass([]));
+  }
+  @OnEvent(Forget)
+  forget({ other }: Forget, ctx: Context<Relay>): void {
+    void ctx.ask(other, new Pass([])).catch(() => undefined);
+  }
+}
+
+function relays(count: number): [ReturnType<typeof virtualSystem>['time'], ...Address<Relay>[]] {
+  const { system, time } = virtualSystem();
+  return [time, ...Array.from({ length: count }, () => system.spawn(Relay))];
+}
+
+const deadlock = (cycle: string): unknown =>
+  expect.objectContaining({ code: 'INSTAR_ASK_DEADLOCK', message: expect.stringContaining(cycle) });
+
+describe('8.8 rejects at once with INSTAR_ASK_DEADLOCK and prints the cycle:', () => {
+  test('an agent that asks itself', async () => {
+    const [time, a] = relays(1);
+    await expect(a!.ask(new Pass([a!]))).rejects.toEqual(deadlock('Relay#1 –Pass→ Relay#1'));
+    expect(time.now()).toBe(0);
+  });
+
+  test('two agents that ask each other', async () => {
+    const [time, a, b] = relays(2);
+    const cycle = 'Relay#2 –Pass→ Relay#1, Relay#1 –Pass→ Relay#2';
+    await expect(a!.ask(new Pass([b!, a!]))).rejects.toEqual(deadlock(cycle));
+    expect(time.now()).toBe(0);
+  });
+
+  test('three agents that ask in a circle, one of them from outside of it', async () => {
+    const [, a, b, c] = relays(3);
+    const cycle = 'Relay#3 –Pass→ Relay#2, Relay#2 –Pass→ Relay#3 (';
+    await expect(a!.ask(new Pass([b!, c!, b!]))).rejects.toEqual(deadlock(cycle));
+  });
+
+  test('a circle that is closed by one of several questions', async () => {
+    const [, a, b, c] = relays(3);
+    await expect(a!.ask(new Both(b!, c!))).rejects.toEqual(deadlock('Relay#3 –Pass→ Relay#1, Relay#1 –Pass→ Relay#3'));
+  });
+
+  test('a circle that goes through a request beside the mailbox', async () => {
+    @Agent()
+    class Starter extends Relay {
+      @OnRequest(Pass)
+      override pass({ route }: Pass, ctx: Context<Starter>): Promise<string> {
+        return ctx.ask(route[0]!, new PassBeside([ctx.address]), { timeout: '1h' });
+      }
+    }
+    const { system, time } = virtualSystem();
+    const starter = system.spawn(Starter);
+    const relay = system.spawn(Relay);
+    const cycle = 'Relay#2 –Pass→ Starter#1, Starter#1 –PassBeside→ Relay#2 (';
+    await expect(starter.ask(new Pass([relay]))).rejects.toEqual(deadlock(cycle));
+    expect(time.now()).toBe(0);
+  });
+
+  test('a circle that would be too deep for the stack', async () => {
+    const [time, ...chain] = relays(20_000);
+    await expect(chain[0]!.ask(new Pass([...chain.slice(1), chain[0]!]))).rejects.toEqual(
+      deadlock('Relay#20000 –Pass→ Relay#1'),
+    );
+    expect(time.now()).toBe(0);
+  });
+});
+
+describe('8.8 is no deadlock:', () => {
+  test('to ask one agent twice in a row, or two in turn', async () => {
+    const [, a, b, c] = relays(3);
+    await expect(a!.ask(new Pass([b!, c!]))).resolves.toBe('Relay#3');
+    await expect(b!.ask(new Pass([a!]))).resolves.toBe('Relay#1');
+  });
+
+  test('to ask who asked before and is answered', async () => {
+    const [, a, b] = relays(2);
+    const gate = new Gate();
+    const later = b!.ask(new AskLater(a!, gate));
+    await expect(a!.ask(new Pass([]))).resolves.toBe('Relay#1');
+    gate.open();
+    await expect(later).resolves.toBe('Relay#1');
+  });
+
+  test('to ask one’s own agent, or who waits for another answer of it, from beside the mailbox', async () => {
+    const [, a, b] = relays(2);
+    await expect(a!.ask(new PassBeside([a!]))).resolves.toBe('Relay#1');
+    await expect(a!.ask(new PassBeside([b!, a!]))).resolves.toBe('Relay#1');
+  });
+
+  test('to ask from two sides at the same time', async () => {
+    const [, a, b, c] = relays(3);
+    const answers = await Promise.all([a!.ask(new Pass([c!])), b!.ask(new Pass([c!]))]);
+    expect(answers).toEqual(['Relay#3', 'Relay#3']);
+  });
+
+  test('to be asked by an agent that no longer waits for the answer to its own question', async () => {
+    const [, a, b] = relays(2);
+    a!.send(new Forget(b!));
+    await expect(b!.ask(new Pass([a!]))).resolves.toBe('Relay#1');
+  });
+});

@@ -1,0 +1,157 @@
+/** Section 7 of docs/semantics.md: how agents fail. */
+import { Agent, Fallback, Next, State, type Failure } from '@instar/core';
+import { Break, Fragile, Note, Notebook, Notes, Steadfast, Work } from './notebook.js';
+import { virtualSystem, watch } from './virtual-system.js';
+
+const error = new Error('broken');
+
+describe('7.4 ends the agent as failed, with that very error:', () => {
+  test('a failure of a state', async () => {
+    @Agent()
+    class Worker {
+      begin(): Next<Worker> {
+        return Next.to(new Work(error));
+      }
+      @State(Work)
+      async work(work: Work): Promise<Next<Worker>> {
+        throw work.error;
+      }
+    }
+    const { system, log } = virtualSystem();
+    const address = system.spawn(Worker);
+    await expect(address.join()).resolves.toEqual({
+      kind: 'failed',
+      error,
+      failure: { phase: 'state', token: 'Work', agent: address.id },
+    });
+    expect(log).toEqual([]);
+  });
+
+  test('a failure of a fallback', async () => {
+    const second = new Error('second');
+    @Agent()
+    class Worker {
+      begin(): Next<Worker> {
+        return Next.to(new Work(error));
+      }
+      @State(Work)
+      work(work: Work): Next<Worker> {
+        throw work.error;
+      }
+      @Fallback(Work)
+      rescue(_error: Error, _state: Work): Next<Worker> {
+        throw second;
+      }
+    }
+    const { system } = virtualSystem();
+    await expect(system.spawn(Worker).join()).resolves.toMatchObject({
+      kind: 'failed',
+      error: second,
+      failure: { phase: 'fallback', token: 'Work' },
+    });
+  });
+
+  test('a failure of `begin`', async () => {
+    @Agent()
+    class Stillborn {
+      async begin(): Promise<void> {
+        throw error;
+      }
+    }
+    const { system } = virtualSystem();
+    const address = system.spawn(Stillborn);
+    await expect(address.join()).resolves.toEqual({
+      kind: 'failed',
+      error,
+      failure: { phase: 'begin', agent: address.id },
+    });
+  });
+
+  test('nobody joins it: the error is logged', async () => {
+    @Agent()
+    class Stillborn {
+      begin(): void {
+        throw error;
+      }
+    }
+    const { system, time, log } = virtualSystem();
+    const address = system.spawn(Stillborn);
+    await time.settle();
+    expect(log).toMatchObject([{ level: 'error', message: `${address.id} failed in begin: broken` }]);
+  });
+});
+
+describe('7.6 a value that is thrown and is no error', () => {
+  test.each([undefined, null, 'text', 7, Symbol('sign'), { code: 7 }, Object.create(null)])(
+    'arrives as INSTAR_THROWN_VALUE with the value as its cause: %p',
+    async (value) => {
+      const { system, time } = virtualSystem();
+      const agent = new Steadfast();
+      system.spawn(agent).send(new Break(value));
+      await time.settle();
+      const [[thrown]] = agent.failures as [[Error, Failure]];
+      expect(thrown).toMatchObject({ name: 'InstarError', code: 'INSTAR_THROWN_VALUE' });
+      expect(thrown.cause).toBe(value);
+    },
+  );
+
+  test('an asker gets the value itself', async () => {
+    const value = { code: 7 };
+    const { system } = virtualSystem();
+    await expect(system.spawn(Notebook).ask(new Fragile(value))).rejects.toBe(value);
+  });
+
+  test('a value that cannot even be looked at is one, too', async () => {
+    const value = {
+      get [Symbol.toStringTag](): string {
+        throw new Error('private');
+      },
+    };
+    const { system } = virtualSystem();
+    const address = system.spawn(Notebook);
+    address.send(new Break(value));
+    await expect(address.ask(new Notes())).resolves.toEqual([]);
+  });
+});
+
+describe('7.7 a constructor that throws is a failed start', () => {
+  @Agent()
+  class Broken extends Notebook {
+    constructor() {
+      super();
+      throw error;
+    }
+  }
+
+  test('the agent ends as failed, with that error', async () => {
+    const { system } = virtualSystem();
+    const address = system.spawn(Broken);
+    await expect(address.join()).resolves.toEqual({
+      kind: 'failed',
+      error,
+      failure: { phase: 'construct', agent: address.id },
+    });
+  });
+
+  test('questions to it reject, those that waited and later ones; events are dead letters', async () => {
+    const { system } = virtualSystem();
+    const letters = watch(system, 'dead-letter');
+    const address = system.spawn(Broken);
+    const note = new Note('lost');
+    address.send(note);
+    const rejection = { code: 'INSTAR_AGENT_ENDED', cause: error };
+    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
+    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
+    expect(letters.map(({ letter }) => letter.message)).toEqual([note]);
+  });
+
+  test('so is a function that throws, or makes no agent', async () => {
+    const { system } = virtualSystem();
+    const throwing = system.spawn((): Notebook => {
+      throw error;
+    });
+    const wrong = system.spawn(() => new Map());
+    await expect(throwing.join()).resolves.toMatchObject({ kind: 'failed', error });
+    await expect(wrong.join()).resolves.toMatchObject({ kind: 'failed', error: { code: 'INSTAR_NOT_AN_AGENT' } });
+  });
+});

@@ -41,7 +41,7 @@ describe('providers', () => {
       { provide: Store, useClass: MemoryStore },
       { provide: 'limit', useValue: 10 },
     ]);
-    const fetcher = container.construct(Fetcher);
+    const fetcher = container.makerOf(Fetcher)();
     expect(fetcher).toBeInstanceOf(Fetcher);
     expect(fetcher.http.clock).toBe(container.resolve(Clock));
     expect(fetcher.store).toBeInstanceOf(MemoryStore);
@@ -59,7 +59,7 @@ describe('providers', () => {
   test.each([null, undefined, 0, '', false])('may have the value %p', (useValue) => {
     const container = new AgentContainer([{ provide: 'limit', useValue }]);
     expect(container.resolve('limit')).toBe(useValue);
-    expect(container.construct(Fetcher).limit).toBe(useValue);
+    expect(container.makerOf(Fetcher)().limit).toBe(useValue);
   });
 
   test.each([null, undefined, 0, {}])('have their factory called once, also if it answers %p', (answer) => {
@@ -112,10 +112,10 @@ describe('a container is private', () => {
     class User {
       constructor(readonly http: Http) {}
     }
-    const service = container.construct(User).http;
-    expect(container.construct(User).http).toBe(service);
-    expect(container.construct(Http)).not.toBe(service);
-    expect(container.construct(Http)).not.toBe(container.construct(Http));
+    const service = container.makerOf(User)().http;
+    expect(container.makerOf(User)().http).toBe(service);
+    expect(container.makerOf(Http)()).not.toBe(service);
+    expect(container.makerOf(Http)()).not.toBe(container.makerOf(Http)());
   });
 });
 
@@ -128,7 +128,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     return Needs;
   }
 
-  const refusal = (remedy: RegExp) =>
+  const refusal = (remedy: RegExp): Error =>
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([
@@ -139,7 +139,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     const container = new AgentContainer();
     for (let time = 0; time < 2; time++) {
       expect(() => {
-        container.requireDependencies(withEmittedTypes(types));
+        container.makerOf(withEmittedTypes(types));
       }).toThrow(refusal(remedy));
     }
   });
@@ -154,7 +154,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
       constructor(readonly plain: Plain) {}
     }
     const container = new AgentContainer();
-    for (const ask of [container.requireDependencies, container.requireDependencies, container.construct]) {
+    for (const ask of [container.makerOf, container.makerOf]) {
       expect(() => {
         ask.call(container, Needs);
       }).toThrow(expect.objectContaining({ place: 'Plain.constructor' }));
@@ -166,7 +166,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     const container = new AgentContainer();
     const refused = { code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'Fetcher.constructor, parameter 2' };
     expect(() => {
-      container.requireDependencies(Fetcher);
+      container.makerOf(Fetcher);
     }).toThrow(
       expect.objectContaining({ ...refused, message: expect.stringContaining('Nothing is provided for limit') }),
     );
@@ -174,7 +174,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     class Contented {
       constructor(@inject('limit', { isOptional: true }) readonly limit: number | undefined) {}
     }
-    expect(container.construct(Contented).limit).toBeUndefined();
+    expect(container.makerOf(Contented)().limit).toBeUndefined();
     expect(() => container.resolve(symbol)).toThrow(
       expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'system.resolve' }),
     );
@@ -205,14 +205,14 @@ describe('the constructor of a derived class', () => {
   test('is that of its base, if it has none of its own', () => {
     class Sub extends Base {}
     class SubSub extends Sub {}
-    expect(new AgentContainer().construct(SubSub).http).toBeInstanceOf(Http);
+    expect(new AgentContainer().makerOf(SubSub)().http).toBeInstanceOf(Http);
   });
 
   test('is that of its base, if the compiler wrote one for its fields', () => {
     class Sub extends Base {
       readonly field = 1;
     }
-    expect(new AgentContainer().construct(Sub)).toMatchObject({ http: expect.any(Http), field: 1 });
+    expect(new AgentContainer().makerOf(Sub)()).toMatchObject({ http: expect.any(Http), field: 1 });
   });
 
   test('may take nothing', () => {
@@ -228,7 +228,7 @@ describe('the constructor of a derived class', () => {
       }
     }
     const container = new AgentContainer();
-    expect([container.construct(Undecorated).http, container.construct(Decorated).http]).toEqual(['mine', 'mine']);
+    expect([container.makerOf(Undecorated)().http, container.makerOf(Decorated)().http]).toEqual(['mine', 'mine']);
   });
 
   test('may have other parameters', () => {
@@ -241,6 +241,6 @@ describe('the constructor of a derived class', () => {
         super(http);
       }
     }
-    expect(new AgentContainer().construct(Sub)).toMatchObject({ clock: expect.any(Clock), http: expect.any(Http) });
+    expect(new AgentContainer().makerOf(Sub)()).toMatchObject({ clock: expect.any(Clock), http: expect.any(Http) });
   });
 });

@@ -41,20 +41,19 @@ export class AgentContainer {
     return this.container.resolve(token as Token<T>);
   }
 
-  /** A new instance of an agent's class. */
-  construct<T>(target: Class<T>): T {
-    this.requireDependencies(target);
-    const token = this.agents.get(target);
-    return token === undefined ? new target() : this.container.resolve<T>(token);
-  }
-
   /**
-   * Looks whether the container can make the agent and all that it asks for, without making anything.
+   * What makes an agent's instances, worked out once for many of them. Nothing is made yet, but all that the class asks for is looked at.
    *
    * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a constructor parameter whose type was not emitted, or for whose token
    * nothing is provided.
    */
-  requireDependencies(target: Class): void {
+  makerOf<T>(target: Class<T>): () => T {
+    this.requireDependencies(target);
+    const token = this.agents.get(target);
+    return token === undefined ? () => new target() : () => this.container.resolve<T>(token);
+  }
+
+  private requireDependencies(target: Class): void {
     if (this.agents.has(target)) return;
     if (constructorParameters(target).length === 0) {
       this.agents.set(target, undefined);

@@ -81,7 +81,7 @@ type ByContent<A> = { readonly [K in keyof A as never]: unknown };
 declare const BY_CONTENT: unique symbol;
 
 /** What may be given to `Next.done`: nothing at all if the output is void, or if `end` answers it. */
-type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O;
+type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
 
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
 

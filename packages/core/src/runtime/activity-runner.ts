@@ -85,17 +85,15 @@ export abstract class ActivityRunner
       return;
     }
     this.activity = 'event';
-    this.current = message;
-    let answer: unknown;
     try {
-      answer = (this.instance[row.method] as Method).call(
-        this.instance,
-        message,
-        this.context ?? this.currentContext(),
-      );
-      if (isPromiseLike(answer)) this.suspend(answer);
-      else this.concludeEvent(message);
+      const answer = (this.instance[row.method] as Method).call(this.instance, message, this.currentContext());
+      // An event is kept only while its handler is awaited: to keep each for a moment costs the collector.
+      if (isPromiseLike(answer)) {
+        this.current = message;
+        this.suspend(answer);
+      } else this.concludeEvent(message);
     } catch (thrown) {
+      this.current = message;
       this.threw(thrown);
     }
   }

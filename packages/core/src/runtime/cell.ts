@@ -64,6 +64,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   /** Settles when `begin` has, and rejects with what kept the agent from beginning. */
   whenBegun(): Promise<void> {
+    if (this.hasEnded()) return Promise.reject(endedBeforeBegun(this.id));
     return (this.begun ??= new Deferred()).promise;
   }
 
@@ -94,9 +95,11 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     this.children?.abortAll(reason);
     this.signalled({ kind: 'abort', reason });
     if (this.hasEnded()) return;
-    this.timer = scheduler.after(grace, () => {
-      this.abandonWork(error, reason);
-    });
+    if (this.ending !== undefined) this.ending.abort(reason);
+    else
+      this.timer = scheduler.after(grace, () => {
+        this.abandonWork(error);
+      });
   }
 
   /** One turn, in which the agent handles a number of messages at most. */
@@ -198,14 +201,12 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     }
     this.dispatch = dispatchOf(this.definition);
     this.watchHighWater(this.definition.options.highWater);
-    const { begin } = this.instance;
-    if (typeof begin !== 'function') {
-      this.hasBegun();
-      return;
-    }
     this.activity = 'begin';
     try {
-      this.settleWith(begin.call(this.instance, this.input, this.currentContext()));
+      const { begin } = this.instance;
+      this.settleWith(
+        typeof begin !== 'function' ? undefined : begin.call(this.instance, this.input, this.currentContext()),
+      );
     } catch (thrown) {
       this.threw(thrown);
     }
@@ -281,9 +282,8 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   /** The time of grace is over: what is still at work loses its hold on the agent. */
-  private abandonWork(error: Error, reason: unknown): void {
+  private abandonWork(error: Error): void {
     this.timer = undefined;
-    this.ending?.force(reason);
     if (this.phase !== 'busy') return;
     this.detachWork(error);
     this.conclude();
@@ -318,15 +318,17 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   private finish(exit: Exit): void {
     this.phase = 'ending';
     this.step = undefined;
-    this.performer?.leave();
     this.exit = exit;
+    this.clearTimer();
+    if (!Ending.isTrivial(this, exit)) this.ending = new Ending(this);
+    this.performer?.leave();
     this.giveUpMail(this.closed === 'abandoned' ? 'abandoned' : 'ended');
     if (exit.kind !== 'interrupted')
       this.concurrent?.giveUpWaiting((question) => {
         this.bury(question, 'abandoned');
       });
-    if (Ending.isTrivial(this, exit)) this.settle(exit);
-    else void (this.ending = new Ending(this)).run(exit);
+    if (this.ending === undefined) this.settle(exit);
+    else void this.ending.run(exit);
   }
 
   settle(exit: Exit): void {

@@ -5,7 +5,7 @@ import { createAbortSource, type AbortSource } from '../primitives/abort.js';
 import { isPromiseLike } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
 import type { Logger } from '../primitives/logger.js';
-import { RingBuffer } from '../primitives/ring-buffer.js';
+import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import type { Callee, Question } from './question.js';
@@ -37,7 +37,7 @@ export class ConcurrentRequests {
 
   take(row: RequestRow, question: Question): void {
     let lane = this.lanes.get(row);
-    if (lane === undefined) this.lanes.set(row, (lane = { running: 0, waiting: new RingBuffer() }));
+    if (lane === undefined) this.lanes.set(row, (lane = { running: 0, waiting: new SegmentedQueue() }));
     if (lane.running < row.concurrency) this.start(row, lane, question);
     else lane.waiting.push(question);
   }
@@ -119,7 +119,7 @@ export class ConcurrentRequests {
 
 interface Lane {
   running: number;
-  readonly waiting: RingBuffer<Question>;
+  readonly waiting: SegmentedQueue<Question>;
 }
 
 /** One request in work beside others: it has a signal of its own, and when it asks, only who asked it is held up. */

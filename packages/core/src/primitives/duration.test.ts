@@ -55,7 +55,7 @@ test('the error names the duration and its place', () => {
 
 test('whatever it is given, it answers a finite number of at least 0 or throws', () => {
   const texts = fc.tuple(
-    fc.string({ unit: fc.constantFrom(...'0123456789.'), maxLength: 400 }),
+    fc.string({ unit: fc.constantFrom('0', '1', '5', '9', '.'), maxLength: 400 }),
     fc.constantFrom('ms', 's', 'm', 'h', 'd'),
   );
   fc.assert(

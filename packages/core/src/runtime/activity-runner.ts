@@ -121,7 +121,8 @@ export abstract class ActivityRunner
   suspend(promise: PromiseLike<unknown>): void {
     this.phase = 'busy';
     if (this.onDone === undefined) this.listen();
-    promise.then(this.onDone, this.onThrow);
+    // A promise that is not native may call back at once, or twice.
+    void Promise.resolve(promise).then(this.onDone, this.onThrow);
   }
 
   takeAnswer(answer: unknown): void {
@@ -144,12 +145,11 @@ export abstract class ActivityRunner
   }
 
   signal(): AbortSignal {
-    if (this.source === undefined) {
-      this.source = createAbortSource();
-      const question = this.current;
-      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
-    }
-    return this.source.signal;
+    const { current, source = createAbortSource() } = this;
+    // A context that was kept may look between two activities: what it sees then is the signal of neither.
+    if (this.activity !== 'idle' || this.phase === 'ending') this.source = source;
+    if (this.closed === 'abandoned' || (isQuestion(current) && current.settled)) source.abort();
+    return source.signal;
   }
 
   setNext(step: unknown): void {

@@ -233,7 +233,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'done', output: step.value });
         return;
       case 'fail':
-        this.finish({ kind: 'failed', error: toError(step.value), failure: this.failureOf('idle') });
+        this.finish({ kind: 'failed', error: toError(step.value), failure: this.stepFailure as Failure });
         return;
       case 'interrupt':
         this.interrupt();

@@ -134,6 +134,28 @@ describe('8.8 is no deadlock:', () => {
     await expect(later).resolves.toBe('Relay#1');
   });
 
+  test('to be asked by who has answered, in the same turn', async () => {
+    const gate = new Gate();
+    @Agent()
+    class Patient extends Relay {
+      @OnRequest(Both)
+      override async both({ first }: Both, ctx: Context<Patient>): Promise<string> {
+        const answer = await ctx.ask(first, new Pass([]));
+        await gate.passed;
+        return answer;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const patient = system.spawn(Patient);
+    const relay = system.spawn(Relay);
+    const first = patient.ask(new Both(relay, relay));
+    await time.settle();
+    const second = relay.ask(new Pass([patient]));
+    await time.settle();
+    gate.open();
+    await expect(Promise.all([first, second])).resolves.toEqual(['Relay#2', 'Patient#1']);
+  });
+
   test('to ask one’s own agent, or who waits for another answer of it, from beside the mailbox', async () => {
     const [, a, b] = relays(2);
     await expect(a!.ask(new PassBeside([a!]))).resolves.toBe('Relay#1');

@@ -140,6 +140,32 @@ describe('10.6 `join` never rejects', () => {
   });
 });
 
+describe('10.7 what `end` throws', () => {
+  @Agent({ onError: 'stop' })
+  class Clumsy extends Ending {
+    override end(exit: Exit): never {
+      this.exits.push(exit);
+      throw new Error('late');
+    }
+  }
+
+  test.each(ways)(
+    'is made known, and an agent that %s ends as what it was, unless nothing was wrong',
+    async (...way) => {
+      const [, end, exit] = way;
+      const setting = virtualSystem();
+      const address = setting.system.spawn(new Clumsy());
+      await setting.time.settle();
+      const joined = address.join();
+      end(address, setting);
+      const final = await joined;
+      if ('error' in exit || 'reason' in exit) expect(final).toMatchObject(exit);
+      else expect(final).toMatchObject({ kind: 'failed', error: { message: 'late' }, failure: { phase: 'end' } });
+      expect(setting.log).toMatchObject([{ level: 'error', message: `${address.id} threw in end: late` }]);
+    },
+  );
+});
+
 describe('10.7 what `end` answers', () => {
   @Agent()
   class Answering {

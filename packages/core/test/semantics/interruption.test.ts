@@ -1,44 +1,8 @@
-/** Section 10 of docs/semantics.md: how agents are asked to end. */
-import { Agent, Next, OnEvent, OnRequest, Request, State, type Context, type Exit } from '@instar/core';
+/** 10.1 and 10.2 of docs/semantics.md: how agents are asked to end. */
+import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
+import { Ask, Diarist, Hold, Item } from './diarist.js';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
-
-class Item {
-  constructor(readonly name: string) {}
-}
-class Hold {
-  constructor(readonly gate: Gate) {}
-}
-class Ask extends Request<string> {
-  readonly ask = true;
-}
-
-/** Keeps a diary of what happens to it. */
-@Agent()
-class Diarist {
-  readonly diary: string[] = [];
-
-  @OnEvent(Item)
-  item({ name }: Item): void {
-    this.diary.push(name);
-  }
-  @OnEvent(Hold)
-  async hold({ gate }: Hold): Promise<void> {
-    this.diary.push('hold');
-    await gate.passed;
-    this.diary.push('let go');
-  }
-  @OnRequest(Ask)
-  answer(_request: Ask): string {
-    return 'answer';
-  }
-  interrupted(): void {
-    this.diary.push('interrupted');
-  }
-  end({ kind }: Exit): void {
-    this.diary.push(`end ${kind}`);
-  }
-}
 
 describe('10.1 an interrupted agent', () => {
   test('accepts nothing more, handles what it has accepted, runs `interrupted` and `end`, and ends', async () => {
@@ -223,73 +187,5 @@ describe('10.2 an agent in a state is interrupted between two performances', () 
     address.interrupt();
     gate.open();
     await expect(address.join()).resolves.toEqual({ kind: 'done', output: 'output' });
-  });
-});
-
-describe('10.3 an interruption cuts short', () => {
-  test('a delay by `again`, and the state is not performed again', async () => {
-    @Agent()
-    class Sleeper extends Diarist {
-      begin(): Next<Sleeper> {
-        return Next.to(new Step());
-      }
-      @State(Step)
-      step(_state: Step): Next<Sleeper> {
-        this.diary.push('step');
-        return Next.again({ after: '1h' });
-      }
-    }
-    const { system, time } = virtualSystem();
-    const sleeper = new Sleeper();
-    const address = system.spawn(sleeper);
-    address.send(new Item('accepted'));
-    await time.advance('59m');
-    address.interrupt();
-    await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(sleeper.diary).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
-    await time.advance('1h');
-    expect(sleeper.diary).toHaveLength(4);
-  });
-
-  test('a pause between two attempts', async () => {
-    @Agent()
-    class Stubborn extends Diarist {
-      begin(): Next<Stubborn> {
-        return Next.to(new Step());
-      }
-      @State(Step, { retry: { attempts: 3, backoff: { initial: '1h', max: '1h' } } })
-      step(_state: Step): Next<Stubborn> {
-        this.diary.push('step');
-        throw new Error('not yet');
-      }
-    }
-    const { system, time } = virtualSystem();
-    const stubborn = new Stubborn();
-    const address = system.spawn(stubborn);
-    await time.advance('1m');
-    address.interrupt();
-    await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(stubborn.diary).toEqual(['step', 'interrupted', 'end interrupted']);
-  });
-
-  test('neither for an error once interrupted: no further attempt is made', async () => {
-    const gate = new Gate();
-    @Agent()
-    class Stubborn extends Diarist {
-      begin(): Next<Stubborn> {
-        return Next.to(new Step());
-      }
-      @State(Step, { retry: { attempts: 3, backoff: { initial: '1h', max: '1h' } } })
-      async step(_state: Step): Promise<Next<Stubborn>> {
-        await gate.passed;
-        throw new Error('not yet');
-      }
-    }
-    const { system, time } = virtualSystem();
-    const address = system.spawn(Stubborn);
-    await time.settle();
-    address.interrupt();
-    gate.open();
-    await expect(address.join()).resolves.toMatchObject({ kind: 'failed', error: { message: 'not yet' } });
   });
 });

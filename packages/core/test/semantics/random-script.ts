@@ -16,7 +16,7 @@ export type Deed =
   | { readonly do: 'spawn'; readonly deeds: readonly Deed[] }
   | {
       readonly do: 'step';
-      readonly step: 'to' | 'done' | 'fail' | 'interrupt' | 'events';
+      readonly step: 'to' | 'again' | 'done' | 'fail' | 'interrupt' | 'events';
       readonly deeds: readonly Deed[];
     }
   | { readonly do: 'interrupt'; readonly whom: number }
@@ -68,6 +68,7 @@ const { deeds } = fc.letrec<{ deed: Deed; deeds: readonly Deed[] }>((tie) => {
           do: fc.constant('step' as const),
           step: fc.constantFrom(
             'to' as const,
+            'again' as const,
             'done' as const,
             'fail' as const,
             'interrupt' as const,

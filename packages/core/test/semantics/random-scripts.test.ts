@@ -123,5 +123,5 @@ test.each([
     const violations = [...(await play(random)), ...unhandled.map((reason) => `7.5 unhandled: ${String(reason)}`)];
     expect(violations.filter((violation) => violation.startsWith(`${guarantee} `))).toEqual([]);
   };
-  await fc.assert(fc.asyncProperty(script, holds), { numRuns: 100 });
+  await fc.assert(fc.asyncProperty(script, holds), { numRuns: 200 });
 });

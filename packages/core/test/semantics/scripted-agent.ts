@@ -142,6 +142,8 @@ function stepOf({ step, deeds }: Extract<Deed, { do: 'step' }>): Next<ScriptedAg
   switch (step) {
     case 'to':
       return Next.to(new Phase(deeds));
+    case 'again':
+      return Next.again({ after: 9 });
     case 'done':
       return Next.done();
     case 'fail':

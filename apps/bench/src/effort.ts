@@ -23,7 +23,7 @@ export const fullEffort: Effort = {
   largestBatch: 1_000_000,
   idleAgents: 100_000,
   flood: 3_000,
-  bursts: 5,
+  bursts: 10,
 };
 
 /** Says nothing about speed: only whether everything runs, and does all its work. */

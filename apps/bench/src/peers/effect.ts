@@ -23,8 +23,10 @@ function actor<M>(queue: Queue.Queue<M>, handle: (message: M) => Effect.Effect<u
 
 const stop = (...fibers: Fiber.Fiber<never>[]): Promise<void> => Effect.runPromise(Fiber.interruptAll(fibers));
 
+type Consumer = (queue: Queue.Queue<Add>, tally: Tally) => Effect.Effect<never>;
+
 const telling =
-  (consume: (queue: Queue.Queue<Add>, tally: Tally) => Effect.Effect<never>): Work =>
+  (consume: Consumer, message: () => Add): Work =>
   async (tally): Promise<Session> => {
     const queue = await Effect.runPromise(Queue.unbounded<Add>());
     const fiber = Effect.runFork(consume(queue, tally));
@@ -32,24 +34,23 @@ const telling =
       run: (units) =>
         Effect.runPromise(
           Effect.gen(function* () {
-            for (let unit = 0; unit < units; unit++) yield* Queue.offer(queue, { by: 1 });
+            for (let unit = 0; unit < units; unit++) yield* Queue.offer(queue, message());
           }),
         ),
       close: () => stop(fiber),
     };
   };
 
-const tell = telling((queue, tally) =>
+const counter: Consumer = (queue, tally) =>
   Effect.gen(function* () {
     const state = { sum: 0 };
     while (true) {
       state.sum += (yield* Queue.take(queue)).by;
       tally.add();
     }
-  }),
-);
+  });
 
-const tellForever = telling((queue, tally) => {
+const foreverCounter: Consumer = (queue, tally) => {
   const state = { sum: 0 };
   return Queue.take(queue).pipe(
     Effect.map(({ by }) => {
@@ -58,9 +59,9 @@ const tellForever = telling((queue, tally) => {
     }),
     Effect.forever,
   );
-});
+};
 
-const tellAsync = telling((queue, tally) =>
+const asyncCounter: Consumer = (queue, tally) =>
   Effect.gen(function* () {
     const state = { sum: 0 };
     while (true) {
@@ -71,8 +72,9 @@ const tellAsync = telling((queue, tally) =>
         tally.add();
       });
     }
-  }),
-);
+  });
+
+const one: Add = { by: 1 };
 
 interface Double {
   readonly value: number;
@@ -197,8 +199,9 @@ export const effect: Peer = {
   name: 'effect',
   label: 'Effect, queue and fiber',
   works: {
-    tell,
-    'tell-async': tellAsync,
+    tell: telling(counter, () => ({ by: 1 })),
+    'tell-same': telling(counter, () => one),
+    'tell-async': telling(asyncCounter, () => ({ by: 1 })),
     ask,
     'ask-many': askMany,
     'ping-pong': pingPong,
@@ -224,5 +227,5 @@ export const effect: Peer = {
 export const effectForever: Peer = {
   name: 'effect-forever',
   label: 'Effect, with Effect.forever',
-  works: { tell: tellForever },
+  works: { tell: telling(foreverCounter, () => ({ by: 1 })) },
 };

@@ -32,6 +32,18 @@ function tell(tally: Tally): Session {
   };
 }
 
+function tellSame(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new Counter(tally));
+  const message = new Add(1);
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(message);
+    },
+    close: () => system.stop(),
+  };
+}
+
 function tellAsync(tally: Tally): Session {
   const system = newSystem();
   const address = system.spawn(new AsyncCounter(tally));
@@ -122,6 +134,7 @@ export const instar: Peer = {
   label: 'Instar',
   works: {
     tell,
+    'tell-same': tellSame,
     'tell-async': tellAsync,
     ask,
     'ask-many': askMany,

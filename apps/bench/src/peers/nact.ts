@@ -13,7 +13,7 @@ import {
   type Ref,
 } from 'nact';
 import type { Tally } from '../tally.js';
-import { ENDLESS, type Peer, type Session } from './peer.js';
+import { ENDLESS, type Peer, type Session, type Work } from './peer.js';
 
 interface Add {
   readonly by: number;
@@ -22,29 +22,37 @@ interface Add {
 /** Longer than any answer takes. */
 const TIMEOUT = 2_000;
 
-function telling(count: (tally: Tally) => (sum: number | undefined, message: Add) => number | Promise<number>) {
-  return (tally: Tally): Session => {
+type Handler = (sum: number | undefined, message: Add) => number | Promise<number>;
+
+const telling =
+  (handler: (tally: Tally) => Handler, message: () => Add): Work =>
+  (tally) => {
     const system = start();
-    const actor: Ref<Add> = spawnActor(system, count(tally), 'counter');
+    const actor: Ref<Add> = spawnActor(system, handler(tally), 'counter');
     return {
       run: (units) => {
-        for (let unit = 0; unit < units; unit++) dispatch(actor, { by: 1 });
+        for (let unit = 0; unit < units; unit++) dispatch(actor, message());
       },
       close: () => close(system),
     };
   };
-}
 
-const tell = telling((tally) => (sum = 0, { by }) => {
-  tally.add();
-  return sum + by;
-});
+const counter =
+  (tally: Tally): Handler =>
+  (sum = 0, { by }) => {
+    tally.add();
+    return sum + by;
+  };
 
-// eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
-const tellAsync = telling((tally) => async (sum = 0, { by }) => {
-  tally.add();
-  return sum + by;
-});
+const asyncCounter =
+  (tally: Tally): Handler =>
+  // eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
+  async (sum = 0, { by }) => {
+    tally.add();
+    return sum + by;
+  };
+
+const one: Add = { by: 1 };
 
 function close(system: ActorSystemRef): Promise<void> {
   stop(system);
@@ -167,8 +175,9 @@ export const nact: Peer = {
   name: 'nact',
   label: 'nact',
   works: {
-    tell,
-    'tell-async': tellAsync,
+    tell: telling(counter, () => ({ by: 1 })),
+    'tell-same': telling(counter, () => one),
+    'tell-async': telling(asyncCounter, () => ({ by: 1 })),
     ask,
     'ask-many': askMany,
     'ping-pong': pingPong,

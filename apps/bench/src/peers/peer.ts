@@ -2,10 +2,19 @@ import type { Tally } from '../tally.js';
 
 /**
  * The kinds of work that are compared. Every peer that can do a kind does the same of it, in the way that its own documentation
- * recommends.
+ * recommends. In `tell-same` it is the very same message each time, so that a million that wait are no million objects to the collector.
  */
 export type WorkName =
-  'tell' | 'tell-async' | 'ask' | 'ask-many' | 'ping-pong' | 'spawn' | 'steps' | 'steps-async' | 'self-sent';
+  | 'tell'
+  | 'tell-same'
+  | 'tell-async'
+  | 'ask'
+  | 'ask-many'
+  | 'ping-pong'
+  | 'spawn'
+  | 'steps'
+  | 'steps-async'
+  | 'self-sent';
 
 /** A kind of work, set up with one peer. */
 export interface Session {

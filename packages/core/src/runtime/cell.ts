@@ -178,7 +178,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'aborted', reason: signal.reason });
         return;
       case 'threw':
-        this.handleFailure(signal.error, signal.failure);
+        if (this.closed !== 'abandoned') this.handleFailure(signal.error, signal.failure);
         return;
       case 'interrupt':
         // What was to be performed after a pause is not, and neither is any state from here on.
@@ -233,7 +233,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'done', output: step.value });
         return;
       case 'fail':
-        this.finish({ kind: 'failed', error: toError(step.value), failure: this.failureOf('idle') });
+        this.finish({ kind: 'failed', error: toError(step.value), failure: this.stepFailure as Failure });
         return;
       case 'interrupt':
         this.interrupt();

@@ -14,6 +14,9 @@ import { resolveAgentOptions } from './validate-options.js';
  * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`.
  */
 export function definitionOf(agent: AgentClass): AgentDefinition {
+  const given: unknown = agent;
+  const stored = typeof given === 'function' ? storedDefinition(agent) : undefined;
+  if (stored !== undefined) return stored as AgentDefinition;
   if (!isAgent(agent)) {
     throw new InstarError({
       code: 'INSTAR_NOT_AN_AGENT',
@@ -21,8 +24,6 @@ export function definitionOf(agent: AgentClass): AgentDefinition {
       remedy: `Put @Agent() on class ${nameOf(agent)}, or describe it with defineAgent`,
     });
   }
-  const stored = storedDefinition(agent) as AgentDefinition | undefined;
-  if (stored) return stored;
   const definition = scan(agent);
   storeDefinition(agent, definition);
   return definition;

@@ -1,14 +1,14 @@
-import { RingBuffer } from '../primitives/ring-buffer.js';
+import { SegmentedQueue } from '../primitives/segmented-queue.js';
 
 /**
  * What waits for one agent, in two lanes: messages from other agents, first in first out and unbounded, and signals of
  * the runtime itself, which go ahead of every message. Size, push and shift are those of the messages.
  */
-export class Mailbox<M extends object, S extends object> extends RingBuffer<M> {
-  private signals: RingBuffer<S> | undefined = undefined;
+export class Mailbox<M extends object, S extends object> extends SegmentedQueue<M> {
+  private signals: SegmentedQueue<S> | undefined = undefined;
 
   pushSignal(signal: S): void {
-    (this.signals ??= new RingBuffer<S>()).push(signal);
+    (this.signals ??= new SegmentedQueue<S>()).push(signal);
   }
 
   /** Signals are rare: the lane exists only while something is in it. */

@@ -39,6 +39,8 @@ export abstract class ActivityRunner
   protected phase: Phase = 'reserved';
   protected activity: Activity = 'idle';
   protected step: NextStep | undefined = undefined;
+  /** Where a step that ends the agent as failed comes from. */
+  protected stepFailure: Failure | undefined = undefined;
   /** The event or question in hand. */
   protected current: object | undefined = undefined;
   protected performer: StatePerformer | undefined = undefined;
@@ -57,6 +59,10 @@ export abstract class ActivityRunner
 
   get closing(): boolean {
     return this.closed !== undefined;
+  }
+
+  get receptive(): boolean {
+    return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
   }
 
   get logger(): Logger {
@@ -81,17 +87,15 @@ export abstract class ActivityRunner
       return;
     }
     this.activity = 'event';
-    this.current = message;
-    let answer: unknown;
     try {
-      answer = (this.instance[row.method] as Method).call(
-        this.instance,
-        message,
-        this.context ?? this.currentContext(),
-      );
-      if (isPromiseLike(answer)) this.suspend(answer);
-      else this.concludeEvent(message);
+      const answer = (this.instance[row.method] as Method).call(this.instance, message, this.currentContext());
+      // An event is kept only while its handler is awaited: to keep each for a moment costs the collector.
+      if (isPromiseLike(answer)) {
+        this.current = message;
+        this.suspend(answer);
+      } else this.concludeEvent(message);
     } catch (thrown) {
+      this.current = message;
       this.threw(thrown);
     }
   }
@@ -119,12 +123,13 @@ export abstract class ActivityRunner
   suspend(promise: PromiseLike<unknown>): void {
     this.phase = 'busy';
     if (this.onDone === undefined) this.listen();
-    promise.then(this.onDone, this.onThrow);
+    // A promise that is not native may call back at once, or twice.
+    void Promise.resolve(promise).then(this.onDone, this.onThrow);
   }
 
   takeAnswer(answer: unknown): void {
     const { activity } = this;
-    if (isStep(answer)) this.step = answer;
+    if (isStep(answer)) this.setStep(answer);
     else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
     this.conclude();
     if (activity === 'begin') this.hasBegun();
@@ -142,12 +147,11 @@ export abstract class ActivityRunner
   }
 
   signal(): AbortSignal {
-    if (this.source === undefined) {
-      this.source = createAbortSource();
-      const question = this.current;
-      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
-    }
-    return this.source.signal;
+    const { current, source = createAbortSource() } = this;
+    // A context that was kept may look between two activities: what it sees then is the signal of neither.
+    if (this.activity !== 'idle' || this.phase === 'ending') this.source = source;
+    if (this.closed === 'abandoned' || (isQuestion(current) && current.settled)) source.abort();
+    return source.signal;
   }
 
   setNext(step: unknown): void {
@@ -157,8 +161,12 @@ export abstract class ActivityRunner
 
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
-    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
-    this.step = step;
+    const first = this.step;
+    if (first !== undefined) {
+      this.step = undefined;
+      throw nextTwice(this.id, first, step);
+    }
+    this.setStep(step);
     if (!this.scheduled) this.schedule();
   }
 
@@ -280,6 +288,7 @@ export abstract class ActivityRunner
     const { activity, current } = this;
     const failure = this.failureOf(activity);
     this.step = undefined;
+    this.performer?.settled();
     this.conclude();
     if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
@@ -294,7 +303,6 @@ export abstract class ActivityRunner
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
   private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
-    performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
     if (!performer.hasFallback) return false;
@@ -336,13 +344,18 @@ export abstract class ActivityRunner
     if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
   }
 
+  private setStep(step: NextStep): void {
+    this.step = step;
+    if (step.kind === 'fail') this.stepFailure = this.failureOf(this.activity);
+  }
+
   /** Where an error of this activity comes from. */
   protected failureOf(activity: Activity): Failure {
-    const { current } = this;
-    const phase = activity === 'idle' ? 'state' : activity;
-    if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
-    if (phase === 'state' || phase === 'fallback')
-      return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
-    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent: this.id };
+    const { current, id: agent } = this;
+    // Between two activities, only a request beside the mailbox is at work.
+    const phase = activity === 'idle' ? 'request' : activity;
+    if (phase === 'state' || phase === 'fallback') return { phase, token: this.performer?.stateName ?? 'none', agent };
+    if (current === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
+    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent };
   }
 }

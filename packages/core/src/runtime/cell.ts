@@ -3,7 +3,7 @@ import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
 import { Deferred } from '../primitives/deferred.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { ActivityRunner, type Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
@@ -15,7 +15,7 @@ import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
 import type { Services } from './services.js';
-import { endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
+import { agentAborted, endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
@@ -64,6 +64,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   /** Settles when `begin` has, and rejects with what kept the agent from beginning. */
   whenBegun(): Promise<void> {
+    if (this.hasEnded()) return Promise.reject(endedBeforeBegun(this.id));
     return (this.begun ??= new Deferred()).promise;
   }
 
@@ -81,22 +82,20 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   abort(reason: unknown): void {
     if (this.phase === 'ended' || this.closed === 'abandoned') return;
+    this.closed = 'abandoned';
     const { inspector, scheduler, grace } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.aborted', agent: this.id, reason });
-    const error = new InstarError({
-      code: 'INSTAR_AGENT_ABORTED',
-      problem: `${this.id} was aborted`,
-      place: this.id,
-      cause: reason,
-    });
+    const error = agentAborted(this.id, reason);
     this.giveUpMail('abandoned');
     this.abortActivity(error);
     this.children?.abortAll(reason);
     this.signalled({ kind: 'abort', reason });
     if (this.hasEnded()) return;
-    this.timer = scheduler.after(grace, () => {
-      this.abandonWork(error, reason);
-    });
+    if (this.ending !== undefined) this.ending.abort(reason);
+    else
+      this.timer = scheduler.after(grace, () => {
+        this.abandonWork(error);
+      });
   }
 
   /** One turn, in which the agent handles a number of messages at most. */
@@ -155,6 +154,10 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
       this.take(step);
       return true;
     }
+    if (this.concurrent !== undefined) {
+      this.concurrent.startWaiting();
+      if (this.step !== undefined) return true;
+    }
     const message = this.mailbox.shift();
     if (message === undefined) return this.rest();
     this.handle(message);
@@ -175,7 +178,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'aborted', reason: signal.reason });
         return;
       case 'threw':
-        this.handleFailure(signal.error, signal.failure);
+        if (this.closed !== 'abandoned') this.handleFailure(signal.error, signal.failure);
         return;
       case 'interrupt':
         // What was to be performed after a pause is not, and neither is any state from here on.
@@ -194,14 +197,12 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     }
     this.dispatch = dispatchOf(this.definition);
     this.watchHighWater(this.definition.options.highWater);
-    const { begin } = this.instance;
-    if (typeof begin !== 'function') {
-      this.hasBegun();
-      return;
-    }
     this.activity = 'begin';
     try {
-      this.settleWith(begin.call(this.instance, this.input, this.currentContext()));
+      const { begin } = this.instance;
+      this.settleWith(
+        typeof begin !== 'function' ? undefined : begin.call(this.instance, this.input, this.currentContext()),
+      );
     } catch (thrown) {
       this.threw(thrown);
     }
@@ -232,7 +233,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'done', output: step.value });
         return;
       case 'fail':
-        this.finish({ kind: 'failed', error: toError(step.value), failure: this.failureOf('idle') });
+        this.finish({ kind: 'failed', error: toError(step.value), failure: this.stepFailure as Failure });
         return;
       case 'interrupt':
         this.interrupt();
@@ -241,7 +242,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   waitThen(step: NextStep, delay: number): void {
     this.conclude();
-    if (delay <= 0) {
+    if (delay <= 0 || this.closed !== undefined) {
       this.step = step;
       return;
     }
@@ -277,9 +278,8 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   }
 
   /** The time of grace is over: what is still at work loses its hold on the agent. */
-  private abandonWork(error: Error, reason: unknown): void {
+  private abandonWork(error: Error): void {
     this.timer = undefined;
-    this.ending?.force(reason);
     if (this.phase !== 'busy') return;
     this.detachWork(error);
     this.conclude();
@@ -314,15 +314,17 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   private finish(exit: Exit): void {
     this.phase = 'ending';
     this.step = undefined;
-    this.performer?.leave();
     this.exit = exit;
+    this.clearTimer();
+    if (!Ending.isTrivial(this, exit)) this.ending = new Ending(this);
+    this.performer?.leave();
     this.giveUpMail(this.closed === 'abandoned' ? 'abandoned' : 'ended');
     if (exit.kind !== 'interrupted')
       this.concurrent?.giveUpWaiting((question) => {
         this.bury(question, 'abandoned');
       });
-    if (Ending.isTrivial(this, exit)) this.settle(exit);
-    else void (this.ending = new Ending(this)).run(exit);
+    if (this.ending === undefined) this.settle(exit);
+    else void this.ending.run(exit);
   }
 
   settle(exit: Exit): void {

@@ -17,6 +17,8 @@ export interface ConcurrencyHost {
   readonly closing: boolean;
   readonly logger: Logger;
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
+  watch(target: Address): void;
+  unwatch(target: Address): void;
   readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
   /** Takes the step that such a turn sets. */
   requestStep(step: unknown): void;
@@ -54,6 +56,23 @@ export class ConcurrentRequests {
     }
   }
 
+  /** Takes out the questions that wait, in the order they came. */
+  takeWaiting(): Question[] {
+    return [...this.lanes.values()].flatMap(({ waiting }) => waiting.drain());
+  }
+
+  /** Lets go of the turns in work: what they still do has no effect. */
+  cutOff(reason: Error): void {
+    for (const turn of this.turns) {
+      turn.question.fail(reason);
+      turn.source?.abort(reason);
+      turn.context.detach(reason);
+      turn.over = turn.cutOff = true;
+    }
+    this.turns.clear();
+    this.idle?.resolve();
+  }
+
   get isIdle(): boolean {
     return this.turns.size === 0;
   }
@@ -67,7 +86,7 @@ export class ConcurrentRequests {
     const { instance } = this.host;
     try {
       const handler = instance[row.method] as (...args: unknown[]) => unknown;
-      const answer = handler.call(instance, question.request, new CellContext(turn));
+      const answer = handler.call(instance, question.request, turn.context);
       if (isPromiseLike(answer)) {
         lane.running++;
         this.turns.add(turn);
@@ -95,6 +114,7 @@ export class ConcurrentRequests {
   }
 
   private finish(row: RequestRow, lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
+    if (turn.cutOff) return;
     lane.running--;
     turn.over = true;
     this.turns.delete(turn);
@@ -118,6 +138,8 @@ class ConcurrentTurn implements ContextOwner, Callee {
   waitsFor: Set<Question> | undefined = undefined;
   source: AbortSource | undefined = undefined;
   over = false;
+  cutOff = false;
+  readonly context = new CellContext(this);
 
   constructor(
     private readonly host: ConcurrencyHost,
@@ -150,6 +172,14 @@ class ConcurrentTurn implements ContextOwner, Callee {
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
     return this.host.spawnChild(agent, input, options);
+  }
+
+  watch(target: Address): void {
+    this.host.watch(target);
+  }
+
+  unwatch(target: Address): void {
+    this.host.unwatch(target);
   }
 
   signal(): AbortSignal {

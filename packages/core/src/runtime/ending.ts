@@ -3,7 +3,7 @@ import { isStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 import type { CellContext } from './cell-context.js';
-import type { ChildList } from './child-list.js';
+import type { ChildSupervisor } from './child-supervisor.js';
 import type { ConcurrentRequests } from './concurrent-requests.js';
 
 type Hook = ((...args: unknown[]) => unknown) | undefined;
@@ -12,8 +12,10 @@ type Hook = ((...args: unknown[]) => unknown) | undefined;
 export interface EndingAgent {
   readonly id: string;
   readonly instance: object | undefined;
-  readonly children: ChildList | undefined;
+  readonly children: ChildSupervisor | undefined;
   readonly concurrent: ConcurrentRequests | undefined;
+  /** Whether it ends in order to begin anew. */
+  readonly renewing: boolean;
   currentContext(): CellContext;
   /** Makes an error known that no longer changes how the agent ends. */
   report(error: Error, failure: Failure): void;
@@ -45,9 +47,11 @@ export class Ending {
   async run(exit: Exit): Promise<void> {
     const { children, concurrent } = this.agent;
     if (children?.isEmpty === false) {
-      if (exit.kind === 'aborted') children.abortAll(exit.reason);
-      else children.interruptAll();
-      await this.unlessForced(children.whenEmpty());
+      // However urgent it is: an agent has ended only when all that belongs to it has. Each of its children has its own limits.
+      if (exit.kind === 'aborted') {
+        children.abortAll(exit.reason);
+        await children.whenEmpty();
+      } else await children.end(this.agent.renewing);
     }
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
     const decided = exit.kind === 'interrupted' ? await this.callInterrupted(exit) : exit;

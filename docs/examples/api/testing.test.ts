@@ -1,4 +1,4 @@
-import { Agent, type Address, createSystem, Next, State } from '@instar/core';
+import { Agent, type Address, createSystem, Next, OnEvent, State } from '@instar/core';
 import { createProbe, virtualTime } from '@instar/core/testing';
 
 class Sleep {
@@ -36,8 +36,14 @@ class Greeting {
 }
 
 @Agent()
+class Guest {
+  @OnEvent(Greeting)
+  greeted(_: Greeting): void {}
+}
+
+@Agent()
 class Greeter {
-  constructor(private readonly to: Address) {}
+  constructor(private readonly to: Address<Guest>) {}
 
   begin(): void {
     this.to.send(new Greeting());

@@ -1,8 +1,13 @@
 import { serveSite } from '../../test/loopback-site.js';
-import { deadlock, deposits, weigh, weighOrGiveUp } from './messages.js';
+import { quiet } from '../../test/quiet.js';
+import { deadlock, deposits, refused, weigh, weighOrGiveUp } from './messages.js';
 
 test('an account takes deposits and tells its balance', async () => {
   expect(await deposits()).toBe(15);
+});
+
+test('what does not compile is a dead letter', async () => {
+  expect(await refused(quiet)).toEqual([true, 'unhandled', 10]);
 });
 
 test('several requests are in work at once', async () => {
@@ -12,8 +17,8 @@ test('several requests are in work at once', async () => {
 
 test('a question is answered, or given up', async () => {
   await using site = await serveSite({ '/a': 'a', '/never': 'keep waiting' });
-  expect(await weighOrGiveUp(`${site.url}/a`)).toBe(1);
-  expect(await weighOrGiveUp(`${site.url}/never`)).toBeUndefined();
+  expect(await weighOrGiveUp(`${site.url}/a`, quiet)).toBe(1);
+  expect(await weighOrGiveUp(`${site.url}/never`, quiet)).toBeUndefined();
 });
 
 test('two agents that wait for each other are told so', async () => {

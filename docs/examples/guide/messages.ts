@@ -4,6 +4,7 @@ import {
   type Context,
   createSystem,
   isInstarError,
+  type Logger,
   OnEvent,
   OnRequest,
   Request,
@@ -32,8 +33,12 @@ class Account {
 }
 // #endregion
 
-/** Never called: the compiler is the one who answers. */
-export function doesNotCompile(account: Address<Account>): void {
+/** What the compiler refuses comes to nothing all the same: a dead letter. */
+export async function refused(logger: Logger): Promise<unknown[]> {
+  await using system = createSystem({ logger });
+  const letters: unknown[] = [];
+  system.deadLetters$.subscribe(({ message, reason }) => letters.push(message instanceof Date, reason));
+  const account = system.spawn(Account);
   // #region types
   account.send(new Deposit(10));
 
@@ -43,7 +48,8 @@ export function doesNotCompile(account: Address<Account>): void {
   // @ts-expect-error -- the response to Balance is a number
   const balance: Promise<string> = account.ask(new Balance());
   // #endregion
-  void balance;
+  const answer = await balance;
+  return [...letters, answer];
 }
 
 export async function deposits(): Promise<number> {
@@ -79,8 +85,8 @@ export async function weigh(...urls: string[]): Promise<number[]> {
 }
 
 /** Gives the question up after a while: the fetch behind it is aborted. */
-export async function weighOrGiveUp(url: string): Promise<number | undefined> {
-  await using system = createSystem();
+export async function weighOrGiveUp(url: string, logger: Logger): Promise<number | undefined> {
+  await using system = createSystem({ logger });
   const scales = system.spawn(Scales);
   // #region cancel
   try {

@@ -1,4 +1,14 @@
-import { Agent, type Address, type Context, createSystem, Next, Request, State } from '@instar/core';
+import {
+  Agent,
+  type Address,
+  type Context,
+  createSystem,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+} from '@instar/core';
 import { createProbe, virtualTime } from '@instar/core/testing';
 
 // #region agent
@@ -8,12 +18,24 @@ class Quoted {
   constructor(readonly price: number) {}
 }
 
+/** The agent that the probe will stand in for. */
+@Agent()
+class Market {
+  @OnRequest(Quote)
+  quote(): number {
+    return 100;
+  }
+
+  @OnEvent(Quoted)
+  quoted(_: Quoted): void {}
+}
+
 class Watch {}
 
 /** Asks for a price every minute, and reports it. */
 @Agent()
 class Ticker {
-  constructor(private readonly market: Address) {}
+  constructor(private readonly market: Address<Market>) {}
 
   begin(): Next<Ticker> {
     return Next.to(new Watch());

@@ -1,6 +1,6 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import type { OutputOf, StateOf } from './agent-shape.js';
+import type { OutputOf, Sealed, StateOf } from './agent-shape.js';
 import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type STATES } from './step.js';
 
 /** What a step does. */
@@ -28,13 +28,15 @@ export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt'
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default must accept the step of every agent
 export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
+  // First of all: it has the compiler compare steps by what is in them, so that a step of a base class is one of its subclasses.
+  declare readonly [BY_CONTENT]?: ByContent<A>;
   // Members, not arguments of a base class: a member's type is resolved when asked for, a base class at once.
-  declare readonly [STATES]: StateOf<A>;
+  declare readonly [STATES]: Sealed<StateOf<A>>;
   declare readonly [OUTPUTS]: DoneOf<A, O>;
   declare readonly [DECLARED]?: O;
 
   /** Performs the method that is bound to the state's class, before any message that waits. */
-  static to<S extends object>(state: S): Step<S, never> {
+  static to<S extends object>(state: S): Step<Sealed<S>, never> {
     return new NextStep('to', state, 0);
   }
 
@@ -54,7 +56,7 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   }
 
   /** Ends the agent, with its output if it has one. */
-  static done(): Step<never, void>;
+  static done(): Step<never, undefined>;
   static done<O>(output: O): Step<never, O>;
   static done(output?: unknown): Step<never, unknown> {
     return new NextStep('done', output, 0);
@@ -71,8 +73,15 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   }
 }
 
+/**
+ * Nothing. But the compiler cannot tell from a mapped type how `Next<A>` varies with `A`, and so has to look at the members; it would
+ * otherwise ask for the very same agent.
+ */
+type ByContent<A> = { readonly [K in keyof A as never]: unknown };
+declare const BY_CONTENT: unique symbol;
+
 /** What may be given to `Next.done`: nothing at all if the output is void, or if `end` answers it. */
-type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O;
+type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
 
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
 

@@ -79,7 +79,17 @@ export function constructorTypes(target: AbstractClass): readonly unknown[] | un
   return Reflect.getMetadata('design:paramtypes', target) as unknown[] | undefined;
 }
 
+/** The same for this very class, which has a constructor of its own if there are any. */
+export function ownConstructorTypes(target: AbstractClass): readonly unknown[] | undefined {
+  return Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined;
+}
+
 /** The tokens that tsyringe's own `@inject` noted for constructor parameters, by index. */
 export function injectedTokens(target: AbstractClass): Readonly<Record<string, unknown>> {
   return (Reflect.getOwnMetadata('injectionTokens', target) as Record<string, unknown> | undefined) ?? {};
+}
+
+/** Has tsyringe see the tokens of a constructor that the class inherits. */
+export function recordInjectedTokens(target: AbstractClass, tokens: Readonly<Record<string, unknown>>): void {
+  Reflect.defineMetadata('injectionTokens', tokens, target);
 }

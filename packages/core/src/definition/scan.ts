@@ -15,6 +15,9 @@ import { resolveSupervision } from './validate-supervision.js';
  * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`.
  */
 export function definitionOf(agent: AgentClass): AgentDefinition {
+  const given: unknown = agent;
+  const stored = typeof given === 'function' ? storedDefinition(agent) : undefined;
+  if (stored !== undefined) return stored as AgentDefinition;
   if (!isAgent(agent)) {
     throw new InstarError({
       code: 'INSTAR_NOT_AN_AGENT',
@@ -22,8 +25,6 @@ export function definitionOf(agent: AgentClass): AgentDefinition {
       remedy: `Put @Agent() on class ${nameOf(agent)}, or describe it with defineAgent`,
     });
   }
-  const stored = storedDefinition(agent) as AgentDefinition | undefined;
-  if (stored) return stored;
   const definition = scan(agent);
   storeDefinition(agent, definition);
   return definition;

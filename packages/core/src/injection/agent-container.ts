@@ -1,22 +1,16 @@
 import 'reflect-metadata';
 // tsyringe asks for reflect-metadata when it is loaded, and Jest's ES module mode loads it before the metadata store has run.
-import { constructorTypes, injectedTokens } from '../definition/metadata-store.js';
+import { injectedTokens, recordInjectedTokens } from '../definition/metadata-store.js';
 import {
   container as globalContainer,
   injectable,
-  instanceCachingFactory,
   type DependencyContainer,
   type InjectionToken as Token,
 } from 'tsyringe';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+import { constructorOwner, constructorParameters } from './constructor-parameters.js';
 import type { InjectionToken, Provider } from './provider.js';
-
-/** Types that the compiler emits when it cannot name the real one. */
-const VAGUE: readonly unknown[] = [undefined, Object, Function];
-
-/** Constructor parameters of these types are values that no container can make. */
-const PRIMITIVE: readonly unknown[] = [String, Number, Boolean, Symbol, BigInt, Array, Promise];
 
 /**
  * The container of one system: private, so that nothing leaks from one system to another or to tsyringe's global container. It
@@ -24,7 +18,10 @@ const PRIMITIVE: readonly unknown[] = [String, Number, Boolean, Symbol, BigInt, 
  */
 export class AgentContainer {
   private readonly container = createPrivateContainer();
-  private readonly checked = new WeakSet<Class>();
+  /** What the container knows each agent's class by; nothing for one without parameters, which needs no container. */
+  private readonly agents = new WeakMap<Class, symbol | undefined>();
+  /** Services that are being looked at, and may ask for each other. */
+  private readonly visiting = new Set<unknown>();
 
   constructor(providers: readonly Provider[] = []) {
     for (const provider of providers) this.register(provider);
@@ -34,72 +31,99 @@ export class AgentContainer {
     }
   }
 
-  /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is registered for the token and it is no class. */
+  /**
+   * The one instance of a service.
+   *
+   * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is no class.
+   */
   resolve<T>(token: InjectionToken<T>): T {
-    if (isClass(token)) return this.construct<T>(token as Class<T>);
-    if (!this.container.isRegistered(token as Token<T>)) {
-      throw new InstarError({
-        code: 'INSTAR_DEPENDENCY_UNKNOWN',
-        problem: `Nothing is provided for ${nameOf(token)}`,
-        place: 'system.resolve',
-        remedy: `Add { provide: ${nameOf(token)}, … } to the system's providers`,
-      });
-    }
+    this.requireService(token, 'system.resolve');
     return this.container.resolve(token as Token<T>);
   }
 
-  /** A new instance of an agent's class, or the one instance of a service. */
-  construct<T>(target: Class<T>): T {
-    this.requireDependencies(target);
-    if (target.length === 0 && !this.container.isRegistered(target)) return new target();
-    return this.container.resolve(target);
-  }
-
   /**
-   * Looks whether the container can make the class and all that it asks for, without making anything.
+   * What makes an agent's instances, worked out once for many of them. Nothing is made yet, but all that the class asks for is looked at.
    *
-   * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a constructor parameter whose type was not emitted.
+   * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a constructor parameter whose type was not emitted, or for whose token
+   * nothing is provided.
    */
-  requireDependencies(target: Class, visiting = new Set<Class>()): void {
-    if (this.checked.has(target) || visiting.has(target)) return;
-    visiting.add(target);
-    if (target.length > 0 && !this.container.isRegistered(target)) {
-      checkParameters(target);
-      injectable()(target);
-      this.requireServices(target, visiting);
-    }
-    this.checked.add(target);
+  makerOf<T>(target: Class<T>): () => T {
+    this.requireDependencies(target);
+    const token = this.agents.get(target);
+    return token === undefined ? () => new target() : () => this.container.resolve<T>(token);
   }
 
-  private requireServices(target: Class, visiting?: Set<Class>): void {
-    const explicit = injectedTokens(target);
-    constructorTypes(target)?.forEach((type, index) => {
-      if (isClass(type) && !(String(index) in explicit)) this.requireDependencies(type, visiting);
+  private requireDependencies(target: Class): void {
+    if (this.agents.has(target)) return;
+    if (constructorParameters(target).length === 0) {
+      this.agents.set(target, undefined);
+      return;
+    }
+    this.requireServices(target);
+    // A token of its own: by its class it might be a service of somebody's, and made once.
+    const token = Symbol(nameOf(target));
+    this.container.register(token, { useClass: target });
+    this.agents.set(target, token);
+  }
+
+  /** Has the container know what the constructor of a class takes. */
+  private requireServices(target: Class): void {
+    constructorParameters(target).forEach((parameter, index) => {
+      this.requireService(requiredToken(parameter), `${nameOf(target)}.constructor, parameter ${index}`);
     });
+    const owner = constructorOwner(target);
+    if (owner !== target) recordInjectedTokens(target, injectedTokens(owner));
+    injectable()(target);
+  }
+
+  /** Sees to it that there is a service for a token: a class that is not among the providers is one, too. */
+  private requireService(token: unknown, place: string): void {
+    if (this.container.isRegistered(token as Token) || this.visiting.has(token)) return;
+    if (isClass(token)) {
+      this.visiting.add(token);
+      try {
+        this.requireServices(token);
+      } finally {
+        this.visiting.delete(token);
+      }
+      this.container.registerSingleton(token);
+    } else if (typeof token === 'string' || typeof token === 'symbol') {
+      throw new InstarError({
+        code: 'INSTAR_DEPENDENCY_UNKNOWN',
+        problem: `Nothing is provided for ${nameOf(token)}`,
+        place,
+        remedy: `Add { provide: ${nameOf(token)}, … } to the system's providers`,
+      });
+    }
   }
 
   private register(provider: Provider): void {
     if (isClass(provider)) {
-      checkParameters(provider);
-      injectable()(provider);
       this.container.registerSingleton(provider);
       return;
     }
     const { provide } = requireProvider(provider);
     const token = provide as Token;
-    if ('useClass' in provider) {
-      checkParameters(provider.useClass);
-      injectable()(provider.useClass);
-      this.container.registerSingleton(token, provider.useClass);
-    } else if ('useValue' in provider) {
-      this.container.registerInstance(token, provider.useValue);
+    if ('useClass' in provider) this.container.registerSingleton(token, provider.useClass);
+    else if ('useValue' in provider) {
+      // Not as a value, which tsyringe takes for no provider if it is null or undefined.
+      this.container.register(token, { useFactory: () => provider.useValue });
     } else {
       const { useFactory } = provider;
-      this.container.register(token, {
-        useFactory: instanceCachingFactory(() => useFactory((wanted) => this.resolve(wanted))),
-      });
+      this.container.register(token, { useFactory: once(() => useFactory((wanted) => this.resolve(wanted))) });
     }
   }
+}
+
+/** The token that a parameter needs; none for one that tsyringe's `@inject` says is optional. */
+function requiredToken(parameter: unknown): unknown {
+  if (typeof parameter !== 'object' || parameter === null || !('token' in parameter)) return parameter;
+  return 'isOptional' in parameter && parameter.isOptional === true ? undefined : requiredToken(parameter.token);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function createPrivateContainer(): DependencyContainer {
@@ -119,31 +143,4 @@ function requireProvider(provider: Exclude<Provider, Class>): Exclude<Provider, 
     place: 'createSystem({ providers })',
     remedy: 'Give a class, or { provide, useClass | useValue | useFactory }',
   });
-}
-
-function checkParameters(target: Class): void {
-  const types = constructorTypes(target);
-  const explicit = injectedTokens(target);
-  // The length leaves out parameters with a default value, the container does not.
-  const count = Math.max(target.length, types?.length ?? 0);
-  for (let index = 0; index < count; index++) {
-    if (String(index) in explicit) continue;
-    const type = types?.[index];
-    if (types !== undefined && !VAGUE.includes(type) && !PRIMITIVE.includes(type)) continue;
-    throw new InstarError({
-      code: 'INSTAR_DEPENDENCY_UNKNOWN',
-      problem: `The container cannot tell what parameter ${index} of the constructor is${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
-      place: `${nameOf(target)}.constructor`,
-      remedy: remedyFor(types, type),
-    });
-  }
-}
-
-function remedyFor(types: readonly unknown[] | undefined, type: unknown): string {
-  if (types === undefined) {
-    return 'Compile with emitDecoratorMetadata and decorate the class, or mark the parameter with @inject(Token), or spawn a function that makes the agent';
-  }
-  if (PRIMITIVE.includes(type))
-    return 'Pass values as input to `begin`, or provide them under a token and mark the parameter with @inject(token)';
-  return "Import the class itself instead of its type only ('import type' emits nothing), break the import cycle, or mark the parameter with @inject(Token)";
 }

@@ -1,11 +1,11 @@
-import { RingBuffer } from '../primitives/ring-buffer.js';
+import { SegmentedQueue } from '../primitives/segmented-queue.js';
 
 /**
  * What waits for one agent: messages from other agents, first in first out and unbounded, and ahead of them what comes from the
  * runtime itself. Signals are obeyed as soon as nothing is at work, notices when no step is to be taken either. Size, push and shift
  * are those of the messages.
  */
-export class Mailbox<M extends object, S extends object> extends RingBuffer<M> {
+export class Mailbox<M extends object, S extends object> extends SegmentedQueue<M> {
   /** Signals and notices are rare: their lanes exist only while something is in one. */
   private control: ControlLanes<S> | undefined = undefined;
 
@@ -17,7 +17,7 @@ export class Mailbox<M extends object, S extends object> extends RingBuffer<M> {
     (this.control ??= new ControlLanes()).notices.push(notice);
   }
 
-  shiftSignal(withNotices: boolean): S | undefined {
+  shiftSignal(withNotices = true): S | undefined {
     const { control } = this;
     if (control === undefined) return undefined;
     const signal = control.signals.shift() ?? (withNotices ? control.notices.shift() : undefined);
@@ -34,6 +34,6 @@ export class Mailbox<M extends object, S extends object> extends RingBuffer<M> {
 }
 
 class ControlLanes<S extends object> {
-  readonly signals = new RingBuffer<S>();
-  readonly notices = new RingBuffer<S>();
+  readonly signals = new SegmentedQueue<S>();
+  readonly notices = new SegmentedQueue<S>();
 }

@@ -93,18 +93,23 @@ export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, c
 
 /** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
 function isError(value: unknown): value is Error {
-  const tag = tagOf(value);
-  return tag === '[object Error]' || tag === '[object DOMException]' || (tag !== UNREADABLE && value instanceof Error);
+  try {
+    if (!(value instanceof Error) && !ERROR_TAGS.includes(tagOf(value))) return false;
+    return typeof (value as Error).message === 'string';
+  } catch {
+    // One that cannot be read is of no use to anybody.
+    return false;
+  }
 }
 
-const UNREADABLE = '[object that cannot be read]';
+const ERROR_TAGS: readonly string[] = ['[object Error]', '[object DOMException]'];
 
 /** What `Object.prototype.toString` says, also of an object that throws when it is looked at. */
 function tagOf(value: unknown): string {
   try {
     return Object.prototype.toString.call(value);
   } catch {
-    return UNREADABLE;
+    return '[object that cannot be read]';
   }
 }
 

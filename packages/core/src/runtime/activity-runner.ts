@@ -39,6 +39,8 @@ export abstract class ActivityRunner
   protected phase: Phase = 'reserved';
   protected activity: Activity = 'idle';
   protected step: NextStep | undefined = undefined;
+  /** Where a step that ends the agent as failed comes from. */
+  protected stepFailure: Failure | undefined = undefined;
   /** The event or question in hand. */
   protected current: object | undefined = undefined;
   protected performer: StatePerformer | undefined = undefined;
@@ -59,6 +61,10 @@ export abstract class ActivityRunner
 
   get closing(): boolean {
     return this.closed !== undefined;
+  }
+
+  get receptive(): boolean {
+    return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
   }
 
   get logger(): Logger {
@@ -83,17 +89,15 @@ export abstract class ActivityRunner
       return;
     }
     this.activity = 'event';
-    this.current = message;
-    let answer: unknown;
     try {
-      answer = (this.instance[row.method] as Method).call(
-        this.instance,
-        message,
-        this.context ?? this.currentContext(),
-      );
-      if (isPromiseLike(answer)) this.suspend(answer);
-      else this.concludeEvent(message);
+      const answer = (this.instance[row.method] as Method).call(this.instance, message, this.currentContext());
+      // An event is kept only while its handler is awaited: to keep each for a moment costs the collector.
+      if (isPromiseLike(answer)) {
+        this.current = message;
+        this.suspend(answer);
+      } else this.concludeEvent(message);
     } catch (thrown) {
+      this.current = message;
       this.threw(thrown);
     }
   }
@@ -121,12 +125,13 @@ export abstract class ActivityRunner
   suspend(promise: PromiseLike<unknown>): void {
     this.phase = 'busy';
     if (this.onDone === undefined) this.listen();
-    promise.then(this.onDone, this.onThrow);
+    // A promise that is not native may call back at once, or twice.
+    void Promise.resolve(promise).then(this.onDone, this.onThrow);
   }
 
   takeAnswer(answer: unknown): void {
     const { activity } = this;
-    if (isStep(answer)) this.step = answer;
+    if (isStep(answer)) this.setStep(answer);
     else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
     this.conclude();
     if (activity === 'begin') this.hasBegun();
@@ -144,12 +149,11 @@ export abstract class ActivityRunner
   }
 
   signal(): AbortSignal {
-    if (this.source === undefined) {
-      this.source = createAbortSource();
-      const question = this.current;
-      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
-    }
-    return this.source.signal;
+    const { current, source = createAbortSource() } = this;
+    // A context that was kept may look between two activities: what it sees then is the signal of neither.
+    if (this.activity !== 'idle' || this.phase === 'ending') this.source = source;
+    if (this.closed === 'abandoned' || (isQuestion(current) && current.settled)) source.abort();
+    return source.signal;
   }
 
   setNext(step: unknown): void {
@@ -160,7 +164,7 @@ export abstract class ActivityRunner
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
     if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
-    this.step = step;
+    this.setStep(step);
     if (!this.scheduled) this.schedule();
   }
 
@@ -280,13 +284,9 @@ export abstract class ActivityRunner
   protected threw(thrown: unknown): void {
     const error = toError(thrown);
     const { activity, current } = this;
-    const failure = failureOf(
-      activity,
-      this.id,
-      isQuestion(current) ? current.request : current,
-      this.performer?.stateName,
-    );
+    const failure = this.currentFailure();
     this.step = undefined;
+    this.performer?.settled();
     this.conclude();
     if (isQuestion(current)) current.fail(thrown);
     // What an aborted agent throws is what the abort made it throw: it ends as aborted.
@@ -301,7 +301,6 @@ export abstract class ActivityRunner
   /** Whether the state's own provisions, retry and fallback, take care of an error. */
   private recovers(error: Error, failure: Failure): boolean {
     const { performer } = this;
-    performer?.settled();
     if (performer === undefined) return false;
     if (performer.retries(error)) return true;
     if (!performer.hasFallback) return false;
@@ -341,5 +340,16 @@ export abstract class ActivityRunner
   protected reportQuietly(error: Error, failure: Failure): void {
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
+  }
+
+  private setStep(step: NextStep): void {
+    this.step = step;
+    if (step.kind === 'fail') this.stepFailure = this.currentFailure();
+  }
+
+  /** Where an error of the activity at hand comes from. */
+  private currentFailure(): Failure {
+    const { activity, current, performer } = this;
+    return failureOf(activity, this.id, isQuestion(current) ? current.request : current, performer?.stateName);
   }
 }

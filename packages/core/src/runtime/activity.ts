@@ -48,7 +48,9 @@ export function failureOf(
   message: object | undefined,
   state: string | undefined,
 ): Failure {
-  const phase = activity === 'idle' ? 'state' : activity;
-  if (phase === 'begin' || phase === 'failed' || phase === 'childExited') return { phase, agent };
-  return { phase, token: phase === 'state' || phase === 'fallback' ? (state ?? 'none') : nameOf(message), agent };
+  // Between two activities, only a request beside the mailbox is at work.
+  const phase = activity === 'idle' ? 'request' : activity;
+  if (phase === 'state' || phase === 'fallback') return { phase, token: state ?? 'none', agent };
+  if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
+  return { phase, token: nameOf(message), agent };
 }

@@ -28,6 +28,8 @@ export class Blueprints {
    * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, and `INSTAR_DEPENDENCY_UNKNOWN`.
    */
   of(spawned: object): Blueprint {
+    const known = this.ofClasses.get(spawned as AgentClass);
+    if (known !== undefined) return known;
     if (isClass(spawned)) return this.ofClass(spawned);
     if (typeof spawned === 'function') return ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
@@ -35,17 +37,9 @@ export class Blueprints {
   }
 
   private ofClass(agent: AgentClass): Blueprint {
-    let blueprint = this.ofClasses.get(agent);
-    if (blueprint !== undefined) return blueprint;
-    const { container } = this;
     const definition = definitionOf(agent);
-    container.requireDependencies(agent);
-    blueprint = {
-      name: definition.name,
-      definition,
-      renewable: true,
-      make: () => container.construct(agent) as object,
-    };
+    const make = this.container.makerOf(agent) as () => object;
+    const blueprint = { name: definition.name, definition, renewable: true, make };
     this.ofClasses.set(agent, blueprint);
     return blueprint;
   }

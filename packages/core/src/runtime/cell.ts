@@ -1,12 +1,13 @@
 import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../primitives/instar-error.js';
 import type { Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
 import { definitionOfInstance } from './blueprint.js';
 import { CellAddress } from './cell-address.js';
+import { agentAborted } from './cell-errors.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
@@ -49,14 +50,10 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
 
   abort(reason: unknown): void {
     if (this.phase === 'ended' || this.closed === 'abandoned') return;
+    this.closed = 'abandoned';
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.aborted', agent: this.id, reason });
-    const error = new InstarError({
-      code: 'INSTAR_AGENT_ABORTED',
-      problem: `${this.id} was aborted`,
-      place: this.id,
-      cause: reason,
-    });
+    const error = agentAborted(this.id, reason);
     this.giveUpMail('abandoned');
     this.abortActivity(error, (question) => {
       this.bury(question, 'abandoned');
@@ -97,6 +94,10 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
       this.take(step);
       return true;
     }
+    if (this.concurrent !== undefined) {
+      this.concurrent.startWaiting();
+      if (this.step !== undefined) return true;
+    }
     const message = this.mailbox.shift();
     if (message === undefined) return this.rest();
     this.handle(message);
@@ -117,7 +118,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
         this.finish({ kind: 'aborted', reason: signal.reason });
         return;
       case 'threw':
-        this.handleFailure(signal.error, signal.failure);
+        if (this.closed !== 'abandoned') this.handleFailure(signal.error, signal.failure);
         return;
       case 'interrupt':
         // What was to be performed after a pause is not, and neither is any state from here on.
@@ -148,14 +149,12 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     }
     this.dispatch = dispatchOf(this.definition);
     this.watchHighWater(this.definition.options.highWater);
-    const { begin } = this.instance;
-    if (typeof begin !== 'function') {
-      this.hasBegun();
-      return;
-    }
     this.activity = 'begin';
     try {
-      this.settleWith(begin.call(this.instance, this.input, this.currentContext()));
+      const { begin } = this.instance;
+      this.settleWith(
+        typeof begin !== 'function' ? undefined : begin.call(this.instance, this.input, this.currentContext()),
+      );
     } catch (thrown) {
       this.threw(thrown);
     }
@@ -186,7 +185,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
         this.finish({ kind: 'done', output: step.value });
         return;
       case 'fail':
-        this.finish({ kind: 'failed', error: toError(step.value), failure: this.failureOfState() });
+        this.finish({ kind: 'failed', error: toError(step.value), failure: this.stepFailure as Failure });
         return;
       case 'interrupt':
         this.interrupt();
@@ -195,7 +194,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
 
   waitThen(step: NextStep, delay: number): void {
     this.conclude();
-    if (delay <= 0) {
+    if (delay <= 0 || this.closed !== undefined) {
       this.step = step;
       return;
     }
@@ -241,20 +240,19 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     this.considerRenewal(exit, directive);
     this.phase = 'ending';
     this.step = undefined;
-    this.performer?.leave();
     this.exit = exit;
-    if (!this.renewing) {
+    this.clearTimer();
+    if (!Ending.isTrivial(this, exit)) this.ending = new Ending(this);
+    this.performer?.leave();
+    if (this.renewing) this.keepMail(exit);
+    else {
       this.giveUpMail(this.closed === 'abandoned' ? 'abandoned' : 'ended');
       if (exit.kind !== 'interrupted') {
         for (const question of this.concurrent?.takeWaiting() ?? []) this.bury(question, 'abandoned');
       }
-    } else this.keepMail(exit);
-    if (Ending.isTrivial(this, exit)) this.settle(exit);
-    else {
-      this.ending = new Ending(this);
-      this.limitOverdue(exit);
-      void this.ending.run(exit);
     }
+    if (this.ending === undefined) this.settle(exit);
+    else this.runEnding(this.ending, exit);
   }
 
   settle(exit: Exit): void {

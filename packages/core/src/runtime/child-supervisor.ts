@@ -43,6 +43,9 @@ export class ChildSupervisor implements Household {
   private readonly departures: Departures;
   private readonly restarts: Restarts;
   private escalating = false;
+  private begunListed = false;
+  /** Listed children that ended before their turn came for the first time. */
+  private readonly missed = new Set<Child>();
   /** Which life of the owner this is. */
   private round = 0;
 
@@ -86,7 +89,8 @@ export class ChildSupervisor implements Household {
   remove(child: Child, exit: Exit): void {
     this.unlink(child);
     this.restarts.cancel(child);
-    this.listed?.delete(child);
+    if (this.isListed(child) && !this.begunListed) this.missed.add(child);
+    else this.listed?.delete(child);
     this.hopeless.delete(child);
     if (this.starts.has(child)) this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
     this.rebirth?.settled(child);
@@ -116,12 +120,10 @@ export class ChildSupervisor implements Household {
   async beginListed(perseveres: boolean): Promise<Problem> {
     const round = this.round;
     let problem: Problem = undefined;
+    this.begunListed = true;
     for (const child of [...(this.listed ?? [])]) {
       if (round !== this.round || this.ending !== undefined) return problem ?? endedBeforeBegun(child.id);
-      const start = new Deferred<Problem>();
-      this.starts.set(child, start);
-      child.launch();
-      problem ??= await start.promise;
+      problem ??= this.missed.delete(child) ? this.forget(child) : await this.start(child);
       if (problem !== undefined && !perseveres) break;
     }
     return problem;
@@ -197,6 +199,17 @@ export class ChildSupervisor implements Household {
     for (const child of this.inBeginOrder().reverse()) child.abort(reason);
   }
 
+  /** Has all children go at once; those that are listed are to begin anew with the owner. */
+  haltAll(reason: unknown): void {
+    this.close('renewing');
+    for (const child of this.inBeginOrder().reverse()) {
+      if (this.isListed(child)) {
+        child.halt();
+        child.haltNow(reason);
+      } else child.abort(reason);
+    }
+  }
+
   /** Ends what is left when the owner does not begin anew after all: nothing of these children is at work. */
   giveUp(): void {
     this.close('for-good');
@@ -243,6 +256,18 @@ export class ChildSupervisor implements Household {
 
   relaunch(child: Child): void {
     this.restarts.relaunch(child);
+  }
+
+  private start(child: Child): Promise<Problem> {
+    const start = new Deferred<Problem>();
+    this.starts.set(child, start);
+    child.launch();
+    return start.promise;
+  }
+
+  private forget(child: Child): Problem {
+    this.listed?.delete(child);
+    return endedBeforeBegun(child.id);
   }
 
   private isListed(child: Child): boolean {

@@ -5,7 +5,7 @@ import { createAbortSource, type AbortSource } from '../primitives/abort.js';
 import { isPromiseLike } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
 import type { Logger } from '../primitives/logger.js';
-import { RingBuffer } from '../primitives/ring-buffer.js';
+import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import type { Callee, Question } from './question.js';
@@ -20,6 +20,8 @@ export interface ConcurrencyHost {
   watch(target: Address): void;
   unwatch(target: Address): void;
   readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
+  /** Whether the agent could begin with a message now: no step is due, and nothing is at work that messages wait for. */
+  readonly receptive: boolean;
   /** Takes the step that such a turn sets. */
   requestStep(step: unknown): void;
   answered(question: Question): void;
@@ -37,19 +39,25 @@ export class ConcurrentRequests {
 
   take(row: RequestRow, question: Question): void {
     let lane = this.lanes.get(row);
-    if (lane === undefined) this.lanes.set(row, (lane = { running: 0, waiting: new RingBuffer() }));
+    if (lane === undefined) this.lanes.set(row, (lane = { running: 0, waiting: new SegmentedQueue() }));
     if (lane.running < row.concurrency) this.start(row, lane, question);
     else lane.waiting.push(question);
   }
 
-  /** Rejects those that wait; those in work go on. */
-  giveUpWaiting(reject: (question: Question) => void): void {
-    for (const { waiting } of this.lanes.values()) waiting.drain().forEach(reject);
+  /** Starts those that wait, as far as there is room for them. */
+  startWaiting(): void {
+    for (const [row, lane] of this.lanes) {
+      while (lane.running < row.concurrency && this.host.receptive) {
+        const next = lane.waiting.shift();
+        if (next === undefined) break;
+        if (!next.settled) this.start(row, lane, next);
+      }
+    }
   }
 
   /** Rejects all questions, and tells those in work that they have become pointless. */
   abort(reason: Error, reject: (question: Question) => void): void {
-    this.giveUpWaiting(reject);
+    this.takeWaiting().forEach(reject);
     for (const turn of this.turns) {
       reject(turn.question);
       turn.source?.abort(reason);
@@ -90,20 +98,24 @@ export class ConcurrentRequests {
       if (isPromiseLike(answer)) {
         lane.running++;
         this.turns.add(turn);
-        answer.then(
+        void Promise.resolve(answer).then(
           (value) => {
-            this.finish(row, lane, turn, () => {
+            this.finish(lane, turn, () => {
               this.succeed(question, value);
             });
           },
           (thrown: unknown) => {
-            this.finish(row, lane, turn, () => {
+            this.finish(lane, turn, () => {
               this.host.threwBeside(thrown, question);
             });
           },
         );
-      } else this.succeed(question, answer);
+      } else {
+        turn.over = true;
+        this.succeed(question, answer);
+      }
     } catch (thrown) {
+      turn.over = true;
       this.host.threwBeside(thrown, question);
     }
   }
@@ -113,24 +125,20 @@ export class ConcurrentRequests {
     this.host.answered(question);
   }
 
-  private finish(row: RequestRow, lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
+  private finish(lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
     if (turn.cutOff) return;
     lane.running--;
     turn.over = true;
     this.turns.delete(turn);
     settle();
-    for (let next = lane.waiting.shift(); next !== undefined; next = lane.waiting.shift()) {
-      if (next.settled) continue;
-      this.start(row, lane, next);
-      if (lane.running >= row.concurrency) break;
-    }
+    this.startWaiting();
     if (this.turns.size === 0) this.idle?.resolve();
   }
 }
 
 interface Lane {
   running: number;
-  readonly waiting: RingBuffer<Question>;
+  readonly waiting: SegmentedQueue<Question>;
 }
 
 /** One request in work beside others: it has a signal of its own, and when it asks, only who asked it is held up. */

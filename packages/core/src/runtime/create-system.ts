@@ -2,6 +2,7 @@ import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { InlineExecutor } from '../execution/inline-executor.js';
 import { AgentContainer } from '../injection/agent-container.js';
 import { consoleLogger } from '../inspection/console-logger.js';
+import { guardedLogger } from '../inspection/guarded-logger.js';
 import { Inspector } from '../inspection/inspector.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { AgentScheduler } from '../scheduler/agent-scheduler.js';
@@ -24,7 +25,9 @@ import type { SystemOptions } from './system-options.js';
 export function createSystem(options: SystemOptions = {}): System {
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const inspector = new Inspector(() => scheduler.now());
-  const logger = options.logger ?? consoleLogger();
+  const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {
+    scheduler.reportError(error);
+  });
   watchLongTurns(scheduler, inspector, logger);
   const services = {
     scheduler,

@@ -2,15 +2,18 @@ import type { Exit, Failure } from '../agent/exit.js';
 import { isStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
+import type { HostTimer } from '../scheduler/scheduler-host.js';
 import type { CellContext } from './cell-context.js';
 import type { ChildSupervisor } from './child-supervisor.js';
 import type { ConcurrentRequests } from './concurrent-requests.js';
+import type { Services } from './services.js';
 
 type Hook = ((...args: unknown[]) => unknown) | undefined;
 
 /** What the ending of an agent needs of its cell. */
 export interface EndingAgent {
   readonly id: string;
+  readonly services: Services;
   readonly instance: object | undefined;
   readonly children: ChildSupervisor | undefined;
   readonly concurrent: ConcurrentRequests | undefined;
@@ -25,12 +28,14 @@ export interface EndingAgent {
 
 /**
  * How an agent ends: its children first, then what is still in work beside its mailbox, then its hooks `interrupted` and `end`, and
- * then it has ended. Once forced, it waits for nothing any more.
+ * then it has ended. Once it is aborted, each of these but the children, who see to it themselves, has the grace to let go.
  */
 export class Ending {
-  private readonly forced = new Deferred<void>();
+  /** The wait at hand, if it can be cut short. */
+  private waiting: Deferred<void> | undefined = undefined;
+  private timer: HostTimer | undefined = undefined;
+  private aborted: (Exit & { readonly kind: 'aborted' }) | undefined = undefined;
   private isForced = false;
-  private reason: unknown = undefined;
 
   constructor(private readonly agent: EndingAgent) {}
 
@@ -38,13 +43,18 @@ export class Ending {
   static isTrivial({ instance, children, concurrent }: EndingAgent, exit: Exit): boolean {
     if (children?.isEmpty === false || concurrent?.isIdle === false) return false;
     if (instance === undefined) return true;
-    return (
-      hookOf(instance, 'end') === undefined &&
-      (exit.kind !== 'interrupted' || hookOf(instance, 'interrupted') === undefined)
-    );
+    try {
+      return (
+        hookOf(instance, 'end') === undefined &&
+        (exit.kind !== 'interrupted' || hookOf(instance, 'interrupted') === undefined)
+      );
+    } catch {
+      return false;
+    }
   }
 
   async run(exit: Exit): Promise<void> {
+    if (exit.kind === 'aborted') this.aborted = exit;
     const { children, concurrent } = this.agent;
     if (children?.isEmpty === false) {
       // However urgent it is: an agent has ended only when all that belongs to it has. Each of its children has its own limits.
@@ -54,16 +64,20 @@ export class Ending {
       } else await children.end(this.agent.renewing);
     }
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
-    const decided = exit.kind === 'interrupted' ? await this.callInterrupted(exit) : exit;
-    const final = await this.callEnd(decided);
-    this.agent.settle(this.isForced ? { kind: 'aborted', reason: this.reason } : final);
+    const final = await this.callEnd(await this.decide(exit));
+    this.agent.settle(this.isForced && this.aborted ? this.aborted : final);
   }
 
-  /** Waits for nothing from here on; what hooks still do has no effect. */
-  force(reason: unknown): void {
-    this.isForced = true;
-    this.reason = reason;
-    this.forced.resolve();
+  /** From here on, nothing is waited for longer than the grace; what it still does then has no effect. */
+  abort(reason: unknown): void {
+    this.aborted = { kind: 'aborted', reason };
+    if (this.waiting !== undefined) this.limit(this.waiting);
+  }
+
+  /** The exit that `end` is told: an interrupted agent decides by its hook, unless it is aborted. */
+  private async decide(exit: Exit): Promise<Exit> {
+    const decided = exit.kind === 'interrupted' && !this.aborted ? await this.callInterrupted(exit) : exit;
+    return this.aborted && (this.isForced || decided.kind === 'interrupted') ? this.aborted : decided;
   }
 
   private async callInterrupted(exit: Exit): Promise<Exit> {
@@ -97,7 +111,7 @@ export class Ending {
   private async call(name: 'interrupted' | 'end', ...args: unknown[]): Promise<unknown> {
     const { instance } = this.agent;
     const hook = instance && hookOf(instance, name);
-    if (hook === undefined || this.isForced) return undefined;
+    if (hook === undefined) return undefined;
     return this.unlessForced(hook.call(instance, ...args, this.agent.currentContext()));
   }
 
@@ -109,8 +123,24 @@ export class Ending {
     return exit.kind === 'failed' || exit.kind === 'aborted' ? exit : { kind: 'failed', error, failure };
   }
 
-  private unlessForced<T>(work: T | PromiseLike<T>): Promise<T | void> {
-    return Promise.race([work, this.forced.promise]);
+  private async unlessForced<T>(work: T | PromiseLike<T>): Promise<T | void> {
+    const waiting = (this.waiting = new Deferred<void>());
+    if (this.aborted) this.limit(waiting);
+    try {
+      return await Promise.race([work, waiting.promise]);
+    } finally {
+      this.waiting = undefined;
+      if (this.timer !== undefined) this.agent.services.scheduler.cancel(this.timer);
+      this.timer = undefined;
+    }
+  }
+
+  private limit(waiting: Deferred<void>): void {
+    const { scheduler, grace } = this.agent.services;
+    this.timer = scheduler.after(grace, () => {
+      this.isForced = true;
+      waiting.resolve();
+    });
   }
 }
 

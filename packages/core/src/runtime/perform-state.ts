@@ -52,13 +52,13 @@ export class StatePerformer {
 
   /** Enters a state and performs it. */
   enter(state: object): void {
-    const { dispatch, services, id } = this.stage;
     this.leave();
+    if (typeof state !== 'object' || (state as unknown) === null) throw this.noState(state);
     this.state = state;
-    this.entry = dispatch.states.find(state);
+    this.entry = this.stage.dispatch.states.find(state);
     this.attempt = 1;
-    if (services.inspector.observed)
-      services.inspector.emit({ type: 'state.entered', agent: id, state: nameOf(state) });
+    const { inspector } = this.stage.services;
+    if (inspector.observed) inspector.emit({ type: 'state.entered', agent: this.stage.id, state: this.stateName });
     this.perform();
   }
 
@@ -66,9 +66,9 @@ export class StatePerformer {
   again(after: number): void {
     if (this.state === undefined) throw this.againWithoutState();
     if (after > 0) {
-      const { services, id } = this.stage;
-      if (services.inspector.observed)
-        services.inspector.emit({ type: 'state.repeated', agent: id, state: this.stateName, after });
+      const { inspector } = this.stage.services;
+      if (inspector.observed)
+        inspector.emit({ type: 'state.repeated', agent: this.stage.id, state: this.stateName, after });
       this.stage.waitThen(AGAIN, after);
     } else this.perform();
   }
@@ -76,8 +76,8 @@ export class StatePerformer {
   /** Forgets the state at hand. */
   leave(): void {
     if (this.state === undefined) return;
-    const { services, id } = this.stage;
-    if (services.inspector.observed) services.inspector.emit({ type: 'state.left', agent: id, state: this.stateName });
+    const { inspector } = this.stage.services;
+    if (inspector.observed) inspector.emit({ type: 'state.left', agent: this.stage.id, state: this.stateName });
     this.state = this.entry = undefined;
   }
 
@@ -99,14 +99,14 @@ export class StatePerformer {
 
   /** Whether the state is tried again after this error. */
   retries(error: Error): boolean {
-    const { services, id, closing } = this.stage;
+    const { services, closing } = this.stage;
     const policy = this.entry?.row.retry;
     if (policy === undefined || this.attempt >= policy.attempts || closing) return false;
     const after = backoffDelay(policy, this.attempt++, () => services.scheduler.host.random());
     if (services.inspector.observed) {
       services.inspector.emit({
         type: 'state.retried',
-        agent: id,
+        agent: this.stage.id,
         state: this.stateName,
         attempt: this.attempt,
         after,
@@ -207,6 +207,15 @@ export class StatePerformer {
       problem: `${definition.name} has no method for the state ${this.stateName}`,
       place: id,
       remedy: `Bind one with @State(${this.stateName})${known === '' ? '' : `, or go to one of: ${known}`}`,
+    });
+  }
+
+  private noState(state: unknown): InstarError {
+    return new InstarError({
+      code: 'INSTAR_NEXT_INVALID',
+      problem: `Next.to was given ${nameOf(state)}, which is no state`,
+      place: this.stage.id,
+      remedy: 'Give it an instance of a class that is bound with @State',
     });
   }
 

@@ -1,7 +1,7 @@
 import { Deadline } from '../scheduler/deadline-queue.js';
 import { abortReason, isAborted, onAbort } from '../primitives/abort.js';
 import { InstarError } from '../primitives/instar-error.js';
-import { nameOf } from '../primitives/class.js';
+import { classOf, nameOf } from '../primitives/class.js';
 
 /** Who answers a question, and may be waiting for answers itself. */
 export interface Callee {
@@ -95,10 +95,13 @@ export class Question extends Deadline {
   }
 }
 
-/** Whether a message is a question. A revoked proxy, which throws when it is looked at, is none. */
+/**
+ * Whether a message is a question. A revoked proxy, which throws when it is looked at, is none. Nothing extends `Question`, so its class
+ * tells: `instanceof` would walk up the prototypes of every event.
+ */
 export function isQuestion(message: object | undefined): message is Question {
   try {
-    return message instanceof Question;
+    return message !== undefined && classOf(message) === Question;
   } catch {
     return false;
   }

@@ -4,7 +4,7 @@ import type { RestartKind, SpawnOptions } from '../agent/spawn-options.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
 import { ActivityRunner } from './activity-runner.js';
-import { failureOf, type Signal } from './activity.js';
+import type { Signal } from './activity.js';
 import type { Watcher } from './addressee.js';
 import type { AgentNode } from './agent-node.js';
 import type { Blueprint } from './blueprint.js';
@@ -140,11 +140,12 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
       this.abort(reason);
       return;
     }
+    if (this.isDown || this.phase === 'ended') return;
     const error = restarting(this.id, this.exit);
     this.abortActivity(error, (question) => {
       question.fail(error);
     });
-    this.children?.abortAll(reason);
+    this.children?.haltAll(reason);
     this.limitGrace(error, reason);
   }
 
@@ -282,20 +283,20 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
   /** Sets the limit for letting go of what is at work. */
   protected limitGrace(error: Error, reason: unknown): void {
     if (this.phase === 'ended' || this.phase === 'restarting') return;
+    if (this.ending !== undefined) {
+      this.ending.abort(reason);
+      return;
+    }
     this.clearTimer();
     this.timer = this.services.scheduler.after(this.services.grace, () => {
       this.abandonWork(error, reason);
     });
   }
 
-  /** Hooks of an agent that has overrun its time of grace have one of their own. */
-  protected limitOverdue(exit: Exit): void {
-    const { overdue } = this;
-    if (overdue === undefined || this.timer !== undefined || exit.kind === 'failed') return;
-    this.timer = this.services.scheduler.after(this.services.grace, () => {
-      this.timer = undefined;
-      this.ending?.force(overdue.reason);
-    });
+  /** Runs the last hooks; who has overrun its time of grace already has no more than that for each. */
+  protected runEnding(ending: Ending, exit: Exit): void {
+    if (this.overdue !== undefined) ending.abort(this.overdue.reason);
+    void ending.run(exit);
   }
 
   protected clearTimer(): void {
@@ -303,14 +304,9 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     this.timer = undefined;
   }
 
-  protected failureOfState(): Failure {
-    return failureOf('idle', this.id, undefined, this.performer?.stateName);
-  }
-
   /** The time of grace is over: what is still at work loses its hold on the agent. */
   private abandonWork(error: Error, reason: unknown): void {
     this.timer = undefined;
-    this.ending?.force(reason);
     if (this.phase !== 'busy') return;
     this.overdue = { reason };
     this.detachWork(error);

@@ -1,5 +1,5 @@
 import type { Exit } from '../agent/exit.js';
-import { InstarError } from '../primitives/instar-error.js';
+import { InstarError, isInstarError } from '../primitives/instar-error.js';
 import type { RestartBudget } from '../supervision/restart-budget.js';
 
 export function restarting(agent: string, exit: Exit | undefined): InstarError {
@@ -33,7 +33,7 @@ export function restartIntensity(
 
 export function staleCannotSpawn(agent: string, cause: Error): InstarError {
   return new InstarError({
-    code: 'INSTAR_AGENT_RESTARTING',
+    code: isInstarError(cause, 'INSTAR_AGENT_RESTARTING') ? cause.code : 'INSTAR_AGENT_ENDED',
     problem: `What spawns belongs to an activity of ${agent} that was given up`,
     place: agent,
     remedy: 'Spawn from the context of the activity at work',

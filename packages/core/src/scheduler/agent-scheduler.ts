@@ -1,5 +1,5 @@
 import { Subscription, type SchedulerAction, type SchedulerLike } from 'rxjs';
-import { RingBuffer } from '../primitives/ring-buffer.js';
+import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import { DeadlineQueue } from './deadline-queue.js';
 import type { HostTimer, SchedulerHost } from './scheduler-host.js';
 import type { Runnable } from './runnable.js';
@@ -36,7 +36,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   readonly deadlines: DeadlineQueue;
   onLongTurn: LongTurnListener | undefined = undefined;
 
-  private readonly queue = new RingBuffer<Runnable>();
+  private readonly queue = new SegmentedQueue<Runnable>();
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
   private readonly recent: Runnable[] = [];
   private recentCount = 0;

@@ -3,7 +3,6 @@ import 'reflect-metadata';
 import {
   Agent,
   createSystem,
-  defineAgent,
   definitionOf,
   Fallback,
   Next,
@@ -11,6 +10,7 @@ import {
   OnRequest,
   Request,
   State,
+  type Class,
 } from '@instar/core';
 
 class Idle {
@@ -174,7 +174,7 @@ test('1.3 a sync state that a subclass overrides by an async function is refused
 test.each([[7], ['Tick'], [null], [() => undefined], [{}]])('1.4 a token that is no class is refused: %p', (token) => {
   @Agent()
   class Confused {
-    @OnEvent(token as never)
+    @OnEvent(token as unknown as Class<Tick>)
     handle(_event: Tick): void {}
   }
 
@@ -184,7 +184,7 @@ test.each([[7], ['Tick'], [null], [() => undefined], [{}]])('1.4 a token that is
 test('1.4 a token that is undefined: the error says that the class is not defined yet', () => {
   @Agent()
   class Early {
-    @State(undefined as never)
+    @State(undefined as unknown as Class<Idle>)
     handle(_state: Idle): Next<Early> {
       return Next.events();
     }
@@ -244,78 +244,6 @@ test('1.7 a fallback for a state without a method is refused', () => {
   }
 
   expect(() => definitionOf(Lost)).toThrow(coded('INSTAR_FALLBACK_WITHOUT_STATE', 'Work', 'Lost.save'));
-});
-
-test('1.9 decorators and defineAgent give the same definition', () => {
-  const retry = { attempts: 3, backoff: { initial: '1s', factor: 3, max: '5s', jitter: true } } as const;
-
-  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 } })
-  class Decorated {
-    @State(Idle, { retry, timeout: '2s' })
-    idle(_state: Idle): Next<Decorated> {
-      return Next.events();
-    }
-    @Fallback(Idle)
-    rescue(_error: Error, _state: Idle): Next<Decorated> {
-      return Next.events();
-    }
-    @State(Work, { mode: 'sync' })
-    work(_state: Work): Next<Decorated> {
-      return Next.events();
-    }
-    @OnEvent(Tick)
-    tick(_tick: Tick): void {}
-    @OnRequest(Count, { concurrency: 4 })
-    count(_request: Count): number {
-      return 1;
-    }
-  }
-
-  const Plain = defineAgent({
-    agent: class Plain {
-      idle(_state: Idle): Next<Plain> {
-        return Next.events();
-      }
-      rescue(_error: Error, _state: Idle): Next<Plain> {
-        return Next.events();
-      }
-      work(_state: Work): Next<Plain> {
-        return Next.events();
-      }
-      tick(_tick: Tick): void {}
-      count(_request: Count): number {
-        return 1;
-      }
-    },
-    name: 'Worker',
-    onError: 'stop',
-    throughput: 9,
-    mailbox: { highWater: 5 },
-    states: { idle: { state: Idle, retry, timeout: '2s' }, work: { state: Work, mode: 'sync' } },
-    fallbacks: { rescue: Idle },
-    events: { tick: Tick },
-    requests: { count: { request: Count, concurrency: 4 } },
-  });
-
-  expect({ ...definitionOf(Plain), agent: Decorated }).toEqual(definitionOf(Decorated));
-  expect(definitionOf(Decorated)).toEqual({
-    name: 'Worker',
-    agent: Decorated,
-    options: { onError: 'stop', throughput: 9, highWater: 5 },
-    states: [
-      {
-        token: Idle,
-        method: 'idle',
-        mode: 'async',
-        retry: { attempts: 3, initial: 1_000, factor: 3, max: 5_000, jitter: true },
-        timeout: 2_000,
-        fallback: 'rescue',
-      },
-      { token: Work, method: 'work', mode: 'sync' },
-    ],
-    events: [{ token: Tick, method: 'tick' }],
-    requests: [{ token: Count, method: 'count', concurrency: 4 }],
-  });
 });
 
 test('1.10 a class without annotation is refused', () => {

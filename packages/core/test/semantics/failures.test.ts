@@ -5,6 +5,10 @@ import { virtualSystem, watch } from './virtual-system.js';
 
 const error = new Error('broken');
 
+function fail(): never {
+  throw error;
+}
+
 describe('7.4 ends the agent as failed, with that very error:', () => {
   test('a failure of a state', async () => {
     @Agent()
@@ -101,12 +105,10 @@ describe('7.6 a value that is thrown and is no error', () => {
     await expect(system.spawn(Notebook).ask(new Fragile(value))).rejects.toBe(value);
   });
 
-  test('a value that cannot even be looked at is one, too', async () => {
-    const value = {
-      get [Symbol.toStringTag](): string {
-        throw new Error('private');
-      },
-    };
+  test.each([
+    ['value', Object.defineProperty({}, Symbol.toStringTag, { get: fail })],
+    ['error', Object.defineProperty(new Error(), 'message', { get: fail })],
+  ])('so is a %s that cannot even be looked at', async (_what, value) => {
     const { system } = virtualSystem();
     const address = system.spawn(Notebook);
     address.send(new Break(value));

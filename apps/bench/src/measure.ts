@@ -1,0 +1,112 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Peer, PeerName, Session, Work } from './peers/peer.js';
+import { Tally } from './tally.js';
+import type { Case } from './topics/topic.js';
+
+export interface Effort {
+  /** Times that each peer is measured in each case. */
+  readonly rounds: number;
+  /** Milliseconds that a round takes at least. */
+  readonly round: number;
+  /** Milliseconds that each peer runs before it is measured. */
+  readonly warmUp: number;
+  /** The largest batch, which only a smoke run makes smaller. */
+  readonly largestBatch: number;
+}
+
+/** What one peer did in one case, round by round. */
+export interface Series {
+  readonly peer: PeerName;
+  readonly label: string;
+  /** Millions of units per second. */
+  readonly rates: readonly number[];
+}
+
+/**
+ * Measures one case. The peers take turns, round by round, so that a machine that is slow for a while is slow for all of them.
+ */
+export async function measure(each: Case, peers: readonly Peer[], effort: Effort): Promise<Series[]> {
+  collectGarbage();
+  const contestants: Contestant[] = [];
+  for (const peer of peers) {
+    const work = peer.works[each.work];
+    if (work !== undefined) contestants.push(new Contestant(peer, work, each, effort));
+  }
+  for (const contestant of contestants) await contestant.warmUp();
+  const rounds = Math.min(effort.rounds, each.rounds ?? Infinity);
+  for (let round = 0; round < rounds; round++) for (const contestant of contestants) await contestant.measure();
+  for (const contestant of contestants) await contestant.close();
+  return contestants.map(({ peer, rates }) => ({ peer: peer.name, label: peer.label, rates }));
+}
+
+/** Shorter rounds say little, whatever the clock says. */
+const FEWEST_UNITS = 64;
+
+class Contestant {
+  readonly rates: number[] = [];
+
+  private readonly tally = new Tally();
+  private readonly session: Session;
+  private readonly batch: number | undefined;
+  private units: number;
+
+  constructor(
+    readonly peer: Peer,
+    work: Work,
+    private readonly each: Case,
+    private readonly effort: Effort,
+  ) {
+    this.session = work(this.tally);
+    this.batch = each.batch && Math.min(each.batch, effort.largestBatch);
+    this.units = this.batch ?? FEWEST_UNITS;
+  }
+
+  /** Has the engine compile what is to be measured, and finds how many units make a round. */
+  async warmUp(): Promise<void> {
+    const { round, warmUp } = this.effort;
+    let spent = 0;
+    for (let last = 0; last < round || spent < warmUp; spent += last) {
+      last = await this.time();
+      if (last < round / 1.5) this.units *= 2;
+    }
+  }
+
+  async measure(): Promise<void> {
+    collectGarbage({ type: 'minor' });
+    const milliseconds = await this.time();
+    this.rates.push(this.units / milliseconds / 1_000);
+  }
+
+  async close(): Promise<void> {
+    await this.session.close?.();
+  }
+
+  /** Milliseconds that a round takes. */
+  private async time(): Promise<number> {
+    const { session, tally, units } = this;
+    const batch = this.batch ?? units;
+    const started = performance.now();
+    for (let left = units; left > 0; left -= batch) {
+      tally.expect(batch);
+      const running = session.run(batch);
+      if (running !== undefined) await running;
+      await tally.reached();
+    }
+    const milliseconds = performance.now() - started;
+    // Work that is done twice comes late.
+    await new Promise(setImmediate);
+    tally.verify(`${this.peer.label}, ${this.each.name}`);
+    await session.clear?.();
+    return milliseconds;
+  }
+}
+
+/**
+ * The garbage of one contestant is not charged to the next. Between rounds only the young generation is collected: a full collection
+ * drops the hidden classes of messages, of which none is alive just then, and with them all code that was compiled for them.
+ */
+const collectGarbage = ((): ((options?: { readonly type: 'minor' }) => void) => {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+})();

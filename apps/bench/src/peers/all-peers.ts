@@ -1,0 +1,10 @@
+import { effect } from './effect.js';
+import { awaiting, direct, resolved } from './floors.js';
+import { instar } from './instar.js';
+import { nact } from './nact.js';
+import type { Peer } from './peer.js';
+import { xstate } from './xstate.js';
+import { xstateMachine } from './xstate-machine.js';
+
+/** In the order of the tables. */
+export const allPeers: readonly Peer[] = [instar, xstate, xstateMachine, effect, nact, direct, awaiting, resolved];

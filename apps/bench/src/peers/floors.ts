@@ -1,0 +1,115 @@
+/** What the language itself costs, with no framework at all: a direct call, `await` of an async function, and a resolved promise. */
+import type { Tally } from '../tally.js';
+import type { Peer, Session, Work } from './peer.js';
+
+class Counter {
+  sum = 0;
+  constructor(readonly tally: Tally) {}
+
+  add({ by }: { by: number }): void {
+    this.sum += by;
+    this.tally.add();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- what the language adds is measured, so the method waits for nothing
+  async addAsync({ by }: { by: number }): Promise<void> {
+    this.sum += by;
+    this.tally.add();
+  }
+
+  double({ value }: { value: number }): number {
+    return value * 2;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async doubleAsync({ value }: { value: number }): Promise<number> {
+    return value * 2;
+  }
+
+  step(left: number): number {
+    this.tally.tick();
+    return left - 1;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async stepAsync(left: number): Promise<number> {
+    this.tally.tick();
+    return left - 1;
+  }
+}
+
+const RESOLVED = Promise.resolve();
+
+type Loop = (counter: Counter, units: number) => void | Promise<void>;
+
+const work =
+  (loop: Loop): Work =>
+  (tally): Session => {
+    const counter = new Counter(tally);
+    return { run: (units) => loop(counter, units) };
+  };
+
+const tellDirect = work((counter, units) => {
+  for (let unit = 0; unit < units; unit++) counter.add({ by: 1 });
+});
+
+const tellAwaiting = work(async (counter, units) => {
+  for (let unit = 0; unit < units; unit++) await counter.addAsync({ by: 1 });
+});
+
+const tellResolved = work(async (counter, units) => {
+  for (let unit = 0; unit < units; unit++) {
+    await RESOLVED;
+    counter.add({ by: 1 });
+  }
+});
+
+const askDirect = work((counter, units) => {
+  for (let unit = 0; unit < units; unit++) counter.tally.answered(counter.double({ value: unit }), unit);
+});
+
+const askAwaiting = work(async (counter, units) => {
+  for (let unit = 0; unit < units; unit++) counter.tally.answered(await counter.doubleAsync({ value: unit }), unit);
+});
+
+const askResolved = work(async (counter, units) => {
+  for (let unit = 0; unit < units; unit++)
+    counter.tally.answered(await RESOLVED.then(() => counter.double({ value: unit })), unit);
+});
+
+const askManyAwaiting = work(async (counter, units) => {
+  const answers = await Promise.all(Array.from({ length: units }, (_, unit) => counter.doubleAsync({ value: unit })));
+  answers.forEach((answer, unit) => counter.tally.answered(answer, unit));
+});
+
+const stepDirect = work((counter, units) => {
+  for (let left = units; left > 0; ) left = counter.step(left);
+});
+
+const stepAwaiting = work(async (counter, units) => {
+  for (let left = units; left > 0; ) left = await counter.stepAsync(left);
+});
+
+export const direct: Peer = {
+  name: 'direct',
+  label: 'a direct call',
+  works: { tell: tellDirect, ask: askDirect, steps: stepDirect, 'self-sent': stepDirect },
+};
+
+export const awaiting: Peer = {
+  name: 'await',
+  label: 'await of an async function',
+  works: {
+    tell: tellAwaiting,
+    'tell-async': tellAwaiting,
+    ask: askAwaiting,
+    'ask-many': askManyAwaiting,
+    'steps-async': stepAwaiting,
+  },
+};
+
+export const resolved: Peer = {
+  name: 'promise',
+  label: 'a resolved promise',
+  works: { tell: tellResolved, 'tell-async': tellResolved, ask: askResolved },
+};

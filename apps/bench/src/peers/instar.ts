@@ -1,0 +1,146 @@
+import { createSystem, type Address, type Logger, type System } from '@instar/core';
+import type { Tally } from '../tally.js';
+import {
+  Add,
+  AsyncCounter,
+  AsyncWalker,
+  Ball,
+  Counter,
+  Double,
+  Doubler,
+  Idle,
+  Monologist,
+  Player,
+  Walker,
+} from './instar-agents.js';
+import type { Peer, Session } from './peer.js';
+
+const ignore = (): void => undefined;
+const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/** As it comes; only its warning of a million waiting messages is kept off the tables. */
+const newSystem = (): System => createSystem({ logger: quiet });
+
+function tell(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new Counter(tally));
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(new Add(1));
+    },
+    close: () => system.stop(),
+  };
+}
+
+function tellAsync(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new AsyncCounter(tally));
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(new Add(1));
+    },
+    close: () => system.stop(),
+  };
+}
+
+function ask(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(Doubler);
+  return {
+    run: async (units) => {
+      for (let unit = 0; unit < units; unit++) tally.answered(await address.ask(new Double(unit)), unit);
+    },
+    close: () => system.stop(),
+  };
+}
+
+function askMany(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(Doubler);
+  return {
+    run: async (units) => {
+      const answers: Promise<number>[] = [];
+      for (let unit = 0; unit < units; unit++) answers.push(address.ask(new Double(unit)));
+      (await Promise.all(answers)).forEach((answer, unit) => tally.answered(answer, unit));
+    },
+    close: () => system.stop(),
+  };
+}
+
+function match(system: System, tally: Tally): Address<Player> {
+  const first = new Player(tally);
+  const address = system.spawn(first);
+  const second = new Player(tally);
+  second.opponent = address;
+  first.opponent = system.spawn(second);
+  return address;
+}
+
+function pingPong(tally: Tally): Session {
+  const system = newSystem();
+  const address = match(system, tally);
+  return {
+    run: (units) => address.send(new Ball(units)),
+    close: () => system.stop(),
+  };
+}
+
+function spawn(tally: Tally): Session {
+  let system = newSystem();
+  let addresses: unknown[] = [];
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) addresses.push(system.spawn(Idle, tally));
+    },
+    clear: async () => {
+      addresses = [];
+      await system.stop();
+      system = newSystem();
+    },
+  };
+}
+
+function steps(tally: Tally): Session {
+  const system = newSystem();
+  return { run: (units) => system.run(new Walker(tally), units), close: () => system.stop() };
+}
+
+function stepsAsync(tally: Tally): Session {
+  const system = newSystem();
+  return { run: (units) => system.run(new AsyncWalker(tally), units), close: () => system.stop() };
+}
+
+function selfSent(tally: Tally): Session {
+  const system = newSystem();
+  const agent = new Monologist(tally);
+  const address = (agent.self = system.spawn(agent));
+  return { run: (units) => address.send(new Ball(units)), close: () => system.stop() };
+}
+
+export const instar: Peer = {
+  name: 'instar',
+  label: 'Instar',
+  works: {
+    tell,
+    'tell-async': tellAsync,
+    ask,
+    'ask-many': askMany,
+    'ping-pong': pingPong,
+    spawn,
+    steps,
+    'steps-async': stepsAsync,
+    'self-sent': selfSent,
+  },
+  populate: async (tally, count) => {
+    const system = newSystem();
+    const addresses: unknown[] = Array.from({ length: count });
+    for (let index = 0; index < count; index++) addresses[index] = system.spawn(Idle, tally);
+    await tally.reached();
+    return { system, addresses };
+  },
+  flood: (tally) => {
+    const system = newSystem();
+    match(system, tally).send(new Ball(Infinity));
+    return { stop: () => system.abort() };
+  },
+};

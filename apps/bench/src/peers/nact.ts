@@ -1,0 +1,177 @@
+/**
+ * nact 7: functions spawned as actors, `dispatch` for messages and `query` for questions, the sender named in the message, as its types
+ * recommend. Actors have names: without one nact draws a random one, and among 100,000 two may be the same.
+ */
+import { dispatch, query, spawn as spawnActor, start, stop, type ActorSystemRef, type Ref } from 'nact';
+import type { Tally } from '../tally.js';
+import type { Peer, Session } from './peer.js';
+
+interface Add {
+  readonly by: number;
+}
+
+/** Longer than any answer takes. */
+const TIMEOUT = 2_000;
+
+function telling(count: (tally: Tally) => (sum: number | undefined, message: Add) => number | Promise<number>) {
+  return (tally: Tally): Session => {
+    const system = start();
+    const actor: Ref<Add> = spawnActor(system, count(tally), 'counter');
+    return {
+      run: (units) => {
+        for (let unit = 0; unit < units; unit++) dispatch(actor, { by: 1 });
+      },
+      close: () => close(system),
+    };
+  };
+}
+
+const tell = telling((tally) => (sum = 0, { by }) => {
+  tally.add();
+  return sum + by;
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
+const tellAsync = telling((tally) => async (sum = 0, { by }) => {
+  tally.add();
+  return sum + by;
+});
+
+function close(system: ActorSystemRef): Promise<void> {
+  stop(system);
+  return Promise.resolve();
+}
+
+interface Double {
+  readonly value: number;
+  readonly sender: Ref<number>;
+}
+
+function doubler(system: ActorSystemRef): (value: number) => Promise<number> {
+  const actor: Ref<Double> = spawnActor(
+    system,
+    (_state: undefined, { value, sender }: Double) => {
+      dispatch(sender, value * 2);
+      return undefined;
+    },
+    'doubler',
+  );
+  return (value) => query(actor, (sender: Ref<number>): Double => ({ value, sender }), TIMEOUT);
+}
+
+function ask(tally: Tally): Session {
+  const system = start();
+  const double = doubler(system);
+  return {
+    run: async (units) => {
+      for (let unit = 0; unit < units; unit++) tally.answered(await double(unit), unit);
+    },
+    close: () => close(system),
+  };
+}
+
+/**
+ * nact gives each question a random id of 32 bits. Of a thousand in flight, two have the same in one batch of 8,600, and one of them
+ * is never answered: such a batch is asked again.
+ */
+function askMany(tally: Tally): Session {
+  const system = start();
+  const double = doubler(system);
+  const askAll = (units: number): Promise<number[]> =>
+    Promise.all(Array.from({ length: units }, (_, unit) => double(unit)));
+  return {
+    run: async (units) => {
+      const answers = await askAll(units).catch(() => askAll(units));
+      answers.forEach((answer, unit) => tally.answered(answer, unit));
+    },
+    close: () => close(system),
+  };
+}
+
+interface Ball {
+  readonly left: number;
+  readonly sender: Ref<Ball>;
+}
+
+function match(system: ActorSystemRef, tally: Tally): (left: number) => void {
+  const player = (name: string): Ref<Ball> =>
+    spawnActor(
+      system,
+      (hits: number | undefined, { left, sender }: Ball, { self }) => {
+        tally.add();
+        if (left > 1) dispatch(sender, { left: left - 1, sender: self });
+        return (hits ?? 0) + 1;
+      },
+      name,
+    );
+  const first = player('first');
+  const second = player('second');
+  return (left) => dispatch(first, { left, sender: second });
+}
+
+function pingPong(tally: Tally): Session {
+  const system = start();
+  return { run: match(system, tally), close: () => close(system) };
+}
+
+function spawnIdle(system: ActorSystemRef, tally: Tally, name: string): Ref<Add> {
+  return spawnActor(system, (sum: number, { by }: Add) => sum + by, name, {
+    initialStateFunc: () => {
+      tally.add();
+      return 0;
+    },
+  });
+}
+
+function spawn(tally: Tally): Session {
+  let system = start();
+  let count = 0;
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) spawnIdle(system, tally, `idle-${++count}`);
+    },
+    clear: async () => {
+      await close(system);
+      system = start();
+    },
+  };
+}
+
+function selfSent(tally: Tally): Session {
+  const system = start();
+  const actor: Ref<number> = spawnActor(
+    system,
+    (heard: number | undefined, left: number, { self }) => {
+      tally.tick();
+      if (left > 1) dispatch(self, left - 1);
+      return (heard ?? 0) + 1;
+    },
+    'monologist',
+  );
+  return { run: (units) => dispatch(actor, units), close: () => close(system) };
+}
+
+export const nact: Peer = {
+  name: 'nact',
+  label: 'nact',
+  works: {
+    tell,
+    'tell-async': tellAsync,
+    ask,
+    'ask-many': askMany,
+    'ping-pong': pingPong,
+    spawn,
+    'self-sent': selfSent,
+  },
+  populate: (tally, count) => {
+    const system = start();
+    const actors: unknown[] = Array.from({ length: count });
+    for (let index = 0; index < count; index++) actors[index] = spawnIdle(system, tally, `idle-${index}`);
+    return Promise.resolve({ system, actors });
+  },
+  flood: (tally) => {
+    const system = start();
+    match(system, tally)(Infinity);
+    return { stop: () => close(system) };
+  },
+};

@@ -1,0 +1,44 @@
+import type { Tally } from '../tally.js';
+
+/**
+ * The kinds of work that are compared. Every peer that can do a kind does the same of it, in the way that its own documentation
+ * recommends.
+ */
+export type WorkName =
+  | 'tell'
+  | 'tell-async'
+  | 'ask'
+  | 'ask-many'
+  | 'ping-pong'
+  | 'spawn'
+  | 'steps'
+  | 'steps-async'
+  | 'self-sent';
+
+/** A kind of work, set up with one peer. */
+export interface Session {
+  /** Does this many units. May return before they are done: the tally says when they are. */
+  run(units: number): void | Promise<void>;
+  /** Makes room for the next round; not measured. */
+  clear?(): Promise<void>;
+  close?(): Promise<void>;
+}
+
+export type Work = (tally: Tally) => Session;
+
+export type PeerName = 'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'nact' | 'direct' | 'await' | 'promise';
+
+export interface Peer {
+  readonly name: PeerName;
+  /** What stands in the tables. */
+  readonly label: string;
+  readonly works: Partial<Readonly<Record<WorkName, Work>>>;
+  /** Makes this many idle agents, begun and waiting for messages, and answers what keeps them alive. */
+  populate?(tally: Tally, count: number): Promise<unknown>;
+  /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
+  flood?(tally: Tally): Flood;
+}
+
+export interface Flood {
+  stop(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { numberInRange, wholeNumberInRange } from './number-in-range.js';
+import type { Settings } from './settings.js';
+import { readSiteUrl } from './site-url.js';
+import { UsageError } from './usage-error.js';
+
+/** Requests per second to a site that is not ours. To our own server there is no limit unless one is asked for. */
+const POLITE_RATE = 10;
+
+interface Flags extends Omit<Settings, 'url' | 'rate' | 'port'> {
+  readonly rate?: number;
+  readonly port?: number;
+}
+
+/**
+ * Reads the command line.
+ *
+ * @returns `undefined` if it asked for help, which has been printed then
+ * @throws {UsageError} for whatever is wrong with it
+ */
+export function parseArguments(args: readonly string[]): Settings | undefined {
+  const command = createCommand();
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UsageError(oneLine(error));
+  }
+  const flags = command.opts<Flags>();
+  const [address] = command.args;
+  const url = address === undefined ? undefined : readSiteUrl(address);
+  if (url !== undefined && flags.port !== undefined) {
+    throw new UsageError(
+      '--port is where the documentation of npm is served; a site of your own has its port in its address',
+    );
+  }
+  return {
+    ...flags,
+    url,
+    port: flags.port ?? 0,
+    rate: flags.rate ?? (url === undefined ? Infinity : POLITE_RATE),
+  };
+}
+
+function createCommand(): Command {
+  return new Command('site-search')
+    .description('Crawls a site, analyses and indexes its pages, and answers searches.')
+    .argument('[url]', 'the site to crawl (default: the documentation that ships with npm)')
+    .option('-q, --query <words>', 'answer this query after the crawl', asQuery)
+    .option('--results <number>', 'results of an answer', wholeNumberInRange(1, 100), 5)
+    .option('--once', 'end after the crawl, without a prompt', false)
+    .option('--limit <pages>', 'pages to visit at most', wholeNumberInRange(1, 100_000), 500)
+    .option('--concurrency <pages>', 'pages in work at once', wholeNumberInRange(1, 64), 8)
+    .option(
+      '--rate <number>',
+      `requests per second at most (default: ${POLITE_RATE}, none for npm's documentation)`,
+      numberInRange(0.01, 1_000),
+    )
+    .option('--timeout <seconds>', 'how long one request may take', numberInRange(0.1, 600), 10)
+    .option(
+      '--port <number>',
+      "where to serve npm's documentation (default: a free port)",
+      wholeNumberInRange(1, 65_535),
+    )
+    .option('--verbose', 'show what agents log', false)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+}
+
+function asQuery(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}
+
+function oneLine(error: CommanderError): string {
+  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  return error.code === 'commander.excessArguments' ? `${message} Put a query of several words in quotes.` : message;
+}

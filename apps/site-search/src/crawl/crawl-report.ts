@@ -1,0 +1,21 @@
+import type { SkipReason } from '../page/page-outcome.js';
+import type { Progress } from './progress.js';
+
+export interface FailedPage {
+  readonly url: string;
+  readonly reason: string;
+}
+
+/** What came of a crawl, apart from the index. */
+export interface CrawlReport {
+  readonly progress: Progress;
+  readonly failed: readonly FailedPage[];
+  /** Pages with nothing to index, by the reason. */
+  readonly skipped: ReadonlyMap<SkipReason, number>;
+  /** Addresses left out because robots.txt disallows them. */
+  readonly disallowed: number;
+  /** Whether pages were left out because of the limit. */
+  readonly limited: boolean;
+  /** Where the very first page sent us, if that is another site: nothing else was visited then. */
+  readonly movedTo: string | undefined;
+}

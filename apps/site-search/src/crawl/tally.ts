@@ -1,0 +1,54 @@
+import type { SkipReason } from '../page/page-outcome.js';
+import type { CrawlReport } from './crawl-report.js';
+import type { Progress } from './progress.js';
+
+/** Counts what came of the pages. */
+export class Tally {
+  indexed = 0;
+  disallowed = 0;
+  limited = false;
+  movedTo: string | undefined = undefined;
+
+  private readonly failures = new Map<string, string>();
+  private readonly skips = new Map<SkipReason, number>();
+
+  get failed(): number {
+    return this.failures.size;
+  }
+
+  get skipped(): number {
+    return [...this.skips.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  get visited(): number {
+    return this.indexed + this.failed + this.skipped;
+  }
+
+  fail(url: string, reason: string): void {
+    this.failures.set(url, reason);
+  }
+
+  failureOf(url: string): string | undefined {
+    return this.failures.get(url);
+  }
+
+  skip(reason: SkipReason): void {
+    this.skips.set(reason, (this.skips.get(reason) ?? 0) + 1);
+  }
+
+  progress(known: number): Progress {
+    return { visited: this.visited, known, failed: this.failed };
+  }
+
+  /** @param known pages that are through, and those that would have followed */
+  report(known: number): CrawlReport {
+    return {
+      progress: this.progress(known),
+      failed: [...this.failures].map(([url, reason]) => ({ url, reason })),
+      skipped: new Map(this.skips),
+      disallowed: this.disallowed,
+      limited: this.limited,
+      movedTo: this.movedTo,
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import type { HttpFailed } from './http-answer.js';
+
+/** A request that failed but may succeed a moment later: thrown by a state, so that it is tried again. */
+export class HttpFailure extends Error {
+  override readonly name = 'HttpFailure';
+
+  constructor(readonly failed: HttpFailed) {
+    super(failed.reason);
+  }
+}

@@ -1,0 +1,47 @@
+import type { HttpFailed } from './http-answer.js';
+
+/** A request took longer than it may. */
+export class RequestTimeout extends Error {
+  override readonly name = 'RequestTimeout';
+
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds / 1_000} s`);
+  }
+}
+
+/** Codes of Node and undici in words. Those with `lasting` do not go away by asking again. */
+const WORDS: Readonly<Record<string, { readonly reason: string; readonly lasting?: true }>> = {
+  ENOTFOUND: { reason: 'there is no such host', lasting: true },
+  EAI_AGAIN: { reason: 'the name of the host cannot be looked up' },
+  ECONNREFUSED: { reason: 'the connection was refused' },
+  ECONNRESET: { reason: 'the connection was cut' },
+  EPIPE: { reason: 'the connection was cut' },
+  UND_ERR_SOCKET: { reason: 'the connection was cut' },
+  EHOSTUNREACH: { reason: 'the host cannot be reached' },
+  ENETUNREACH: { reason: 'the network cannot be reached' },
+  ETIMEDOUT: { reason: 'the host does not answer' },
+  UND_ERR_CONNECT_TIMEOUT: { reason: 'the host does not answer' },
+  UND_ERR_HEADERS_OVERFLOW: { reason: 'the answer has too many headers', lasting: true },
+};
+
+/** Why no answer came, from what `fetch` threw: its own message says only "fetch failed". */
+export function transportFailure(thrown: unknown): HttpFailed {
+  if (thrown instanceof RequestTimeout) return { kind: 'failed', reason: thrown.message, passing: true };
+  const { message = '', code = '' } = innermost(thrown as Thrown);
+  const words = WORDS[code];
+  if (words !== undefined) return { kind: 'failed', reason: words.reason, passing: words.lasting !== true };
+  const reason = message || code || 'the request failed';
+  // What is wrong with a certificate, or with the protocol, is wrong the next time as well.
+  return { kind: 'failed', reason, passing: false };
+}
+
+/** What `fetch` throws, at least in parts. Its class is of no use: it may be that of another realm. */
+interface Thrown {
+  readonly message?: string;
+  readonly code?: string;
+  readonly cause?: Thrown | null;
+}
+
+function innermost(thrown: Thrown): Thrown {
+  return thrown.cause ? innermost(thrown.cause) : thrown;
+}

@@ -1,0 +1,68 @@
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import type { PageDocument } from './page-document.js';
+import { queryTerms } from './query-terms.js';
+import { termsIn } from './term.js';
+
+export interface Ranked {
+  readonly document: PageDocument;
+  /** The terms of the page that answer the query, each with the word of the query that it stands for. */
+  readonly terms: ReadonlyMap<string, string>;
+}
+
+/** From so many letters on, a word of the query also finds words that it begins. */
+const SHORTEST_PREFIX = 4;
+
+/** From so many letters on, a word that occurs nowhere may be a misspelt one. */
+const SHORTEST_MISSPELT = 5;
+
+/**
+ * Ranks pages by BM25 over three fields. A word counts more in the title than in a heading, and more there than in the text: what an
+ * author puts first says what the page is about.
+ */
+export class Ranking {
+  private readonly documents = new Map<string, PageDocument>();
+  private readonly search = new MiniSearch<PageDocument>({
+    idField: 'url',
+    fields: ['title', 'headings', 'text'],
+    tokenize: termsIn,
+    processTerm: (term) => term,
+    searchOptions: {
+      tokenize: queryTerms,
+      boost: { title: 4, headings: 2 },
+      prefix: (term) => term.length >= SHORTEST_PREFIX,
+      weights: { prefix: 0.3, fuzzy: 0.3 },
+    },
+  });
+
+  get pages(): number {
+    return this.search.documentCount;
+  }
+
+  /** Different words of all pages. */
+  get terms(): number {
+    return this.search.termCount;
+  }
+
+  add(document: PageDocument): void {
+    if (this.documents.has(document.url)) this.search.discard(document.url);
+    this.documents.set(document.url, document);
+    this.search.add(document);
+  }
+
+  /** The pages that answer a query, best first: those with all its words, then those with some. */
+  rank(query: string): Ranked[] {
+    const exact = this.find(query, {});
+    if (exact.length > 0) return exact;
+    return this.find(query, { fuzzy: (term) => (term.length >= SHORTEST_MISSPELT ? 0.25 : false) });
+  }
+
+  private find(query: string, options: SearchOptions): Ranked[] {
+    const all = this.search.search(query, { ...options, combineWith: 'AND' });
+    const complete = new Set<unknown>(all.map(({ id }) => id as unknown));
+    const some = this.search.search(query, options).filter(({ id }) => !complete.has(id));
+    return [...all, ...some].map(({ id, terms, queryTerms: asked }) => ({
+      document: this.documents.get(id as string) as PageDocument,
+      terms: new Map(terms.map((term) => [term, asked.find((word) => term.startsWith(word)) ?? term])),
+    }));
+  }
+}

@@ -1,0 +1,52 @@
+import { snippetOf } from './snippet.js';
+
+const filler = (words: number): string => Array.from({ length: words }, (_, n) => `w${n}`).join(' ');
+
+/** Terms that stand for themselves. */
+const exactly = (...terms: string[]): Map<string, string> => new Map(terms.map((term) => [term, term]));
+
+const marked = (text: string, ...terms: string[]): string[] => {
+  const snippet = snippetOf(text, exactly(...terms));
+  return snippet.marks.map(([start, end]) => snippet.text.slice(start, end));
+};
+
+test('a short text is its own snippet', () => {
+  expect(snippetOf('Remove a package', exactly('package'))).toEqual({ text: 'Remove a package', marks: [[9, 16]] });
+});
+
+test('the passage with the most different terms is shown', () => {
+  const text = `alpha alpha alpha ${filler(100)} alpha beta ${filler(100)} beta`;
+  const snippet = snippetOf(text, exactly('alpha', 'beta'));
+  expect(snippet.text).toContain('alpha beta');
+  expect(marked(text, 'alpha', 'beta')).toEqual(['alpha', 'beta']);
+});
+
+test('forms of one word count once', () => {
+  const forms = new Map([...exactly('alpha', 'beta'), ['alphas', 'alpha'], ['alphabet', 'alpha']]);
+  const text = `alpha alphas alphabet ${filler(100)} alpha beta`;
+  expect(snippetOf(text, forms).text).toContain('alpha beta');
+});
+
+test('a passage begins and ends between words, and says that there is more', () => {
+  const { text } = snippetOf(`${filler(100)} needle ${filler(100)}`, exactly('needle'));
+  expect(text).toMatch(/^… (?:w\d+ )+needle(?: w\d+)+ …$/);
+  expect(text.length).toBeLessThan(250);
+});
+
+test('words are marked as they are written', () => {
+  expect(marked('Le CAFÉ, les cafés.', 'cafe', 'cafes')).toEqual(['CAFÉ', 'cafés']);
+});
+
+test('without an occurrence the text begins at its beginning', () => {
+  const { text, marks } = snippetOf(filler(100), exactly('needle'));
+  expect(text.startsWith('w0 w1')).toBe(true);
+  expect(marks).toEqual([]);
+});
+
+test('a text without spaces is cut anywhere', () => {
+  expect(snippetOf('x'.repeat(1_000), exactly()).text).toBe(`${'x'.repeat(200)} …`);
+});
+
+test('a text full of occurrences is no trouble', () => {
+  expect(marked('needle '.repeat(500_000), 'needle').length).toBeGreaterThan(20);
+});

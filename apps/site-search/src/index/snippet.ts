@@ -1,0 +1,87 @@
+import { termOf, WORD } from './term.js';
+
+/** A passage of a page, with the places of the words that were looked for. */
+export interface Snippet {
+  readonly text: string;
+  /** Start and end of each word in `text`. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  /** The word of the query that it stands for. */
+  readonly term: string;
+}
+
+/** Length of a passage, in characters, give or take a word. */
+const LENGTH = 200;
+
+/** How much of the passage stands before its first word that was looked for. */
+const LEAD = 40;
+
+/** Hits that are weighed at most: in a very long page the best passage is early enough. */
+const MOST_HITS = 2_000;
+
+/**
+ * The passage with the most words of the query and, among equals, the most occurrences and then the first.
+ *
+ * @param terms the terms to look for, each with the word of the query that it stands for
+ */
+export function snippetOf(text: string, terms: ReadonlyMap<string, string>): Snippet {
+  const hits = hitsIn(text, terms);
+  const first = bestStart(hits);
+  const start = wordStart(text, (first?.start ?? 0) - LEAD);
+  const end = wordEnd(text, start + LENGTH);
+  const before = start > 0 ? '… ' : '';
+  const shift = before.length - start;
+  return {
+    text: `${before}${text.slice(start, end)}${end < text.length ? ' …' : ''}`,
+    marks: hits
+      .filter((hit) => hit.start >= start && hit.end <= end)
+      .map((hit) => [hit.start + shift, hit.end + shift] as const),
+  };
+}
+
+function hitsIn(text: string, terms: ReadonlyMap<string, string>): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const term = terms.get(termOf(match[0]));
+    if (term === undefined) continue;
+    hits.push({ start: match.index, end: match.index + match[0].length, term });
+    if (hits.length === MOST_HITS) break;
+  }
+  return hits;
+}
+
+function bestStart(hits: readonly Hit[]): Hit | undefined {
+  let best: Hit | undefined;
+  let bestScore = 0;
+  hits.forEach((hit, index) => {
+    const score = scoreFrom(hits, index);
+    if (score <= bestScore) return;
+    best = hit;
+    bestScore = score;
+  });
+  return best;
+}
+
+function scoreFrom(hits: readonly Hit[], index: number): number {
+  const limit = (hits[index]?.start ?? 0) + LENGTH - LEAD;
+  const different = new Set<string>();
+  let next = index;
+  for (let hit = hits[next]; hit !== undefined && hit.end <= limit; hit = hits[++next]) different.add(hit.term);
+  return different.size * LENGTH + (next - index);
+}
+
+function wordStart(text: string, around: number): number {
+  if (around <= 0) return 0;
+  const space = text.indexOf(' ', around);
+  return space >= 0 && space - around <= LEAD ? space + 1 : around;
+}
+
+function wordEnd(text: string, around: number): number {
+  if (around >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', around);
+  return space > around - LEAD ? space : around;
+}

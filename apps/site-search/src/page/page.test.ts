@@ -1,0 +1,120 @@
+import { createSystem, type Address, type Exit } from '@instar/core';
+import { createProbe, virtualTime, type Probe, type VirtualTime } from '@instar/core/testing';
+import { Gate } from '../../test/gate.js';
+import { failed, html, ScriptedHttp } from '../../test/scripted-http.js';
+import type { HttpAnswer } from '../http/http-answer.js';
+import { HttpClient } from '../http/http-client.js';
+import { Pacer } from '../http/pacer.js';
+import { AddDocument } from '../index/site-index.js';
+import { Page } from './page.js';
+import type { PageOutcome } from './page-outcome.js';
+
+const url = 'https://example.com/a';
+
+interface Stage {
+  readonly http: ScriptedHttp;
+  readonly index: Probe;
+  readonly time: VirtualTime;
+  readonly page: Address<Page>;
+}
+
+/** A page at work, whose requests are answered one after another; the last answer is given again and again. */
+function stage(...answers: (HttpAnswer | Promise<HttpAnswer>)[]): Stage {
+  const time = virtualTime();
+  const http = new ScriptedHttp(
+    () => (answers.length > 1 ? answers.shift() : answers[0]) as HttpAnswer,
+    () => time.now(),
+  );
+  const system = createSystem({ host: time.host, providers: [{ provide: HttpClient, useValue: http.client }] });
+  const index = createProbe(system);
+  const pacer = system.spawn(Pacer, 0);
+  return { http, index, time, page: system.spawn(Page, { url, pacer, index: index.address }) };
+}
+
+async function exitOf({ page, time }: Stage): Promise<Exit<PageOutcome>> {
+  const [exit] = await Promise.all([page.join(), time.advance('1h')]);
+  return exit;
+}
+
+test('a page is fetched, analysed and reported', async () => {
+  const staged = stage(html('Alpha', '/b'));
+  expect(await exitOf(staged)).toEqual({
+    kind: 'done',
+    output: { kind: 'indexed', links: ['https://example.com/b'] },
+  });
+  expect(staged.index.messages).toEqual([new AddDocument({ url, title: 'Alpha', headings: '', text: 'Alpha to /b' })]);
+});
+
+test('a failure that may pass is tried three times, with growing pauses', async () => {
+  const staged = stage(failed(503, true));
+  expect(await exitOf(staged)).toEqual({ kind: 'done', output: { kind: 'failed', reason: '503' } });
+  expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 300, 1_200]);
+  expect(staged.index.messages).toEqual([]);
+});
+
+test('a failure that passes does no harm', async () => {
+  const staged = stage(failed(503, true), html('Alpha'));
+  expect(await exitOf(staged)).toMatchObject({ output: { kind: 'indexed' } });
+});
+
+test('a failure that stays is not tried again', async () => {
+  const staged = stage(failed(404, false));
+  expect(await exitOf(staged)).toEqual({ kind: 'done', output: { kind: 'failed', reason: '404' } });
+  expect(staged.http.calls).toHaveLength(1);
+});
+
+test('a server that wants a pause has it, a few times', async () => {
+  const busy: HttpAnswer = { kind: 'failed', reason: '429', passing: true, retryAfter: 5_000 };
+  const staged = stage(busy, busy, html('Alpha'));
+  expect(await exitOf(staged)).toMatchObject({ output: { kind: 'indexed' } });
+  expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 5_000, 10_000]);
+});
+
+test('a server that wants too long a pause is tried as any other', async () => {
+  const staged = stage({ kind: 'failed', reason: '429', passing: true, retryAfter: 3_600_000 });
+  expect(await exitOf(staged)).toMatchObject({ output: { kind: 'failed', reason: '429' } });
+  expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 300, 1_200]);
+});
+
+test('a redirect is the outcome', async () => {
+  const staged = stage({ kind: 'redirect', to: 'https://example.com/b' });
+  expect(await exitOf(staged)).toEqual({
+    kind: 'done',
+    output: { kind: 'redirected', to: 'https://example.com/b' },
+  });
+});
+
+test.each([
+  ['other type', 'not HTML'],
+  ['too large', 'too large'],
+] as const)('what is no page is skipped: %s', async (reason, said) => {
+  const staged = stage({ kind: 'unwanted', reason });
+  expect(await exitOf(staged)).toEqual({ kind: 'done', output: { kind: 'skipped', reason: said, links: [] } });
+});
+
+test('a page that asks not to be indexed is not, and its links count', async () => {
+  const staged = stage({ kind: 'content', text: '<meta name="robots" content="noindex"><a href="/b">b</a>' });
+  expect(await exitOf(staged)).toEqual({
+    kind: 'done',
+    output: { kind: 'skipped', reason: 'asks not to be indexed', links: ['https://example.com/b'] },
+  });
+  expect(staged.index.messages).toEqual([]);
+});
+
+test('an interruption lets the request in flight end, and nothing more is done', async () => {
+  const answered = new Gate();
+  const staged = stage(answered.opened.then(() => html('Alpha')));
+  await staged.time.settle();
+  staged.page.interrupt();
+  answered.open();
+  expect(await staged.page.join()).toEqual({ kind: 'interrupted' });
+  expect(staged.index.messages).toEqual([]);
+});
+
+test('an interruption cuts the pause before the next try short', async () => {
+  const staged = stage(failed(503, true));
+  await staged.time.settle();
+  staged.page.interrupt();
+  expect(await staged.page.join()).toEqual({ kind: 'interrupted' });
+  expect(staged.time.now()).toBe(0);
+});

@@ -1,0 +1,109 @@
+import { Agent, Fallback, Next, State, type Address, type Context } from '@instar/core';
+import type { HttpAnswer } from '../http/http-answer.js';
+import { HttpClient } from '../http/http-client.js';
+import { HttpFailure } from '../http/http-failure.js';
+import { Turn, type Pacer } from '../http/pacer.js';
+import { AddDocument, type SiteIndex } from '../index/site-index.js';
+import { analyseHtml } from './analyse-html.js';
+import type { Analysis } from './analysis.js';
+import { isHtml } from './html-type.js';
+import type { PageOutcome } from './page-outcome.js';
+
+class FetchPage {
+  /** Times that the server has asked us to come back later. */
+  delays = 0;
+
+  constructor(readonly url: string) {}
+}
+
+class AnalysePage {
+  constructor(
+    readonly url: string,
+    readonly html: string,
+  ) {}
+}
+
+class ReportPage {
+  constructor(
+    readonly url: string,
+    readonly analysis: Analysis,
+  ) {}
+}
+
+/** Times that a page waits because the server asks for it, and how long at most, in milliseconds. */
+const MOST_DELAYS = 3;
+const LONGEST_DELAY = 60_000;
+
+/** What a page has to know. */
+export interface PageTask {
+  readonly url: string;
+  readonly pacer: Address<Pacer>;
+  readonly index: Address<SiteIndex>;
+}
+
+/**
+ * A state machine: one page on its way from its address to the index. It is fetched on the event loop, analysed where sync states run,
+ * and reported back on the event loop; whatever goes wrong on the way becomes its outcome.
+ */
+@Agent()
+export class Page {
+  private task!: PageTask;
+
+  constructor(private readonly http: HttpClient) {}
+
+  begin(task: PageTask): Next<Page, PageOutcome> {
+    this.task = task;
+    return Next.to(new FetchPage(task.url));
+  }
+
+  @State(FetchPage, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 3, jitter: true } } })
+  async fetch(state: FetchPage, ctx: Context<Page>): Promise<Next<Page>> {
+    await ctx.ask(this.task.pacer, new Turn(), { timeout: '1d' });
+    if (ctx.interrupted) return Next.interrupt();
+    return this.afterFetch(state, await this.http.get(state.url, { signal: ctx.signal, accepts: isHtml }));
+  }
+
+  @Fallback(FetchPage)
+  unreachable(error: Error): Next<Page> {
+    return Next.done({ kind: 'failed', reason: error.message });
+  }
+
+  @State(AnalysePage, { mode: 'sync', timeout: '30s' })
+  analyse({ url, html }: AnalysePage): Next<Page> {
+    return Next.to(new ReportPage(url, analyseHtml(html, url)));
+  }
+
+  @Fallback(AnalysePage)
+  unreadable(error: Error): Next<Page> {
+    return Next.done({ kind: 'failed', reason: `cannot be analysed: ${error.message}` });
+  }
+
+  @State(ReportPage)
+  report({ url, analysis }: ReportPage, ctx: Context<Page>): Next<Page> {
+    const { title, headings, text, links, indexable } = analysis;
+    if (!indexable) return Next.done({ kind: 'skipped', reason: 'asks not to be indexed', links });
+    ctx.send(this.task.index, new AddDocument({ url, title, headings: headings.join('\n'), text }));
+    return Next.done({ kind: 'indexed', links });
+  }
+
+  private afterFetch(state: FetchPage, answer: HttpAnswer): Next<Page> {
+    switch (answer.kind) {
+      case 'content':
+        return Next.to(new AnalysePage(state.url, answer.text));
+      case 'redirect':
+        return Next.done({ kind: 'redirected', to: answer.to });
+      case 'unwanted':
+        return Next.done({
+          kind: 'skipped',
+          reason: answer.reason === 'too large' ? 'too large' : 'not HTML',
+          links: [],
+        });
+      case 'failed':
+        if (answer.retryAfter !== undefined && answer.retryAfter <= LONGEST_DELAY && state.delays++ < MOST_DELAYS)
+          return Next.again({ after: answer.retryAfter });
+        // Thrown, it is tried again: worthwhile only if the failure may pass.
+        if (answer.passing) throw new HttpFailure(answer);
+        return Next.done({ kind: 'failed', reason: answer.reason });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The name by which a robots.txt may address us. */
+export const PRODUCT = 'instar-site-search';

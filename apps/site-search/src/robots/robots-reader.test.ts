@@ -1,0 +1,76 @@
+import { createSystem } from '@instar/core';
+import { virtualTime } from '@instar/core/testing';
+import { failed, ScriptedHttp } from '../../test/scripted-http.js';
+import type { HttpAnswer } from '../http/http-answer.js';
+import { HttpClient } from '../http/http-client.js';
+import { RobotsReader } from './robots-reader.js';
+import type { RobotsRules } from './robots-rules.js';
+
+const origin = 'https://example.com';
+const file = `${origin}/robots.txt`;
+
+async function read(answer: (url: string) => HttpAnswer): Promise<{ rules: RobotsRules; urls: string[] }> {
+  const time = virtualTime();
+  const http = new ScriptedHttp(answer);
+  const system = createSystem({ host: time.host, providers: [{ provide: HttpClient, useValue: http.client }] });
+  const [rules] = await Promise.all([system.run(RobotsReader, origin), time.advance('1h')]);
+  return { rules, urls: http.urls };
+}
+
+test('the rules for everybody hold for us', async () => {
+  const { rules, urls } = await read(() => ({
+    kind: 'content',
+    text: 'User-agent: *\nDisallow: /private/\nAllow: /private/open\nCrawl-delay: 2',
+  }));
+  expect(urls).toEqual([file]);
+  expect(rules.allows(`${origin}/public`)).toBe(true);
+  expect(rules.allows(`${origin}/private/a`)).toBe(false);
+  expect(rules.allows(`${origin}/private/open`)).toBe(true);
+  expect(rules.crawlDelay).toBe(2);
+});
+
+test('the rules for us go before those for everybody', async () => {
+  const text = 'User-agent: *\nDisallow: /\n\nUser-agent: instar-site-search\nDisallow: /x';
+  const { rules } = await read(() => ({ kind: 'content', text }));
+  expect(rules.allows(`${origin}/a`)).toBe(true);
+  expect(rules.allows(`${origin}/x`)).toBe(false);
+  expect(rules.crawlDelay).toBe(0);
+});
+
+test('a redirect is followed', async () => {
+  const { rules, urls } = await read((url) =>
+    url === file
+      ? { kind: 'redirect', to: `${origin}/other.txt` }
+      : { kind: 'content', text: 'User-agent: *\nDisallow: /' },
+  );
+  expect(urls).toEqual([file, `${origin}/other.txt`]);
+  expect(rules.allows(`${origin}/a`)).toBe(false);
+});
+
+test('redirects without end are no rules', async () => {
+  const { rules, urls } = await read(() => ({ kind: 'redirect', to: file }));
+  expect(urls).toHaveLength(6);
+  expect(rules.allows(`${origin}/a`)).toBe(true);
+});
+
+test('a site without the file allows everything', async () => {
+  const { rules, urls } = await read(() => failed(404, false));
+  expect(urls).toHaveLength(1);
+  expect(rules.allows(`${origin}/a`)).toBe(true);
+});
+
+test('a site that breaks when asked is asked again, and then allows nothing', async () => {
+  const urls: string[] = [];
+  const reading = read((url) => {
+    urls.push(url);
+    return failed(503, true);
+  });
+  await expect(reading).rejects.toThrow(`${file} cannot be read (503), so nothing may be crawled`);
+  expect(urls).toHaveLength(3);
+});
+
+test('a site that cannot be reached cannot be crawled', async () => {
+  await expect(read(() => ({ kind: 'failed', reason: 'there is no such host', passing: false }))).rejects.toThrow(
+    `cannot reach ${origin}: there is no such host`,
+  );
+});

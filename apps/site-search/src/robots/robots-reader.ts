@@ -1,0 +1,69 @@
+import { Agent, Fallback, Next, State, type Context } from '@instar/core';
+import type { HttpFailed } from '../http/http-answer.js';
+import { HttpClient } from '../http/http-client.js';
+import { HttpFailure } from '../http/http-failure.js';
+import { PlainError } from '../plain-error.js';
+import { PRODUCT } from '../product.js';
+import { RobotsRules } from './robots-rules.js';
+
+/** Redirects followed for one robots.txt (RFC 9309 asks for five). */
+const MOST_REDIRECTS = 5;
+
+class GetRobots {
+  constructor(
+    readonly url: string,
+    readonly redirects = 0,
+  ) {}
+}
+
+/**
+ * A task: reads the robots.txt of an origin. It is the first request of a crawl, so it also finds out whether the site can be reached
+ * at all.
+ */
+@Agent()
+export class RobotsReader {
+  private origin = '';
+
+  constructor(private readonly http: HttpClient) {}
+
+  begin(origin: string): Next<RobotsReader, RobotsRules> {
+    this.origin = origin;
+    return Next.to(new GetRobots(this.url));
+  }
+
+  @State(GetRobots, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 2, jitter: true } } })
+  async get({ url, redirects }: GetRobots, { signal }: Context<RobotsReader>): Promise<Next<RobotsReader>> {
+    const answer = await this.http.get(url, { signal });
+    switch (answer.kind) {
+      case 'content':
+        return this.rules(answer.text);
+      case 'redirect':
+        return redirects < MOST_REDIRECTS ? Next.to(new GetRobots(answer.to, redirects + 1)) : this.rules('');
+      case 'unwanted':
+        return Next.fail(new PlainError(`${this.url} is ${answer.reason}, so it cannot be told what may be crawled`));
+      case 'failed':
+        if (answer.passing) throw new HttpFailure(answer);
+        return this.without(answer);
+    }
+  }
+
+  @Fallback(GetRobots)
+  giveUp(error: Error): Next<RobotsReader> {
+    return error instanceof HttpFailure ? this.without(error.failed) : Next.fail(error);
+  }
+
+  private get url(): string {
+    return `${this.origin}/robots.txt`;
+  }
+
+  private rules(text: string): Next<RobotsReader> {
+    return Next.done(new RobotsRules(this.url, text, PRODUCT));
+  }
+
+  /** RFC 9309: a site that says it has no file allows everything, one that breaks when asked allows nothing. */
+  private without({ status, reason }: HttpFailed): Next<RobotsReader> {
+    if (status === undefined) return Next.fail(new PlainError(`cannot reach ${this.origin}: ${reason}`));
+    if (status < 500) return this.rules('');
+    return Next.fail(new PlainError(`${this.url} cannot be read (${reason}), so nothing may be crawled`));
+  }
+}

@@ -1,0 +1,45 @@
+import picocolors from 'picocolors';
+import { foundLines } from './found-lines.js';
+
+const plain = picocolors.createColors(false);
+const coloured = picocolors.createColors(true);
+
+const hit = {
+  url: 'https://example.com/a',
+  title: 'Alpha',
+  snippet: { text: '… the alpha page …', marks: [[6, 11]] as const },
+};
+
+test('a result has its place, title, address and passage', () => {
+  expect(foundLines('alpha', { total: 1, hits: [hit] }, plain)).toEqual([
+    '1 page for "alpha":',
+    '1.  Alpha',
+    '    https://example.com/a',
+    '    … the alpha page …',
+  ]);
+});
+
+test('the words that were looked for stand out in colour', () => {
+  expect(foundLines('alpha', { total: 1, hits: [hit] }, coloured).at(-1)).toBe(
+    `    … the ${coloured.yellow('alpha')} page …`,
+  );
+});
+
+test('it says when there are more pages than results', () => {
+  expect(foundLines('alpha', { total: 12, hits: [hit] }, plain)[0]).toBe('12 pages for "alpha", the best 1:');
+});
+
+test('it says when there is none', () => {
+  expect(foundLines('alpha', { total: 0, hits: [] }, plain)).toEqual(['no page answers "alpha"']);
+});
+
+test('a page cannot command the terminal', () => {
+  const evil = '\u001b]0;owned\u0007\u009b2J\rA\nB';
+  const lines = foundLines(
+    evil,
+    { total: 1, hits: [{ url: hit.url, title: evil, snippet: { text: evil, marks: [] } }] },
+    plain,
+  );
+  // eslint-disable-next-line no-control-regex -- none of these may be left
+  expect(lines.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+});

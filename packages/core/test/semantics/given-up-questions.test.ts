@@ -1,0 +1,172 @@
+/** 8.3 to 8.6 of docs/semantics.md: questions whose asker waits no longer. */
+import { Agent, OnRequest, Request, type Context } from '@instar/core';
+import { Gate } from './gate.js';
+import { Double, setting, Wait, WaitBeside } from './oracle.js';
+import { virtualSystem } from './virtual-system.js';
+
+describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () => {
+  async function settledAfter(milliseconds: number, options?: { timeout: '200ms' | number }): Promise<boolean> {
+    const { address, time } = setting();
+    const settled = jest.fn();
+    address.ask(new Wait(), options).then(settled, settled);
+    await time.advance(milliseconds);
+    return settled.mock.calls.length === 1;
+  }
+
+  test('after 5 s by default', async () => {
+    expect(await settledAfter(4_999)).toBe(false);
+    expect(await settledAfter(5_000)).toBe(true);
+  });
+
+  test('at the deadline that was given', async () => {
+    expect(await settledAfter(199, { timeout: '200ms' })).toBe(false);
+    expect(await settledAfter(200, { timeout: '200ms' })).toBe(true);
+    expect(await settledAfter(0, { timeout: 0 })).toBe(true);
+  });
+
+  test('that names the agent, the question and the time', async () => {
+    const { address, time } = setting();
+    const rejection = expect(address.ask(new Wait(), { timeout: 30 })).rejects.toMatchObject({
+      code: 'INSTAR_ASK_TIMEOUT',
+      message: expect.stringContaining(`${address.id} did not answer Wait within 30 ms`),
+    });
+    await time.advance(30);
+    await rejection;
+  });
+
+  test('each at its own time, whatever the order in which they were asked', async () => {
+    const { address, time } = setting();
+    const seen: number[] = [];
+    const timeouts = [400, 100, 300, 200, 100];
+    const all = timeouts.map((timeout) => address.ask(new Wait(), { timeout }).catch(() => seen.push(timeout)));
+    await time.advance(250);
+    expect(seen).toEqual([100, 100, 200]);
+    await time.advance(150);
+    await Promise.all(all);
+    expect(seen).toEqual([100, 100, 200, 300, 400]);
+  });
+
+  test('a timeout that is no duration rejects as INSTAR_DURATION_INVALID', async () => {
+    const { address } = setting();
+    const answer = address.ask(new Wait(), { timeout: '2 weeks' as never });
+    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
+  });
+});
+
+describe('8.4 a question whose signal aborts rejects with INSTAR_ASK_CANCELLED', () => {
+  test('at once, with the reason as its cause', async () => {
+    const { address, time } = setting();
+    const controller = new AbortController();
+    const answer = address.ask(new Wait(), { signal: controller.signal });
+    await time.settle();
+    controller.abort('changed my mind');
+    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'changed my mind' });
+    expect(time.now()).toBe(0);
+  });
+
+  test('without being asked, if it is aborted already', async () => {
+    const { address, oracle, time } = setting();
+    const answer = address.ask(new Wait(), { signal: AbortSignal.abort('no') });
+    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'no' });
+    await time.settle();
+    expect(oracle.handled).toEqual([]);
+  });
+
+  test('and is let go by the signal once it is settled', async () => {
+    const { address } = setting();
+    const { signal } = new AbortController();
+    const added = jest.spyOn(signal, 'addEventListener');
+    const removed = jest.spyOn(signal, 'removeEventListener');
+    await address.ask(new Double(1), { signal });
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    );
+    expect(added).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe.each([
+  ['one at a time', Wait],
+  ['beside the mailbox', WaitBeside],
+])('requests handled %s', (_how, Asked) => {
+  test('8.5 the deadline aborts the signal of the handler at work', async () => {
+    const { address, oracle, time } = setting();
+    const rejection = expect(address.ask(new Asked('x'), { timeout: 100 })).rejects.toThrow('INSTAR_ASK_TIMEOUT');
+    await time.advance(99);
+    expect(oracle.signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await time.advance(1);
+    await rejection;
+    expect(oracle.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(oracle.signals[0]?.reason).toMatchObject({ code: 'INSTAR_ASK_TIMEOUT' });
+  });
+
+  test('8.5 a cancel aborts the signal of the handler at work', async () => {
+    const { address, oracle, time } = setting();
+    const controller = new AbortController();
+    const answer = address.ask(new Asked('x'), { signal: controller.signal });
+    await time.settle();
+    controller.abort();
+    await expect(answer).rejects.toThrow('INSTAR_ASK_CANCELLED');
+    expect(oracle.signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('8.5 a question still waiting is not handled', async () => {
+    const { address, oracle, time } = setting();
+    const controller = new AbortController();
+    const working = ['a', 'b'].map((name) => address.ask(new Asked(name), { timeout: '1h' }));
+    const waiting = address.ask(new Asked('waiting'), { signal: controller.signal });
+    await time.settle();
+    controller.abort();
+    await expect(waiting).rejects.toThrow('INSTAR_ASK_CANCELLED');
+    oracle.gate.open();
+    await Promise.all(working);
+    await time.settle();
+    expect(oracle.handled).toEqual(['a', 'b']);
+  });
+
+  test('8.6 a late answer is dropped, and the agent goes on', async () => {
+    const { address, oracle, time, log } = setting();
+    const rejection = expect(address.ask(new Asked('late'), { timeout: 100 })).rejects.toThrow('INSTAR_ASK_TIMEOUT');
+    await time.advance(100);
+    await rejection;
+    oracle.gate.open();
+    await expect(address.ask(new Double(21))).resolves.toBe(42);
+    expect(log).toEqual([]);
+  });
+});
+
+describe('8.5 a handler that first looks at its signal when the question is settled', () => {
+  class Look extends Request<void> {
+    readonly look = true;
+  }
+  class LookBeside extends Request<void> {
+    readonly beside = true;
+  }
+  @Agent()
+  class Late {
+    readonly gate = new Gate();
+    readonly aborted: boolean[] = [];
+
+    @OnRequest(Look)
+    async look(_request: Look, ctx: Context<Late>): Promise<void> {
+      await this.gate.passed;
+      this.aborted.push(ctx.signal.aborted);
+    }
+    @OnRequest(LookBeside, { concurrency: 2 })
+    async lookBeside(_request: LookBeside, ctx: Context<Late>): Promise<void> {
+      await this.gate.passed;
+      this.aborted.push(ctx.signal.aborted);
+    }
+  }
+
+  test.each([new Look(), new LookBeside()])('finds it aborted: %p', async (request) => {
+    const { system, time } = virtualSystem();
+    const late = new Late();
+    const rejection = expect(system.spawn(late).ask(request, { timeout: 100 })).rejects.toThrow('INSTAR_ASK_TIMEOUT');
+    await time.advance(100);
+    await rejection;
+    late.gate.open();
+    await time.settle();
+    expect(late.aborted).toEqual([true]);
+  });
+});

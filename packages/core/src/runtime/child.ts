@@ -17,6 +17,8 @@ export interface Child {
   readonly renewable: boolean;
   /** Whether it has not begun yet, or waits to begin anew: nothing of it is at work. */
   readonly isDown: boolean;
+  /** Whether it has ended for good. */
+  readonly hasEnded: boolean;
   /** Absent until it is restarted for the first time. */
   renewals: Renewals | undefined;
   previousSibling: Child | undefined;

@@ -14,6 +14,7 @@ export class Departures {
     const departure = new Departure();
     this.underWay.add(departure);
     for (const child of children) {
+      if (child.hasEnded) continue;
       const how = farewell(child);
       if (how === 'halt' && child.isDown) continue;
       departure.left.set(child, undefined);

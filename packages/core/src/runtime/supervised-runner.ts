@@ -84,6 +84,10 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return this.phase === 'reserved' || this.phase === 'restarting';
   }
 
+  get hasEnded(): boolean {
+    return this.phase === 'ended';
+  }
+
   get renewing(): boolean {
     return this.fate === 'renewing';
   }

@@ -92,6 +92,21 @@ describe('14 groups', () => {
     await system.stop();
   });
 
+  test('14.1 who ends by itself while another group is ending is not waited for', async () => {
+    const { system, time, parent } = await family();
+    gates.set('one', new Gate());
+    spawn('one', 1);
+    const early = spawn('storage', 'storage');
+    await time.settle();
+    parent.interrupt();
+    await time.settle();
+    early.interrupt();
+    await early.join();
+    gates.get('one')?.open();
+    expect(await parent.join()).toEqual({ kind: 'interrupted' });
+    await system.stop();
+  });
+
   test('14.2 in a group, those that were spawned end together, the youngest told first', async () => {
     const { system, time } = await family();
     for (const label of ['a', 'b', 'c']) gates.set(label, new Gate());

@@ -8,6 +8,8 @@ import type { AbstractClass } from '../primitives/class.js';
  * say) see the same records, and nothing is registered anywhere by an import.
  */
 const AGENT = Symbol.for('instar:agent');
+const SUPERVISED = Symbol.for('instar:supervised');
+const SUPERVISOR = Symbol.for('instar:supervisor');
 const METHOD = Symbol.for('instar:method');
 const DEFINITION = Symbol.for('instar:definition');
 
@@ -25,6 +27,18 @@ export function recordAgent(agent: AbstractClass, options: unknown): void {
 /** The options given to `@Agent` on this class alone, or `undefined`. */
 export function agentRecord(agent: AbstractClass): unknown {
   return Reflect.getOwnMetadata(AGENT, agent);
+}
+
+const SUPERVISION = { supervised: SUPERVISED, supervisor: SUPERVISOR };
+
+/** Notes the options of `@Supervised` or `@Supervisor`. */
+export function recordSupervision(kind: 'supervised' | 'supervisor', agent: AbstractClass, options: unknown): void {
+  Reflect.defineMetadata(SUPERVISION[kind], options, agent);
+}
+
+/** The options given to `@Supervised` or `@Supervisor` on this class alone, or `undefined`. */
+export function supervisionRecord(kind: 'supervised' | 'supervisor', agent: AbstractClass): unknown {
+  return Reflect.getOwnMetadata(SUPERVISION[kind], agent);
 }
 
 /** Whether the class or one that it extends is annotated. */

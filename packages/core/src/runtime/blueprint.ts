@@ -10,6 +10,8 @@ export interface Blueprint {
   readonly name: string;
   /** Unknown for a function until it has been called. */
   readonly definition: AgentDefinition | undefined;
+  /** Whether it can make another instance. */
+  readonly renewable: boolean;
   make(): object;
 }
 
@@ -31,20 +33,20 @@ export class Blueprints {
     if (isClass(spawned)) return this.ofClass(spawned);
     if (typeof spawned === 'function') return ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
-    return { name: definition.name, definition, make: () => spawned };
+    return { name: definition.name, definition, renewable: false, make: () => spawned };
   }
 
   private ofClass(agent: AgentClass): Blueprint {
     const definition = definitionOf(agent);
     const make = this.container.makerOf(agent) as () => object;
-    const blueprint = { name: definition.name, definition, make };
+    const blueprint = { name: definition.name, definition, renewable: true, make };
     this.ofClasses.set(agent, blueprint);
     return blueprint;
   }
 }
 
 function ofFunction(make: () => unknown): Blueprint {
-  return { name: make.name || 'agent', definition: undefined, make: () => requireInstance(make()) };
+  return { name: make.name || 'agent', definition: undefined, renewable: true, make: () => requireInstance(make()) };
 }
 
 /** The definition of the class that an object is an instance of. */

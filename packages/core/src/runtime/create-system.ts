@@ -1,3 +1,4 @@
+import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { InlineExecutor } from '../execution/inline-executor.js';
 import { AgentContainer } from '../injection/agent-container.js';
 import { consoleLogger } from '../inspection/console-logger.js';
@@ -36,5 +37,8 @@ export function createSystem(options: SystemOptions = {}): System {
     executor: options.executor ?? new InlineExecutor(),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
-  return new System(services, options.agents ?? []);
+  const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
+  const system = new System(services, options.agents ?? [], supervision);
+  if (options.signals === true) system.stopOnSignals();
+  return system;
 }

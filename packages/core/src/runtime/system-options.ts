@@ -1,5 +1,6 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { Context } from '../agent/context.js';
+import type { SupervisorOptions } from '../definition/agent-options.js';
 import type { Executor } from '../execution/executor.js';
 import type { Provider } from '../injection/provider.js';
 import type { Duration } from '../primitives/duration.js';
@@ -20,6 +21,10 @@ export interface SystemOptions {
   readonly host?: SchedulerHost;
   /** Default: warnings and errors on the console. */
   readonly logger?: Logger;
+  /** How the system supervises the agents that belong to no other. Default: as an agent without `@Supervisor` does. */
+  readonly supervision?: SupervisorOptions;
+  /** Stops the system on SIGINT and SIGTERM, as `system.stopOnSignals()` does. Default: false. */
+  readonly signals?: boolean;
   /** How long an aborted agent may take to let go, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }
@@ -28,3 +33,6 @@ export interface StopOptions {
   /** How long agents may take to end by themselves, before they are aborted. Default: 5 s. */
   readonly deadline?: Duration;
 }
+
+/** Why a system has ended: because it was stopped, or because an agent could not be kept alive. */
+export type SystemEnd = { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: Error };

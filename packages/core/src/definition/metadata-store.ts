@@ -10,6 +10,7 @@ import type { AbstractClass } from '../primitives/class.js';
 const AGENT = Symbol.for('instar:agent');
 const METHOD = Symbol.for('instar:method');
 const DEFINITION = Symbol.for('instar:definition');
+const PARAMETERS = Symbol.for('instar:parameters');
 
 /** What a method decorator notes down: unchecked, as the user wrote it. */
 export type MethodRecord =
@@ -60,22 +61,25 @@ export function storeDefinition(agent: AbstractClass, definition: object): void 
   Reflect.defineMetadata(DEFINITION, definition, agent);
 }
 
-/** The constructor's parameter types as the compiler emitted them, or `undefined` if it emitted none. */
-export function constructorTypes(target: AbstractClass): readonly unknown[] | undefined {
-  return Reflect.getMetadata('design:paramtypes', target) as unknown[] | undefined;
+/** Notes what a constructor parameter is to be given. */
+export function recordParameter(target: AbstractClass, index: number, token: unknown): void {
+  const known = Reflect.getOwnMetadata(PARAMETERS, target) as Record<number, unknown> | undefined;
+  Reflect.defineMetadata(PARAMETERS, { ...known, [index]: token }, target);
 }
 
-/** The same for this very class, which has a constructor of its own if there are any. */
-export function ownConstructorTypes(target: AbstractClass): readonly unknown[] | undefined {
-  return Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined;
+/** What is known of the constructor of one class, without those it extends. */
+export interface ConstructorRecord {
+  /** The parameters' types as the compiler emitted them, or `undefined` if it emitted none. */
+  readonly types: readonly unknown[] | undefined;
+  /** By index, what a decorator, of this package or tsyringe's own, says that a parameter is to be given. */
+  readonly tokens: Readonly<Record<number, unknown>>;
 }
 
-/** The tokens that tsyringe's own `@inject` noted for constructor parameters, by index. */
-export function injectedTokens(target: AbstractClass): Readonly<Record<string, unknown>> {
-  return (Reflect.getOwnMetadata('injectionTokens', target) as Record<string, unknown> | undefined) ?? {};
-}
-
-/** Has tsyringe see the tokens of a constructor that the class inherits. */
-export function recordInjectedTokens(target: AbstractClass, tokens: Readonly<Record<string, unknown>>): void {
-  Reflect.defineMetadata('injectionTokens', tokens, target);
+export function constructorRecord(target: AbstractClass): ConstructorRecord {
+  const ofContainer = Reflect.getOwnMetadata('injectionTokens', target) as Record<number, unknown> | undefined;
+  const own = Reflect.getOwnMetadata(PARAMETERS, target) as Record<number, unknown> | undefined;
+  return {
+    types: Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined,
+    tokens: { ...ofContainer, ...own },
+  };
 }

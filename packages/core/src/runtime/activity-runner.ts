@@ -168,6 +168,11 @@ export abstract class ActivityRunner
     return (this.context ??= new CellContext(this));
   }
 
+  /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
+  ownContext(): CellContext {
+    return new CellContext(this);
+  }
+
   answered(question: Question): void {
     const { inspector } = this.services;
     if (inspector.observed)

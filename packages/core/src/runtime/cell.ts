@@ -39,7 +39,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     private readonly name: string,
     private readonly number: number,
     private readonly blueprint: Blueprint,
-    private readonly input: unknown,
+    readonly input: unknown,
     private readonly siblings: ChildList,
   ) {
     super(services);
@@ -193,7 +193,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   private begin(): void {
     this.phase = 'ready';
     try {
-      this.instance = this.blueprint.make() as Record<PropertyKey, Method>;
+      this.instance = this.blueprint.make(this) as Record<PropertyKey, Method>;
       this.definition = this.blueprint.definition ?? definitionOfInstance(this.instance);
     } catch (thrown) {
       this.failedToConstruct(toError(thrown));

@@ -19,7 +19,7 @@ import type { SystemOptions } from './system-options.js';
  * await system.start();
  * ```
  *
- * @throws InstarError for an agent that is annotated wrongly or a provider that cannot be made.
+ * @throws InstarError for an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
  */
 export function createSystem(options: SystemOptions = {}): System {
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
@@ -28,13 +28,19 @@ export function createSystem(options: SystemOptions = {}): System {
     scheduler.reportError(error);
   });
   watchLongTurns(scheduler, inspector, logger);
+  const container = new AgentContainer({
+    providers: options.providers,
+    agents: options.agents,
+    addressOf: (agent) => system.address(agent),
+  });
   const services = {
     scheduler,
     inspector,
     logger,
-    container: new AgentContainer(options.providers),
+    container,
     executor: options.executor ?? new InlineExecutor(),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
-  return new System(services, options.agents ?? []);
+  const system: System = new System(services);
+  return system;
 }

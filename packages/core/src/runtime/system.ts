@@ -47,7 +47,7 @@ export class System {
   private count = 0;
 
   /** @internal Use `createSystem`. */
-  constructor(services: Omit<Services, 'spawn'>, agents: readonly AgentClass[]) {
+  constructor(services: Omit<Services, 'spawn'>) {
     this.services = {
       ...services,
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
@@ -56,15 +56,13 @@ export class System {
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
-    for (const agent of agents) {
-      if (!this.singletons.has(agent))
-        this.singletons.set(agent, this.createCell(agent, undefined, undefined, this.roots, undefined));
-    }
+    for (const agent of services.container.agents)
+      this.singletons.set(agent, this.createCell(agent, undefined, undefined, this.roots, undefined));
   }
 
   /**
-   * Lets the system's agents begin, in the order they were listed. Settles when each of them has; what was sent to them before
-   * waits until then.
+   * Lets the system's agents begin, in the order they were listed, but each after those whose addresses it has injected. Settles
+   * when each of them has; what was sent to them before waits until then.
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */

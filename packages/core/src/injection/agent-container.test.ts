@@ -37,7 +37,7 @@ const symbol = Symbol('store');
 const agent = undefined as never;
 
 function containerOf(providers: readonly Provider[] = []): AgentContainer {
-  return new AgentContainer({ providers, addressOf: () => agent });
+  return new AgentContainer({ providers, addressOf: () => agent, report: () => undefined });
 }
 
 describe('providers', () => {

@@ -4,7 +4,7 @@ import { definitionOf } from '../definition/scan.js';
 import type { AgentView } from './agent-view.js';
 import { inBeginOrder } from './begin-order.js';
 import type { Binding } from './binding.js';
-import { DependencyGraph } from './dependency-graph.js';
+import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
 import { Ledger } from './disposal.js';
 import { addressUnknown } from './injection-errors.js';
 import type { InjectionToken, Provider } from './provider.js';
@@ -15,6 +15,8 @@ export interface ContainerOptions {
   readonly agents?: readonly AgentClass[] | undefined;
   /** Gives the address of one of these agents, when something that has it injected is made. */
   readonly addressOf: (agent: AgentClass) => Address;
+  /** Takes what is thrown by disposing of a service that was made after the end. */
+  readonly report: (error: Error) => void;
 }
 
 /**
@@ -23,21 +25,23 @@ export interface ContainerOptions {
  */
 export class AgentContainer implements World {
   readonly making: Binding[] = [];
-  readonly ledger = new Ledger(() => undefined);
+  readonly ledger: Ledger;
   readonly addressOf: (agent: AgentClass) => Address;
   /** The system's agents, in the order in which they begin: each after those whose addresses it has injected. */
   readonly agents: readonly AgentClass[];
   private readonly graph = new DependencyGraph();
   private readonly root: Scope;
+  private readonly bindings: readonly Binding[];
 
   /** @throws InstarError for a provider or an agent that cannot be made. */
-  constructor({ providers = [], agents = [], addressOf }: ContainerOptions) {
+  constructor({ providers = [], agents = [], addressOf, report }: ContainerOptions) {
+    this.ledger = new Ledger(report);
     this.addressOf = addressOf;
     this.root = new Scope('createSystem', this);
     for (const agent of agents) definitionOf(agent);
     this.agents = [...new Set(agents)];
-    const bindings = providers.map((provider) => this.root.provide(provider));
-    this.graph.agentsBehind(bindings.map((binding) => ({ binding })));
+    this.bindings = providers.map((provider) => this.root.provide(provider));
+    this.graph.agentsBehind(this.bindings.map((binding) => ({ binding })));
     this.agents = inBeginOrder(this.agents, (agent) =>
       this.graph.agentsBehind(this.root.constructionOf(agent, true).edges()),
     );
@@ -58,6 +62,20 @@ export class AgentContainer implements World {
   /** Calls a function that makes an agent; it may `inject`. */
   call<T>(make: () => T, view: AgentView): T {
     return this.root.call(make, view);
+  }
+
+  /**
+   * Calls all factories and waits for them, each after those that it leans on, itself or through classes.
+   *
+   * @throws whatever a factory throws.
+   */
+  async prepare(): Promise<void> {
+    for (const binding of factoriesInOrder(this.bindings)) await binding.prepare();
+  }
+
+  /** Disposes of all services that were made, the last first. Answers what was thrown. */
+  dispose(): Promise<readonly Error[]> {
+    return this.ledger.close();
   }
 
   requireAddressee(agent: AgentClass, _scope: Scope, asker: string): void {

@@ -29,3 +29,17 @@ export class DependencyGraph {
     return agents;
   }
 }
+
+/** The factories among services and what they lean on, each after those that it leans on. */
+export function factoriesInOrder(bindings: readonly Binding[]): Binding[] {
+  const seen = new Set<Binding>();
+  const factories: Binding[] = [];
+  const visit = (binding: Binding): void => {
+    if (seen.has(binding)) return;
+    seen.add(binding);
+    for (const edge of binding.edges()) if ('binding' in edge) visit(edge.binding);
+    if (binding.isFactory) factories.push(binding);
+  };
+  for (const binding of bindings) visit(binding);
+  return factories;
+}

@@ -32,6 +32,9 @@ export function createSystem(options: SystemOptions = {}): System {
     providers: options.providers,
     agents: options.agents,
     addressOf: (agent) => system.address(agent),
+    report: (error) => {
+      logger.error('A service that was made too late could not be disposed of', { error });
+    },
   });
   const services = {
     scheduler,

@@ -62,7 +62,8 @@ export class System {
 
   /**
    * Lets the system's agents begin, in the order they were listed, but each after those whose addresses it has injected. Settles
-   * when each of them has; what was sent to them before waits until then.
+   * when each of them has; what was sent to them before waits until then. First of all, factories are called, each after those
+   * that it names in `inject`, and awaited.
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */
@@ -118,7 +119,9 @@ export class System {
 
   /**
    * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
-   * when all have ended; a second call waits for the first.
+   * when all have ended, and all services that the system made are disposed of, the last first; a second call waits for the first.
+   *
+   * @throws AggregateError of all that disposing of services has thrown, when everything is done.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
@@ -137,20 +140,23 @@ export class System {
   private async beginAgents(): Promise<void> {
     this.requireRunning('system.start');
     try {
+      await this.services.container.prepare();
       for (const cell of this.singletons.values()) {
         const begun = cell.whenBegun();
         cell.launch();
         await begun;
       }
     } catch (error) {
-      await this.stop();
+      await this.stop().catch((failure: unknown) => {
+        this.services.logger.error('Not all services could be disposed of', { error: failure });
+      });
       throw error;
     }
   }
 
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
-    const { scheduler, executor, inspector } = this.services;
+    const { scheduler, container, executor, inspector } = this.services;
     const timer = scheduler.after(deadline, () => {
       this.roots.abortAll(
         new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
@@ -159,10 +165,16 @@ export class System {
     this.roots.interruptAll();
     await this.roots.whenEmpty();
     scheduler.cancel(timer);
+    const failures = await container.dispose();
     await executor.dispose?.();
     scheduler.deadlines.stop();
     this.status = 'stopped';
     inspector.complete();
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} services could not be disposed of when the system stopped`,
+      );
   }
 
   private launch(

@@ -153,9 +153,6 @@ class Left {
 @Agent()
 class Right extends Left {
   static readonly inject = [addressOf(Left)] as const;
-  constructor(left: Address<Left>) {
-    super(left);
-  }
 }
 
 test('16.2 addresses work in cycles', async () => {

@@ -14,6 +14,7 @@ export { Fallback } from './decorators/fallback.js';
 export { InjectAddress } from './decorators/inject-address.js';
 export { InjectInput } from './decorators/inject-input.js';
 export { InjectSelf } from './decorators/inject-self.js';
+export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
 export { State } from './decorators/state.js';
@@ -35,13 +36,14 @@ export type {
   StateOptions,
 } from './definition/agent-options.js';
 export { defineAgent, type AgentPlan } from './definition/define-agent.js';
+export type { ModuleOptions } from './definition/module-options.js';
 export { definitionOf } from './definition/scan.js';
 
 export type { Executor, SyncJob, SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
 export { inject } from './injection/injection-frame.js';
-export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './injection/provider.js';
+export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
 export type { DeadLetter, DeadLetterReason, InspectionEvent } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 

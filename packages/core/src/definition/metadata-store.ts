@@ -9,6 +9,7 @@ import type { AbstractClass } from '../primitives/class.js';
  */
 const AGENT = Symbol.for('instar:agent');
 const METHOD = Symbol.for('instar:method');
+const MODULE = Symbol.for('instar:module');
 const DEFINITION = Symbol.for('instar:definition');
 const PARAMETERS = Symbol.for('instar:parameters');
 
@@ -59,6 +60,15 @@ export function storedDefinition(agent: AbstractClass): unknown {
 
 export function storeDefinition(agent: AbstractClass, definition: object): void {
   Reflect.defineMetadata(DEFINITION, definition, agent);
+}
+
+/** Notes what was given to `@Module`. */
+export function recordModule(module: AbstractClass, options: unknown): void {
+  Reflect.defineMetadata(MODULE, options, module);
+}
+
+export function moduleRecord(module: AbstractClass): unknown {
+  return Reflect.getOwnMetadata(MODULE, module);
 }
 
 /** Notes what a constructor parameter is to be given. */

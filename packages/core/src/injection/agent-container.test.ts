@@ -2,7 +2,7 @@
 import { AgentContainer } from './agent-container.js';
 import { inject } from 'tsyringe';
 import type { Class } from '../primitives/class.js';
-import type { Provider } from './provider.js';
+import type { Provider } from '../definition/provider.js';
 
 /** Has the compiler emit the types of a constructor's parameters, as any decorator does. */
 function Service(_service: Class): void {}

@@ -1,18 +1,23 @@
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { InjectionToken, Provider } from '../definition/provider.js';
 import { definitionOf } from '../definition/scan.js';
+import type { Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
 import { inBeginOrder } from './begin-order.js';
 import type { Binding } from './binding.js';
 import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
 import { Ledger } from './disposal.js';
 import { addressUnknown } from './injection-errors.js';
-import type { InjectionToken, Provider } from './provider.js';
-import { Scope, type World } from './scope.js';
+import { ModuleScopes } from './module-scopes.js';
+import { Overrides } from './overrides.js';
+import type { Scope, World } from './scope.js';
 
 export interface ContainerOptions {
   readonly providers?: readonly Provider[] | undefined;
   readonly agents?: readonly AgentClass[] | undefined;
+  readonly modules?: readonly Class[] | undefined;
+  readonly overrides?: readonly Exclude<Provider, Class>[] | undefined;
   /** Gives the address of one of these agents, when something that has it injected is made. */
   readonly addressOf: (agent: AgentClass) => Address;
   /** Takes what is thrown by disposing of a service that was made after the end. */
@@ -30,38 +35,40 @@ export class AgentContainer implements World {
   /** The system's agents, in the order in which they begin: each after those whose addresses it has injected. */
   readonly agents: readonly AgentClass[];
   private readonly graph = new DependencyGraph();
-  private readonly root: Scope;
-  private readonly bindings: readonly Binding[];
+  private readonly scopes: ModuleScopes;
+  private readonly listed: ReadonlySet<AgentClass>;
 
-  /** @throws InstarError for a provider or an agent that cannot be made. */
-  constructor({ providers = [], agents = [], addressOf, report }: ContainerOptions) {
-    this.ledger = new Ledger(report);
-    this.addressOf = addressOf;
-    this.root = new Scope('createSystem', this);
-    for (const agent of agents) definitionOf(agent);
-    this.agents = [...new Set(agents)];
-    this.bindings = providers.map((provider) => this.root.provide(provider));
-    this.graph.agentsBehind(this.bindings.map((binding) => ({ binding })));
-    this.agents = inBeginOrder(this.agents, (agent) =>
-      this.graph.agentsBehind(this.root.constructionOf(agent, true).edges()),
+  /** @throws InstarError for a module, a provider or an agent that cannot be made. */
+  constructor(options: ContainerOptions) {
+    const { providers = [], agents = [], modules = [] } = options;
+    this.addressOf = options.addressOf;
+    this.ledger = new Ledger(options.report);
+    const overrides = new Overrides(options.overrides ?? []);
+    this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this);
+    overrides.requireUsed();
+    for (const agent of this.scopes.agents) definitionOf(agent);
+    this.listed = new Set(this.scopes.agents);
+    this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));
+    this.agents = inBeginOrder(this.scopes.agents, (agent) =>
+      this.graph.agentsBehind(this.scopes.homeOf(agent).constructionOf(agent, true).edges()),
     );
   }
 
   /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is registered for the token and it is no class. */
   resolve<T>(token: InjectionToken<T>): T {
-    return this.root.resolve(token, 'system.resolve');
+    return this.scopes.ownerOf(token).resolve(token, 'system.resolve');
   }
 
   /** How to make instances of an agent's class, each for the agent that it is handed. */
   makerOf<T>(agent: AgentClass<T>): (view: AgentView) => T {
-    const construction = this.root.constructionOf(agent, true);
+    const construction = this.scopes.homeOf(agent).constructionOf(agent, true);
     this.graph.agentsBehind(construction.edges());
     return (view) => construction.make(view) as T;
   }
 
   /** Calls a function that makes an agent; it may `inject`. */
   call<T>(make: () => T, view: AgentView): T {
-    return this.root.call(make, view);
+    return this.scopes.root.call(make, view);
   }
 
   /**
@@ -70,7 +77,7 @@ export class AgentContainer implements World {
    * @throws whatever a factory throws.
    */
   async prepare(): Promise<void> {
-    for (const binding of factoriesInOrder(this.bindings)) await binding.prepare();
+    for (const binding of factoriesInOrder(this.scopes.bindings)) await binding.prepare();
   }
 
   /** Disposes of all services that were made, the last first. Answers what was thrown. */
@@ -78,7 +85,12 @@ export class AgentContainer implements World {
     return this.ledger.close();
   }
 
-  requireAddressee(agent: AgentClass, _scope: Scope, asker: string): void {
-    if (!this.agents.includes(agent)) throw addressUnknown(agent, asker);
+  requireAddressee(agent: AgentClass, scope: Scope, asker: string): void {
+    if (!this.listed.has(agent)) throw addressUnknown(agent, asker);
+    if (!scope.sees(agent)) this.scopes.refuseHidden(agent, scope, asker);
+  }
+
+  refuseHidden(token: unknown, scope: Scope, asker: string): void {
+    this.scopes.refuseHidden(token, scope, asker);
   }
 }

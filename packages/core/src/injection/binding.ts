@@ -2,7 +2,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 import type { Ledger } from './disposal.js';
-import type { InjectionToken } from './provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 
 /** What something that is constructed leans on: a service, or an agent whose address it has. */
 export type Edge = { readonly binding: Binding } | { readonly agent: AgentClass };

@@ -1,7 +1,7 @@
 import { isAddressToken } from '../agent/address-token.js';
 import { ownKindOf, type OwnKind } from '../agent/own-token.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
-import type { InjectionToken } from './provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 
 /** What a constructor parameter, a factory or `inject` asks for. */
 export type Dependency =

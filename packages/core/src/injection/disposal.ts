@@ -6,7 +6,7 @@ type Dispose = (this: unknown) => unknown;
  * How to let go of an object, or `undefined` if it has no such thing: `Symbol.asyncDispose`, else `Symbol.dispose`, else a method
  * `dispose`. One of them only: a class that has two means the same by both.
  */
-export function disposerOf(instance: unknown): Dispose | undefined {
+function disposerOf(instance: unknown): Dispose | undefined {
   if ((typeof instance !== 'object' || instance === null) && typeof instance !== 'function') return undefined;
   // A bare engine may lack the symbols.
   const { asyncDispose, dispose } = Symbol as { readonly asyncDispose?: symbol; readonly dispose?: symbol };

@@ -61,3 +61,35 @@ export function addressUnknown(agent: unknown, asker: string): InstarError {
     remedy: `List it among the agents of the system or of a module: { agents: [${name}] }; an agent that is spawned has its address from spawn`,
   });
 }
+
+/** Another module has it, and this one does not see it: not exported by its owner, or exported and not imported. */
+export function hiddenFrom(
+  token: unknown,
+  asker: string,
+  scope: string,
+  owner: string,
+  exporter: string | undefined,
+): InstarError {
+  const name = nameOf(token);
+  return new InstarError({
+    code: 'INSTAR_PROVIDER_HIDDEN',
+    problem:
+      exporter === undefined
+        ? `${name} belongs to ${owner}, which does not export it`
+        : `${name} is exported by ${exporter}, which ${scope} does not import`,
+    place: asker,
+    remedy:
+      exporter === undefined
+        ? `Add ${name} to the exports of ${owner}, and import ${owner} where it is needed`
+        : `Add ${exporter} to the imports of ${scope}`,
+  });
+}
+
+export function providedTwice(token: unknown, homes: readonly string[]): InstarError {
+  return new InstarError({
+    code: 'INSTAR_MODULE_INVALID',
+    problem: `${nameOf(token)} belongs to more than one module: ${homes.join(', ')}`,
+    place: homes[0],
+    remedy: 'Let one module have it and export it, and the others import that module',
+  });
+}

@@ -4,7 +4,7 @@ import { isAddressToken, type AddressToken } from '../agent/address-token.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentView } from './agent-view.js';
-import type { InjectionToken } from './provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 
 /** Who answers `inject` while something is constructed. */
 export interface Injector {

@@ -4,6 +4,7 @@ import { container as globalContainer, type DependencyContainer, type InjectionT
 import { isAddressToken } from '../agent/address-token.js';
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { InjectionToken, Provider, Resolve } from '../definition/provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
@@ -12,13 +13,15 @@ import { Construction, type Slot, type Surroundings } from './construction.js';
 import { toDependency, type Dependency } from './dependency.js';
 import { agentAsService, agentUndefined, notAnAgent, nothingProvided, ownOfService } from './injection-errors.js';
 import { constructWithin } from './injection-frame.js';
-import { requireProvider, type InjectionToken, type Provider, type Resolve } from './provider.js';
+import { requireProvider } from './require-provider.js';
 
 /** What the scopes of one system have in common. */
 export interface World extends Workshop {
   addressOf(agent: AgentClass): Address;
   /** @throws InstarError if the agent is none of the system's, or this scope may not have its address. */
   requireAddressee(agent: AgentClass, scope: Scope, asker: string): void;
+  /** @throws InstarError if another module has a provider for the token that this scope does not see. */
+  refuseHidden(token: unknown, scope: Scope, asker: string): void;
 }
 
 /** The services that the classes of one module see, or those of a system without modules. */
@@ -26,12 +29,15 @@ export class Scope implements Surroundings {
   private readonly container: DependencyContainer;
   private readonly bindings = new Map<InjectionToken, Binding[]>();
   private readonly slots = new Map<unknown, Slot>();
+  private readonly addressees = new Set<AgentClass>();
 
+  /** @param base what every module sees; a scope with a base makes only what is provided. */
   constructor(
     readonly name: string,
     private readonly world: World,
+    private readonly base?: Scope,
   ) {
-    this.container = createPrivateContainer();
+    this.container = base?.container.createChildContainer() ?? createPrivateContainer();
   }
 
   /** Adds a service that this scope makes. */
@@ -49,6 +55,15 @@ export class Scope implements Surroundings {
     if (known === undefined) this.bindings.set(token, [binding]);
     else known.push(binding);
     this.container.register(token as Token, { useFactory: () => binding.get() });
+  }
+
+  /** Adds an agent whose address may be had here. */
+  showAgent(agent: AgentClass): void {
+    this.addressees.add(agent);
+  }
+
+  sees(agent: AgentClass): boolean {
+    return this.addressees.has(agent) || this.base?.sees(agent) === true;
   }
 
   /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is no class. */
@@ -87,7 +102,7 @@ export class Scope implements Surroundings {
         return binding === undefined ? [] : [{ binding }];
       }
       case 'all': {
-        const bindings = this.bindings.get(dependency.token);
+        const bindings = this.lookup(dependency.token);
         if (bindings === undefined && !dependency.optional) throw nothingProvided(dependency.token, asker, this.name);
         return (bindings ?? []).map((binding) => ({ binding }));
       }
@@ -113,7 +128,7 @@ export class Scope implements Surroundings {
       }
       case 'all': {
         const { token } = dependency;
-        return () => (this.bindings.has(token) ? this.container.resolveAll(token as Token) : []);
+        return () => (this.has(token) ? this.container.resolveAll(token as Token) : []);
       }
       case 'delayed':
         return () => dependency.token.createProxy((target) => this.resolve(target, this.name));
@@ -135,12 +150,22 @@ export class Scope implements Surroundings {
   }
 
   private bindingOf(token: InjectionToken, asker: string, optional = false): Binding | undefined {
-    const found = this.bindings.get(token)?.at(-1);
+    const found = this.lookup(token)?.at(-1);
     if (found !== undefined) return found;
     if (isAgent(token)) throw agentAsService(token, asker);
-    if (isClass(token)) return this.provide(token);
+    this.world.refuseHidden(token, this, asker);
+    if (isClass(token) && this.base === undefined) return this.provide(token);
     if (optional) return undefined;
     throw nothingProvided(token, asker, this.name);
+  }
+
+  /** Whether something that is seen here is provided for the token. */
+  has(token: InjectionToken): boolean {
+    return this.lookup(token) !== undefined;
+  }
+
+  private lookup(token: InjectionToken): readonly Binding[] | undefined {
+    return this.bindings.get(token) ?? this.base?.lookup(token);
   }
 
   private requireAddressee(agent: unknown, asker: string): AgentClass {

@@ -31,6 +31,8 @@ export function createSystem(options: SystemOptions = {}): System {
   const container = new AgentContainer({
     providers: options.providers,
     agents: options.agents,
+    modules: options.modules,
+    overrides: options.overrides,
     addressOf: (agent) => system.address(agent),
     report: (error) => {
       logger.error('A service that was made too late could not be disposed of', { error });

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import type { Address } from '../agent/address.js';
 import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
-import type { InjectionToken } from '../injection/provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';

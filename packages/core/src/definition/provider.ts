@@ -1,6 +1,5 @@
 import type { AddressToken } from '../agent/address-token.js';
-import { nameOf, type AbstractClass, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
+import type { AbstractClass, Class } from '../primitives/class.js';
 
 /** What the container knows a dependency by: a class (abstract ones too), a string or a symbol. */
 export type InjectionToken<T = unknown> = AbstractClass<T> | string | symbol;
@@ -37,18 +36,3 @@ export type FactoryProvider<T = unknown> =
 
 /** Gives the instance behind a token. */
 export type Resolve = <T>(token: InjectionToken<T>) => T;
-
-/** @throws InstarError `INSTAR_PROVIDER_INVALID` for something that is no provider. */
-export function requireProvider<P extends Exclude<Provider, Class>>(provider: P, place: string): P {
-  const given: unknown = provider;
-  if (typeof given === 'object' && given !== null && 'provide' in given && WAYS.some((way) => way in given))
-    return provider;
-  throw new InstarError({
-    code: 'INSTAR_PROVIDER_INVALID',
-    problem: `${nameOf(given)} is no provider`,
-    place,
-    remedy: 'Give a class, or { provide, useClass | useValue | useFactory }',
-  });
-}
-
-const WAYS = ['useClass', 'useValue', 'useFactory'];

@@ -110,10 +110,31 @@ type NarrowFit<E, Accepted> = Accepted extends unknown
     ? [keyof Accepted] extends [never]
       ? [keyof E] extends [never]
         ? E
-        : never
+        : IsObject<Accepted> extends true
+          ? E
+          : never
       : E
     : never
   : never;
+
+/** Whether T is `object` itself, as for the address of any agent, and no class that merely has no members. */
+type IsObject<T> = (<X>() => X extends T ? 1 : 2) extends <X>() => X extends object ? 1 : 2 ? true : false;
+
+/**
+ * A state as a step knows it. All that a class without members says of its instances is what every object is, so it stands for such
+ * classes only.
+ */
+export type Sealed<S> = S extends unknown
+  ? [keyof S] extends [never]
+    ? IsObject<S> extends true
+      ? S
+      : WithoutMembers
+    : S
+  : never;
+
+export interface WithoutMembers {
+  readonly 'a state without members': true;
+}
 
 export interface NoHandlerFor<E> {
   readonly 'no handler of this agent takes': E;

@@ -1,6 +1,6 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import type { OutputOf, StateOf } from './agent-shape.js';
+import type { OutputOf, Sealed, StateOf } from './agent-shape.js';
 import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type STATES } from './step.js';
 
 /** What a step does. */
@@ -31,12 +31,12 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   // First of all: it has the compiler compare steps by what is in them, so that a step of a base class is one of its subclasses.
   declare readonly [BY_CONTENT]?: ByContent<A>;
   // Members, not arguments of a base class: a member's type is resolved when asked for, a base class at once.
-  declare readonly [STATES]: StateOf<A>;
+  declare readonly [STATES]: Sealed<StateOf<A>>;
   declare readonly [OUTPUTS]: DoneOf<A, O>;
   declare readonly [DECLARED]?: O;
 
   /** Performs the method that is bound to the state's class, before any message that waits. */
-  static to<S extends object>(state: S): Step<S, never> {
+  static to<S extends object>(state: S): Step<Sealed<S>, never> {
     return new NextStep('to', state, 0);
   }
 

@@ -23,16 +23,17 @@ const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
  * @throws InstarError `INSTAR_DURATION_INVALID` for anything else, negative and infinite numbers included.
  */
 export function toMilliseconds(duration: Duration, place?: string): number {
-  if (typeof duration === 'number') {
-    if (Number.isFinite(duration) && duration >= 0) return duration;
-  } else {
-    const match = PATTERN.exec(duration);
-    if (match) return Number(match[1]) * MILLISECONDS[match[2] as DurationUnit];
-  }
+  const milliseconds = typeof duration === 'string' ? parse(duration) : duration;
+  if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
   throw new InstarError({
     code: 'INSTAR_DURATION_INVALID',
     problem: `${typeof duration === 'string' ? JSON.stringify(duration) : String(duration)} is no duration`,
     place,
     remedy: "Write milliseconds as a number of at least 0, or a number with a unit: '200ms', '1.5s', '10m', '2h', '1d'",
   });
+}
+
+function parse(text: string): number {
+  const match = PATTERN.exec(text);
+  return match ? Number(match[1]) * MILLISECONDS[match[2] as DurationUnit] : NaN;
 }

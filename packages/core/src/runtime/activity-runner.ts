@@ -39,6 +39,8 @@ export abstract class ActivityRunner
   protected phase: Phase = 'reserved';
   protected activity: Activity = 'idle';
   protected step: NextStep | undefined = undefined;
+  /** Where a step that ends the agent as failed comes from. */
+  protected stepFailure: Failure | undefined = undefined;
   /** The event or question in hand. */
   protected current: object | undefined = undefined;
   protected performer: StatePerformer | undefined = undefined;
@@ -121,12 +123,13 @@ export abstract class ActivityRunner
   suspend(promise: PromiseLike<unknown>): void {
     this.phase = 'busy';
     if (this.onDone === undefined) this.listen();
-    promise.then(this.onDone, this.onThrow);
+    // A promise that is not native may call back at once, or twice.
+    void Promise.resolve(promise).then(this.onDone, this.onThrow);
   }
 
   takeAnswer(answer: unknown): void {
     const { activity } = this;
-    if (isStep(answer)) this.step = answer;
+    if (isStep(answer)) this.setStep(answer);
     else if (answer !== undefined || activity !== 'begin') throw notAStep(this.id, activity, answer);
     this.conclude();
     if (activity === 'begin') this.hasBegun();
@@ -144,12 +147,11 @@ export abstract class ActivityRunner
   }
 
   signal(): AbortSignal {
-    if (this.source === undefined) {
-      this.source = createAbortSource();
-      const question = this.current;
-      if (this.closed === 'abandoned' || (isQuestion(question) && question.settled)) this.source.abort();
-    }
-    return this.source.signal;
+    const { current, source = createAbortSource() } = this;
+    // A context that was kept may look between two activities: what it sees then is the signal of neither.
+    if (this.activity !== 'idle' || this.phase === 'ending') this.source = source;
+    if (this.closed === 'abandoned' || (isQuestion(current) && current.settled)) source.abort();
+    return source.signal;
   }
 
   setNext(step: unknown): void {
@@ -160,7 +162,7 @@ export abstract class ActivityRunner
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
     if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
-    this.step = step;
+    this.setStep(step);
     if (!this.scheduled) this.schedule();
   }
 
@@ -343,13 +345,18 @@ export abstract class ActivityRunner
     if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: this.id, failure, error });
   }
 
+  private setStep(step: NextStep): void {
+    this.step = step;
+    if (step.kind === 'fail') this.stepFailure = this.failureOf(this.activity);
+  }
+
   /** Where an error of this activity comes from. */
   protected failureOf(activity: Activity): Failure {
-    const { current } = this;
-    const phase = activity === 'idle' ? 'state' : activity;
-    if (phase === 'begin' || phase === 'failed') return { phase, agent: this.id };
-    if (phase === 'state' || phase === 'fallback')
-      return { phase, token: this.performer?.stateName ?? 'none', agent: this.id };
-    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent: this.id };
+    const { current, id: agent } = this;
+    // Between two activities, only a request beside the mailbox is at work.
+    const phase = activity === 'idle' ? 'request' : activity;
+    if (phase === 'state' || phase === 'fallback') return { phase, token: this.performer?.stateName ?? 'none', agent };
+    if (current === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
+    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent };
   }
 }

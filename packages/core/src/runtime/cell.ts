@@ -3,7 +3,7 @@ import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
 import { Deferred } from '../primitives/deferred.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { ActivityRunner, type Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
@@ -15,7 +15,7 @@ import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
 import type { Services } from './services.js';
-import { endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
+import { agentAborted, endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
@@ -82,14 +82,10 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   abort(reason: unknown): void {
     if (this.phase === 'ended' || this.closed === 'abandoned') return;
+    this.closed = 'abandoned';
     const { inspector, scheduler, grace } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.aborted', agent: this.id, reason });
-    const error = new InstarError({
-      code: 'INSTAR_AGENT_ABORTED',
-      problem: `${this.id} was aborted`,
-      place: this.id,
-      cause: reason,
-    });
+    const error = agentAborted(this.id, reason);
     this.giveUpMail('abandoned');
     this.abortActivity(error);
     this.children?.abortAll(reason);
@@ -182,7 +178,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'aborted', reason: signal.reason });
         return;
       case 'threw':
-        this.handleFailure(signal.error, signal.failure);
+        if (this.closed !== 'abandoned') this.handleFailure(signal.error, signal.failure);
         return;
       case 'interrupt':
         // What was to be performed after a pause is not, and neither is any state from here on.
@@ -237,7 +233,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
         this.finish({ kind: 'done', output: step.value });
         return;
       case 'fail':
-        this.finish({ kind: 'failed', error: toError(step.value), failure: this.failureOf('idle') });
+        this.finish({ kind: 'failed', error: toError(step.value), failure: this.stepFailure as Failure });
         return;
       case 'interrupt':
         this.interrupt();
@@ -246,7 +242,7 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   waitThen(step: NextStep, delay: number): void {
     this.conclude();
-    if (delay <= 0) {
+    if (delay <= 0 || this.closed !== undefined) {
       this.step = step;
       return;
     }

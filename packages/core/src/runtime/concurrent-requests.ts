@@ -84,7 +84,7 @@ export class ConcurrentRequests {
       if (isPromiseLike(answer)) {
         lane.running++;
         this.turns.add(turn);
-        answer.then(
+        void Promise.resolve(answer).then(
           (value) => {
             this.finish(lane, turn, () => {
               this.succeed(question, value);
@@ -96,8 +96,12 @@ export class ConcurrentRequests {
             });
           },
         );
-      } else this.succeed(question, answer);
+      } else {
+        turn.over = true;
+        this.succeed(question, answer);
+      }
     } catch (thrown) {
+      turn.over = true;
       this.host.threwBeside(thrown, question);
     }
   }

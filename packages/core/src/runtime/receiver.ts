@@ -85,6 +85,7 @@ export abstract class Receiver implements Callee {
 
   protected watchHighWater(mark: number): void {
     this.warnAt = mark;
+    if (this.mailbox.size >= mark) this.warnOfHighWater();
   }
 
   /** Throws whatever speaks against the request. */

@@ -118,8 +118,12 @@ class LongTimer {
   hold(hold: boolean): void {
     if (hold === this.held) return;
     this.held = hold;
+    this.applyHold();
+  }
+
+  private applyHold(): void {
     const timer = this.current as NodeTimer;
-    if (hold) timer.ref?.();
+    if (this.held) timer.ref?.();
     else timer.unref?.();
   }
 
@@ -128,6 +132,7 @@ class LongTimer {
     if (delay <= LONGEST_DELAY) return setTimeout(this.task, delay);
     return setTimeout(() => {
       this.current = this.arm(delay - LONGEST_DELAY);
+      this.applyHold();
     }, LONGEST_DELAY);
   }
 }

@@ -14,12 +14,15 @@ export interface VirtualTime {
    * next one fires.
    */
   advance(duration: Duration): Promise<void>;
-  /** Waits until agents have nothing left to do at the present moment. Time does not move. */
+  /** Waits until agents have nothing left to do at the present moment, or it seems that they never rest. Time does not move. */
   settle(): Promise<void>;
 }
 
-/** Rounds of the real event loop after which promises and agents are taken to have settled. */
-const SETTLE_ROUNDS = 4;
+/** Rounds of the real event loop in which no agent has its turn, after which promises and agents are taken to have settled. */
+const QUIET_ROUNDS = 4;
+
+/** Rounds after which an agent is taken to be one that never rests: millions of messages. */
+const MOST_ROUNDS = 32;
 
 /**
  * Virtual time over RxJS's `VirtualTimeScheduler`. Only delays are virtual: messages are handled as ever, so `await address.ask(…)`
@@ -38,20 +41,23 @@ export function virtualTime(): VirtualTime {
   const real = defaultHost();
   const scheduler = new VirtualTimeScheduler(VirtualAction, Infinity);
 
+  let turns = 0;
+
   const settle = async (): Promise<void> => {
-    for (let round = 0; round < SETTLE_ROUNDS; round++) {
+    for (let quiet = 0, rounds = 0; quiet < QUIET_ROUNDS && rounds < MOST_ROUNDS; rounds++) {
+      const before = turns;
       await new Promise<void>((resolve) => {
         real.macrotask(resolve);
       });
+      quiet = turns === before ? quiet + 1 : 0;
     }
   };
 
   const advance = async (duration: Duration): Promise<void> => {
     const end = scheduler.frame + toMilliseconds(duration, 'virtualTime.advance');
     await settle();
-    for (let due = nextDue(scheduler); due !== undefined && due <= end; due = nextDue(scheduler)) {
-      scheduler.maxFrames = due;
-      scheduler.flush();
+    for (let timer = scheduler.actions[0]; timer !== undefined && timer.delay <= end; timer = scheduler.actions[0]) {
+      fire(scheduler, timer);
       await settle();
     }
     scheduler.frame = end;
@@ -60,6 +66,14 @@ export function virtualTime(): VirtualTime {
   const host: SchedulerHost = {
     ...real,
     now: () => scheduler.frame,
+    microtask: (task) => {
+      turns++;
+      real.microtask(task);
+    },
+    macrotask: (task) => {
+      turns++;
+      real.macrotask(task);
+    },
     setTimer: (task, delay) => scheduler.schedule(task, delay),
     clearTimer: (timer: HostTimer) => {
       (timer as Subscription).unsubscribe();
@@ -70,7 +84,12 @@ export function virtualTime(): VirtualTime {
   return { host, now: () => scheduler.frame, advance, settle };
 }
 
-function nextDue({ actions }: VirtualTimeScheduler): number | undefined {
-  const due = actions.filter(({ closed }) => !closed).map(({ delay }) => delay);
-  return due.length === 0 ? undefined : Math.min(...due);
+type Timer = VirtualTimeScheduler['actions'][number];
+
+/** Fires one timer at its moment. The scheduler itself would fire all that are due, and drop them all if one throws. */
+function fire(scheduler: VirtualTimeScheduler, timer: Timer): void {
+  scheduler.actions.splice(scheduler.actions.indexOf(timer), 1);
+  scheduler.frame = timer.delay;
+  const error: unknown = timer.execute(timer.state, timer.delay);
+  if (error !== undefined) throw error as Error;
 }

@@ -108,6 +108,29 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     expect(agent.diary).toEqual(['end aborted']);
   });
 
+  test('ends as aborted, also if a request beside the mailbox has failed meanwhile', async () => {
+    class Fail extends Request<void> {
+      readonly fail = true;
+    }
+    @Agent({ onError: 'stop' })
+    class Parallel extends Holder {
+      @OnRequest(Fail, { concurrency: 2 })
+      async beside(_request: Fail): Promise<void> {
+        throw new Error('meanwhile');
+      }
+    }
+    const { system, time } = virtualSystem();
+    const agent = new Parallel();
+    const address = system.spawn(agent);
+    const question = address.ask(new Fail());
+    address.send(new Hold(new Gate()));
+    await expect(question).rejects.toThrow('meanwhile');
+    address.abort('enough');
+    await time.advance('1s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(agent.diary).toEqual(['end aborted']);
+  });
+
   test('ends after its children all the same', async () => {
     const gate = new Gate();
     const order: string[] = [];

@@ -14,6 +14,8 @@ class Work {
   constructor(readonly milliseconds: number) {}
 }
 
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 /** More messages than could be handled before a timer of one millisecond, or a read of a file, is served. */
 const FLOOD = 3_000_000;
 
@@ -102,7 +104,7 @@ test.each<[string, (ball: Ball, ctx: Context<Player>) => void | Promise<void>]>(
     },
   ],
 ])('4.2 timers and I/O are served while agents never run out of messages: %s handlers', async (_, handle) => {
-  const system = createSystem();
+  const system = createSystem({ logger: silent });
   const winner = await whoWins(system, async (isOver) => {
     const player = system.spawn(new Player(handle, isOver));
     for (let sent = 0; sent < 10; sent++) player.send(new Ball());
@@ -130,7 +132,7 @@ class Player {
 
 test('4.2 even if the clock stands still', async () => {
   const time = virtualTime();
-  const system = createSystem({ host: time.host });
+  const system = createSystem({ host: time.host, logger: silent });
   const winner = await whoWins(system, async (isOver) => {
     const player = system.spawn(
       new Player((ball, ctx) => {
@@ -168,13 +170,13 @@ test.each([
   ['synchronous', Wheel],
   ['asynchronous', AsyncWheel],
 ])('4.3 a state machine that never awaits lets timers and I/O have their turn: %s', async (_, kind) => {
-  const system = createSystem();
+  const system = createSystem({ logger: silent });
 
   expect(await whoWins(system, (isOver) => system.run(() => new kind(isOver)))).toBe('served');
 });
 
 test('4.3 a state machine that never awaits lets other agents have their turn', async () => {
-  const system = createSystem();
+  const system = createSystem({ logger: silent });
   const order: string[] = [];
 
   @Agent()

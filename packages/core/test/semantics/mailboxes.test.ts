@@ -102,6 +102,18 @@ describe('9.2 at the high-water mark there is one warning', () => {
   });
 });
 
+describe('9.2 the warning', () => {
+  test('comes as well for what waited before the agent began', async () => {
+    const { system, time } = virtualSystem({ agents: [Counter] });
+    const high = watch(system, 'mailbox.high');
+    sendItems(system.address(Counter), 50);
+    await time.settle();
+    expect(high).toEqual([]);
+    await system.start();
+    expect(high).toMatchObject([{ size: 50 }]);
+  });
+});
+
 describe('9.3 an event that is not handled is a dead letter', () => {
   function setting(): { address: Address<Counter>; letters: DeadLetter[]; time: { settle(): Promise<void> } } {
     const { system, time } = virtualSystem();

@@ -219,6 +219,23 @@ test('5.8 so they do from a handler', async () => {
   expect(await ender.join()).toEqual({ kind: 'done', output: 'by event' });
 });
 
+test('5.8 a failure that a handler chose is said to be the handler’s, one that a state chose the state’s', async () => {
+  @Agent()
+  class Failing {
+    @OnEvent(Ping)
+    ping(_ping: Ping, ctx: Context): void {
+      ctx.next(Next.fail(new RangeError('too far')));
+    }
+  }
+
+  const failing = virtualSystem().system.spawn(Failing);
+  failing.send(new Ping());
+  expect(await failing.join()).toMatchObject({ failure: { phase: 'event' } });
+  expect(await play(() => Next.fail(new RangeError())).address.join()).toMatchObject({
+    failure: { phase: 'state', token: 'Count' },
+  });
+});
+
 /** How many promises a chain of so many states creates. */
 async function promisesOf(body: Body, until: number): Promise<number> {
   const { address } = play(body, new Count(until));

@@ -12,8 +12,9 @@ export interface InputMismatch<I> {
  *
  * @example
  * ```ts
- * constructor(private readonly http: HttpClient, @InjectInput() private readonly seed: URL) {}
- * begin(_seed: URL): Next<Crawler> { … }
+ * constructor(@InjectInput() private readonly seed: URL) {}
+ *
+ * begin(_seed: URL): void {}
  * ```
  */
 export function InjectInput(): <C extends AbstractClass, I extends number>(

@@ -8,7 +8,7 @@ import type { AddressMismatch } from './inject-address.js';
  *
  * @example
  * ```ts
- * constructor(@InjectSelf() private readonly self: Address<Poller>) {}
+ * constructor(@InjectSelf() private readonly self: Address<SelfExample>) {}
  * ```
  */
 export function InjectSelf(): <C extends AbstractClass, I extends number>(

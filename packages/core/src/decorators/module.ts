@@ -8,10 +8,8 @@ import type { Class } from '../primitives/class.js';
  *
  * @example
  * ```ts
- * @Module({ imports: [HttpModule], providers: [Store], agents: [Index], exports: [Index] })
+ * @Module({ imports: [StoreModule], agents: [Index], exports: [Index] })
  * class SearchModule {}
- *
- * createSystem({ modules: [SearchModule] });
  * ```
  */
 export function Module(

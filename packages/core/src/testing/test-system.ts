@@ -54,7 +54,7 @@ export interface Override<T> {
  *
  * @example
  * ```ts
- * const system = createTestSystem(AppModule, { host: time.host }).override(HttpClient).with(fake).create();
+ * const system = createTestSystem(AppModule, { host: time.host }).override(Store).with(fake).create();
  * ```
  */
 export function createTestSystem(module: Class, options: SystemOptions = {}): TestSystem {

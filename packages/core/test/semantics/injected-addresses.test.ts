@@ -1,4 +1,4 @@
-/** 16.1 to 16.5 of docs/semantics.md: addresses of agents, injected. */
+/** 16.1 to 16.5, and 16.18, of docs/semantics.md: addresses of agents, injected. */
 import {
   Address,
   addressOf,
@@ -260,7 +260,7 @@ test('16.5 inject does not work afterwards, also if a constructor has thrown', a
   await system.stop();
 });
 
-test('16.5 a decorator for parameters is refused on a method', () => {
+test('16.18 a decorator of parameters is refused on a method', () => {
   const decorate = InjectAddress(Server) as unknown as (target: object, name: string, index: number) => void;
 
   expect(() => {

@@ -130,7 +130,7 @@ export class ModuleScopes {
       const provided = own.filter((binding) => binding.token === token);
       for (const binding of reexported?.bindings ?? provided) bindings.add(binding);
       for (const agent of reexported?.agents ?? []) agents.add(agent);
-      const listed = options.agents?.includes(token as AgentClass) === true;
+      const listed = options.agents?.some((agent) => agent === token) === true;
       if (listed) agents.add(token as AgentClass);
       if (reexported === undefined && provided.length === 0 && !listed) throw exportsWhatItLacks(module, token);
     }

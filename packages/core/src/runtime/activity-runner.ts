@@ -161,18 +161,17 @@ export abstract class ActivityRunner
 
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
-    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
+    const first = this.step;
+    if (first !== undefined) {
+      this.step = undefined;
+      throw nextTwice(this.id, first, step);
+    }
     this.setStep(step);
     if (!this.scheduled) this.schedule();
   }
 
   currentContext(): CellContext {
     return (this.context ??= new CellContext(this));
-  }
-
-  /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
-  ownContext(): CellContext {
-    return new CellContext(this);
   }
 
   answered(question: Question): void {

@@ -10,6 +10,7 @@ import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import { CellAddress } from './cell-address.js';
+import { CellContext } from './cell-context.js';
 import { ChildList, type Child } from './child-list.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
@@ -53,6 +54,11 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
 
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
+  }
+
+  /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
+  ownContext(): CellContext {
+    return new CellContext(this);
   }
 
   /** Lets the agent begin. Until then its messages wait. */

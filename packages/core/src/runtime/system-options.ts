@@ -1,4 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { WithoutInput } from '../agent/without-input.js';
 import type { Executor } from '../execution/executor.js';
 import type { Provider } from '../definition/provider.js';
 import type { Duration } from '../primitives/duration.js';
@@ -8,7 +9,7 @@ import type { SchedulerHost } from '../scheduler/scheduler-host.js';
 
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
-  readonly agents?: readonly AgentClass[];
+  readonly agents?: readonly AgentClass<WithoutInput>[];
   /** Services that agents have injected. With modules, each of them sees these. */
   readonly providers?: readonly Provider[];
   /** Classes annotated with `@Module`: their agents and providers, and those of the modules they import, belong to the system. */

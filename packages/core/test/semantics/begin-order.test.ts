@@ -1,5 +1,5 @@
 /** 16.8 and 16.9 of docs/semantics.md: the order in which agents begin and end. */
-import { Agent, createSystem, InjectAddress, type Address, type AgentClass, type Class } from '@instar/core';
+import { Agent, createSystem, InjectAddress, type Address, type Class } from '@instar/core';
 
 function Service(_service: Class): void {}
 
@@ -68,7 +68,7 @@ class RingC extends Noted {
   }
 }
 
-async function lived(agents: readonly AgentClass[]): Promise<string> {
+async function lived(agents: readonly Class<Noted>[]): Promise<string> {
   const system = createSystem({ agents });
   await system.start();
   await system.stop();

@@ -7,7 +7,6 @@ import {
   Module,
   OnRequest,
   Request,
-  type AgentClass,
   type Class,
   type ModuleOptions,
   type Provider,
@@ -153,7 +152,7 @@ describe('17.2 what another module does not export is refused', () => {
 });
 
 describe('17.3 an address', () => {
-  const agents: readonly AgentClass[] = [Index];
+  const agents = [Index];
   const providers = [Store, Config];
 
   test('is seen elsewhere if it is exported', () => {

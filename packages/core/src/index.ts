@@ -3,14 +3,20 @@ export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from 
 export { Context } from './agent/context.js';
 export { Exited } from './agent/exited.js';
 export { groupBy, type FamilyMember, type GroupFamily, type GroupKey } from './agent/group.js';
+export { Input } from './agent/own-token.js';
 export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
+export { addressOf, type AddressToken, type AgentReference } from './agent/address-token.js';
 export { Next } from './agent/next.js';
 export type { AnyStep, Step } from './agent/step.js';
 export type { RestartKind, RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
 export { Agent } from './decorators/agent.js';
 export { Fallback } from './decorators/fallback.js';
+export { InjectAddress } from './decorators/inject-address.js';
+export { InjectInput } from './decorators/inject-input.js';
+export { InjectSelf } from './decorators/inject-self.js';
+export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
 export { State } from './decorators/state.js';
@@ -36,12 +42,14 @@ export type {
   SupervisorOptions,
 } from './definition/agent-options.js';
 export { defineAgent, type AgentPlan } from './definition/define-agent.js';
+export type { ModuleOptions } from './definition/module-options.js';
 export { definitionOf } from './definition/scan.js';
 
 export type { Executor, SyncJob, SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
-export type { InjectionToken, Provider, Resolve } from './injection/provider.js';
+export { inject } from './injection/injection-frame.js';
+export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
 export type { DeadLetter, DeadLetterReason, InspectionEvent } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 

@@ -1,4 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { ListedFor } from '../agent/injected-list.js';
 import { recordAgent } from '../definition/metadata-store.js';
 import type { AgentOptions } from '../definition/agent-options.js';
 import { nameOf } from '../primitives/class.js';
@@ -6,7 +7,7 @@ import { InstarError } from '../primitives/instar-error.js';
 
 /**
  * Marks a class as an agent: something that can be spawned, addressed and supervised. A class with nothing else is an actor
- * without handlers.
+ * without handlers. If the class lists what it wants in `static inject`, that is checked against its constructor.
  *
  * @example
  * ```ts
@@ -16,7 +17,7 @@ import { InstarError } from '../primitives/instar-error.js';
  */
 export function Agent(
   options: AgentOptions = {},
-): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
+): <C extends AgentClass>(agent: C & ListedFor<C>, context?: ClassDecoratorContext<C>) => void {
   return (agent: unknown, context: unknown) => {
     requireClass(agent, context);
     recordAgent(agent, options);

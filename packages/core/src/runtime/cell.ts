@@ -8,6 +8,7 @@ import type { Addressee } from './addressee.js';
 import { definitionOfInstance } from './blueprint.js';
 import { CellAddress } from './cell-address.js';
 import { agentAborted } from './cell-errors.js';
+import { CellContext } from './cell-context.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
@@ -25,6 +26,11 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
 
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
+  }
+
+  /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
+  ownContext(): CellContext {
+    return new CellContext(this);
   }
 
   /** Lets the agent begin, for the first time or anew. Until then its messages wait. */
@@ -141,7 +147,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
   private begin(): void {
     this.phase = 'ready';
     try {
-      this.instance = this.blueprint.make() as Record<PropertyKey, Method>;
+      this.instance = this.blueprint.make(this) as Record<PropertyKey, Method>;
       this.definition = this.blueprint.definition ?? definitionOfInstance(this.instance);
     } catch (thrown) {
       this.failedToConstruct(toError(thrown));

@@ -1,20 +1,22 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { Context } from '../agent/context.js';
+import type { WithoutInput } from '../agent/without-input.js';
 import type { SupervisorOptions } from '../definition/agent-options.js';
 import type { Executor } from '../execution/executor.js';
-import type { Provider } from '../injection/provider.js';
+import type { Provider } from '../definition/provider.js';
 import type { Duration } from '../primitives/duration.js';
 import type { Logger } from '../primitives/logger.js';
+import type { Class } from '../primitives/class.js';
 import type { SchedulerHost } from '../scheduler/scheduler-host.js';
-
-/** An agent whose `begin` needs no input, since `start` has none to give. */
-export type WithoutInput = object & { begin?(input: undefined, ctx: Context): unknown };
 
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
   readonly agents?: readonly AgentClass<WithoutInput>[];
-  /** Services that agents have injected. */
+  /** Services that agents have injected. With modules, each of them sees these. */
   readonly providers?: readonly Provider[];
+  /** Classes annotated with `@Module`: their agents and providers, and those of the modules they import, belong to the system. */
+  readonly modules?: readonly Class[];
+  /** Providers in place of those that there are for the same tokens, in whichever module. For tests. */
+  readonly overrides?: readonly Exclude<Provider, Class>[];
   /** Where sync states run. Default: inline, on the event loop. */
   readonly executor?: Executor;
   /** Clock, timers and turns of the platform. Default: the platform's own. */

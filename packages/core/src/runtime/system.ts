@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import type { Address } from '../agent/address.js';
 import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
-import type { InjectionToken } from '../injection/provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
@@ -67,7 +67,7 @@ export class System {
   private count = 0;
 
   /** @internal Use `createSystem`. */
-  constructor(services: Services, agents: readonly AgentClass[], supervision: SupervisorSpec) {
+  constructor(services: Services, supervision: SupervisorSpec) {
     this.services = {
       ...services,
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
@@ -88,14 +88,15 @@ export class System {
       childGone: () => undefined,
       shutDown: () => void this.stop(),
     });
-    this.singletons = plantTree(agents, this.roots, (agent, siblings, parent) =>
+    this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
       this.createCell(agent, undefined, undefined, siblings, parent),
     );
   }
 
   /**
-   * Lets the system's agents begin, in the order they were listed. Settles when each of them has; what was sent to them before
-   * waits until then.
+   * Lets the system's agents begin, in the order they were listed, but each after those whose addresses it has injected. Settles
+   * when each of them has; what was sent to them before waits until then. First of all, factories are called, each after those
+   * that it names in `inject`, and awaited.
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */
@@ -151,7 +152,9 @@ export class System {
 
   /**
    * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
-   * when all have ended; a second call waits for the first.
+   * when all have ended, and all services that the system made are disposed of, the last first; a second call waits for the first.
+   *
+   * @throws AggregateError of all that disposing of services has thrown, when everything is done.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
@@ -188,15 +191,21 @@ export class System {
 
   private async beginAgents(): Promise<void> {
     this.requireRunning('system.start');
-    const problem = await this.roots.beginListed(false);
-    if (problem === undefined) return;
-    await this.stop();
-    throw problem;
+    try {
+      await this.services.container.prepare();
+      const problem = await this.roots.beginListed(false);
+      if (problem !== undefined) throw problem;
+    } catch (error) {
+      await this.stop().catch((failure: unknown) => {
+        this.services.logger.error('Not all services could be disposed of', { error: failure });
+      });
+      throw error;
+    }
   }
 
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
-    const { scheduler, executor, inspector } = this.services;
+    const { scheduler, container, executor, inspector } = this.services;
     const timer = scheduler.after(deadline, () => {
       this.roots.abortAll(
         new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
@@ -204,12 +213,18 @@ export class System {
     });
     await this.roots.end(false);
     scheduler.cancel(timer);
+    const failures = await container.dispose();
     await executor.dispose?.();
     scheduler.deadlines.stop();
     this.status = 'stopped';
     this.unlisten?.();
     this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
     inspector.complete();
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} services could not be disposed of when the system stopped`,
+      );
   }
 
   private launch(

@@ -13,7 +13,7 @@ import {
   Player,
   Walker,
 } from './instar-agents.js';
-import type { Peer, Session } from './peer.js';
+import { ENDLESS, type Peer, type Session } from './peer.js';
 
 const ignore = (): void => undefined;
 const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -140,7 +140,7 @@ export const instar: Peer = {
   },
   flood: (tally) => {
     const system = newSystem();
-    match(system, tally).send(new Ball(Infinity));
+    match(system, tally).send(new Ball(ENDLESS));
     return { stop: () => system.abort() };
   },
 };

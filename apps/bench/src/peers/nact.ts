@@ -2,9 +2,18 @@
  * nact 7: functions spawned as actors, `dispatch` for messages and `query` for questions, the sender named in the message, as its types
  * recommend. Actors have names: without one nact draws a random one, and among 100,000 two may be the same.
  */
-import { dispatch, query, spawn as spawnActor, start, stop, type ActorSystemRef, type Ref } from 'nact';
+import {
+  dispatch,
+  query,
+  spawn as spawnActor,
+  start,
+  stop,
+  type ActorContext,
+  type ActorSystemRef,
+  type Ref,
+} from 'nact';
 import type { Tally } from '../tally.js';
-import type { Peer, Session } from './peer.js';
+import { ENDLESS, type Peer, type Session } from './peer.js';
 
 interface Add {
   readonly by: number;
@@ -88,6 +97,9 @@ function askMany(tally: Tally): Session {
   };
 }
 
+/** What an actor sees of itself. */
+type Self<M> = ActorContext<M, ActorSystemRef>;
+
 interface Ball {
   readonly left: number;
   readonly sender: Ref<Ball>;
@@ -97,7 +109,7 @@ function match(system: ActorSystemRef, tally: Tally): (left: number) => void {
   const player = (name: string): Ref<Ball> =>
     spawnActor(
       system,
-      (hits: number | undefined, { left, sender }: Ball, { self }) => {
+      (hits: number | undefined, { left, sender }: Ball, { self }: Self<Ball>) => {
         tally.add();
         if (left > 1) dispatch(sender, { left: left - 1, sender: self });
         return (hits ?? 0) + 1;
@@ -141,7 +153,7 @@ function selfSent(tally: Tally): Session {
   const system = start();
   const actor: Ref<number> = spawnActor(
     system,
-    (heard: number | undefined, left: number, { self }) => {
+    (heard: number | undefined, left: number, { self }: Self<number>) => {
       tally.tick();
       if (left > 1) dispatch(self, left - 1);
       return (heard ?? 0) + 1;
@@ -171,7 +183,7 @@ export const nact: Peer = {
   },
   flood: (tally) => {
     const system = start();
-    match(system, tally)(Infinity);
+    match(system, tally)(ENDLESS);
     return { stop: () => close(system) };
   },
 };

@@ -5,15 +5,7 @@ import type { Tally } from '../tally.js';
  * recommends.
  */
 export type WorkName =
-  | 'tell'
-  | 'tell-async'
-  | 'ask'
-  | 'ask-many'
-  | 'ping-pong'
-  | 'spawn'
-  | 'steps'
-  | 'steps-async'
-  | 'self-sent';
+  'tell' | 'tell-async' | 'ask' | 'ask-many' | 'ping-pong' | 'spawn' | 'steps' | 'steps-async' | 'self-sent';
 
 /** A kind of work, set up with one peer. */
 export interface Session {
@@ -24,9 +16,10 @@ export interface Session {
   close?(): Promise<void>;
 }
 
-export type Work = (tally: Tally) => Session;
+export type Work = (tally: Tally) => Session | Promise<Session>;
 
-export type PeerName = 'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'nact' | 'direct' | 'await' | 'promise';
+export type PeerName =
+  'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'effect-forever' | 'nact' | 'direct' | 'await' | 'promise';
 
 export interface Peer {
   readonly name: PeerName;
@@ -36,8 +29,11 @@ export interface Peer {
   /** Makes this many idle agents, begun and waiting for messages, and answers what keeps them alive. */
   populate?(tally: Tally, count: number): Promise<unknown>;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
-  flood?(tally: Tally): Flood;
+  flood?(tally: Tally): Flood | Promise<Flood>;
 }
+
+/** As good as endless, and still a small integer: a field that once held a float is slower for all that follow. */
+export const ENDLESS = 2 ** 30;
 
 export interface Flood {
   stop(): Promise<void>;

@@ -163,7 +163,11 @@ export abstract class ActivityRunner
 
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
-    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
+    const first = this.step;
+    if (first !== undefined) {
+      this.step = undefined;
+      throw nextTwice(this.id, first, step);
+    }
     this.setStep(step);
     if (!this.scheduled) this.schedule();
   }

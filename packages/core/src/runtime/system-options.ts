@@ -1,14 +1,18 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { SupervisorOptions } from '../definition/agent-options.js';
+import type { Context } from '../agent/context.js';
 import type { Executor } from '../execution/executor.js';
 import type { Provider } from '../injection/provider.js';
 import type { Duration } from '../primitives/duration.js';
 import type { Logger } from '../primitives/logger.js';
 import type { SchedulerHost } from '../scheduler/scheduler-host.js';
 
+/** An agent whose `begin` needs no input, since `start` has none to give. */
+export type WithoutInput = object & { begin?(input: undefined, ctx: Context): unknown };
+
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
-  readonly agents?: readonly AgentClass[];
+  readonly agents?: readonly AgentClass<WithoutInput>[];
   /** Services that agents have injected. */
   readonly providers?: readonly Provider[];
   /** Where sync states run. Default: inline, on the event loop. */

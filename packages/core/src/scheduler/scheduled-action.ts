@@ -31,15 +31,19 @@ export class ScheduledAction<T> extends Subscription implements Runnable {
     this.stop();
     this.state = state;
     this.pending = true;
-    if (delay > 0) this.timer = this.scheduler.after(delay, () => this.scheduler.enqueue(this));
-    else this.scheduler.enqueue(this);
+    if (delay > 0) {
+      this.timer = this.scheduler.after(delay, () => {
+        this.timer = undefined;
+        this.scheduler.enqueue(this);
+      });
+    } else this.scheduler.enqueue(this);
     return this;
   }
 
   run(): void {
-    if (!this.pending) return;
+    // Still in the queue from a time before it was given another.
+    if (!this.pending || this.timer !== undefined) return;
     this.pending = false;
-    this.timer = undefined;
     try {
       (this.work as (this: unknown, state?: T) => void).call(this, this.state);
     } catch (error) {

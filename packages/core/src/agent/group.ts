@@ -22,9 +22,11 @@ export interface GroupFamily<P = never> {
  *
  * @Agent()
  * @Supervisor({ groups: [UserSession, 'storage'] })
- * class Server {}
- *
- * ctx.spawn(Session, input, { group: UserSession(7) });
+ * class Server {
+ *   begin(user: number, ctx: Context<Server>): void {
+ *     ctx.spawn(Session, user, { group: UserSession(user) });
+ *   }
+ * }
  * ```
  */
 export function groupBy<P>(family: string): GroupFamily<P> {

@@ -1,6 +1,7 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { SupervisedOptions } from '../definition/agent-options.js';
 import { recordSupervision } from '../definition/metadata-store.js';
+import { requireClass } from './require-class.js';
 
 /**
  * Says how an agent is kept alive, and by whom. Without it, an agent that ends is not restarted.
@@ -15,7 +16,8 @@ import { recordSupervision } from '../definition/metadata-store.js';
 export function Supervised(
   options: SupervisedOptions = {},
 ): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
-  return (agent) => {
+  return (agent: unknown, context: unknown) => {
+    requireClass('Supervised', agent, context);
     recordSupervision('supervised', agent, options);
   };
 }

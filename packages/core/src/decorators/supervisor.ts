@@ -1,6 +1,7 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { SupervisorOptions } from '../definition/agent-options.js';
 import { recordSupervision } from '../definition/metadata-store.js';
+import { requireClass } from './require-class.js';
 
 /**
  * Says how an agent looks after its children: the order in which they end, whom a failure concerns, and how much of it is put up
@@ -16,7 +17,8 @@ import { recordSupervision } from '../definition/metadata-store.js';
 export function Supervisor(
   options: SupervisorOptions = {},
 ): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
-  return (agent) => {
+  return (agent: unknown, context: unknown) => {
+    requireClass('Supervisor', agent, context);
     recordSupervision('supervisor', agent, options);
   };
 }

@@ -6,7 +6,7 @@ const arrows = {
   message: ['primitives'],
   mailbox: ['primitives', 'message'],
   agent: ['primitives', 'message'],
-  definition: ['agent', 'message'],
+  definition: ['agent', 'message', 'supervision'],
   decorators: ['definition', 'agent'],
   scheduler: ['primitives'],
   supervision: ['agent'],

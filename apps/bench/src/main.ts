@@ -1,12 +1,34 @@
-import { allPeers } from './peers/all-peers.js';
-import { measure } from './measure.js';
-import { throughputTopics } from './topics/throughput.js';
-const only = process.argv[2];
-for (const t of throughputTopics) for (const c of t.cases) {
-  if (only && !t.name.includes(only)) continue;
-  const s = await measure(c, allPeers, { rounds: 5, round: 100, warmUp: 300, largestBatch: 1e9 });
-  console.log(c.name, t.name);
-  const med = (a: readonly number[]) => [...a].sort((x, y) => x - y)[a.length >> 1]!;
-  const base = s[0]!;
-  for (const x of s) console.log('   ', x.label.padEnd(28), med(x.rates).toFixed(3).padStart(9), 'M/s  best', Math.max(...x.rates).toFixed(3).padStart(8), '  instar/peer', med(x.rates.map((r, i) => base.rates[i]! / r)).toFixed(2));
+import { cpus } from 'node:os';
+import { readCommandLine, usage, UsageError, type CommandLine } from './command-line.js';
+import type { Figure } from './figure.js';
+import { print, type Report } from './report.js';
+import { outcomesOf } from './targets.js';
+
+async function run({ topics, effort, quick }: CommandLine): Promise<Report> {
+  const figures: Figure[] = [];
+  for (const topic of topics) {
+    figures.push(...(await topic.measure(effort, (line) => process.stderr.write(`measuring ${line}\n`))));
+  }
+  const [processor] = cpus();
+  return {
+    node: process.versions.node,
+    processor: `${cpus().length} × ${processor?.model ?? 'an unknown processor'}`,
+    quick,
+    figures,
+    targets: outcomesOf(figures),
+  };
+}
+
+try {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (commandLine.help) console.log(usage);
+  else {
+    const report = await run(commandLine);
+    console.log(commandLine.json ? JSON.stringify(report, undefined, 2) : print(report));
+    if (commandLine.strict && report.targets.some(({ met }) => !met)) process.exitCode = 1;
+  }
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n\n${usage}\n`);
+  process.exitCode = 2;
 }

@@ -1,63 +1,65 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Peer, PeerName, Session, Work } from './peers/peer.js';
+import type { Effort } from './effort.js';
+import type { Peer, Session, Work, WorkName } from './peers/peer.js';
 import { Tally } from './tally.js';
-import type { Case } from './topics/topic.js';
 
-export interface Effort {
-  /** Times that each peer is measured in each case. */
-  readonly rounds: number;
-  /** Milliseconds that a round takes at least. */
-  readonly round: number;
-  /** Milliseconds that each peer runs before it is measured. */
-  readonly warmUp: number;
-  /** The largest batch, which only a smoke run makes smaller. */
-  readonly largestBatch: number;
+/** A kind of work in a certain shape, to be done by every peer that can. */
+export interface Case {
+  readonly name: string;
+  readonly work: WorkName;
+  /** Units asked for at once; the next are asked for when these have been seen to be done. Absent: as many as make a round. */
+  readonly batch?: number;
+  /** Rounds, where one takes so long that fewer must do. */
+  readonly rounds?: number;
 }
 
-/** What one peer did in one case, round by round. */
+/** What one peer did in one case: millions of units per second, round by round. */
 export interface Series {
-  readonly peer: PeerName;
-  readonly label: string;
-  /** Millions of units per second. */
+  readonly peer: Peer;
   readonly rates: readonly number[];
 }
 
 /**
  * Measures one case. The peers take turns, round by round, so that a machine that is slow for a while is slow for all of them.
+ *
+ * @throws Error if any of them did less or more than was asked for.
  */
 export async function measure(each: Case, peers: readonly Peer[], effort: Effort): Promise<Series[]> {
   collectGarbage();
   const contestants: Contestant[] = [];
   for (const peer of peers) {
     const work = peer.works[each.work];
-    if (work !== undefined) contestants.push(new Contestant(peer, work, each, effort));
+    if (work !== undefined) contestants.push(await Contestant.enter(peer, work, each, effort));
   }
   for (const contestant of contestants) await contestant.warmUp();
   const rounds = Math.min(effort.rounds, each.rounds ?? Infinity);
   for (let round = 0; round < rounds; round++) for (const contestant of contestants) await contestant.measure();
   for (const contestant of contestants) await contestant.close();
-  return contestants.map(({ peer, rates }) => ({ peer: peer.name, label: peer.label, rates }));
+  return contestants;
 }
 
 /** Shorter rounds say little, whatever the clock says. */
 const FEWEST_UNITS = 64;
 
-class Contestant {
+class Contestant implements Series {
   readonly rates: number[] = [];
 
-  private readonly tally = new Tally();
-  private readonly session: Session;
   private readonly batch: number | undefined;
   private units: number;
 
-  constructor(
+  static async enter(peer: Peer, work: Work, each: Case, effort: Effort): Promise<Contestant> {
+    const tally = new Tally();
+    return new Contestant(peer, tally, await work(tally), each, effort);
+  }
+
+  private constructor(
     readonly peer: Peer,
-    work: Work,
+    private readonly tally: Tally,
+    private readonly session: Session,
     private readonly each: Case,
     private readonly effort: Effort,
   ) {
-    this.session = work(this.tally);
     this.batch = each.batch && Math.min(each.batch, effort.largestBatch);
     this.units = this.batch ?? FEWEST_UNITS;
   }
@@ -68,7 +70,7 @@ class Contestant {
     let spent = 0;
     for (let last = 0; last < round || spent < warmUp; spent += last) {
       last = await this.time();
-      if (last < round / 1.5) this.units *= 2;
+      if (last < round) this.units *= 2;
     }
   }
 

@@ -1,17 +1,27 @@
 export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
 export { Context } from './agent/context.js';
+export { Exited } from './agent/exited.js';
+export { groupBy, type FamilyMember, type GroupFamily, type GroupKey } from './agent/group.js';
+export { Input } from './agent/own-token.js';
 export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
+export { addressOf, type AddressToken, type AgentReference } from './agent/address-token.js';
 export { Next } from './agent/next.js';
 export type { AnyStep, Step } from './agent/step.js';
-export type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
+export type { RestartKind, RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
 export { Agent } from './decorators/agent.js';
 export { Fallback } from './decorators/fallback.js';
+export { InjectAddress } from './decorators/inject-address.js';
+export { InjectInput } from './decorators/inject-input.js';
+export { InjectSelf } from './decorators/inject-self.js';
+export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
 export { State } from './decorators/state.js';
+export { Supervised } from './decorators/supervised.js';
+export { Supervisor } from './decorators/supervisor.js';
 
 export type {
   AgentDefinition,
@@ -28,14 +38,18 @@ export type {
   RequestOptions,
   RetryOptions,
   StateOptions,
+  SupervisedOptions,
+  SupervisorOptions,
 } from './definition/agent-options.js';
 export { defineAgent, type AgentPlan } from './definition/define-agent.js';
+export type { ModuleOptions } from './definition/module-options.js';
 export { definitionOf } from './definition/scan.js';
 
 export type { Executor, SyncJob, SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
-export type { InjectionToken, Provider, Resolve } from './injection/provider.js';
+export { inject } from './injection/injection-frame.js';
+export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
 export type { DeadLetter, DeadLetterReason, InspectionEvent } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
@@ -44,8 +58,11 @@ export type { Duration, DurationUnit } from './primitives/duration.js';
 export { InstarError, isInstarError, type ErrorCode } from './primitives/instar-error.js';
 export type { LogFields, Logger } from './primitives/logger.js';
 
+export type { AgentNode } from './runtime/agent-node.js';
 export { createSystem } from './runtime/create-system.js';
-export { System } from './runtime/system.js';
-export type { StopOptions, SystemOptions } from './runtime/system-options.js';
+export { System, type SystemTree } from './runtime/system.js';
+export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system-options.js';
 export { AgentScheduler } from './scheduler/agent-scheduler.js';
 export type { HostTimer, SchedulerHost } from './scheduler/scheduler-host.js';
+export type { Backoff } from './supervision/backoff.js';
+export type { AutoShutdown, ChildSpec, Intensity, Strategy, SupervisorSpec } from './supervision/child-spec.js';

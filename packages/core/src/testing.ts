@@ -1,2 +1,3 @@
 export { createProbe, Probe } from './testing/probe.js';
 export { virtualTime, type VirtualTime } from './testing/virtual-time.js';
+export { createTestSystem, TestSystem, type Override } from './testing/test-system.js';

@@ -1,4 +1,4 @@
-import { effect } from './effect.js';
+import { effect, effectForever } from './effect.js';
 import { awaiting, direct, resolved } from './floors.js';
 import { instar } from './instar.js';
 import { nact } from './nact.js';
@@ -7,4 +7,14 @@ import { xstate } from './xstate.js';
 import { xstateMachine } from './xstate-machine.js';
 
 /** In the order of the tables. */
-export const allPeers: readonly Peer[] = [instar, xstate, xstateMachine, effect, nact, direct, awaiting, resolved];
+export const allPeers: readonly Peer[] = [
+  instar,
+  xstate,
+  xstateMachine,
+  effect,
+  effectForever,
+  nact,
+  direct,
+  awaiting,
+  resolved,
+];

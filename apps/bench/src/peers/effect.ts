@@ -1,63 +1,88 @@
 /**
- * Effect 4 has no actors; what its documentation recommends for the purpose is a fiber that takes from an unbounded `Queue`, and a
- * `Deferred` in the message for an answer. Programs are generators (`Effect.gen`), and the sender is a fiber as well.
+ * Effect 4 has no actors; what its documentation recommends for the purpose is a fiber that takes from an unbounded `Queue`, with a
+ * `Deferred` in the message for an answer. Programs are generators (`Effect.gen`), the sender's as well. The fiber takes in a loop:
+ * `Effect.forever`, as often seen, gives way to other fibers after each message and does a fifth of the work (see `effectForever`).
+ * Queues are made by `runPromise`: one made by `runSync` would be served by microtasks alone, and no timer in between.
  */
 import { Deferred, Effect, Fiber, Queue } from 'effect';
 import type { Tally } from '../tally.js';
-import type { Peer, Session } from './peer.js';
+import { ENDLESS, type Peer, type Session, type Work } from './peer.js';
 
 interface Add {
   readonly by: number;
 }
 
-function actor<M>(queue: Queue.Queue<M>, handle: (message: M) => Effect.Effect<void>): Fiber.Fiber<never> {
-  return Effect.runFork(Queue.take(queue).pipe(Effect.flatMap(handle), Effect.forever));
+/** A fiber that handles each message with an effect. */
+function actor<M>(queue: Queue.Queue<M>, handle: (message: M) => Effect.Effect<unknown>): Fiber.Fiber<never> {
+  return Effect.runFork(
+    Effect.gen(function* () {
+      while (true) yield* handle(yield* Queue.take(queue));
+    }),
+  );
 }
 
 const stop = (...fibers: Fiber.Fiber<never>[]): Promise<void> => Effect.runPromise(Fiber.interruptAll(fibers));
 
-function telling(handle: (message: Add) => Effect.Effect<void>): Session {
-  const queue = Effect.runSync(Queue.unbounded<Add>());
-  const fiber = actor(queue, handle);
-  return {
-    run: (units) =>
-      Effect.runPromise(
-        Effect.gen(function* () {
-          for (let unit = 0; unit < units; unit++) yield* Queue.offer(queue, { by: 1 });
-        }),
-      ),
-    close: () => stop(fiber),
+type Consumer = (queue: Queue.Queue<Add>, tally: Tally) => Effect.Effect<never>;
+
+const telling =
+  (consume: Consumer, message: () => Add): Work =>
+  async (tally): Promise<Session> => {
+    const queue = await Effect.runPromise(Queue.unbounded<Add>());
+    const fiber = Effect.runFork(consume(queue, tally));
+    return {
+      run: (units) =>
+        Effect.runPromise(
+          Effect.gen(function* () {
+            for (let unit = 0; unit < units; unit++) yield* Queue.offer(queue, message());
+          }),
+        ),
+      close: () => stop(fiber),
+    };
   };
-}
 
-function tell(tally: Tally): Session {
-  let sum = 0;
-  return telling(({ by }) =>
-    Effect.sync(() => {
-      sum += by;
+const counter: Consumer = (queue, tally) =>
+  Effect.gen(function* () {
+    const state = { sum: 0 };
+    while (true) {
+      state.sum += (yield* Queue.take(queue)).by;
+      tally.add();
+    }
+  });
+
+const foreverCounter: Consumer = (queue, tally) => {
+  const state = { sum: 0 };
+  return Queue.take(queue).pipe(
+    Effect.map(({ by }) => {
+      state.sum += by;
       tally.add();
     }),
+    Effect.forever,
   );
-}
+};
 
-function tellAsync(tally: Tally): Session {
-  let sum = 0;
-  return telling(({ by }) =>
-    // eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
-    Effect.promise(async () => {
-      sum += by;
-      tally.add();
-    }),
-  );
-}
+const asyncCounter: Consumer = (queue, tally) =>
+  Effect.gen(function* () {
+    const state = { sum: 0 };
+    while (true) {
+      const { by } = yield* Queue.take(queue);
+      // eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
+      yield* Effect.promise(async () => {
+        state.sum += by;
+        tally.add();
+      });
+    }
+  });
+
+const one: Add = { by: 1 };
 
 interface Double {
   readonly value: number;
   readonly reply: Deferred.Deferred<number>;
 }
 
-function doubler(): { fiber: Fiber.Fiber<never>; ask: (value: number) => Effect.Effect<number> } {
-  const queue = Effect.runSync(Queue.unbounded<Double>());
+async function doubler(): Promise<{ fiber: Fiber.Fiber<never>; ask: (value: number) => Effect.Effect<number> }> {
+  const queue = await Effect.runPromise(Queue.unbounded<Double>());
   const fiber = actor(queue, ({ value, reply }) => Deferred.succeed(reply, value * 2));
   const ask = Effect.fnUntraced(function* (value: number) {
     const reply = yield* Deferred.make<number>();
@@ -67,8 +92,8 @@ function doubler(): { fiber: Fiber.Fiber<never>; ask: (value: number) => Effect.
   return { fiber, ask };
 }
 
-function ask(tally: Tally): Session {
-  const { fiber, ask } = doubler();
+async function ask(tally: Tally): Promise<Session> {
+  const { fiber, ask } = await doubler();
   return {
     run: (units) =>
       Effect.runPromise(
@@ -80,8 +105,8 @@ function ask(tally: Tally): Session {
   };
 }
 
-function askMany(tally: Tally): Session {
-  const { fiber, ask } = doubler();
+async function askMany(tally: Tally): Promise<Session> {
+  const { fiber, ask } = await doubler();
   return {
     run: async (units) => {
       const questions = Array.from({ length: units }, (_, unit) => ask(unit));
@@ -92,9 +117,9 @@ function askMany(tally: Tally): Session {
   };
 }
 
-function match(tally: Tally): { serve: (left: number) => void; fibers: Fiber.Fiber<never>[] } {
-  const here = Effect.runSync(Queue.unbounded<number>());
-  const there = Effect.runSync(Queue.unbounded<number>());
+async function match(tally: Tally): Promise<{ serve: (left: number) => void; fibers: Fiber.Fiber<never>[] }> {
+  const here = await Effect.runPromise(Queue.unbounded<number>());
+  const there = await Effect.runPromise(Queue.unbounded<number>());
   const hit = (opponent: Queue.Queue<number>) => (left: number) =>
     Effect.suspend(() => {
       tally.add();
@@ -106,8 +131,8 @@ function match(tally: Tally): { serve: (left: number) => void; fibers: Fiber.Fib
   };
 }
 
-function pingPong(tally: Tally): Session {
-  const { serve, fibers } = match(tally);
+async function pingPong(tally: Tally): Promise<Session> {
+  const { serve, fibers } = await match(tally);
   return { run: serve, close: () => stop(...fibers) };
 }
 
@@ -116,8 +141,8 @@ const idle = (tally: Tally): Effect.Effect<never> =>
   Effect.gen(function* () {
     const queue = yield* Queue.unbounded<Add>();
     tally.add();
-    let sum = 0;
-    while (true) sum += (yield* Queue.take(queue)).by;
+    const state = { sum: 0 };
+    while (true) state.sum += (yield* Queue.take(queue)).by;
   });
 
 function spawn(tally: Tally): Session {
@@ -159,8 +184,8 @@ function stepsAsync(tally: Tally): Session {
   };
 }
 
-function selfSent(tally: Tally): Session {
-  const queue = Effect.runSync(Queue.unbounded<number>());
+async function selfSent(tally: Tally): Promise<Session> {
+  const queue = await Effect.runPromise(Queue.unbounded<number>());
   const fiber = actor(queue, (left) =>
     Effect.suspend(() => {
       tally.tick();
@@ -174,8 +199,9 @@ export const effect: Peer = {
   name: 'effect',
   label: 'Effect, queue and fiber',
   works: {
-    tell,
-    'tell-async': tellAsync,
+    tell: telling(counter, () => ({ by: 1 })),
+    'tell-same': telling(counter, () => one),
+    'tell-async': telling(asyncCounter, () => ({ by: 1 })),
     ask,
     'ask-many': askMany,
     'ping-pong': pingPong,
@@ -190,9 +216,16 @@ export const effect: Peer = {
     await tally.reached();
     return fibers;
   },
-  flood: (tally) => {
-    const { serve, fibers } = match(tally);
-    serve(Infinity);
+  flood: async (tally) => {
+    const { serve, fibers } = await match(tally);
+    serve(ENDLESS);
     return { stop: () => stop(...fibers) };
   },
+};
+
+/** The other way to write the loop, for comparison. */
+export const effectForever: Peer = {
+  name: 'effect-forever',
+  label: 'Effect, with Effect.forever',
+  works: { tell: telling(foreverCounter, () => ({ by: 1 })) },
 };

@@ -83,11 +83,11 @@ const askManyAwaiting = work(async (counter, units) => {
 });
 
 const stepDirect = work((counter, units) => {
-  for (let left = units; left > 0; ) left = counter.step(left);
+  for (let left = units; left > 0;) left = counter.step(left);
 });
 
 const stepAwaiting = work(async (counter, units) => {
-  for (let left = units; left > 0; ) left = await counter.stepAsync(left);
+  for (let left = units; left > 0;) left = await counter.stepAsync(left);
 });
 
 export const direct: Peer = {

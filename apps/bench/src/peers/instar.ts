@@ -13,7 +13,7 @@ import {
   Player,
   Walker,
 } from './instar-agents.js';
-import type { Peer, Session } from './peer.js';
+import { ENDLESS, type Peer, type Session } from './peer.js';
 
 const ignore = (): void => undefined;
 const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -27,6 +27,18 @@ function tell(tally: Tally): Session {
   return {
     run: (units) => {
       for (let unit = 0; unit < units; unit++) address.send(new Add(1));
+    },
+    close: () => system.stop(),
+  };
+}
+
+function tellSame(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new Counter(tally));
+  const message = new Add(1);
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(message);
     },
     close: () => system.stop(),
   };
@@ -122,6 +134,7 @@ export const instar: Peer = {
   label: 'Instar',
   works: {
     tell,
+    'tell-same': tellSame,
     'tell-async': tellAsync,
     ask,
     'ask-many': askMany,
@@ -140,7 +153,7 @@ export const instar: Peer = {
   },
   flood: (tally) => {
     const system = newSystem();
-    match(system, tally).send(new Ball(Infinity));
+    match(system, tally).send(new Ball(ENDLESS));
     return { stop: () => system.abort() };
   },
 };

@@ -2,9 +2,18 @@
  * nact 7: functions spawned as actors, `dispatch` for messages and `query` for questions, the sender named in the message, as its types
  * recommend. Actors have names: without one nact draws a random one, and among 100,000 two may be the same.
  */
-import { dispatch, query, spawn as spawnActor, start, stop, type ActorSystemRef, type Ref } from 'nact';
+import {
+  dispatch,
+  query,
+  spawn as spawnActor,
+  start,
+  stop,
+  type ActorContext,
+  type ActorSystemRef,
+  type Ref,
+} from 'nact';
 import type { Tally } from '../tally.js';
-import type { Peer, Session } from './peer.js';
+import { ENDLESS, type Peer, type Session, type Work } from './peer.js';
 
 interface Add {
   readonly by: number;
@@ -13,29 +22,37 @@ interface Add {
 /** Longer than any answer takes. */
 const TIMEOUT = 2_000;
 
-function telling(count: (tally: Tally) => (sum: number | undefined, message: Add) => number | Promise<number>) {
-  return (tally: Tally): Session => {
+type Handler = (sum: number | undefined, message: Add) => number | Promise<number>;
+
+const telling =
+  (handler: (tally: Tally) => Handler, message: () => Add): Work =>
+  (tally) => {
     const system = start();
-    const actor: Ref<Add> = spawnActor(system, count(tally), 'counter');
+    const actor: Ref<Add> = spawnActor(system, handler(tally), 'counter');
     return {
       run: (units) => {
-        for (let unit = 0; unit < units; unit++) dispatch(actor, { by: 1 });
+        for (let unit = 0; unit < units; unit++) dispatch(actor, message());
       },
       close: () => close(system),
     };
   };
-}
 
-const tell = telling((tally) => (sum = 0, { by }) => {
-  tally.add();
-  return sum + by;
-});
+const counter =
+  (tally: Tally): Handler =>
+  (sum = 0, { by }) => {
+    tally.add();
+    return sum + by;
+  };
 
-// eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
-const tellAsync = telling((tally) => async (sum = 0, { by }) => {
-  tally.add();
-  return sum + by;
-});
+const asyncCounter =
+  (tally: Tally): Handler =>
+  // eslint-disable-next-line @typescript-eslint/require-await -- what the framework adds is measured, so the handler waits for nothing
+  async (sum = 0, { by }) => {
+    tally.add();
+    return sum + by;
+  };
+
+const one: Add = { by: 1 };
 
 function close(system: ActorSystemRef): Promise<void> {
   stop(system);
@@ -88,6 +105,9 @@ function askMany(tally: Tally): Session {
   };
 }
 
+/** What an actor sees of itself. */
+type Self<M> = ActorContext<M, ActorSystemRef>;
+
 interface Ball {
   readonly left: number;
   readonly sender: Ref<Ball>;
@@ -97,7 +117,7 @@ function match(system: ActorSystemRef, tally: Tally): (left: number) => void {
   const player = (name: string): Ref<Ball> =>
     spawnActor(
       system,
-      (hits: number | undefined, { left, sender }: Ball, { self }) => {
+      (hits: number | undefined, { left, sender }: Ball, { self }: Self<Ball>) => {
         tally.add();
         if (left > 1) dispatch(sender, { left: left - 1, sender: self });
         return (hits ?? 0) + 1;
@@ -141,7 +161,7 @@ function selfSent(tally: Tally): Session {
   const system = start();
   const actor: Ref<number> = spawnActor(
     system,
-    (heard: number | undefined, left: number, { self }) => {
+    (heard: number | undefined, left: number, { self }: Self<number>) => {
       tally.tick();
       if (left > 1) dispatch(self, left - 1);
       return (heard ?? 0) + 1;
@@ -155,8 +175,9 @@ export const nact: Peer = {
   name: 'nact',
   label: 'nact',
   works: {
-    tell,
-    'tell-async': tellAsync,
+    tell: telling(counter, () => ({ by: 1 })),
+    'tell-same': telling(counter, () => one),
+    'tell-async': telling(asyncCounter, () => ({ by: 1 })),
     ask,
     'ask-many': askMany,
     'ping-pong': pingPong,
@@ -171,7 +192,7 @@ export const nact: Peer = {
   },
   flood: (tally) => {
     const system = start();
-    match(system, tally)(Infinity);
+    match(system, tally)(ENDLESS);
     return { stop: () => close(system) };
   },
 };

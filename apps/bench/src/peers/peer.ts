@@ -2,10 +2,11 @@ import type { Tally } from '../tally.js';
 
 /**
  * The kinds of work that are compared. Every peer that can do a kind does the same of it, in the way that its own documentation
- * recommends.
+ * recommends. In `tell-same` it is the very same message each time, so that a million that wait are no million objects to the collector.
  */
 export type WorkName =
   | 'tell'
+  | 'tell-same'
   | 'tell-async'
   | 'ask'
   | 'ask-many'
@@ -24,9 +25,10 @@ export interface Session {
   close?(): Promise<void>;
 }
 
-export type Work = (tally: Tally) => Session;
+export type Work = (tally: Tally) => Session | Promise<Session>;
 
-export type PeerName = 'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'nact' | 'direct' | 'await' | 'promise';
+export type PeerName =
+  'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'effect-forever' | 'nact' | 'direct' | 'await' | 'promise';
 
 export interface Peer {
   readonly name: PeerName;
@@ -36,8 +38,11 @@ export interface Peer {
   /** Makes this many idle agents, begun and waiting for messages, and answers what keeps them alive. */
   populate?(tally: Tally, count: number): Promise<unknown>;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
-  flood?(tally: Tally): Flood;
+  flood?(tally: Tally): Flood | Promise<Flood>;
 }
+
+/** As good as endless, and still a small integer: a field that once held a float is slower for all that follow. */
+export const ENDLESS = 2 ** 30;
 
 export interface Flood {
   stop(): Promise<void>;

@@ -1,9 +1,17 @@
 import type { ResponseOf } from '../message/request.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Address, AskOptions } from './address.js';
-import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
+import type { EventOf, Fitting, NoHandlerFor, OutputOf, RequestOf } from './agent-shape.js';
+import type { Exited } from './exited.js';
 import type { Next } from './next.js';
 import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
+
+/** Any address, for an agent that takes `Exited`. */
+type WatchedBy<A> = 0 extends 1 & A
+  ? Address
+  : [Extract<EventOf<A>, Exited>] extends [never]
+    ? NoHandlerFor<Exited>
+    : Address;
 
 /**
  * An agent's view of the runtime, handed to every hook, state and handler.
@@ -48,6 +56,15 @@ export abstract class Context<A = any> {
 
   /** Starts an agent that belongs to this one: it is interrupted, and awaited, when this one ends. */
   abstract spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>>;
+
+  /**
+   * Has the exit of another agent sent to this one: an `Exited`, once, ahead of every message that waits; at once if it has ended
+   * already. An agent that is restarted has not ended. Only an agent with a handler, `@OnEvent(Exited)`, may watch.
+   */
+  abstract watch(target: WatchedBy<A>): void;
+
+  /** Has the exit no longer sent. */
+  abstract unwatch(target: Address): void;
 
   /**
    * Starts an agent that belongs to this one, and answers its output. An aborted `ctx.signal` interrupts it.

@@ -7,7 +7,18 @@ export type Exit<O = unknown> =
 
 /** What an agent was doing when something was thrown. */
 export type FailurePhase =
-  'construct' | 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'interrupted' | 'failed' | 'end';
+  | 'construct'
+  | 'begin'
+  | 'state'
+  | 'fallback'
+  | 'event'
+  | 'request'
+  | 'childExited'
+  /** A child could not be kept alive: the token is its id. */
+  | 'child'
+  | 'interrupted'
+  | 'failed'
+  | 'end';
 
 /** Where an error came from. */
 export interface Failure {

@@ -33,7 +33,8 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   // Members, not arguments of a base class: a member's type is resolved when asked for, a base class at once.
   declare readonly [STATES]: Sealed<StateOf<A>>;
   declare readonly [OUTPUTS]: DoneOf<A, O>;
-  declare readonly [DECLARED]?: O;
+  // A method, whose parameters vary both ways: a `Next` that names its output and one that does not stand for each other.
+  declare readonly [DECLARED]?: { either(output: O | OutputOfAgent): void }['either'];
 
   /** Performs the method that is bound to the state's class, before any message that waits. */
   static to<S extends object>(state: S): Step<Sealed<S>, never> {

@@ -1,8 +1,16 @@
 import type { AgentClass, InputOf } from './agent-shape.js';
+import type { GroupKey } from './group.js';
+
+/** Which ends are made good by a restart: every one that comes by itself, failures only, or none. */
+export type RestartKind = 'permanent' | 'transient' | 'temporary';
 
 export interface SpawnOptions {
   /** Name to show instead of the class's; a number is added to keep it unique. */
   readonly name?: string;
+  /** The group of the parent's children that it joins; groups end one after another. Default: that of `@Supervised`. */
+  readonly group?: GroupKey;
+  /** Whether it is restarted when it ends. Default: that of `@Supervised`, or `temporary`. */
+  readonly restart?: RestartKind;
 }
 
 export interface RunOptions extends SpawnOptions {

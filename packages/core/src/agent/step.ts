@@ -24,10 +24,8 @@ export abstract class Step<S, O> extends AnyStep {
 }
 
 /** The output that the type of a `Next` names, or never. */
-export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: infer O }
+export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: (output: infer O) => void }
   ? unknown extends O
     ? never
-    : OutputOfAgent extends O
-      ? never
-      : Exclude<O, undefined> | (undefined extends O ? O : never)
+    : Exclude<O, OutputOfAgent>
   : never;

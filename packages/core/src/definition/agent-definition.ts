@@ -1,5 +1,8 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { Directive } from '../agent/hooks.js';
 import type { Class } from '../primitives/class.js';
+import type { Backoff } from '../supervision/backoff.js';
+import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
 
 /**
  * The frozen, plain description of an agent class: what the scan makes of its annotations, or `defineAgent` of a plan.
@@ -13,10 +16,14 @@ export interface AgentDefinition {
   readonly states: readonly StateRow[];
   readonly events: readonly EventRow[];
   readonly requests: readonly RequestRow[];
+  /** How it is supervised. Absent: it is never restarted. */
+  readonly supervised?: ChildSpec;
+  /** How it supervises what it spawns. */
+  readonly supervisor?: SupervisorSpec;
 }
 
 export interface ResolvedAgentOptions {
-  readonly onError: 'resume' | 'stop';
+  readonly onError: Directive;
   /** Messages that one turn handles at most before other agents have theirs. */
   readonly throughput: number;
   /** Waiting messages at which a warning is given. */
@@ -39,13 +46,9 @@ export interface StateRow {
 }
 
 /** Times in milliseconds. */
-export interface RetryPolicy {
+export interface RetryPolicy extends Backoff {
   /** Performances in all, the first included. */
   readonly attempts: number;
-  readonly initial: number;
-  readonly factor: number;
-  readonly max: number;
-  readonly jitter: boolean;
 }
 
 export interface EventRow {

@@ -1,14 +1,19 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { Directive } from '../agent/hooks.js';
+import type { RestartKind } from '../agent/spawn-options.js';
 import type { Duration } from '../primitives/duration.js';
+import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
 
 /** Options of `@Agent`. A subclass inherits those that it does not set. */
 export interface AgentOptions {
   /** Name in ids, logs and inspection. Default: the class's name. */
   readonly name?: string;
   /**
-   * What follows when a message handler throws and `failed` does not decide: `resume` with the next message, or `stop` as failed.
-   * Default: `resume`.
+   * What follows when a message handler throws and `failed` does not decide: `resume` with the next message, `stop` as failed,
+   * `restart` anew, or `escalate` to the supervisor. Default: `resume`.
    */
-  readonly onError?: 'resume' | 'stop';
+  readonly onError?: Directive;
   /** Messages handled in one turn at most, before other agents have theirs. Default: 256. */
   readonly throughput?: number;
   readonly mailbox?: {
@@ -49,4 +54,35 @@ export interface BackoffOptions {
 export interface RequestOptions {
   /** How many of these requests may be in work at once. Default: 1, one at a time like everything else. */
   readonly concurrency?: number;
+}
+
+/** Options of `@Supervised`. A subclass inherits those that it does not set. */
+export interface SupervisedOptions {
+  /**
+   * The agent whose child it is, if both are listed in `createSystem({ agents })`: it begins after that agent has begun, ends before it
+   * ends, and begins anew when that agent does. Default: the system.
+   */
+  readonly by?: AgentClass;
+  /** The group of the supervisor's children that it joins. */
+  readonly group?: GroupKey;
+  /** Which ends are made good by a restart. Default: `transient`, failures. */
+  readonly restart?: RestartKind;
+  /** How long it may take to end, before it is aborted. Default: 5 s; for a supervisor, as long as its children take. */
+  readonly shutdown?: Duration | 'infinity';
+  /** Pauses between its restarts. Default: none. */
+  readonly backoff?: BackoffOptions;
+  /** Whether its end counts for the supervisor's `autoShutdown`. Default: false. */
+  readonly significant?: boolean;
+}
+
+/** Options of `@Supervisor`. A subclass inherits those that it does not set. */
+export interface SupervisorOptions {
+  /** Groups in the order they end. Children without a group end before them. Default: any group, in the order they come up. */
+  readonly groups?: readonly (GroupKey | GroupFamily)[];
+  /** Whom a failure concerns. Default: `one-for-one`, the child alone. */
+  readonly strategy?: Strategy;
+  /** Restarts within a time that are put up with, for each child or, if siblings restart too, for all. Default: 3 in 5 s. */
+  readonly intensity?: { readonly restarts: number; readonly within: Duration };
+  /** Whether it ends when any, or all, of its significant children have ended by themselves. Default: never. */
+  readonly autoShutdown?: AutoShutdown;
 }

@@ -2,8 +2,14 @@ import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-sha
 import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
-import type { AgentOptions, RequestOptions, StateOptions } from './agent-options.js';
-import { recordAgent, recordNamedMethod, type MethodRecord } from './metadata-store.js';
+import type {
+  AgentOptions,
+  RequestOptions,
+  StateOptions,
+  SupervisedOptions,
+  SupervisorOptions,
+} from './agent-options.js';
+import { recordAgent, recordNamedMethod, recordSupervision, type MethodRecord } from './metadata-store.js';
 import { definitionOf } from './scan.js';
 
 /** An agent in plain data: which method of the class serves which state, event and request. */
@@ -15,6 +21,10 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
   readonly requests?: RequestBindings<InstanceType<C>>;
+  /** How it is supervised, as `@Supervised` says. */
+  readonly supervised?: SupervisedOptions;
+  /** How it supervises its children, as `@Supervisor` says. */
+  readonly supervisor?: SupervisorOptions;
 }
 
 type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...rest: never[]) => unknown
@@ -65,7 +75,7 @@ type FallbackBindings<A> = {
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
  */
 export function defineAgent<C extends AgentClass>(plan: AgentPlan<C>): C {
-  const { agent, states, fallbacks, events, requests, ...options } = plan;
+  const { agent, states, fallbacks, events, requests, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({
       code: 'INSTAR_NOT_AN_AGENT',
@@ -74,6 +84,8 @@ export function defineAgent<C extends AgentClass>(plan: AgentPlan<C>): C {
     });
   }
   recordAgent(agent, options);
+  if (supervised !== undefined) recordSupervision('supervised', agent, supervised);
+  if (supervisor !== undefined) recordSupervision('supervisor', agent, supervisor);
   record(agent, states, (binding) => ({ kind: 'state', ...split(binding, 'state') }));
   record(agent, fallbacks, (token) => ({ kind: 'fallback', token }));
   record(agent, events, (binding) => ({ kind: 'event', ...split(binding, 'event') }));

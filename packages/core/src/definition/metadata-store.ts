@@ -8,8 +8,12 @@ import type { AbstractClass } from '../primitives/class.js';
  * say) see the same records, and nothing is registered anywhere by an import.
  */
 const AGENT = Symbol.for('instar:agent');
+const SUPERVISED = Symbol.for('instar:supervised');
+const SUPERVISOR = Symbol.for('instar:supervisor');
 const METHOD = Symbol.for('instar:method');
+const MODULE = Symbol.for('instar:module');
 const DEFINITION = Symbol.for('instar:definition');
+const PARAMETERS = Symbol.for('instar:parameters');
 
 /** What a method decorator notes down: unchecked, as the user wrote it. */
 export type MethodRecord =
@@ -25,6 +29,18 @@ export function recordAgent(agent: AbstractClass, options: unknown): void {
 /** The options given to `@Agent` on this class alone, or `undefined`. */
 export function agentRecord(agent: AbstractClass): unknown {
   return Reflect.getOwnMetadata(AGENT, agent);
+}
+
+const SUPERVISION = { supervised: SUPERVISED, supervisor: SUPERVISOR };
+
+/** Notes the options of `@Supervised` or `@Supervisor`. */
+export function recordSupervision(kind: 'supervised' | 'supervisor', agent: AbstractClass, options: unknown): void {
+  Reflect.defineMetadata(SUPERVISION[kind], options, agent);
+}
+
+/** The options given to `@Supervised` or `@Supervisor` on this class alone, or `undefined`. */
+export function supervisionRecord(kind: 'supervised' | 'supervisor', agent: AbstractClass): unknown {
+  return Reflect.getOwnMetadata(SUPERVISION[kind], agent);
 }
 
 /** Whether the class or one that it extends is annotated. */
@@ -60,22 +76,34 @@ export function storeDefinition(agent: AbstractClass, definition: object): void 
   Reflect.defineMetadata(DEFINITION, definition, agent);
 }
 
-/** The constructor's parameter types as the compiler emitted them, or `undefined` if it emitted none. */
-export function constructorTypes(target: AbstractClass): readonly unknown[] | undefined {
-  return Reflect.getMetadata('design:paramtypes', target) as unknown[] | undefined;
+/** Notes what was given to `@Module`. */
+export function recordModule(module: AbstractClass, options: unknown): void {
+  Reflect.defineMetadata(MODULE, options, module);
 }
 
-/** The same for this very class, which has a constructor of its own if there are any. */
-export function ownConstructorTypes(target: AbstractClass): readonly unknown[] | undefined {
-  return Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined;
+export function moduleRecord(module: AbstractClass): unknown {
+  return Reflect.getOwnMetadata(MODULE, module);
 }
 
-/** The tokens that tsyringe's own `@inject` noted for constructor parameters, by index. */
-export function injectedTokens(target: AbstractClass): Readonly<Record<string, unknown>> {
-  return (Reflect.getOwnMetadata('injectionTokens', target) as Record<string, unknown> | undefined) ?? {};
+/** Notes what a constructor parameter is to be given. */
+export function recordParameter(target: AbstractClass, index: number, token: unknown): void {
+  const known = Reflect.getOwnMetadata(PARAMETERS, target) as Record<number, unknown> | undefined;
+  Reflect.defineMetadata(PARAMETERS, { ...known, [index]: token }, target);
 }
 
-/** Has tsyringe see the tokens of a constructor that the class inherits. */
-export function recordInjectedTokens(target: AbstractClass, tokens: Readonly<Record<string, unknown>>): void {
-  Reflect.defineMetadata('injectionTokens', tokens, target);
+/** What is known of the constructor of one class, without those it extends. */
+export interface ConstructorRecord {
+  /** The parameters' types as the compiler emitted them, or `undefined` if it emitted none. */
+  readonly types: readonly unknown[] | undefined;
+  /** By index, what a decorator, of this package or tsyringe's own, says that a parameter is to be given. */
+  readonly tokens: Readonly<Record<number, unknown>>;
+}
+
+export function constructorRecord(target: AbstractClass): ConstructorRecord {
+  const ofContainer = Reflect.getOwnMetadata('injectionTokens', target) as Record<number, unknown> | undefined;
+  const own = Reflect.getOwnMetadata(PARAMETERS, target) as Record<number, unknown> | undefined;
+  return {
+    types: Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined,
+    tokens: { ...ofContainer, ...own },
+  };
 }

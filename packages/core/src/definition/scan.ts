@@ -5,6 +5,7 @@ import type { AgentDefinition } from './agent-definition.js';
 import { agentRecord, hasAgentRecord, methodRecords, storeDefinition, storedDefinition } from './metadata-store.js';
 import { RowCollector } from './row-collector.js';
 import { resolveAgentOptions } from './validate-options.js';
+import { resolveSupervision } from './validate-supervision.js';
 
 /**
  * The definition of an annotated class. It is compiled once for each class, at first use, and fails early: whatever is wrong with the
@@ -45,7 +46,13 @@ function scan(agent: AgentClass): AgentDefinition {
     rows.beginLevel();
     for (const [method, body] of ownMethods(prototype)) rows.add(method, body, methodRecords(prototype, method, body));
   }
-  return Object.freeze({ name, agent, options: Object.freeze(options), ...rows.finish() });
+  return Object.freeze({
+    name,
+    agent,
+    options: Object.freeze(options),
+    ...rows.finish(),
+    ...resolveSupervision(agent, lineage),
+  });
 }
 
 /** The class and those it extends, the most general first. */

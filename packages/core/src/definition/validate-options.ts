@@ -1,20 +1,24 @@
 import * as z from 'zod/mini';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
 import { InstarError, isInstarError } from '../primitives/instar-error.js';
+import type { Backoff } from '../supervision/backoff.js';
 import type { RequestRow, ResolvedAgentOptions, RetryPolicy, StateRow } from './agent-definition.js';
-import type { AgentOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
+import type { AgentOptions, BackoffOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
 
-const duration = z.custom<Duration>(isDuration, "must be milliseconds or a number with a unit: '200ms', '1.5s', '10m'");
+export const duration = z.custom<Duration>(
+  isDuration,
+  "must be milliseconds or a number with a unit: '200ms', '1.5s', '10m'",
+);
 const count = z.int().check(z.minimum(1));
 
 const agentOptions = z.strictObject({
   name: z.optional(z.string().check(z.minLength(1))),
-  onError: z.optional(z.enum(['resume', 'stop'])),
+  onError: z.optional(z.enum(['resume', 'stop', 'restart', 'escalate'])),
   throughput: z.optional(count),
   mailbox: z.optional(z.strictObject({ highWater: z.optional(count) })),
 });
 
-const backoffOptions = z.strictObject({
+export const backoffOptions = z.strictObject({
   initial: duration,
   factor: z.optional(z.number().check(z.minimum(1))),
   max: z.optional(duration),
@@ -62,11 +66,12 @@ export function resolveRequestOptions(raw: unknown, place: string): Pick<Request
 function retryPolicy({ attempts, backoff }: RetryOptions): RetryPolicy {
   return Object.freeze({
     attempts,
-    initial: backoff === undefined ? 0 : toMilliseconds(backoff.initial),
-    factor: backoff?.factor ?? 2,
-    max: toMilliseconds(backoff?.max ?? '30s'),
-    jitter: backoff?.jitter ?? false,
+    ...resolveBackoff(backoff ?? { initial: 0 }),
   });
+}
+
+export function resolveBackoff({ initial, factor = 2, max = '30s', jitter = false }: BackoffOptions): Backoff {
+  return { initial: toMilliseconds(initial), factor, max: toMilliseconds(max), jitter };
 }
 
 function isDuration(value: unknown): boolean {
@@ -79,7 +84,7 @@ function isDuration(value: unknown): boolean {
   }
 }
 
-function parse<T>(schema: z.ZodMiniType, value: unknown, place: string): T {
+export function parse<T>(schema: z.ZodMiniType, value: unknown, place: string): T {
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data as T;
   const [issue] = result.error.issues;

@@ -20,6 +20,13 @@ test('an instance is copied with its class and deeply, by structured clone', () 
   expect(copy.dates[0]).not.toBe(page.dates[0]);
 });
 
+test('what two fields share they share in the copy', () => {
+  const shared = { count: 1 };
+  const copy = copyInstance({ one: shared, other: shared }, 'Agent.method');
+  expect(copy.one).toBe(copy.other);
+  expect(copy.one).not.toBe(shared);
+});
+
 test('a frozen instance has a copy that is not frozen, and one without a prototype has a copy without one', () => {
   const frozen = Object.freeze(new Page('abc'));
   expect(Object.isFrozen(copyInstance(frozen, 'Agent.method'))).toBe(false);

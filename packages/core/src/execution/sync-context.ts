@@ -41,6 +41,14 @@ export class SyncContext extends Context {
     return this.refuse('spawn');
   }
 
+  watch(): never {
+    return this.refuse('watch');
+  }
+
+  unwatch(): never {
+    return this.refuse('unwatch');
+  }
+
   run(): never {
     return this.refuse('run');
   }

@@ -2,7 +2,7 @@
 import { AgentContainer } from './agent-container.js';
 import { inject } from 'tsyringe';
 import type { Class } from '../primitives/class.js';
-import type { Provider } from './provider.js';
+import type { Provider } from '../definition/provider.js';
 
 /** Has the compiler emit the types of a constructor's parameters, as any decorator does. */
 function Service(_service: Class): void {}
@@ -33,15 +33,22 @@ class Fetcher {
 
 const symbol = Symbol('store');
 
+/** Whoever is constructed here asks for nothing of its own. */
+const agent = undefined as never;
+
+function containerOf(providers: readonly Provider[] = []): AgentContainer {
+  return new AgentContainer({ providers, addressOf: () => agent, report: () => undefined });
+}
+
 describe('providers', () => {
   test('of each kind give what agents are constructed with', () => {
-    const container = new AgentContainer([
+    const container = containerOf([
       Clock,
       { provide: Http, useFactory: (resolve) => new Http(resolve(Clock)) },
       { provide: Store, useClass: MemoryStore },
       { provide: 'limit', useValue: 10 },
     ]);
-    const fetcher = container.makerOf(Fetcher)();
+    const fetcher = container.makerOf(Fetcher)(agent);
     expect(fetcher).toBeInstanceOf(Fetcher);
     expect(fetcher.http.clock).toBe(container.resolve(Clock));
     expect(fetcher.store).toBeInstanceOf(MemoryStore);
@@ -49,7 +56,7 @@ describe('providers', () => {
   });
 
   test('may be named by a symbol, and later ones replace earlier ones', () => {
-    const container = new AgentContainer([
+    const container = containerOf([
       { provide: symbol, useValue: 'first' },
       { provide: symbol, useClass: MemoryStore },
     ]);
@@ -57,14 +64,14 @@ describe('providers', () => {
   });
 
   test.each([null, undefined, 0, '', false])('may have the value %p', (useValue) => {
-    const container = new AgentContainer([{ provide: 'limit', useValue }]);
+    const container = containerOf([{ provide: 'limit', useValue }]);
     expect(container.resolve('limit')).toBe(useValue);
-    expect(container.makerOf(Fetcher)().limit).toBe(useValue);
+    expect(container.makerOf(Fetcher)(agent).limit).toBe(useValue);
   });
 
   test.each([null, undefined, 0, {}])('have their factory called once, also if it answers %p', (answer) => {
     const useFactory = jest.fn(() => answer);
-    const container = new AgentContainer([{ provide: 'made', useFactory }]);
+    const container = containerOf([{ provide: 'made', useFactory }]);
     expect(useFactory).not.toHaveBeenCalled();
     expect([container.resolve('made'), container.resolve('made')]).toEqual([answer, answer]);
     expect(useFactory).toHaveBeenCalledTimes(1);
@@ -76,7 +83,7 @@ describe('providers', () => {
       throw error;
     });
     useFactory.mockReturnValueOnce('made');
-    const container = new AgentContainer([{ provide: 'made', useFactory }]);
+    const container = containerOf([{ provide: 'made', useFactory }]);
     expect(() => container.resolve('made')).toThrow(error);
     expect(container.resolve('made')).toBe('made');
   });
@@ -89,7 +96,7 @@ describe('providers', () => {
     ['a way without a token', { useValue: 1 }],
     ['a function that is no class', () => new Clock()],
   ])('are refused with a remedy if they are %s', (_what, provider) => {
-    expect(() => new AgentContainer([provider as Provider])).toThrow(
+    expect(() => containerOf([provider as Provider])).toThrow(
       expect.objectContaining({
         code: 'INSTAR_PROVIDER_INVALID',
         place: 'createSystem({ providers })',
@@ -101,21 +108,21 @@ describe('providers', () => {
 
 describe('a container is private', () => {
   test('to its system: another one makes services of its own', () => {
-    const [first, second] = [new AgentContainer([Http]), new AgentContainer([Http])];
+    const [first, second] = [containerOf([Http]), containerOf([Http])];
     expect(first.resolve(Http)).not.toBe(second.resolve(Http));
     expect(first.resolve(Http)).toBe(first.resolve(Http));
   });
 
   test('and a class that is a service of one agent is made anew if it is an agent itself', () => {
-    const container = new AgentContainer();
+    const container = containerOf();
     @Service
     class User {
       constructor(readonly http: Http) {}
     }
-    const service = container.makerOf(User)().http;
-    expect(container.makerOf(User)().http).toBe(service);
-    expect(container.makerOf(Http)()).not.toBe(service);
-    expect(container.makerOf(Http)()).not.toBe(container.makerOf(Http)());
+    const service = container.makerOf(User)(agent).http;
+    expect(container.makerOf(User)(agent).http).toBe(service);
+    expect(container.makerOf(Http)(agent)).not.toBe(service);
+    expect(container.makerOf(Http)(agent)).not.toBe(container.makerOf(Http)(agent));
   });
 });
 
@@ -136,7 +143,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     ['a primitive', [Number], /^Pass values as input to `begin`/],
     ['a type-only import', [Object], /^Import the class itself instead of its type only/],
   ])('with a remedy for %s', (_what, types, remedy) => {
-    const container = new AgentContainer();
+    const container = containerOf();
     for (let time = 0; time < 2; time++) {
       expect(() => {
         container.makerOf(withEmittedTypes(types));
@@ -153,7 +160,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     class Needs {
       constructor(readonly plain: Plain) {}
     }
-    const container = new AgentContainer();
+    const container = containerOf();
     for (const ask of [container.makerOf, container.makerOf]) {
       expect(() => {
         ask.call(container, Needs);
@@ -163,7 +170,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
   });
 
   test('by a token that nothing is provided for', () => {
-    const container = new AgentContainer();
+    const container = containerOf();
     const refused = { code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'Fetcher.constructor, parameter 2' };
     expect(() => {
       container.makerOf(Fetcher);
@@ -174,7 +181,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     class Contented {
       constructor(@inject('limit', { isOptional: true }) readonly limit: number | undefined) {}
     }
-    expect(container.makerOf(Contented)().limit).toBeUndefined();
+    expect(container.makerOf(Contented)(agent).limit).toBeUndefined();
     expect(() => container.resolve(symbol)).toThrow(
       expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'system.resolve' }),
     );
@@ -185,14 +192,14 @@ describe('what cannot be made is refused before anything is constructed', () => 
     class Plain {
       constructor(readonly first: number) {}
     }
-    expect(() => new AgentContainer([Plain])).toThrow(refusal(/^Pass values/));
-    expect(() => new AgentContainer([{ provide: 'plain', useClass: Plain }])).toThrow(refusal(/^Pass values/));
+    expect(() => containerOf([Plain])).toThrow(refusal(/^Pass values/));
+    expect(() => containerOf([{ provide: 'plain', useClass: Plain }])).toThrow(refusal(/^Pass values/));
     const useFactory = (): Plain => new Plain(1);
     @Service
     class Needs {
       constructor(readonly plain: Plain) {}
     }
-    expect(new AgentContainer([Needs, { provide: Plain, useFactory }]).resolve(Needs).plain.first).toBe(1);
+    expect(containerOf([Needs, { provide: Plain, useFactory }]).resolve(Needs).plain.first).toBe(1);
   });
 });
 
@@ -205,14 +212,14 @@ describe('the constructor of a derived class', () => {
   test('is that of its base, if it has none of its own', () => {
     class Sub extends Base {}
     class SubSub extends Sub {}
-    expect(new AgentContainer().makerOf(SubSub)().http).toBeInstanceOf(Http);
+    expect(containerOf().makerOf(SubSub)(agent).http).toBeInstanceOf(Http);
   });
 
   test('is that of its base, if the compiler wrote one for its fields', () => {
     class Sub extends Base {
       readonly field = 1;
     }
-    expect(new AgentContainer().makerOf(Sub)()).toMatchObject({ http: expect.any(Http), field: 1 });
+    expect(containerOf().makerOf(Sub)(agent)).toMatchObject({ http: expect.any(Http), field: 1 });
   });
 
   test('may take nothing', () => {
@@ -227,8 +234,11 @@ describe('the constructor of a derived class', () => {
         super('mine' as never);
       }
     }
-    const container = new AgentContainer();
-    expect([container.makerOf(Undecorated)().http, container.makerOf(Decorated)().http]).toEqual(['mine', 'mine']);
+    const container = containerOf();
+    expect([container.makerOf(Undecorated)(agent).http, container.makerOf(Decorated)(agent).http]).toEqual([
+      'mine',
+      'mine',
+    ]);
   });
 
   test('may have other parameters', () => {
@@ -241,6 +251,6 @@ describe('the constructor of a derived class', () => {
         super(http);
       }
     }
-    expect(new AgentContainer().makerOf(Sub)()).toMatchObject({ clock: expect.any(Clock), http: expect.any(Http) });
+    expect(containerOf().makerOf(Sub)(agent)).toMatchObject({ clock: expect.any(Clock), http: expect.any(Http) });
   });
 });

@@ -1,146 +1,96 @@
-import 'reflect-metadata';
-// tsyringe asks for reflect-metadata when it is loaded, and Jest's ES module mode loads it before the metadata store has run.
-import { injectedTokens, recordInjectedTokens } from '../definition/metadata-store.js';
-import {
-  container as globalContainer,
-  injectable,
-  type DependencyContainer,
-  type InjectionToken as Token,
-} from 'tsyringe';
-import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
-import { constructorOwner, constructorParameters } from './constructor-parameters.js';
-import type { InjectionToken, Provider } from './provider.js';
+import type { Address } from '../agent/address.js';
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { InjectionToken, Provider } from '../definition/provider.js';
+import { definitionOf } from '../definition/scan.js';
+import type { Class } from '../primitives/class.js';
+import type { AgentView } from './agent-view.js';
+import { inBeginOrder } from './begin-order.js';
+import type { Binding } from './binding.js';
+import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
+import { Ledger } from './disposal.js';
+import { addressUnknown } from './injection-errors.js';
+import { ModuleScopes } from './module-scopes.js';
+import { Overrides } from './overrides.js';
+import type { Scope, World } from './scope.js';
+
+export interface ContainerOptions {
+  readonly providers?: readonly Provider[] | undefined;
+  readonly agents?: readonly AgentClass[] | undefined;
+  readonly modules?: readonly Class[] | undefined;
+  readonly overrides?: readonly Exclude<Provider, Class>[] | undefined;
+  /** Gives the address of one of these agents, when something that has it injected is made. */
+  readonly addressOf: (agent: AgentClass) => Address;
+  /** Takes what is thrown by disposing of a service that was made after the end. */
+  readonly report: (error: Error) => void;
+}
 
 /**
  * The container of one system: private, so that nothing leaks from one system to another or to tsyringe's global container. It
- * makes services once and agents anew for each that is spawned.
+ * makes services once and agents anew for each that is spawned, and keeps nothing for each agent.
  */
-export class AgentContainer {
-  private readonly container = createPrivateContainer();
-  /** What the container knows each agent's class by; nothing for one without parameters, which needs no container. */
-  private readonly agents = new WeakMap<Class, symbol | undefined>();
-  /** Services that are being looked at, and may ask for each other. */
-  private readonly visiting = new Set<unknown>();
+export class AgentContainer implements World {
+  readonly making: Binding[] = [];
+  readonly ledger: Ledger;
+  readonly addressOf: (agent: AgentClass) => Address;
+  /** The system's agents, in the order in which they begin: each after those whose addresses it has injected. */
+  readonly agents: readonly AgentClass[];
+  private readonly graph = new DependencyGraph();
+  private readonly scopes: ModuleScopes;
+  private readonly listed: ReadonlySet<AgentClass>;
 
-  constructor(providers: readonly Provider[] = []) {
-    for (const provider of providers) this.register(provider);
-    for (const provider of providers) {
-      if (isClass(provider)) this.requireServices(provider);
-      else if ('useClass' in provider) this.requireServices(provider.useClass);
-    }
+  /** @throws InstarError for a module, a provider or an agent that cannot be made. */
+  constructor(options: ContainerOptions) {
+    const { providers = [], agents = [], modules = [] } = options;
+    this.addressOf = options.addressOf;
+    this.ledger = new Ledger(options.report);
+    const overrides = new Overrides(options.overrides ?? []);
+    this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this);
+    overrides.requireUsed();
+    for (const agent of this.scopes.agents) definitionOf(agent);
+    this.listed = new Set(this.scopes.agents);
+    this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));
+    this.agents = inBeginOrder(this.scopes.agents, (agent) =>
+      this.graph.agentsBehind(this.scopes.homeOf(agent).constructionOf(agent, true).edges()),
+    );
   }
 
-  /**
-   * The one instance of a service.
-   *
-   * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is no class.
-   */
+  /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is registered for the token and it is no class. */
   resolve<T>(token: InjectionToken<T>): T {
-    this.requireService(token, 'system.resolve');
-    return this.container.resolve(token as Token<T>);
+    return this.scopes.ownerOf(token).resolve(token, 'system.resolve');
+  }
+
+  /** How to make instances of an agent's class, each for the agent that it is handed. */
+  makerOf<T>(agent: AgentClass<T>): (view: AgentView) => T {
+    const construction = this.scopes.homeOf(agent).constructionOf(agent, true);
+    this.graph.agentsBehind(construction.edges());
+    return (view) => construction.make(view) as T;
+  }
+
+  /** Calls a function that makes an agent; it may `inject`. */
+  call<T>(make: () => T, view: AgentView): T {
+    return this.scopes.root.call(make, view);
   }
 
   /**
-   * What makes an agent's instances, worked out once for many of them. Nothing is made yet, but all that the class asks for is looked at.
+   * Calls all factories and waits for them, each after those that it leans on, itself or through classes.
    *
-   * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a constructor parameter whose type was not emitted, or for whose token
-   * nothing is provided.
+   * @throws whatever a factory throws.
    */
-  makerOf<T>(target: Class<T>): () => T {
-    this.requireDependencies(target);
-    const token = this.agents.get(target);
-    return token === undefined ? () => new target() : () => this.container.resolve<T>(token);
+  async prepare(): Promise<void> {
+    for (const binding of factoriesInOrder(this.scopes.bindings)) await binding.prepare();
   }
 
-  private requireDependencies(target: Class): void {
-    if (this.agents.has(target)) return;
-    if (constructorParameters(target).length === 0) {
-      this.agents.set(target, undefined);
-      return;
-    }
-    this.requireServices(target);
-    // A token of its own: by its class it might be a service of somebody's, and made once.
-    const token = Symbol(nameOf(target));
-    this.container.register(token, { useClass: target });
-    this.agents.set(target, token);
+  /** Disposes of all services that were made, the last first. Answers what was thrown. */
+  dispose(): Promise<readonly Error[]> {
+    return this.ledger.close();
   }
 
-  /** Has the container know what the constructor of a class takes. */
-  private requireServices(target: Class): void {
-    constructorParameters(target).forEach((parameter, index) => {
-      this.requireService(requiredToken(parameter), `${nameOf(target)}.constructor, parameter ${index}`);
-    });
-    const owner = constructorOwner(target);
-    if (owner !== target) recordInjectedTokens(target, injectedTokens(owner));
-    injectable()(target);
+  requireAddressee(agent: AgentClass, scope: Scope, asker: string): void {
+    if (!this.listed.has(agent)) throw addressUnknown(agent, asker);
+    if (!scope.sees(agent)) this.scopes.refuseHidden(agent, scope, asker);
   }
 
-  /** Sees to it that there is a service for a token: a class that is not among the providers is one, too. */
-  private requireService(token: unknown, place: string): void {
-    if (this.container.isRegistered(token as Token) || this.visiting.has(token)) return;
-    if (isClass(token)) {
-      this.visiting.add(token);
-      try {
-        this.requireServices(token);
-      } finally {
-        this.visiting.delete(token);
-      }
-      this.container.registerSingleton(token);
-    } else if (typeof token === 'string' || typeof token === 'symbol') {
-      throw new InstarError({
-        code: 'INSTAR_DEPENDENCY_UNKNOWN',
-        problem: `Nothing is provided for ${nameOf(token)}`,
-        place,
-        remedy: `Add { provide: ${nameOf(token)}, … } to the system's providers`,
-      });
-    }
+  refuseHidden(token: unknown, scope: Scope, asker: string): void {
+    this.scopes.refuseHidden(token, scope, asker);
   }
-
-  private register(provider: Provider): void {
-    if (isClass(provider)) {
-      this.container.registerSingleton(provider);
-      return;
-    }
-    const { provide } = requireProvider(provider);
-    const token = provide as Token;
-    if ('useClass' in provider) this.container.registerSingleton(token, provider.useClass);
-    else if ('useValue' in provider) {
-      // Not as a value, which tsyringe takes for no provider if it is null or undefined.
-      this.container.register(token, { useFactory: () => provider.useValue });
-    } else {
-      const { useFactory } = provider;
-      this.container.register(token, { useFactory: once(() => useFactory((wanted) => this.resolve(wanted))) });
-    }
-  }
-}
-
-/** The token that a parameter needs; none for one that tsyringe's `@inject` says is optional. */
-function requiredToken(parameter: unknown): unknown {
-  if (typeof parameter !== 'object' || parameter === null || !('token' in parameter)) return parameter;
-  return 'isOptional' in parameter && parameter.isOptional === true ? undefined : requiredToken(parameter.token);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function createPrivateContainer(): DependencyContainer {
-  // tsyringe exports the global container but not its class; one made without a parent shares nothing with it.
-  const PrivateContainer = globalContainer.constructor as new () => DependencyContainer;
-  return new PrivateContainer();
-}
-
-function requireProvider(provider: Exclude<Provider, Class>): Exclude<Provider, Class> {
-  const given: unknown = provider;
-  const ways = ['useClass', 'useValue', 'useFactory'];
-  if (typeof given === 'object' && given !== null && 'provide' in given && ways.some((way) => way in given))
-    return provider;
-  throw new InstarError({
-    code: 'INSTAR_PROVIDER_INVALID',
-    problem: `${nameOf(given)} is no provider`,
-    place: 'createSystem({ providers })',
-    remedy: 'Give a class, or { provide, useClass | useValue | useFactory }',
-  });
 }

@@ -39,6 +39,12 @@ export type InspectionEvent =
   | AgentFact<'agent.interrupted'>
   | (AgentFact<'agent.aborted'> & { readonly reason: unknown })
   | (AgentFact<'agent.ended'> & { readonly exit: Exit })
+  | (AgentFact<'agent.restarting'> & { readonly exit: Exit; readonly after: number })
+  | (AgentFact<'agent.restarted'> & { readonly restarts: number })
+  | (AgentFact<'supervisor.escalated'> & { readonly failure: Failure; readonly error: Error })
+  | AgentFact<'supervisor.shut-down'>
+  | (AgentFact<'group.ending'> & { readonly group: string })
+  | (AgentFact<'group.ended'> & { readonly group: string })
   | (AgentFact<'state.entered'> & { readonly state: string })
   | (AgentFact<'state.repeated'> & { readonly state: string; readonly after: number })
   | (AgentFact<'state.retried'> & {

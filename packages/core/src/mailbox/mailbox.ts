@@ -1,21 +1,39 @@
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 
 /**
- * What waits for one agent, in two lanes: messages from other agents, first in first out and unbounded, and signals of
- * the runtime itself, which go ahead of every message. Size, push and shift are those of the messages.
+ * What waits for one agent: messages from other agents, first in first out and unbounded, and ahead of them what comes from the
+ * runtime itself. Signals are obeyed as soon as nothing is at work, notices when no step is to be taken either. Size, push and shift
+ * are those of the messages.
  */
 export class Mailbox<M extends object, S extends object> extends SegmentedQueue<M> {
-  private signals: SegmentedQueue<S> | undefined = undefined;
+  /** Signals and notices are rare: their lanes exist only while something is in one. */
+  private control: ControlLanes<S> | undefined = undefined;
 
   pushSignal(signal: S): void {
-    (this.signals ??= new SegmentedQueue<S>()).push(signal);
+    (this.control ??= new ControlLanes()).signals.push(signal);
   }
 
-  /** Signals are rare: the lane exists only while something is in it. */
-  shiftSignal(): S | undefined {
-    if (this.signals === undefined) return undefined;
-    const signal = this.signals.shift();
-    if (this.signals.size === 0) this.signals = undefined;
+  pushNotice(notice: S): void {
+    (this.control ??= new ControlLanes()).notices.push(notice);
+  }
+
+  shiftSignal(withNotices = true): S | undefined {
+    const { control } = this;
+    if (control === undefined) return undefined;
+    const signal = control.signals.shift() ?? (withNotices ? control.notices.shift() : undefined);
+    if (control.signals.size === 0 && control.notices.size === 0) this.control = undefined;
     return signal;
   }
+
+  /** Takes out all signals and notices. */
+  drainControl(): S[] {
+    const { control } = this;
+    this.control = undefined;
+    return control === undefined ? [] : [...control.signals.drain(), ...control.notices.drain()];
+  }
+}
+
+class ControlLanes<S extends object> {
+  readonly signals = new SegmentedQueue<S>();
+  readonly notices = new SegmentedQueue<S>();
 }

@@ -8,12 +8,12 @@ import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
-import { answersStep, type Activity, type Phase } from './activity.js';
+import { answersStep, failureOf, type Activity, type Phase } from './activity.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import { ConcurrentRequests, type ConcurrencyHost } from './concurrent-requests.js';
 import type { Dispatch } from './dispatch.js';
-import { FailureHandler, type FailingAgent } from './failure-handler.js';
+import { concernsMessage, FailureHandler, type FailingAgent } from './failure-handler.js';
 import type { StatePerformer, Stage } from './perform-state.js';
 import { isQuestion, type Callee, type Question } from './question.js';
 import { Receiver } from './receiver.js';
@@ -53,7 +53,9 @@ export abstract class ActivityRunner
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
-  abstract stopAfter(error: Error, failure: Failure): void;
+  abstract watch(target: Address): void;
+  abstract unwatch(target: Address): void;
+  abstract stopAfter(error: Error, failure: Failure, directive?: 'stop' | 'restart' | 'escalate'): void;
   /** `begin` has settled well. */
   protected abstract hasBegun(): void;
 
@@ -161,7 +163,11 @@ export abstract class ActivityRunner
 
   requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
-    if (this.step !== undefined) throw nextTwice(this.id, this.step, step);
+    const first = this.step;
+    if (first !== undefined) {
+      this.step = undefined;
+      throw nextTwice(this.id, first, step);
+    }
     this.setStep(step);
     if (!this.scheduled) this.schedule();
   }
@@ -202,6 +208,9 @@ export abstract class ActivityRunner
       case 'state':
         this.performer?.settled();
         this.takeAnswer(this.performer?.succeeded(answer));
+        return;
+      case 'childExited':
+        this.conclude();
         return;
       case 'begin':
       case 'fallback':
@@ -261,10 +270,7 @@ export abstract class ActivityRunner
   }
 
   /** Tells whatever is at work that it has become pointless. */
-  protected abortActivity(reason: Error): void {
-    const reject = (question: Question): void => {
-      this.bury(question, 'abandoned');
-    };
+  protected abortActivity(reason: Error, reject: (question: Question) => void): void {
     if (isQuestion(this.current)) reject(this.current);
     this.concurrent?.abort(reason, reject);
     this.source?.abort(reason);
@@ -282,7 +288,7 @@ export abstract class ActivityRunner
   protected threw(thrown: unknown): void {
     const error = toError(thrown);
     const { activity, current } = this;
-    const failure = this.failureOf(activity);
+    const failure = this.currentFailure();
     this.step = undefined;
     this.performer?.settled();
     this.conclude();
@@ -326,7 +332,7 @@ export abstract class ActivityRunner
 
   resumeAfter(failure: Failure): void {
     this.conclude();
-    if (failure.phase === 'event' || failure.phase === 'request') return;
+    if (concernsMessage(failure)) return;
     this.performer?.leave();
     if (failure.phase === 'begin') this.hasBegun();
   }
@@ -342,16 +348,12 @@ export abstract class ActivityRunner
 
   private setStep(step: NextStep): void {
     this.step = step;
-    if (step.kind === 'fail') this.stepFailure = this.failureOf(this.activity);
+    if (step.kind === 'fail') this.stepFailure = this.currentFailure();
   }
 
-  /** Where an error of this activity comes from. */
-  protected failureOf(activity: Activity): Failure {
-    const { current, id: agent } = this;
-    // Between two activities, only a request beside the mailbox is at work.
-    const phase = activity === 'idle' ? 'request' : activity;
-    if (phase === 'state' || phase === 'fallback') return { phase, token: this.performer?.stateName ?? 'none', agent };
-    if (current === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
-    return { phase, token: nameOf(isQuestion(current) ? current.request : current), agent };
+  /** Where an error of the activity at hand comes from. */
+  private currentFailure(): Failure {
+    const { activity, current, performer } = this;
+    return failureOf(activity, this.id, isQuestion(current) ? current.request : current, performer?.stateName);
   }
 }

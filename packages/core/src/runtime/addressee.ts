@@ -2,6 +2,12 @@ import type { AskOptions } from '../agent/address.js';
 import type { Exit } from '../agent/exit.js';
 import type { Callee, Question } from './question.js';
 
+/** Who may watch the end of an agent. */
+export interface Watcher {
+  /** Takes an event in ahead of every message that waits. */
+  notice(event: object): void;
+}
+
 /** What an address needs of the cell behind it. */
 export interface Addressee {
   readonly id: string;
@@ -12,4 +18,7 @@ export interface Addressee {
   interrupt(): void;
   abort(reason: unknown): void;
   join(): Promise<Exit>;
+  /** Has `watcher` noticed of the end; answers the exit of one that has ended already. */
+  watchedBy(watcher: Watcher): Exit | undefined;
+  unwatchedBy(watcher: Watcher): void;
 }

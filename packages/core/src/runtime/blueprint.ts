@@ -2,6 +2,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { AgentDefinition } from '../definition/agent-definition.js';
 import { definitionOf, isAgent } from '../definition/scan.js';
 import type { AgentContainer } from '../injection/agent-container.js';
+import type { AgentView } from '../injection/agent-view.js';
 import { classOf, isClass, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
@@ -10,7 +11,10 @@ export interface Blueprint {
   readonly name: string;
   /** Unknown for a function until it has been called. */
   readonly definition: AgentDefinition | undefined;
-  make(): object;
+  /** Whether it can make another instance. */
+  readonly renewable: boolean;
+  /** @param view the agent that the instance is for. */
+  make(view: AgentView): object;
 }
 
 /** The blueprints of one system. Those of classes are made once: they cost each agent nothing. */
@@ -29,22 +33,27 @@ export class Blueprints {
     const known = this.ofClasses.get(spawned as AgentClass);
     if (known !== undefined) return known;
     if (isClass(spawned)) return this.ofClass(spawned);
-    if (typeof spawned === 'function') return ofFunction(spawned as () => unknown);
+    if (typeof spawned === 'function') return this.ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
-    return { name: definition.name, definition, make: () => spawned };
+    return { name: definition.name, definition, renewable: false, make: () => spawned };
   }
 
   private ofClass(agent: AgentClass): Blueprint {
     const definition = definitionOf(agent);
-    const make = this.container.makerOf(agent) as () => object;
-    const blueprint = { name: definition.name, definition, make };
+    const make = this.container.makerOf(agent as AgentClass<object>);
+    const blueprint = { name: definition.name, definition, renewable: true, make };
     this.ofClasses.set(agent, blueprint);
     return blueprint;
   }
-}
 
-function ofFunction(make: () => unknown): Blueprint {
-  return { name: make.name || 'agent', definition: undefined, make: () => requireInstance(make()) };
+  private ofFunction(make: () => unknown): Blueprint {
+    return {
+      name: make.name || 'agent',
+      definition: undefined,
+      renewable: true,
+      make: (view) => requireInstance(this.container.call(make, view)),
+    };
+  }
 }
 
 /** The definition of the class that an object is an instance of. */

@@ -8,6 +8,7 @@ import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
 import type { Callee } from './question.js';
 import { nextOutsideTurn } from './cell-errors.js';
+import { staleCannotSpawn } from './supervision-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
 export interface ContextOwner {
@@ -18,6 +19,9 @@ export interface ContextOwner {
   readonly asker: Callee | undefined;
   /** Starts an agent that belongs to the one that has this context. */
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
+  /** Has the agent sent the exit of another. */
+  watch(target: Address): void;
+  unwatch(target: Address): void;
   signal(): AbortSignal;
   /** @throws InstarError if no handler is at work, or it has set a step already. */
   setNext(step: unknown): void;
@@ -74,12 +78,26 @@ export class CellContext extends Context {
   }
 
   spawn(agent: object, input?: unknown, options?: SpawnOptions): Address {
+    this.requireCurrent();
     return this.owner.spawnChild(agent, input, options);
   }
 
+  watch(target: Address): void {
+    if (this.staleReason === undefined) this.owner.watch(target);
+  }
+
+  unwatch(target: Address): void {
+    if (this.staleReason === undefined) this.owner.unwatch(target);
+  }
+
   run(agent: object, input?: unknown, options?: RunOptions): Promise<never> {
+    this.requireCurrent();
     const child = this.owner.spawnChild(agent, input, options);
     return outputOf(child, this.signal, options?.signal) as Promise<never>;
+  }
+
+  private requireCurrent(): void {
+    if (this.staleReason !== undefined) throw staleCannotSpawn(this.owner.address.id, this.staleReason);
   }
 }
 

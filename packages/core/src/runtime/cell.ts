@@ -1,71 +1,45 @@
-import type { Address } from '../agent/address.js';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
-import type { SpawnOptions } from '../agent/spawn-options.js';
 import { Deferred } from '../primitives/deferred.js';
 import { toError } from '../primitives/instar-error.js';
-import type { HostTimer } from '../scheduler/scheduler-host.js';
-import { ActivityRunner, type Method } from './activity-runner.js';
+import type { Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
-import { definitionOfInstance, type Blueprint } from './blueprint.js';
+import { definitionOfInstance } from './blueprint.js';
 import { CellAddress } from './cell-address.js';
-import { ChildList, type Child } from './child-list.js';
+import { agentAborted } from './cell-errors.js';
+import { CellContext } from './cell-context.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { StatePerformer } from './perform-state.js';
-import type { Services } from './services.js';
-import { agentAborted, endedBeforeBegun, endingCannotSpawn } from './cell-errors.js';
+import { SupervisedRunner } from './supervised-runner.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
 /**
  * The runtime of one agent, from the first turn to the exit: its life, and the turns that the scheduler gives it. What a turn does
- * is the business of the activity runner, what comes in that of the receiver.
+ * is the business of the activity runner, what comes in that of the receiver, its place in the tree that of the supervised runner.
  */
-export class Cell extends ActivityRunner implements Child, Addressee, EndingAgent {
-  children: ChildList | undefined = undefined;
-  previousSibling: Child | undefined = undefined;
-  nextSibling: Child | undefined = undefined;
-
-  private timer: HostTimer | undefined = undefined;
-  private ending: Ending | undefined = undefined;
+export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
   private joined: Deferred<Exit> | undefined = undefined;
-  private begun: Deferred<void> | undefined = undefined;
   private cachedAddress: CellAddress | undefined = undefined;
-
-  constructor(
-    services: Services,
-    private readonly name: string,
-    private readonly number: number,
-    private readonly blueprint: Blueprint,
-    private readonly input: unknown,
-    private readonly siblings: ChildList,
-  ) {
-    super(services);
-    siblings.add(this);
-  }
-
-  /** Put together when asked for: most agents are never named. */
-  get id(): string {
-    return `${this.name}#${this.number}`;
-  }
 
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
   }
 
-  /** Lets the agent begin. Until then its messages wait. */
-  launch(): void {
-    if (this.phase !== 'reserved') return;
-    this.phase = 'fresh';
-    this.schedule();
+  /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
+  ownContext(): CellContext {
+    return new CellContext(this);
   }
 
-  /** Settles when `begin` has, and rejects with what kept the agent from beginning. */
-  whenBegun(): Promise<void> {
-    if (this.hasEnded()) return Promise.reject(endedBeforeBegun(this.id));
-    return (this.begun ??= new Deferred()).promise;
+  /** Lets the agent begin, for the first time or anew. Until then its messages wait. */
+  launch(): void {
+    if (!this.isDown) return;
+    this.phase = 'fresh';
+    this.exit = undefined;
+    this.children?.renewed();
+    this.schedule();
   }
 
   join(): Promise<Exit> {
@@ -83,19 +57,16 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
   abort(reason: unknown): void {
     if (this.phase === 'ended' || this.closed === 'abandoned') return;
     this.closed = 'abandoned';
-    const { inspector, scheduler, grace } = this.services;
+    const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.aborted', agent: this.id, reason });
     const error = agentAborted(this.id, reason);
     this.giveUpMail('abandoned');
-    this.abortActivity(error);
+    this.abortActivity(error, (question) => {
+      this.bury(question, 'abandoned');
+    });
     this.children?.abortAll(reason);
     this.signalled({ kind: 'abort', reason });
-    if (this.hasEnded()) return;
-    if (this.ending !== undefined) this.ending.abort(reason);
-    else
-      this.timer = scheduler.after(grace, () => {
-        this.abandonWork(error);
-      });
+    this.limitGrace(error, reason);
   }
 
   /** One turn, in which the agent handles a number of messages at most. */
@@ -116,39 +87,14 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     } while (this.isReady());
   }
 
-  protected schedule(): void {
-    if (this.phase === 'reserved') return;
-    this.scheduled = true;
-    this.services.scheduler.enqueue(this);
-  }
-
-  private signalled(signal: Signal): void {
-    if (this.phase === 'reserved' || (this.phase === 'fresh' && signal.kind === 'abort')) {
-      this.settleUnbegun(signal);
-      return;
-    }
-    this.mailbox.pushSignal(signal);
-    if (this.phase === 'waiting') {
-      this.clearTimer();
-      this.phase = 'ready';
-      this.services.scheduler.enqueue(this);
-    } else if (!this.scheduled) this.schedule();
-  }
-
-  /** An agent that never began has no instance and no hooks. */
-  private settleUnbegun(signal: Signal): void {
-    this.giveUpMail('abandoned');
-    this.settle(signal.kind === 'abort' ? { kind: 'aborted', reason: signal.reason } : { kind: 'interrupted' });
-  }
-
-  /** Takes what is next: a signal, else a step, else a message. Answers whether there was anything. */
+  /** Takes what is next: a signal, else a step, else a notice, else a message. Answers whether there was anything. */
   private advance(): boolean {
-    const signal = this.mailbox.shiftSignal();
+    const step = this.step;
+    const signal = this.mailbox.shiftSignal(step === undefined);
     if (signal !== undefined) {
       this.obey(signal);
       return true;
     }
-    const step = this.step;
     if (step !== undefined) {
       this.step = undefined;
       this.take(step);
@@ -183,13 +129,25 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
       case 'interrupt':
         // What was to be performed after a pause is not, and neither is any state from here on.
         if (this.step === undefined) this.performer?.leave();
+        return;
+      case 'halt':
+        if (this.closed === undefined) this.finish({ kind: 'interrupted' });
+        return;
+      case 'shut-down':
+        this.finish({ kind: 'done', output: undefined });
+        return;
+      case 'child-exited':
+        this.hearOf(signal.child, signal.exit);
+        return;
+      case 'event':
+        this.handle(signal.event);
     }
   }
 
   private begin(): void {
     this.phase = 'ready';
     try {
-      this.instance = this.blueprint.make() as Record<PropertyKey, Method>;
+      this.instance = this.blueprint.make(this) as Record<PropertyKey, Method>;
       this.definition = this.blueprint.definition ?? definitionOfInstance(this.instance);
     } catch (thrown) {
       this.failedToConstruct(toError(thrown));
@@ -255,35 +213,16 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     });
   }
 
-  stopAfter(error: Error, failure: Failure): void {
-    this.conclude();
-    this.finish({ kind: 'failed', error, failure });
-  }
-
-  spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
-    if (this.phase === 'ending' || this.phase === 'ended') throw endingCannotSpawn(this.id);
-    return this.services.spawn(agent, input, options, (this.children ??= new ChildList()), this.id);
-  }
-
   protected hasBegun(): void {
     this.emit('agent.begun');
-    this.begun?.resolve();
-    this.begun = undefined;
+    if (this.children?.hasListed !== true) this.siblings.started(this, undefined);
+    else void this.beginListed(this.children);
   }
 
   private failedToConstruct(error: Error): void {
     const failure: Failure = { phase: 'construct', agent: this.id };
     this.reportQuietly(error, failure);
-    this.settle({ kind: 'failed', error, failure });
-  }
-
-  /** The time of grace is over: what is still at work loses its hold on the agent. */
-  private abandonWork(error: Error): void {
-    this.timer = undefined;
-    if (this.phase !== 'busy') return;
-    this.detachWork(error);
-    this.conclude();
-    this.resume();
+    this.finish({ kind: 'failed', error, failure });
   }
 
   /** Nobody waits for the exit, so the log has it. */
@@ -297,48 +236,49 @@ export class Cell extends ActivityRunner implements Child, Addressee, EndingAgen
     return this.phase === 'ready';
   }
 
-  private hasEnded(): boolean {
-    return this.phase === 'ended';
-  }
-
-  private clearTimer(): void {
-    if (this.timer !== undefined) this.services.scheduler.cancel(this.timer);
-    this.timer = undefined;
-  }
-
   private emit(type: 'agent.begun' | 'agent.interrupted'): void {
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type, agent: this.id });
   }
 
-  private finish(exit: Exit): void {
+  /** The end of this incarnation, or of the agent: its supervisor decides. */
+  protected finish(exit: Exit, directive?: 'stop' | 'restart' | 'escalate'): void {
+    this.considerRenewal(exit, directive);
     this.phase = 'ending';
     this.step = undefined;
     this.exit = exit;
     this.clearTimer();
     if (!Ending.isTrivial(this, exit)) this.ending = new Ending(this);
     this.performer?.leave();
-    this.giveUpMail(this.closed === 'abandoned' ? 'abandoned' : 'ended');
-    if (exit.kind !== 'interrupted')
-      this.concurrent?.giveUpWaiting((question) => {
-        this.bury(question, 'abandoned');
-      });
+    if (this.renewing) this.keepMail(exit);
+    else {
+      this.giveUpMail(this.closed === 'abandoned' ? 'abandoned' : 'ended');
+      if (exit.kind !== 'interrupted') {
+        for (const question of this.concurrent?.takeWaiting() ?? []) this.bury(question, 'abandoned');
+      }
+    }
     if (this.ending === undefined) this.settle(exit);
-    else void this.ending.run(exit);
+    else this.runEnding(this.ending, exit);
   }
 
   settle(exit: Exit): void {
     if (this.phase === 'ended') return;
+    if (this.renewing && this.closed === undefined) {
+      this.goDown(exit);
+      return;
+    }
     this.phase = 'ended';
     this.exit = exit;
     this.giveUpMail('ended');
+    this.buryNotices();
     this.clearTimer();
-    if (exit.kind === 'failed' && this.joined === undefined && this.begun === undefined) this.logFailure(exit);
-    this.siblings.remove(this);
+    this.children?.giveUp();
+    if (exit.kind === 'failed' && this.joined === undefined && !this.siblings.awaits(this)) this.logFailure(exit);
+    this.siblings.remove(this, exit);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.ended', agent: this.id, exit });
-    this.begun?.reject(exit.kind === 'failed' ? exit.error : endedBeforeBegun(this.id));
     this.joined?.resolve(exit);
+    this.leaveWatches(exit);
     this.context = this.performer = this.ending = undefined;
   }
 }

@@ -17,6 +17,8 @@ export interface ConcurrencyHost {
   readonly closing: boolean;
   readonly logger: Logger;
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
+  watch(target: Address): void;
+  unwatch(target: Address): void;
   readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
   /** Whether the agent could begin with a message now: no step is due, and nothing is at work that messages wait for. */
   readonly receptive: boolean;
@@ -53,18 +55,30 @@ export class ConcurrentRequests {
     }
   }
 
-  /** Rejects those that wait; those in work go on. */
-  giveUpWaiting(reject: (question: Question) => void): void {
-    for (const { waiting } of this.lanes.values()) waiting.drain().forEach(reject);
-  }
-
   /** Rejects all questions, and tells those in work that they have become pointless. */
   abort(reason: Error, reject: (question: Question) => void): void {
-    this.giveUpWaiting(reject);
+    this.takeWaiting().forEach(reject);
     for (const turn of this.turns) {
       reject(turn.question);
       turn.source?.abort(reason);
     }
+  }
+
+  /** Takes out the questions that wait, in the order they came. */
+  takeWaiting(): Question[] {
+    return [...this.lanes.values()].flatMap(({ waiting }) => waiting.drain());
+  }
+
+  /** Lets go of the turns in work: what they still do has no effect. */
+  cutOff(reason: Error): void {
+    for (const turn of this.turns) {
+      turn.question.fail(reason);
+      turn.source?.abort(reason);
+      turn.context.detach(reason);
+      turn.over = turn.cutOff = true;
+    }
+    this.turns.clear();
+    this.idle?.resolve();
   }
 
   get isIdle(): boolean {
@@ -80,7 +94,7 @@ export class ConcurrentRequests {
     const { instance } = this.host;
     try {
       const handler = instance[row.method] as (...args: unknown[]) => unknown;
-      const answer = handler.call(instance, question.request, new CellContext(turn));
+      const answer = handler.call(instance, question.request, turn.context);
       if (isPromiseLike(answer)) {
         lane.running++;
         this.turns.add(turn);
@@ -112,6 +126,7 @@ export class ConcurrentRequests {
   }
 
   private finish(lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
+    if (turn.cutOff) return;
     lane.running--;
     turn.over = true;
     this.turns.delete(turn);
@@ -131,6 +146,8 @@ class ConcurrentTurn implements ContextOwner, Callee {
   waitsFor: Set<Question> | undefined = undefined;
   source: AbortSource | undefined = undefined;
   over = false;
+  cutOff = false;
+  readonly context = new CellContext(this);
 
   constructor(
     private readonly host: ConcurrencyHost,
@@ -163,6 +180,14 @@ class ConcurrentTurn implements ContextOwner, Callee {
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
     return this.host.spawnChild(agent, input, options);
+  }
+
+  watch(target: Address): void {
+    this.host.watch(target);
+  }
+
+  unwatch(target: Address): void {
+    this.host.unwatch(target);
   }
 
   signal(): AbortSignal {

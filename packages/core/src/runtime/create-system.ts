@@ -1,3 +1,4 @@
+import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { InlineExecutor } from '../execution/inline-executor.js';
 import { AgentContainer } from '../injection/agent-container.js';
 import { consoleLogger } from '../inspection/console-logger.js';
@@ -19,7 +20,7 @@ import type { SystemOptions } from './system-options.js';
  * await system.start();
  * ```
  *
- * @throws InstarError for an agent that is annotated wrongly or a provider that cannot be made.
+ * @throws InstarError for an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
  */
 export function createSystem(options: SystemOptions = {}): System {
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
@@ -28,13 +29,26 @@ export function createSystem(options: SystemOptions = {}): System {
     scheduler.reportError(error);
   });
   watchLongTurns(scheduler, inspector, logger);
+  const container = new AgentContainer({
+    providers: options.providers,
+    agents: options.agents,
+    modules: options.modules,
+    overrides: options.overrides,
+    addressOf: (agent) => system.address(agent),
+    report: (error) => {
+      logger.error('A service that was made too late could not be disposed of', { error });
+    },
+  });
   const services = {
     scheduler,
     inspector,
     logger,
-    container: new AgentContainer(options.providers),
+    container,
     executor: options.executor ?? new InlineExecutor(),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
-  return new System(services, options.agents ?? []);
+  const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
+  const system: System = new System(services, supervision);
+  if (options.signals === true) system.stopOnSignals();
+  return system;
 }

@@ -4,7 +4,7 @@ import { Deferred } from '../primitives/deferred.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import type { CellContext } from './cell-context.js';
-import type { ChildList } from './child-list.js';
+import type { ChildSupervisor } from './child-supervisor.js';
 import type { ConcurrentRequests } from './concurrent-requests.js';
 import type { Services } from './services.js';
 
@@ -15,8 +15,10 @@ export interface EndingAgent {
   readonly id: string;
   readonly services: Services;
   readonly instance: object | undefined;
-  readonly children: ChildList | undefined;
+  readonly children: ChildSupervisor | undefined;
   readonly concurrent: ConcurrentRequests | undefined;
+  /** Whether it ends in order to begin anew. */
+  readonly renewing: boolean;
   currentContext(): CellContext;
   /** Makes an error known that no longer changes how the agent ends. */
   report(error: Error, failure: Failure): void;
@@ -55,9 +57,11 @@ export class Ending {
     if (exit.kind === 'aborted') this.aborted = exit;
     const { children, concurrent } = this.agent;
     if (children?.isEmpty === false) {
-      if (exit.kind === 'aborted') children.abortAll(exit.reason);
-      else children.interruptAll();
-      await children.whenEmpty();
+      // However urgent it is: an agent has ended only when all that belongs to it has. Each of its children has its own limits.
+      if (exit.kind === 'aborted') {
+        children.abortAll(exit.reason);
+        await children.whenEmpty();
+      } else await children.end(this.agent.renewing);
     }
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
     const final = await this.callEnd(await this.decide(exit));

@@ -18,10 +18,17 @@ export interface FailingAgent {
   /** The agent goes on with its messages. */
   resumeAfter(failure: Failure): void;
   /** The agent ends as failed. */
-  stopAfter(error: Error, failure: Failure): void;
+  stopAfter(error: Error, failure: Failure, directive?: Exclude<Directive, 'resume'>): void;
 }
 
 type FailedHook = (error: Error, ctx: CellContext, failure: Failure) => unknown;
+
+const DIRECTIVES: readonly unknown[] = ['resume', 'stop', 'restart', 'escalate'] satisfies Directive[];
+
+/** Whether an error came from one message, or from the news of a child, so that the agent can go on with the next. */
+export function concernsMessage({ phase }: Failure): boolean {
+  return phase === 'event' || phase === 'request' || phase === 'childExited';
+}
 
 /** Decides what follows an error: asks the agent's `failed` hook, and otherwise goes by the options. */
 export class FailureHandler {
@@ -44,14 +51,14 @@ export class FailureHandler {
     }
     const directive = this.fallback();
     // An asker has the error already, and an exit carries it; nobody else has it.
-    if (failure.phase === 'event' && directive === 'resume') this.log(error, failure);
+    if (concernsMessage(failure) && failure.phase !== 'request' && directive === 'resume') this.log(error, failure);
     this.follow(directive);
   }
 
   /** Takes the hook's answer. */
   decide(answer: unknown): void {
-    if (answer !== undefined && answer !== 'resume' && answer !== 'stop') throw this.unknownDirective(answer);
-    this.follow(answer ?? this.fallback());
+    if (answer !== undefined && !DIRECTIVES.includes(answer)) throw this.unknownDirective(answer);
+    this.follow((answer as Directive | undefined) ?? this.fallback());
   }
 
   /** The hook itself threw: the first error stands, the second is made known. */
@@ -68,13 +75,12 @@ export class FailureHandler {
 
   private follow(directive: Directive): void {
     if (directive === 'resume') this.agent.resumeAfter(this.failure);
-    else this.agent.stopAfter(this.error, this.failure);
+    else this.agent.stopAfter(this.error, this.failure, directive);
   }
 
-  /** A handler's error concerns one message; a state's or `begin`'s concerns the agent. */
+  /** A handler's error concerns one message; that of a state, of `begin` or of a child concerns the agent. */
   private fallback(): Directive {
-    const { phase } = this.failure;
-    return phase === 'event' || phase === 'request' ? this.agent.definition.options.onError : 'stop';
+    return concernsMessage(this.failure) ? this.agent.definition.options.onError : 'stop';
   }
 
   private emit(error: Error, failure: Failure): void {
@@ -95,7 +101,7 @@ export class FailureHandler {
       code: 'INSTAR_OPTIONS_INVALID',
       problem: `The hook \`failed\` answered ${String(answer)}`,
       place: this.agent.id,
-      remedy: "Answer 'resume', 'stop' or nothing",
+      remedy: "Answer 'resume', 'stop', 'restart', 'escalate' or nothing",
     });
   }
 }

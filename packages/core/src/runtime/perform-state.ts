@@ -4,6 +4,7 @@ import type { SyncJob, SyncOutcome } from '../execution/executor.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
+import { backoffDelay } from '../supervision/backoff.js';
 import type { Dispatch, StateEntry } from './dispatch.js';
 import { loggerFor, type CellContext } from './cell-context.js';
 import type { Services } from './services.js';
@@ -42,6 +43,11 @@ export class StatePerformer {
   /** Name of the state at hand. */
   get stateName(): string {
     return this.state === undefined ? 'none' : nameOf(this.state);
+  }
+
+  /** Name of the state that the agent is in, if it is in one. */
+  get currentState(): string | undefined {
+    return this.state === undefined ? undefined : nameOf(this.state);
   }
 
   /** Enters a state and performs it. */
@@ -96,7 +102,7 @@ export class StatePerformer {
     const { services, closing } = this.stage;
     const policy = this.entry?.row.retry;
     if (policy === undefined || this.attempt >= policy.attempts || closing) return false;
-    const after = backoff(policy, this.attempt++, () => services.scheduler.host.random());
+    const after = backoffDelay(policy, this.attempt++, () => services.scheduler.host.random());
     if (services.inspector.observed) {
       services.inspector.emit({
         type: 'state.retried',
@@ -221,14 +227,4 @@ export class StatePerformer {
       remedy: 'Answer Next.to(state)',
     });
   }
-}
-
-/** The pause after a number of failed attempts, in milliseconds. */
-function backoff(
-  { initial, factor, max, jitter }: NonNullable<StateRow['retry']>,
-  failed: number,
-  random: () => number,
-): number {
-  const full = Math.min(max, initial * factor ** (failed - 1));
-  return jitter ? full * (0.5 + random() / 2) : full;
 }

@@ -1,21 +1,32 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { WithoutInput } from '../agent/without-input.js';
+import type { SupervisorOptions } from '../definition/agent-options.js';
 import type { Executor } from '../execution/executor.js';
-import type { Provider } from '../injection/provider.js';
+import type { Provider } from '../definition/provider.js';
 import type { Duration } from '../primitives/duration.js';
 import type { Logger } from '../primitives/logger.js';
+import type { Class } from '../primitives/class.js';
 import type { SchedulerHost } from '../scheduler/scheduler-host.js';
 
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
-  readonly agents?: readonly AgentClass[];
-  /** Services that agents have injected. */
+  readonly agents?: readonly AgentClass<WithoutInput>[];
+  /** Services that agents have injected. With modules, each of them sees these. */
   readonly providers?: readonly Provider[];
+  /** Classes annotated with `@Module`: their agents and providers, and those of the modules they import, belong to the system. */
+  readonly modules?: readonly Class[];
+  /** Providers in place of those that there are for the same tokens, in whichever module. For tests. */
+  readonly overrides?: readonly Exclude<Provider, Class>[];
   /** Where sync states run. Default: inline, on the event loop. */
   readonly executor?: Executor;
   /** Clock, timers and turns of the platform. Default: the platform's own. */
   readonly host?: SchedulerHost;
   /** Default: warnings and errors on the console. */
   readonly logger?: Logger;
+  /** How the system supervises the agents that belong to no other. Default: as an agent without `@Supervisor` does. */
+  readonly supervision?: SupervisorOptions;
+  /** Stops the system on SIGINT and SIGTERM, as `system.stopOnSignals()` does. Default: false. */
+  readonly signals?: boolean;
   /** How long an aborted agent may take to let go, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }
@@ -24,3 +35,6 @@ export interface StopOptions {
   /** How long agents may take to end by themselves, before they are aborted. Default: 5 s. */
   readonly deadline?: Duration;
 }
+
+/** Why a system has ended: because it was stopped, or because an agent could not be kept alive. */
+export type SystemEnd = { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: Error };

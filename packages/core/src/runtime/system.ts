@@ -3,18 +3,32 @@ import type { Observable } from 'rxjs';
 import type { Address } from '../agent/address.js';
 import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
-import type { InjectionToken } from '../injection/provider.js';
+import type { InjectionToken } from '../definition/provider.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
+import type { AgentNode } from './agent-node.js';
 import { Cell } from './cell.js';
-import { ChildList } from './child-list.js';
+import { ChildSupervisor } from './child-supervisor.js';
 import { outputOf } from './output-of.js';
+import type { CellServices } from './cell-services.js';
 import type { Services } from './services.js';
-import type { StopOptions } from './system-options.js';
+import { plantTree } from './plant-tree.js';
+import { onStopSignal } from './process-signals.js';
+import type { StopOptions, SystemEnd } from './system-options.js';
+import type { SupervisorSpec } from '../supervision/child-spec.js';
+import { Deferred } from '../primitives/deferred.js';
+
+/** A system's agents, as plain data of one moment. */
+export interface SystemTree {
+  readonly id: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly children: readonly AgentNode[];
+}
 
 type Status = 'running' | 'stopping' | 'stopped';
 
@@ -37,17 +51,23 @@ export class System {
   /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
   readonly scheduler: AgentScheduler;
 
-  private readonly services: Services;
+  private readonly services: CellServices;
   private readonly blueprints: Blueprints;
-  private readonly roots = new ChildList();
-  private readonly singletons = new Map<AgentClass, Cell>();
+  /** Settles when the system has ended, and tells why. Never rejects. */
+  readonly ended: Promise<SystemEnd>;
+
+  private readonly roots: ChildSupervisor;
+  private readonly singletons: ReadonlyMap<AgentClass, Cell>;
+  private readonly finished = new Deferred<SystemEnd>();
+  private failure: Error | undefined = undefined;
+  private unlisten: (() => void) | undefined = undefined;
   private status: Status = 'running';
   private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
   private count = 0;
 
   /** @internal Use `createSystem`. */
-  constructor(services: Omit<Services, 'spawn'>, agents: readonly AgentClass[]) {
+  constructor(services: Services, supervision: SupervisorSpec) {
     this.services = {
       ...services,
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
@@ -56,15 +76,27 @@ export class System {
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
-    for (const agent of agents) {
-      if (!this.singletons.has(agent))
-        this.singletons.set(agent, this.createCell(agent, undefined, undefined, this.roots, undefined));
-    }
+    this.ended = this.finished.promise;
+    this.roots = new ChildSupervisor({
+      id: 'system',
+      services: this.services,
+      supervisorSpec: supervision,
+      escalated: (error) => {
+        this.failure ??= error;
+        void this.stop();
+      },
+      childGone: () => undefined,
+      shutDown: () => void this.stop(),
+    });
+    this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
+      this.createCell(agent, undefined, undefined, siblings, parent),
+    );
   }
 
   /**
-   * Lets the system's agents begin, in the order they were listed. Settles when each of them has; what was sent to them before
-   * waits until then.
+   * Lets the system's agents begin, in the order they were listed, but each after those whose addresses it has injected. Settles
+   * when each of them has; what was sent to them before waits until then. First of all, factories are called, each after those
+   * that it names in `inject`, and awaited.
    *
    * @throws whatever kept an agent from beginning. The others are stopped again.
    */
@@ -120,7 +152,9 @@ export class System {
 
   /**
    * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
-   * when all have ended; a second call waits for the first.
+   * when all have ended, and all services that the system made are disposed of, the last first; a second call waits for the first.
+   *
+   * @throws AggregateError of all that disposing of services has thrown, when everything is done.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
@@ -132,6 +166,25 @@ export class System {
     return this.stop();
   }
 
+  /** All agents, as plain data of this moment: the system at the root, and under each agent its children. */
+  tree(): SystemTree {
+    return Object.freeze({ id: 'system', name: 'system', status: this.status, children: this.roots.describe() });
+  }
+
+  /**
+   * Stops the system when the process is signalled: the first SIGINT or SIGTERM stops it in order, the next one aborts all agents. The
+   * handlers are gone when the system has ended; ending the process is left to the app.
+   *
+   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals.
+   */
+  stopOnSignals(): void {
+    let grade = 0;
+    this.unlisten ??= onStopSignal(() => {
+      grade++;
+      void (grade === 1 ? this.stop() : this.abort(signalled()));
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
@@ -139,39 +192,46 @@ export class System {
   private async beginAgents(): Promise<void> {
     this.requireRunning('system.start');
     try {
-      for (const cell of this.singletons.values()) {
-        const begun = cell.whenBegun();
-        cell.launch();
-        await begun;
-      }
+      await this.services.container.prepare();
+      const problem = await this.roots.beginListed(false);
+      if (problem !== undefined) throw problem;
     } catch (error) {
-      await this.stop();
+      await this.stop().catch((failure: unknown) => {
+        this.services.logger.error('Not all services could be disposed of', { error: failure });
+      });
       throw error;
     }
   }
 
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
-    const { scheduler, executor, inspector } = this.services;
+    const { scheduler, container, executor, inspector } = this.services;
     const timer = scheduler.after(deadline, () => {
       this.roots.abortAll(
         new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
       );
     });
-    this.roots.interruptAll();
-    await this.roots.whenEmpty();
+    await this.roots.end(false);
     scheduler.cancel(timer);
+    const failures = await container.dispose();
     await executor.dispose?.();
     scheduler.deadlines.stop();
     this.status = 'stopped';
+    this.unlisten?.();
+    this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
     inspector.complete();
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} services could not be disposed of when the system stopped`,
+      );
   }
 
   private launch(
     agent: object,
     input: unknown,
     options: SpawnOptions | undefined,
-    siblings: ChildList,
+    siblings: ChildSupervisor,
     parent: string | undefined,
   ): Cell {
     const cell = this.createCell(agent, input, options, siblings, parent);
@@ -183,12 +243,14 @@ export class System {
     agent: object,
     input: unknown,
     options: SpawnOptions | undefined,
-    siblings: ChildList,
+    siblings: ChildSupervisor,
     parent: string | undefined,
   ): Cell {
     this.requireRunning('spawn');
     const blueprint = this.blueprints.of(agent);
-    const cell = new Cell(this.services, options?.name ?? blueprint.name, ++this.count, blueprint, input, siblings);
+    const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
+    const name = options?.name ?? blueprint.name;
+    const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;
@@ -203,4 +265,11 @@ export class System {
       remedy: 'Create a new system',
     });
   }
+}
+
+function signalled(): InstarError {
+  return new InstarError({
+    code: 'INSTAR_SYSTEM_STOPPED',
+    problem: 'The process was signalled again while it stopped',
+  });
 }

@@ -103,6 +103,15 @@ describe("as a scheduler of RxJS's operators", () => {
     expect(finalized).toBe(true);
   });
 
+  test('work that is unsubscribed while it waits for its turn is not done', async () => {
+    const { time, scheduler } = schedulerInVirtualTime();
+    let done = false;
+    scheduler.schedule(() => (done = true)).unsubscribe();
+    await time.settle();
+
+    expect(done).toBe(false);
+  });
+
   test('what the work throws is reported, and others go on', async () => {
     const { time, scheduler, errors } = schedulerInVirtualTime();
     const seen: string[] = [];
@@ -140,10 +149,10 @@ describe("as a scheduler of RxJS's operators", () => {
 
   test('a second call of `schedule` replaces what was scheduled before', async () => {
     const { time, scheduler } = schedulerInVirtualTime();
-    const seen: (string | undefined)[] = [];
+    const seen: [string | undefined, number][] = [];
     scheduler.schedule<string>(
       function (state) {
-        seen.push(state);
+        seen.push([state, time.now()]);
         if (state !== 'first') return;
         this.schedule('dropped', 10);
         this.schedule('second', 20);
@@ -153,7 +162,10 @@ describe("as a scheduler of RxJS's operators", () => {
     );
     await time.advance('1m');
 
-    expect(seen).toEqual(['first', 'second']);
+    expect(seen).toEqual([
+      ['first', 0],
+      ['second', 20],
+    ]);
   });
 });
 

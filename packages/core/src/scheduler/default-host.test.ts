@@ -139,8 +139,13 @@ describe('a delay above 2 ** 31 - 1', () => {
 
   test('is waited for at once if it is the longest that the platform can count', () => {
     const timers = new FakeTimers();
-    onPlatform(timers.parts(), () => defaultHost().setTimer(() => undefined, longest));
+    let fired = 0;
+    onPlatform(timers.parts(), () => {
+      defaultHost().setTimer(() => fired++, longest);
+    });
     expect(timers.pending.map(({ delay }) => delay)).toEqual([longest]);
+    timers.fire();
+    expect([fired, timers.pending.length]).toEqual([1, 0]);
   });
 
   test('can be cleared in each of its stretches', () => {

@@ -99,7 +99,8 @@ defineAgent({ agent: Runner, events: { token: Token } });
 
 test('`settle` waits until agents have nothing left to do, however much they had', async () => {
   const { host, settle } = virtualTime();
-  const system = createSystem({ host });
+  const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const system = createSystem({ host, logger: quiet });
   const runner = new Runner();
   const address = system.spawn(runner);
   const token = new Token(1);

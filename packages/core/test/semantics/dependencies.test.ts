@@ -50,7 +50,7 @@ test.each<[string, unknown[] | undefined]>([
   ['Symbol', [Symbol]],
   ['BigInt', [BigInt]],
 ])('1.5 a constructor parameter whose emitted type is %s is refused before anything is constructed', (_, types) => {
-  const agent = withEmittedTypes(needsOne(), types);
+  const agent = withEmittedTypes(needsOne(), types) as Class<object>;
 
   expect(() => createSystem({ agents: [agent] })).toThrow(refused('Needs.constructor'));
   expect(() => createSystem().spawn(agent)).toThrow(refused('Needs.constructor'));

@@ -178,6 +178,27 @@ test.each([
   expect(walker.log).toEqual(['next']);
 });
 
+test('3.3 neither step is taken by a handler that catches the error', async () => {
+  @Agent()
+  class Stubborn {
+    @OnEvent(Note)
+    note(_note: Note, ctx: Context): void {
+      ctx.next(Next.done());
+      expect(() => {
+        ctx.next(Next.interrupt());
+      }).toThrow(expect.objectContaining({ code: 'INSTAR_NEXT_TWICE' }));
+    }
+    @OnRequest(Read)
+    read({ text }: Read): number {
+      return text.length;
+    }
+  }
+
+  const stubborn = virtualSystem().system.spawn(Stubborn);
+  stubborn.send(new Note(''));
+  expect(await stubborn.ask(new Read('four'))).toBe(4);
+});
+
 test('3.3 each turn may set a step of its own', async () => {
   const { walker, address, time } = walk();
   address.send(new Go(['one']));

@@ -62,7 +62,7 @@ export class ${me} {
     ${others.map((other) => `private readonly to${other}: Address<Agent${other}>,`).join('\n    ')}
   ) {}
 
-  begin(url: string): Next<${me}, number> {
+  begin(url = '/'): Next<${me}, number> {
     return Next.to(new Fetch${index}(url));
   }
   @State(Fetch${index}, { retry: { attempts: 3, backoff: { initial: '200ms' } }, timeout: '10s' })
@@ -125,7 +125,7 @@ export class Agent${index} {
     ${others.map((other) => `private readonly to${other}: Box,`).join('\n    ')}
   ) {}
 
-  begin(url: string): object {
+  begin(url = '/'): object {
     return new Fetch${index}(url);
   }
   async fetch({ url }: Fetch${index}, ctx: Box): Promise<object> {

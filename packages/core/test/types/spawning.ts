@@ -104,3 +104,8 @@ expectTypeOf(system.address(NoInput)).toEqualTypeOf<Address<NoInput>>();
 system.address(NoInput).send(new Ping());
 // @ts-expect-error -- no method takes it
 system.address(NoBegin).send(new Ping());
+
+// `start` has no input to give.
+createSystem({ agents: [NoInput, NoBegin] });
+// @ts-expect-error -- the input would be missing
+createSystem({ agents: [Required] });

@@ -170,3 +170,22 @@ declare const sum: Next<Sum>;
 expectTypeOf(fetcher).not.toExtend<Next<Sum>>();
 expectTypeOf(sum).not.toExtend<Next<Fetcher>>();
 expectTypeOf(fetcher).toExtend<Next>();
+
+// A `Next` that names its output and one that does not stand for each other, as long as the output is the agent's.
+@Agent()
+class Shares {
+  begin(): Next<Shares, number> {
+    return this.first();
+  }
+  @State(GetPage)
+  getPage(_state: GetPage): Next<Shares, number> {
+    return Next.done(1);
+  }
+  private first(): Next<Shares> {
+    return Next.to(new GetPage('/'));
+  }
+}
+declare const shared: Next<Shares>;
+expectTypeOf(shared).toExtend<Next<Shares, number>>();
+expectTypeOf(shared).not.toExtend<Next<Shares, string>>();
+expectTypeOf<OutputOf<Shares>>().toEqualTypeOf<number>();

@@ -1,0 +1,32 @@
+import { Tally } from './tally.js';
+
+describe('a tally', () => {
+  test('settles when what was expected has been done, batch after batch', async () => {
+    const tally = new Tally();
+    tally.expect(2);
+    const first = tally.reached();
+    tally.add();
+    tally.tick();
+    await first;
+    tally.expect(1);
+    tally.add();
+    await tally.reached();
+    expect(tally.done).toBe(3);
+    expect(tally.lastRead).toBeGreaterThan(0);
+    tally.verify('three units');
+  });
+
+  test.each([1, 3])('tells when two were expected and %i done', (done) => {
+    const tally = new Tally();
+    tally.expect(2);
+    for (let unit = 0; unit < done; unit++) tally.add();
+    expect(() => tally.verify('a batch')).toThrow(`a batch: 2 units of work were expected, ${done} were done`);
+  });
+
+  test('takes no wrong answer', () => {
+    const tally = new Tally();
+    tally.answered(8, 4);
+    expect(() => tally.answered(8, 5)).toThrow('5 was answered with 8, not with its double');
+    expect(tally.done).toBe(1);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Figure, Measure } from './figure.js';
+import type { PeerName } from './peers/peer.js';
+
+/** What Instar is to reach: a ratio to a peer's figure, or a figure of its own. */
+export interface Target {
+  readonly topic: string;
+  readonly case: string;
+  readonly measure: Measure;
+  /** Compared with Instar's figure; absent if Instar's own figure counts. */
+  readonly peer?: PeerName;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface Outcome extends Target {
+  /** The ratio, or the figure. */
+  readonly reached: number;
+  readonly met: boolean;
+}
+
+const rate = (topic: string, name: string, peer: PeerName, atLeast: number): Target => ({
+  topic,
+  case: name,
+  measure: 'M/s',
+  peer,
+  atLeast,
+});
+
+export const targets: readonly Target[] = [
+  rate('tell', 'batches of 10,000', 'xstate', 4),
+  rate('tell', 'batches of 10,000', 'effect', 20),
+  rate('tell', 'batches of 10,000', 'nact', 20),
+  rate('tell-async', 'batches of 10,000', 'await', 0.5),
+  rate('tell', 'one at a time', 'xstate', 0.8),
+  rate('ask', 'one after another', 'nact', 3),
+  rate('ask', '1,000 in flight', 'nact', 3),
+  rate('ping-pong', 'ping-pong', 'xstate', 5),
+  rate('spawn', 'spawned and begun', 'nact', 1),
+  rate('steps', 'sync states', 'xstate-machine', 20),
+  rate('steps', 'async states', 'xstate-machine', 20),
+  { topic: 'memory', case: 'an idle agent', measure: 'bytes', atMost: 600 },
+  { topic: 'delay', case: 'endless ping-pong', measure: 'p99 ms', atMost: 10 },
+  { topic: 'delay', case: 'a million tells', measure: 'p99 ms', atMost: 10 },
+];
+
+/** How the targets stand, as far as their figures were measured. */
+export function outcomesOf(figures: readonly Figure[]): Outcome[] {
+  return targets.flatMap((target) => {
+    const { topic, case: name, measure, peer = 'instar', atLeast = -Infinity, atMost = Infinity } = target;
+    const figure = figures.find(
+      (each) => each.topic === topic && each.case === name && each.measure === measure && each.peer === peer,
+    );
+    const reached = target.peer === undefined ? figure?.value : figure?.ratio;
+    return reached === undefined ? [] : [{ ...target, reached, met: reached >= atLeast && reached <= atMost }];
+  });
+}

@@ -1,0 +1,7 @@
+import { delay } from './delay.js';
+import { memory } from './memory.js';
+import { throughputTopics } from './throughput.js';
+import type { Topic } from './topic.js';
+
+/** In the order of the report. */
+export const allTopics: readonly Topic[] = [...throughputTopics, memory, delay];

@@ -1,0 +1,37 @@
+import { Agent, type Context, definitionOf, groupBy, Supervised, Supervisor } from '@instar/core';
+
+/** The spec of an agent under a supervisor. */
+export function workers(): unknown {
+  // #region @example core/decorators/supervisor.ts
+  @Agent()
+  @Supervisor({ groups: ['workers', 'storage'], strategy: 'rest-for-one', intensity: { restarts: 5, within: '1m' } })
+  class App {}
+  // #endregion
+
+  // #region @example core/decorators/supervised.ts
+  @Agent()
+  @Supervised({ by: App, group: 'workers', backoff: { initial: '100ms', jitter: true } })
+  class Fetcher {}
+  // #endregion
+
+  return definitionOf(Fetcher).supervised;
+}
+
+@Agent()
+class Session {
+  begin(user: number): void {}
+}
+
+// #region @example core/agent/group.ts
+const UserSession = groupBy<number>('UserSession');
+
+@Agent()
+@Supervisor({ groups: [UserSession, 'storage'] })
+class Server {
+  begin(user: number, ctx: Context<Server>): void {
+    ctx.spawn(Session, user, { group: UserSession(user) });
+  }
+}
+// #endregion
+
+export { Server };

@@ -1,0 +1,22 @@
+import { createSystem } from '@instar/core';
+import { virtualTime } from '@instar/core/testing';
+import { quiet } from '../../test/quiet.js';
+import { Audit, fetchTwo, Fetcher } from './supervision.js';
+
+test('a fetcher that breaks is restarted, and handles what waits', async () => {
+  const time = virtualTime();
+  const fetched = fetchTwo({ host: time.host, logger: quiet });
+  await time.advance('1s');
+  expect(await fetched).toBe(1);
+});
+
+test('who watches is told of the exit', async () => {
+  await using system = createSystem({ logger: quiet });
+  const fetcher = system.spawn(Fetcher);
+  const audit = new Audit();
+  system.spawn(audit, [fetcher]);
+  fetcher.interrupt();
+  await fetcher.join();
+  await system.stop();
+  expect(audit.exits).toEqual(['Fetcher#1: interrupted']);
+});

@@ -1,0 +1,40 @@
+import { isClass } from '../primitives/class.js';
+import type { Address } from './address.js';
+import type { AgentClass } from './agent-shape.js';
+
+const BRAND = Symbol.for('instar:address-token');
+
+/** An agent's class, or a function that names it: for a class that is declared later, or in a file that imports this one. */
+export type AgentReference<A> = AgentClass<A> | (() => AgentClass<A>);
+
+/** Carries the agent's type; never present at run time. */
+declare const AGENT: unique symbol;
+
+/** What an address is injected by. Made by `addressOf`. */
+export class AddressToken<A = unknown> {
+  declare readonly [AGENT]: Address<A>;
+  /** Tells a token of another copy of this package as well. */
+  protected readonly [BRAND] = true;
+
+  constructor(private readonly reference: AgentReference<A>) {}
+
+  /** The agent's class, unchecked: `undefined` if it was not defined yet when it was named. */
+  get agent(): unknown {
+    const { reference } = this;
+    return typeof reference === 'function' && !isClass(reference) ? reference() : reference;
+  }
+}
+
+/**
+ * Stands for the address of one of the system's agents, where a decorator cannot: in `inject(addressOf(Index))`, and in
+ * `static inject = [HttpClient, addressOf(Index)] as const`.
+ *
+ * @param agent its class, or `() => Index` if that is declared later.
+ */
+export function addressOf<A>(agent: AgentReference<A>): AddressToken<A> {
+  return new AddressToken(agent);
+}
+
+export function isAddressToken(value: unknown): value is AddressToken {
+  return typeof value === 'object' && value !== null && BRAND in value;
+}

@@ -1,0 +1,27 @@
+import { Address } from './address.js';
+import { Context } from './context.js';
+
+/** What an agent's constructor may ask for besides services: what belongs to this very agent. */
+export type OwnKind = 'context' | 'self' | 'input';
+
+/**
+ * Stands for the agent's input, the one that `begin` is called with, where a decorator cannot: `inject<Rows>(Input)` in a field, or in
+ * `static inject`.
+ */
+export const Input: unique symbol = Symbol.for('instar:input');
+
+/** Marks the classes, also for another copy of this package. */
+const OWN = Symbol.for('instar:own');
+mark(Context, 'context');
+mark(Address, 'self');
+
+/** What of the agent itself a token stands for: `Context`, `Address` or `Input`. */
+export function ownKindOf(token: unknown): OwnKind | undefined {
+  if (token === Input) return 'input';
+  if (typeof token !== 'function' || !Object.hasOwn(token, OWN)) return undefined;
+  return (token as unknown as Record<symbol, OwnKind>)[OWN];
+}
+
+function mark(token: object, kind: OwnKind): void {
+  Object.defineProperty(token, OWN, { value: kind });
+}

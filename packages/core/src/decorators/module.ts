@@ -1,0 +1,21 @@
+import type { ModuleOptions } from '../definition/module-options.js';
+import { recordModule } from '../definition/metadata-store.js';
+import type { Class } from '../primitives/class.js';
+
+/**
+ * Marks a class as a module: a part of a system with services and agents of its own. What it does not export, other modules do not
+ * see.
+ *
+ * @example
+ * ```ts
+ * @Module({ imports: [StoreModule], agents: [Index], exports: [Index] })
+ * class SearchModule {}
+ * ```
+ */
+export function Module(
+  options: ModuleOptions = {},
+): <C extends Class>(module: C, context?: ClassDecoratorContext<C>) => void {
+  return (module) => {
+    recordModule(module, options);
+  };
+}

@@ -1,0 +1,23 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { SupervisedOptions } from '../definition/agent-options.js';
+import { recordSupervision } from '../definition/metadata-store.js';
+import { requireClass } from './require-class.js';
+
+/**
+ * Says how an agent is kept alive, and by whom. Without it, an agent that ends is not restarted.
+ *
+ * @example
+ * ```ts
+ * @Agent()
+ * @Supervised({ by: App, group: 'workers', backoff: { initial: '100ms', jitter: true } })
+ * class Fetcher {}
+ * ```
+ */
+export function Supervised(
+  options: SupervisedOptions = {},
+): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
+  return (agent: unknown, context: unknown) => {
+    requireClass('Supervised', agent, context);
+    recordSupervision('supervised', agent, options);
+  };
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import type { AgentClass } from '../agent/agent-shape.js';
+import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
+import { toMilliseconds } from '../primitives/duration.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
+import type { AgentDefinition } from './agent-definition.js';
+import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
+import { supervisionRecord } from './metadata-store.js';
+import { backoffOptions, duration, parse, resolveBackoff } from './validate-options.js';
+
+const groupKey = z.custom<GroupKey>(
+  isGroupKey,
+  "must be a string, number or symbol, or a member of a family: UserSession('ann')",
+);
+const groupEntry = z.custom<GroupKey | GroupFamily>(
+  (value) => isSimpleKey(value) || isFamily(value),
+  'must be a string, number or symbol, or a family made by groupBy',
+);
+const restartKind = z.enum(['permanent', 'transient', 'temporary']);
+
+const supervisedOptions = z.strictObject({
+  by: z.optional(
+    z.custom<AgentClass>(isClass, 'must be the class of an agent; if it is declared further below, move it above'),
+  ),
+  group: z.optional(groupKey),
+  restart: z.optional(restartKind),
+  shutdown: z.optional(z.union([duration, z.literal('infinity')])),
+  backoff: z.optional(backoffOptions),
+  significant: z.optional(z.boolean()),
+});
+
+const supervisorOptions = z.strictObject({
+  groups: z.optional(
+    z
+      .array(groupEntry)
+      .check(z.refine((groups) => new Set(groups).size === groups.length, 'must not name a group twice')),
+  ),
+  strategy: z.optional(z.enum(['one-for-one', 'one-for-all', 'rest-for-one'])),
+  intensity: z.optional(z.strictObject({ restarts: z.int().check(z.minimum(0)), within: duration })),
+  autoShutdown: z.optional(z.enum(['never', 'any-significant', 'all-significant'])),
+});
+
+/** What `@Supervised` and `@Supervisor` say, of the class itself and those that it extends. */
+export function resolveSupervision(
+  agent: AgentClass,
+  lineage: readonly AbstractClass[],
+): Pick<AgentDefinition, 'supervised' | 'supervisor'> {
+  const layers = (kind: 'supervised' | 'supervisor'): unknown[] =>
+    lineage.map((ancestor) => supervisionRecord(kind, ancestor)).filter((options) => options !== undefined);
+  const supervised = layers('supervised');
+  const supervisor = layers('supervisor');
+  const name = nameOf(agent);
+  return {
+    ...(supervised.length > 0 && {
+      supervised: childSpec(supervised, supervisor.length > 0, `@Supervised of ${name}`),
+    }),
+    ...(supervisor.length > 0 && { supervisor: resolveSupervisor(supervisor, `@Supervisor of ${name}`) }),
+  };
+}
+
+function childSpec(layers: readonly unknown[], supervises: boolean, place: string): ChildSpec {
+  const options: SupervisedOptions = merge(supervisedOptions, layers, place);
+  const {
+    by,
+    group,
+    restart = 'transient',
+    shutdown = supervises ? 'infinity' : '5s',
+    backoff,
+    significant = false,
+  } = options;
+  if (significant && restart === 'permanent') {
+    throw new InstarError({
+      code: 'INSTAR_OPTIONS_INVALID',
+      problem: 'significant: a permanent agent never ends by itself, so its end cannot count',
+      place,
+      remedy: "Make it 'transient' or 'temporary', or not significant",
+    });
+  }
+  return Object.freeze({
+    ...(by !== undefined && { by }),
+    ...(group !== undefined && { group }),
+    restart,
+    shutdown: shutdown === 'infinity' ? Infinity : toMilliseconds(shutdown),
+    ...(backoff !== undefined && { backoff: Object.freeze(resolveBackoff(backoff)) }),
+    significant,
+  });
+}
+
+/** The spec of a supervisor, from options of which the nearest come last. */
+export function resolveSupervisor(layers: readonly unknown[], place: string): SupervisorSpec {
+  const { groups, strategy, intensity, autoShutdown }: SupervisorOptions = merge(supervisorOptions, layers, place);
+  return Object.freeze({
+    ...(groups !== undefined && { groups: Object.freeze([...groups]) }),
+    strategy: strategy ?? PLAIN_SUPERVISOR.strategy,
+    intensity:
+      intensity === undefined
+        ? PLAIN_SUPERVISOR.intensity
+        : Object.freeze({ restarts: intensity.restarts, within: toMilliseconds(intensity.within) }),
+    autoShutdown: autoShutdown ?? PLAIN_SUPERVISOR.autoShutdown,
+  });
+}
+
+function merge<T extends object>(schema: z.ZodMiniType, layers: readonly unknown[], place: string): T {
+  return Object.assign({}, ...layers.map((layer) => parse<T>(schema, layer, place))) as T;
+}
+
+function isSimpleKey(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'symbol';
+}
+
+function isGroupKey(value: unknown): boolean {
+  return isSimpleKey(value) || isFamilyMember(value);
+}
+
+function isFamily(value: unknown): boolean {
+  return typeof value === 'function' && 'family' in value;
+}

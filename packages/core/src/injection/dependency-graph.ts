@@ -1,0 +1,45 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import { serviceCycle, type Binding, type Edge } from './binding.js';
+
+/**
+ * Looks through everything that is leant on, near and far, without making any of it. Answers the agents whose addresses are
+ * injected on the way, themselves or through services.
+ *
+ * @throws InstarError `INSTAR_SERVICE_CYCLE`, and whatever a parameter lacks.
+ */
+export class DependencyGraph {
+  private readonly reached = new Map<Binding, ReadonlySet<AgentClass>>();
+
+  agentsBehind(edges: readonly Edge[], path: readonly Binding[] = []): ReadonlySet<AgentClass> {
+    const agents = new Set<AgentClass>();
+    for (const edge of edges) {
+      if ('agent' in edge) agents.add(edge.agent);
+      else for (const agent of this.behind(edge.binding, path)) agents.add(agent);
+    }
+    return agents;
+  }
+
+  private behind(binding: Binding, path: readonly Binding[]): ReadonlySet<AgentClass> {
+    const known = this.reached.get(binding);
+    if (known !== undefined) return known;
+    const start = path.indexOf(binding);
+    if (start >= 0) throw serviceCycle([...path.slice(start), binding]);
+    const agents = this.agentsBehind(binding.edges(), [...path, binding]);
+    this.reached.set(binding, agents);
+    return agents;
+  }
+}
+
+/** The factories among services and what they lean on, each after those that it leans on. */
+export function factoriesInOrder(bindings: readonly Binding[]): Binding[] {
+  const seen = new Set<Binding>();
+  const factories: Binding[] = [];
+  const visit = (binding: Binding): void => {
+    if (seen.has(binding)) return;
+    seen.add(binding);
+    for (const edge of binding.edges()) if ('binding' in edge) visit(edge.binding);
+    if (binding.isFactory) factories.push(binding);
+  };
+  for (const binding of bindings) visit(binding);
+  return factories;
+}

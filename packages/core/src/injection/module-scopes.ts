@@ -1,0 +1,155 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import type { InjectionToken, Provider } from '../definition/provider.js';
+import { isAgent } from '../definition/scan.js';
+import { isClass, nameOf, type Class } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { Binding } from './binding.js';
+import { hiddenFrom, providedTwice } from './injection-errors.js';
+import { modulesFrom, type ModuleNode } from './module-tree.js';
+import type { Overrides } from './overrides.js';
+import { Scope, type World } from './scope.js';
+
+/** What those who import a module see of it. */
+interface Exports {
+  readonly bindings: readonly Binding[];
+  readonly agents: readonly AgentClass[];
+}
+
+/** What a system is made of. */
+export interface Composition {
+  readonly providers: readonly Provider[];
+  readonly agents: readonly AgentClass[];
+  readonly modules: readonly Class[];
+}
+
+/** A scope for each module, and one for what belongs to no module; who has what, and who sees it. */
+export class ModuleScopes {
+  /** What belongs to no module is constructed here: it sees what the modules export. */
+  readonly root: Scope;
+  readonly bindings: Binding[] = [];
+  /** The agents of which there is one each, those of imported modules first. */
+  readonly agents: readonly AgentClass[];
+  private readonly shared: Scope;
+  private readonly homes = new Map<AgentClass, Scope>();
+  private readonly owners = new Map<unknown, Set<Scope>>();
+  private readonly exported = new Map<ModuleNode, Exports>();
+
+  constructor(
+    { providers, agents, modules }: Composition,
+    private readonly overrides: Overrides,
+    private readonly world: World,
+  ) {
+    this.shared = new Scope('createSystem', world);
+    this.provide(this.shared, providers);
+    const nodes = modulesFrom(modules, 'createSystem({ modules })');
+    const listed = nodes.flatMap((node) => this.addModule(node));
+    this.root = modules.length === 0 ? this.shared : new Scope('createSystem', world, this.shared);
+    for (const node of nodes) if (modules.includes(node.module)) this.import(this.root, node);
+    for (const agent of agents) {
+      this.settle(agent, this.root);
+      this.shared.showAgent(agent);
+    }
+    this.agents = [...new Set([...listed, ...agents])];
+  }
+
+  /** Where an agent's class is constructed. */
+  homeOf(agent: AgentClass): Scope {
+    return this.homes.get(agent) ?? this.root;
+  }
+
+  /** Where the system itself finds a service: it sees into all modules. */
+  ownerOf(token: InjectionToken): Scope {
+    const owners = [...(this.owners.get(token) ?? [])];
+    if (owners.length === 0 || owners.includes(this.shared) || this.root.has(token)) return this.root;
+    if (owners.length > 1)
+      throw providedTwice(
+        token,
+        owners.map(({ name }) => name),
+      );
+    return owners[0] as Scope;
+  }
+
+  /** @throws InstarError `INSTAR_PROVIDER_HIDDEN` if a module has what this scope does not see. */
+  refuseHidden(token: unknown, scope: Scope, asker: string): void {
+    const [owner] = this.owners.get(token) ?? [];
+    if (owner === undefined || owner === scope) return;
+    const exporters = [...this.exported].filter(
+      ([, { bindings, agents }]) =>
+        bindings.some((binding) => binding.token === token) || agents.includes(token as AgentClass),
+    );
+    throw hiddenFrom(token, asker, scope.name, owner.name, nameOfNode(exporters[0]?.[0]));
+  }
+
+  private addModule(node: ModuleNode): readonly AgentClass[] {
+    const { providers = [], agents = [] } = node.options;
+    const scope = new Scope(nameOf(node.module), this.world, this.shared);
+    for (const imported of node.imports) this.import(scope, imported);
+    const services = providers.filter((provider) => !isAgent(provider));
+    for (const agent of [...agents, ...providers.filter(isAgent)]) this.settle(agent, scope);
+    for (const agent of agents) {
+      scope.showAgent(agent);
+      this.own(agent, scope);
+    }
+    const own = this.provide(scope, services);
+    this.exported.set(node, this.exportsOf(node, own));
+    return agents;
+  }
+
+  private import(scope: Scope, node: ModuleNode): void {
+    const { bindings, agents } = this.exported.get(node) as Exports;
+    for (const binding of bindings) scope.show(binding);
+    for (const agent of agents) scope.showAgent(agent);
+  }
+
+  private provide(scope: Scope, providers: readonly Provider[]): readonly Binding[] {
+    return providers.map((provider) => {
+      const binding = scope.provide(this.overrides.insteadOf(provider));
+      this.own(binding.token, scope);
+      this.bindings.push(binding);
+      return binding;
+    });
+  }
+
+  private own(token: unknown, scope: Scope): void {
+    const owners = this.owners.get(token) ?? new Set();
+    this.owners.set(token, owners.add(scope));
+  }
+
+  private settle(agent: AgentClass, scope: Scope): void {
+    const home = this.homes.get(agent);
+    if (home !== undefined && home !== scope) throw providedTwice(agent, [home.name, scope.name]);
+    this.homes.set(agent, scope);
+  }
+
+  private exportsOf({ module, options, imports }: ModuleNode, own: readonly Binding[]): Exports {
+    const bindings = new Set<Binding>();
+    const agents = new Set<AgentClass>();
+    for (const token of options.exports ?? []) {
+      const imported = imports.find((each) => each.module === token);
+      const reexported = imported && (this.exported.get(imported) as Exports);
+      const provided = own.filter((binding) => binding.token === token);
+      for (const binding of reexported?.bindings ?? provided) bindings.add(binding);
+      for (const agent of reexported?.agents ?? []) agents.add(agent);
+      const listed = options.agents?.some((agent) => agent === token) === true;
+      if (listed) agents.add(token as AgentClass);
+      if (reexported === undefined && provided.length === 0 && !listed) throw exportsWhatItLacks(module, token);
+    }
+    return { bindings: [...bindings], agents: [...agents] };
+  }
+}
+
+function nameOfNode(node: ModuleNode | undefined): string | undefined {
+  return node && nameOf(node.module);
+}
+
+function exportsWhatItLacks(module: Class, token: unknown): InstarError {
+  const name = nameOf(token);
+  return new InstarError({
+    code: 'INSTAR_MODULE_INVALID',
+    problem: `${nameOf(module)} exports ${name}, which it neither provides nor imports as a module`,
+    place: nameOf(module),
+    remedy: isClass(token)
+      ? `Add ${name} to its providers or agents, or export the module that ${name} comes from`
+      : `Add { provide: ${name}, … } to its providers`,
+  });
+}

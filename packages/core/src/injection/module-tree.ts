@@ -1,0 +1,59 @@
+import { moduleRecord } from '../definition/metadata-store.js';
+import type { ModuleOptions } from '../definition/module-options.js';
+import { isClass, nameOf, type Class } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+
+/** One module of a system. */
+export interface ModuleNode {
+  readonly module: Class;
+  readonly options: ModuleOptions;
+  readonly imports: readonly ModuleNode[];
+}
+
+/**
+ * The modules that are reached from some, each once, those that are imported before those that import them.
+ *
+ * @throws InstarError `INSTAR_MODULE_INVALID` for what is no module, `INSTAR_MODULE_CYCLE` for modules that import each other.
+ */
+export function modulesFrom(roots: readonly Class[], place: string): readonly ModuleNode[] {
+  const nodes = new Map<unknown, ModuleNode>();
+  const path: Class[] = [];
+
+  const visit = (module: Class, importer: string): ModuleNode => {
+    const known = nodes.get(module);
+    if (known !== undefined) return known;
+    if (path.includes(module)) throw moduleCycle([...path.slice(path.indexOf(module)), module]);
+    const options = requireOptions(module, importer);
+    path.push(module);
+    const imports = (options.imports ?? []).map((each) => visit(each, nameOf(module)));
+    path.pop();
+    const node = { module, options, imports };
+    nodes.set(module, node);
+    return node;
+  };
+  for (const root of roots) visit(root, place);
+  return [...nodes.values()];
+}
+
+function requireOptions(module: unknown, importer: string): ModuleOptions {
+  const options = isClass(module) ? moduleRecord(module) : undefined;
+  if (options !== undefined) return options as ModuleOptions;
+  throw new InstarError({
+    code: 'INSTAR_MODULE_INVALID',
+    problem: `${nameOf(module)} is no module`,
+    place: importer,
+    remedy:
+      module === undefined
+        ? 'Declare the module above the one that imports it, and break the cycle of imports if there is one'
+        : `Put @Module({ … }) on class ${nameOf(module)}`,
+  });
+}
+
+function moduleCycle(cycle: readonly Class[]): InstarError {
+  return new InstarError({
+    code: 'INSTAR_MODULE_CYCLE',
+    problem: `Modules import each other: ${cycle.map(nameOf).join(' → ')}`,
+    place: nameOf(cycle[0]),
+    remedy: 'Move what they share into a module of its own, that both import',
+  });
+}

@@ -1,0 +1,37 @@
+import type { Provider } from '../definition/provider.js';
+import { isClass, nameOf, type Class } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { requireProvider } from './require-provider.js';
+
+/** Providers that take the place of others. */
+export class Overrides {
+  private readonly byToken = new Map<unknown, Provider>();
+  private readonly unused = new Set<unknown>();
+
+  constructor(overrides: readonly Exclude<Provider, Class>[]) {
+    for (const override of overrides) {
+      const { provide } = requireProvider(override, 'createSystem({ overrides })');
+      this.byToken.set(provide, override);
+      this.unused.add(provide);
+    }
+  }
+
+  insteadOf(provider: Provider): Provider {
+    const given: unknown = provider;
+    const token = isClass(given) ? given : (given as { readonly provide?: unknown } | null | undefined)?.provide;
+    this.unused.delete(token);
+    return this.byToken.get(token) ?? provider;
+  }
+
+  /** @throws InstarError `INSTAR_OVERRIDE_UNKNOWN` if one of them took nothing's place. */
+  requireUsed(): void {
+    for (const token of this.unused) {
+      throw new InstarError({
+        code: 'INSTAR_OVERRIDE_UNKNOWN',
+        problem: `Nothing is provided for ${nameOf(token)}, so there is nothing to override`,
+        place: 'createSystem({ overrides })',
+        remedy: 'Override the token that is provided; an agent is not overridden',
+      });
+    }
+  }
+}

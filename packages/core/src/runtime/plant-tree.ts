@@ -1,0 +1,55 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import { definitionOf } from '../definition/scan.js';
+import { nameOf } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { Cell } from './cell.js';
+import type { ChildSupervisor } from './child-supervisor.js';
+
+type CreateCell = (agent: AgentClass, siblings: ChildSupervisor, parent: string | undefined) => Cell;
+
+/**
+ * Makes the cells of a system's own agents, each as a child of the one that supervises it. They stand in the order in which they are
+ * listed.
+ *
+ * @throws InstarError `INSTAR_SUPERVISOR_INVALID` for a supervisor that is not listed, or a cycle.
+ */
+export function plantTree(
+  agents: readonly AgentClass[],
+  roots: ChildSupervisor,
+  createCell: CreateCell,
+): ReadonlyMap<AgentClass, Cell> {
+  const listed = new Set(agents);
+  const cells = new Map<AgentClass, Cell>();
+  const cellOf = (agent: AgentClass, below: readonly AgentClass[]): Cell => {
+    const known = cells.get(agent);
+    if (known !== undefined) return known;
+    if (below.includes(agent)) throw cycle([...below.slice(below.indexOf(agent)), agent]);
+    const by = definitionOf(agent).supervised?.by;
+    if (by !== undefined && !listed.has(by)) throw unlisted(agent, by);
+    const parent = by === undefined ? undefined : cellOf(by, [...below, agent]);
+    const siblings = parent?.household ?? roots;
+    const cell = createCell(agent, siblings, parent?.id);
+    siblings.list(cell);
+    cells.set(agent, cell);
+    return cell;
+  };
+  return new Map([...listed].map((agent) => [agent, cellOf(agent, [])]));
+}
+
+function unlisted(agent: AgentClass, by: AgentClass): InstarError {
+  return new InstarError({
+    code: 'INSTAR_SUPERVISOR_INVALID',
+    problem: `${nameOf(agent)} is supervised by ${nameOf(by)}, which is not one of the system's agents`,
+    place: 'createSystem({ agents })',
+    remedy: `List ${nameOf(by)} too, or spawn ${nameOf(agent)} from it and drop \`by\``,
+  });
+}
+
+function cycle(agents: readonly AgentClass[]): InstarError {
+  return new InstarError({
+    code: 'INSTAR_SUPERVISOR_INVALID',
+    problem: `Agents supervise each other: ${agents.map(nameOf).join(' by ')}`,
+    place: 'createSystem({ agents })',
+    remedy: 'Drop `by` from one of them',
+  });
+}

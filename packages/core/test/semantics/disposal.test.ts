@@ -1,0 +1,181 @@
+/** Section 18 of docs/semantics.md: disposal. */
+import { Agent, inject, type Class, type Provider } from '@instar/core';
+import { Gate } from './gate.js';
+import { virtualSystem } from './virtual-system.js';
+
+let order: string[] = [];
+beforeEach(() => {
+  order = [];
+});
+
+class First {
+  dispose(): void {
+    order.push('First');
+  }
+}
+class Second {
+  private readonly first = inject(First);
+  async dispose(): Promise<void> {
+    await Promise.resolve();
+    order.push(`Second, ${this.first.constructor.name}`);
+  }
+}
+
+test('18.1 services are disposed of when all agents have ended, the last made first', async () => {
+  @Agent()
+  class Client {
+    readonly second = inject(Second);
+    async end(): Promise<void> {
+      await Promise.resolve();
+      order.push('end');
+    }
+  }
+  class Third extends First {
+    override dispose(): void {
+      order.push('Third');
+    }
+  }
+  const { system } = virtualSystem({ agents: [Client], providers: [Third, First, Second] });
+  await system.start();
+  system.resolve(Third);
+  await system.stop();
+
+  expect(order).toEqual(['end', 'Third', 'Second, First', 'First']);
+});
+
+test.each<[string, Class]>([
+  [
+    'asyncDispose',
+    class extends First {
+      async [Symbol.asyncDispose](): Promise<void> {
+        await Promise.resolve();
+        order.push('asyncDispose');
+      }
+      [Symbol.dispose](): void {
+        order.push('Symbol.dispose');
+      }
+    },
+  ],
+  [
+    'Symbol.dispose',
+    class extends First {
+      [Symbol.dispose](): void {
+        order.push('Symbol.dispose');
+      }
+    },
+  ],
+  ['First', First],
+])('18.2 a service is disposed of once, by %s', async (how, service) => {
+  const { system } = virtualSystem({
+    providers: [service, { provide: 'alias', useFactory: (resolve) => resolve(service) }],
+  });
+  system.resolve('alias');
+  await system.stop();
+
+  expect(order).toEqual([how]);
+});
+
+test('18.3 one that throws stops nothing, and all errors are gathered', async () => {
+  const errors = [new Error('sync'), new Error('async')] as const;
+  const throwing = (provide: string, dispose: () => unknown): Provider => ({
+    provide,
+    useFactory: () => ({ dispose }),
+  });
+  const { system } = virtualSystem({
+    providers: [
+      First,
+      throwing('sync', () => {
+        throw errors[0];
+      }),
+      throwing('async', () => Promise.reject(errors[1])),
+    ],
+  });
+  for (const token of [First, 'sync', 'async']) system.resolve(token);
+  const failure: unknown = await system.stop().catch((error: unknown) => error);
+
+  expect(failure).toBeInstanceOf(AggregateError);
+  expect((failure as AggregateError).errors).toEqual([errors[1], errors[0]]);
+  expect(order).toEqual(['First']);
+  expect(() => system.spawn(class {})).toThrow('INSTAR_SYSTEM_STOPPED');
+});
+
+test('18.4 a value that was given is not disposed of', async () => {
+  const given = new First();
+  const { system } = virtualSystem({
+    providers: [
+      { provide: First, useValue: given },
+      { provide: 'alias', useFactory: (resolve) => resolve(First) },
+    ],
+  });
+  expect(system.resolve('alias')).toBe(given);
+  await system.stop();
+
+  expect(order).toEqual([]);
+});
+
+test('18.5 a service that nobody needed is not made, and a stopped system makes none', async () => {
+  const { system } = virtualSystem({ providers: [First, Second] });
+  await system.start();
+  const first = system.resolve(First);
+  await system.stop();
+
+  expect(order).toEqual(['First']);
+  expect(system.resolve(First)).toBe(first);
+  expect(() => system.resolve(Second)).toThrow(expect.objectContaining({ code: 'INSTAR_SYSTEM_STOPPED' }));
+});
+
+test('18.6 if start rejects, what was made is disposed of, and what that throws is logged', async () => {
+  const broken = new Error('broken');
+  const undisposed = new Error('undisposed');
+  @Agent()
+  class Client {
+    readonly first = inject(First);
+    readonly second = inject('second');
+    constructor() {
+      throw broken;
+    }
+  }
+  const dispose = (): never => {
+    throw undisposed;
+  };
+  const { system, log } = virtualSystem({
+    agents: [Client],
+    providers: [First, { provide: 'second', useFactory: () => ({ dispose }) }],
+  });
+
+  await expect(system.start()).rejects.toBe(broken);
+  expect(order).toEqual(['First']);
+  expect(log).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      fields: { error: expect.objectContaining({ errors: [undisposed] }) },
+    }),
+  );
+});
+
+test('18.7 what an asynchronous factory answers after the end is disposed of at once', async () => {
+  const gates = [new Gate(), new Gate()] as const;
+  const late = new Error('late');
+  const { system, log, time } = virtualSystem({
+    providers: [
+      { provide: 'first', useFactory: () => gates[0].passed.then(() => new First()) },
+      {
+        provide: 'broken',
+        useFactory: () =>
+          gates[1].passed.then(() => ({
+            dispose: () => {
+              throw late;
+            },
+          })),
+      },
+    ],
+  });
+  for (const token of ['first', 'broken']) expect(() => system.resolve(token)).toThrow('INSTAR_PROVIDER_PENDING');
+  await system.stop();
+  expect(order).toEqual([]);
+  for (const gate of gates) gate.open();
+  await time.settle();
+
+  expect(order).toEqual(['First']);
+  expect(log).toContainEqual(expect.objectContaining({ level: 'error', fields: { error: late } }));
+});

@@ -1,0 +1,189 @@
+import { Agent, Supervised, Supervisor, type Context, type Exit } from '@instar/core';
+import { Alive, Break, diary, household, Kid, kids, oops, type Strategy } from './household.js';
+import { watch } from './virtual-system.js';
+
+describe('13 intensity and backoff', () => {
+  describe('13.9 past the intensity the supervisor fails with INSTAR_RESTART_INTENSITY, the history and the cause', () => {
+    // Times of the failures of agents, and how many of them are made good.
+    const cases: {
+      title: string;
+      strategy: Strategy;
+      restarts: number;
+      failures: string;
+      lives: boolean;
+    }[] = [
+      { title: 'none is allowed', strategy: 'one-for-one', restarts: 0, failures: '0a', lives: false },
+      {
+        title: 'as many as allowed',
+        strategy: 'one-for-one',
+        restarts: 2,
+        failures: '0a 1a',
+        lives: true,
+      },
+      {
+        title: 'one more',
+        strategy: 'one-for-one',
+        restarts: 2,
+        failures: '0a 1a 2a',
+        lives: false,
+      },
+      {
+        title: 'the last moment of the window',
+        strategy: 'one-for-one',
+        restarts: 1,
+        failures: '0a 5000a',
+        lives: false,
+      },
+      {
+        title: 'after the window',
+        strategy: 'one-for-one',
+        restarts: 1,
+        failures: '0a 5001a',
+        lives: true,
+      },
+      {
+        title: 'the window slides',
+        strategy: 'one-for-one',
+        restarts: 2,
+        failures: '0a 4000a 6000a 9000a',
+        lives: false,
+      },
+      {
+        title: 'each child for itself',
+        strategy: 'one-for-one',
+        restarts: 1,
+        failures: '0a 1b 2c 3d',
+        lives: true,
+      },
+      {
+        title: 'all together in one-for-all',
+        strategy: 'one-for-all',
+        restarts: 1,
+        failures: '0a 1b',
+        lives: false,
+      },
+      {
+        title: 'all together in rest-for-one',
+        strategy: 'rest-for-one',
+        restarts: 1,
+        failures: '0a 1d',
+        lives: false,
+      },
+    ];
+
+    test.each(cases)('$title ($strategy)', async ({ strategy, restarts, failures, lives }) => {
+      const { system, time } = household(strategy, { restarts, within: 5_000 });
+      const ended = jest.fn();
+      void system.ended.then(ended);
+      const all = new Map(kids.map((name) => [name, system.spawn(Kid, name)]));
+      await time.settle();
+      for (const failure of failures.split(' ')) {
+        const [at, kid] = [Number.parseInt(failure), failure.at(-1)];
+        await time.advance(at - time.now());
+        all.get(kid ?? '')?.send(new Break());
+        await time.settle();
+      }
+      if (lives) {
+        expect(ended).not.toHaveBeenCalled();
+        for (const kid of all.values()) expect(await kid.ask(new Alive())).toBe(true);
+      } else {
+        expect(ended).toHaveBeenCalledWith({
+          kind: 'failed',
+          error: expect.objectContaining({ code: 'INSTAR_RESTART_INTENSITY', cause: oops }),
+        });
+      }
+      await system.stop();
+    });
+
+    test('the history is in the error and the log', async () => {
+      const { system, time, log } = household('one-for-one', { restarts: 1, within: 5_000 });
+      const escalated = watch(system, 'supervisor.escalated');
+      const kid = system.spawn(Kid, 'a');
+      kid.send(new Break());
+      await time.advance('1s');
+      kid.send(new Break());
+      const end = await system.ended;
+      const error = end.kind === 'failed' ? end.error : undefined;
+      expect(error?.message).toContain('0 ms: Kid#1 oops');
+      expect(error?.message).toContain('1000 ms: Kid#1 oops');
+      expect(log.filter(({ message }) => message.startsWith('system gives up on Kid#1'))).toHaveLength(1);
+      expect(escalated).toMatchObject([{ agent: 'system', error, failure: { phase: 'child', token: 'Kid#1' } }]);
+      expect(await kid.join()).toMatchObject({ kind: 'failed', error: oops });
+    });
+  });
+
+  describe('13.10 a backoff puts pauses between restarts, which start anew after a time without failures', () => {
+    @Agent()
+    @Supervised({ backoff: { initial: '100ms', factor: 2, max: '300ms' } })
+    class Patient extends Kid {}
+
+    test('pauses', async () => {
+      const { system, time } = household('one-for-one', { restarts: 10, within: 5_000 });
+      const patient = system.spawn(Patient, 'p');
+      const restarted = watch(system, 'agent.restarted');
+      for (let failure = 0; failure < 4; failure++) {
+        patient.send(new Break());
+        await time.advance('300ms');
+      }
+      expect(restarted.map(({ at }) => at)).toEqual([100, 500, 900, 1_200]);
+      await time.advance('10s');
+      patient.send(new Break());
+      await time.advance('1s');
+      expect(restarted.at(-1)?.at).toBe(11_300);
+      await system.stop();
+    });
+
+    test('of siblings that restart together too', async () => {
+      const { system, time } = household('one-for-all');
+      const patient = system.spawn(Patient, 'p');
+      system.spawn(Kid, 'a');
+      await time.settle();
+      patient.send(new Break());
+      await time.advance('99ms');
+      expect(diary.slice(2)).toEqual(['-p failed', '-a interrupted']);
+      await time.advance('1ms');
+      expect(diary.slice(4)).toEqual(['+p', '+a']);
+      await system.stop();
+    });
+  });
+
+  describe('13.11 what a supervisor cannot make good goes up by the same rules', () => {
+    @Agent()
+    @Supervised()
+    @Supervisor({ intensity: { restarts: 0, within: '5s' } })
+    class Middle {
+      begin(_input: undefined, ctx: Context<Middle>): void {
+        diary.push('+middle');
+        ctx.spawn(Kid, 'kid').send(new Break());
+      }
+      end(exit: Exit): void {
+        diary.push(`-middle ${exit.kind === 'failed' ? String((exit.error as { code?: string }).code) : exit.kind}`);
+      }
+    }
+
+    test('up to the system', async () => {
+      const { system } = household('one-for-one', { restarts: 1, within: 5_000 });
+      const middle = system.spawn(Middle, undefined);
+      const end = await system.ended;
+      expect(diary).toEqual([
+        ...['+middle', '+kid', '-kid failed', '-middle INSTAR_RESTART_INTENSITY'],
+        ...['+middle', '+kid', '-kid failed', '-middle INSTAR_RESTART_INTENSITY'],
+      ]);
+      const exit = await middle.join();
+      expect(exit).toMatchObject({
+        kind: 'failed',
+        error: { cause: oops },
+        failure: { phase: 'child', agent: 'Middle#1' },
+      });
+      expect(end).toMatchObject({ kind: 'failed', error: { cause: { cause: oops } } });
+      expect(() => system.spawn(Kid, 'late')).toThrow(expect.objectContaining({ code: 'INSTAR_SYSTEM_STOPPED' }));
+    });
+
+    test('a system that is stopped says so', async () => {
+      const { system } = household('one-for-one');
+      system.spawn(Kid, 'a');
+      await system.stop();
+      expect(await system.ended).toEqual({ kind: 'stopped' });
+    });
+  });
+});

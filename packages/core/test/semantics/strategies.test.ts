@@ -1,0 +1,88 @@
+import { Agent, Supervised } from '@instar/core';
+import { Alive, Break, diary, household, Kid, kids, Note, type Strategy } from './household.js';
+
+describe('13 strategies', () => {
+  // As OTP's documentation of `supervisor` has them: who ends, in which order, and who begins again, in which order.
+  const cases: { strategy: Strategy; fails: string; expected: string }[] = [
+    { strategy: 'one-for-one', fails: 'a', expected: '-a failed, +a' },
+    { strategy: 'one-for-one', fails: 'b', expected: '-b failed, +b' },
+    { strategy: 'one-for-one', fails: 'd', expected: '-d failed, +d' },
+    {
+      strategy: 'one-for-all',
+      fails: 'a',
+      expected: '-a failed, -d interrupted, -c interrupted, -b interrupted, +a, +b, +c, +d',
+    },
+    {
+      strategy: 'one-for-all',
+      fails: 'b',
+      expected: '-b failed, -d interrupted, -c interrupted, -a interrupted, +a, +b, +c, +d',
+    },
+    {
+      strategy: 'one-for-all',
+      fails: 'd',
+      expected: '-d failed, -c interrupted, -b interrupted, -a interrupted, +a, +b, +c, +d',
+    },
+    {
+      strategy: 'rest-for-one',
+      fails: 'a',
+      expected: '-a failed, -d interrupted, -c interrupted, -b interrupted, +a, +b, +c, +d',
+    },
+    { strategy: 'rest-for-one', fails: 'b', expected: '-b failed, -d interrupted, -c interrupted, +b, +c, +d' },
+    { strategy: 'rest-for-one', fails: 'd', expected: '-d failed, +d' },
+  ];
+
+  test.each(cases)(
+    '13.7 $strategy, $fails fails: those concerned end, the youngest first, and begin in their order',
+    async ({ strategy, fails, expected }) => {
+      const { system, time } = household(strategy);
+      const all = new Map(kids.map((name) => [name, system.spawn(Kid, name)]));
+      await time.settle();
+      diary.length = 0;
+      all.get(fails)?.send(new Break());
+      await time.settle();
+      expect(diary.join(', ')).toBe(expected);
+      await system.stop();
+    },
+  );
+
+  test('13.8 siblings that restart keep address and mail; temporary ones end for good', async () => {
+    const { system, time } = household('one-for-all');
+    const [a, b] = [system.spawn(Kid, 'a'), system.spawn(Kid, 'b')];
+    const passing = system.spawn(Kid, 'temporary', { restart: 'temporary' });
+    await time.settle();
+    diary.length = 0;
+    a.send(new Break());
+    a.send(new Note('waits'));
+    b.send(new Note('handled'));
+    await time.settle();
+    expect(diary).toContain('b: handled');
+    const rest = ['-a failed', '-temporary interrupted', '-b interrupted', '+a', 'a: waits', '+b'];
+    expect(diary.filter((line) => line !== 'b: handled')).toEqual(rest);
+    expect(await passing.join()).toEqual({ kind: 'interrupted' });
+    expect(await b.ask(new Alive())).toBe(true);
+    await system.stop();
+  });
+
+  test('13.8 a sibling that does not let go is cut off at its deadline, and restarts all the same', async () => {
+    let lives = 0;
+    @Agent()
+    @Supervised({ shutdown: '2s' })
+    class Stuck {
+      async begin(): Promise<void> {
+        diary.push(`stuck ${++lives}`);
+        if (lives === 1) await new Promise(() => undefined);
+      }
+    }
+    const { system, time } = household('one-for-all');
+    const a = system.spawn(Kid, 'a');
+    system.spawn(Stuck);
+    await time.settle();
+    diary.length = 0;
+    a.send(new Break());
+    await time.advance('2.9s');
+    expect(diary).toEqual(['-a failed']);
+    await time.advance('0.1s');
+    expect(diary).toEqual(['-a failed', '+a', 'stuck 2']);
+    await system.stop();
+  });
+});

@@ -1,5 +1,5 @@
 import { effect, effectForever } from './effect.js';
-import { awaiting, direct, resolved } from './floors.js';
+import { awaiting, direct, resolved, yielding } from './floors.js';
 import { instar } from './instar.js';
 import { nact } from './nact.js';
 import type { Peer } from './peer.js';
@@ -17,4 +17,5 @@ export const allPeers: readonly Peer[] = [
   direct,
   awaiting,
   resolved,
+  yielding,
 ];

@@ -113,3 +113,38 @@ export const resolved: Peer = {
   label: 'a resolved promise',
   works: { tell: tellResolved, 'tell-async': tellResolved, ask: askResolved },
 };
+
+/** As long as Instar's turns are. */
+const SLICE = 4;
+
+/** Calls `add` until `goesOn` says no, and lets timers run each few milliseconds: what the machine itself makes of that. */
+async function addAndYield(counter: Counter, goesOn: () => boolean): Promise<void> {
+  const message = { by: 1 };
+  for (let started = performance.now(); goesOn();) {
+    for (let call = 0; call < 64 && goesOn(); call++) counter.add(message);
+    if (performance.now() - started < SLICE) continue;
+    await new Promise(setImmediate);
+    started = performance.now();
+  }
+}
+
+export const yielding: Peer = {
+  name: 'yielding',
+  label: `a loop that yields each ${SLICE} ms`,
+  works: {
+    'tell-same': work((counter, units) => {
+      const target = counter.tally.done + units;
+      return addAndYield(counter, () => counter.tally.done < target);
+    }),
+  },
+  flood: (tally) => {
+    let flooded = true;
+    const running = addAndYield(new Counter(tally), () => flooded);
+    return {
+      stop: () => {
+        flooded = false;
+        return running;
+      },
+    };
+  },
+};

@@ -28,7 +28,16 @@ export interface Session {
 export type Work = (tally: Tally) => Session | Promise<Session>;
 
 export type PeerName =
-  'instar' | 'xstate' | 'xstate-machine' | 'effect' | 'effect-forever' | 'nact' | 'direct' | 'await' | 'promise';
+  | 'instar'
+  | 'xstate'
+  | 'xstate-machine'
+  | 'effect'
+  | 'effect-forever'
+  | 'nact'
+  | 'direct'
+  | 'await'
+  | 'promise'
+  | 'yielding';
 
 export interface Peer {
   readonly name: PeerName;

@@ -6,7 +6,7 @@ import type { Runnable } from './runnable.js';
 import { ScheduledAction, type ActionQueue } from './scheduled-action.js';
 
 /** How long agents may run before timers and I/O have their turn, in milliseconds. */
-const SLICE = 4;
+const SLICE = 2;
 
 /** Messages in one slice at most, in case the clock stands still (as a test's may). */
 const SLICE_MESSAGES = 1 << 17;

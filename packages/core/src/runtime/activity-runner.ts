@@ -4,7 +4,7 @@ import type { SpawnOptions } from '../agent/spawn-options.js';
 import type { Address } from '../agent/address.js';
 import type { AgentDefinition, RequestRow } from '../definition/agent-definition.js';
 import { createAbortSource, type AbortSource } from '../primitives/abort.js';
-import { isPromiseLike, nameOf } from '../primitives/class.js';
+import { classOf, isPromiseLike, nameOf } from '../primitives/class.js';
 import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import type { Runnable } from '../scheduler/runnable.js';
@@ -41,7 +41,7 @@ export abstract class ActivityRunner
   protected step: NextStep | undefined = undefined;
   /** Where a step that ends the agent as failed comes from. */
   protected stepFailure: Failure | undefined = undefined;
-  /** The event or question in hand. */
+  /** The question in hand, or the event, or its class. */
   protected current: object | undefined = undefined;
   protected performer: StatePerformer | undefined = undefined;
   protected context: CellContext | undefined = undefined;
@@ -91,9 +91,9 @@ export abstract class ActivityRunner
     this.activity = 'event';
     try {
       const answer = (this.instance[row.method] as Method).call(this.instance, message, this.currentContext());
-      // An event is kept only while its handler is awaited: to keep each for a moment costs the collector.
+      // Not the event itself: a young object kept by an old one costs the collector, and only its name may be asked for.
       if (isPromiseLike(answer)) {
-        this.current = message;
+        this.current = classOf(message);
         this.suspend(answer);
       } else this.concludeEvent(message);
     } catch (thrown) {

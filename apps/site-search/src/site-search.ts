@@ -50,7 +50,8 @@ export async function searchSite(settings: Settings, interrupts: Interrupts): Pr
   await system.start();
   const index = system.address(SiteIndex);
   // Some tools take a CI server for a terminal with colours; a pipe gets plain lines wherever it is.
-  const colors = picocolors.createColors(process.stdout.isTTY && picocolors.isColorSupported);
+  // Undefined would mean the default there, not `no`.
+  const colors = picocolors.createColors(process.stdout.isTTY ? picocolors.isColorSupported : false);
   const answer = async (query: string): Promise<void> => {
     const found = await index.ask(new Search(query, settings.results));
     foundLines(query, found, colors).forEach(print);

@@ -207,7 +207,7 @@ describe('as a run queue', () => {
     let runs = 0;
     const work = runnable(() => {
       runs++;
-      now += 1;
+      now += 0.5;
       scheduler.spend();
     });
     for (let each = 0; each < 6; each++) scheduler.enqueue(work);

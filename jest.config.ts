@@ -53,6 +53,7 @@ const config: Config = {
       testPathIgnorePatterns: ['<rootDir>/test/standard/', '<rootDir>/test/consumers/'],
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
+    esm('threads', 'packages/threads'),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),

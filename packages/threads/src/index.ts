@@ -1,0 +1,1 @@
+export { defaultPoolSize } from './pool/pool-size.js';

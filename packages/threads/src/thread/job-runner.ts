@@ -1,6 +1,6 @@
 import { performSpread } from '../spread/perform-spread.js';
 import { SpreadBoard } from '../spread/spread-board.js';
-import { SpreadHelper } from '../spread/spread-helper.js';
+import { SpreadFollower } from '../spread/spread-follower.js';
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import type { HelpHandler, Spread } from '../spread/spread.js';
 import type { HeadedPort } from './headed-port.js';
@@ -107,7 +107,7 @@ export class JobRunner {
   private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
     const help = await this.help?.(task);
     if (!help) return;
-    const helper = new SpreadHelper(new SpreadBoard(memory), who, help, () => job.isInterrupted);
+    const helper = new SpreadFollower(new SpreadBoard(memory), who, help, () => job.isInterrupted);
     if (port) await helper.exchange(port, (leave) => (this.leave = leave));
     else helper.shareMemory();
     this.leave = undefined;

@@ -32,6 +32,20 @@ interface AgentFact<T extends string> extends Fact<T> {
   readonly agent: string;
 }
 
+/** How a pool of workers is doing. */
+export interface PoolMetrics {
+  /** Workers that there are. */
+  readonly workers: number;
+  /** Jobs that wait for a worker. */
+  readonly waiting: number;
+  /** Jobs at work. */
+  readonly running: number;
+  /** Workers that were started in place of one that was lost, in all. */
+  readonly respawns: number;
+  /** Share of the workers' time that was spent on jobs, from 0 to 1, since the pool began. */
+  readonly utilisation: number;
+}
+
 /** Everything that can be seen of a running system, as one discriminated union. */
 export type InspectionEvent =
   | (AgentFact<'agent.spawned'> & { readonly parent: string | undefined })
@@ -54,11 +68,14 @@ export type InspectionEvent =
       readonly error: Error;
     })
   | (AgentFact<'state.left'> & { readonly state: string })
+  | (AgentFact<'agent.progress'> & { readonly progress: unknown })
   | (AgentFact<'event.handled'> & { readonly event: string })
   | (AgentFact<'request.answered'> & { readonly request: string })
   | (AgentFact<'agent.threw'> & { readonly failure: Failure; readonly error: Error })
   | (AgentFact<'mailbox.high'> & { readonly size: number })
   | (AgentFact<'dead-letter'> & { readonly letter: DeadLetter })
+  | (Fact<'pool.changed'> & PoolMetrics)
+  | (Fact<'pool.worker-lost'> & { readonly worker: number; readonly error: Error })
   | (Fact<'turn.long'> & { readonly agents: readonly string[]; readonly milliseconds: number });
 
 /** An inspection event before it is stamped with the time. */

@@ -50,6 +50,7 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
+  abstract readonly hasEnded: boolean;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
@@ -69,6 +70,10 @@ export abstract class ActivityRunner
 
   get logger(): Logger {
     return this.services.logger;
+  }
+
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
   }
 
   /** Who asks between two activities holds nobody up. */
@@ -273,6 +278,7 @@ export abstract class ActivityRunner
   protected abortActivity(reason: Error, reject: (question: Question) => void): void {
     if (isQuestion(this.current)) reject(this.current);
     this.concurrent?.abort(reason, reject);
+    this.performer?.abandon(reason);
     this.source?.abort(reason);
   }
 
@@ -281,6 +287,7 @@ export abstract class ActivityRunner
     this.onDone = this.onThrow = undefined;
     this.context?.detach(reason);
     this.context = undefined;
+    this.performer?.abandon(reason);
     this.performer?.settled();
     this.phase = 'ready';
   }

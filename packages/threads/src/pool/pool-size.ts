@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
+import { hostParallelism } from '../thread/host-threads.js';
 
 /** Workers that a pool has at most if nothing is said: one processor is left to the event loop. At least 1. */
 export function defaultPoolSize(): number {
-  return Math.max(1, availableParallelism() - 1);
+  return Math.max(1, hostParallelism() - 1);
 }

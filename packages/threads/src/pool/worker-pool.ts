@@ -1,0 +1,279 @@
+import type { SchedulerHost } from '@instar/core';
+import type { JobFault, StartThread, ThreadEnd } from '../thread/thread.js';
+import { FairQueue } from './fair-queue.js';
+import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
+import type { PoolMetrics } from './pool-metrics.js';
+import type { PoolOptions } from './pool-options.js';
+import { defaultPoolSize } from './pool-size.js';
+import { PooledThread, type ThreadKeeper } from './pooled-thread.js';
+import { Ticket, type JobInHand, type PoolJob, type TicketOffice } from './ticket.js';
+
+/** What the pool needs of time. */
+export type PoolClock = Pick<SchedulerHost, 'now' | 'microtask' | 'setTimer' | 'clearTimer' | 'holdProcess'>;
+
+/** How long jobs in hand may go on when the pool ends, in milliseconds. */
+const DEFAULT_DEADLINE = 1_000;
+
+/** How long no thread is started after one that did not load, while others are there to do the work. */
+const START_PAUSE = 1_000;
+
+/**
+ * Spreads jobs over threads: starts them when there is work, ends them when there is none, and settles every job exactly once whatever
+ * happens to its thread.
+ */
+export class WorkerPool implements TicketOffice, ThreadKeeper {
+  private readonly size: number;
+  private readonly concurrency: number;
+  private readonly capacity: number;
+  private readonly idleTimeout: number;
+
+  private readonly queue = new FairQueue<Ticket>();
+  private readonly threads: PooledThread[] = [];
+  private numbers = 0;
+  private armed = false;
+  private ended: Promise<void> | undefined = undefined;
+  private onceEmpty: (() => void) | undefined = undefined;
+  private idleTimer: NonNullable<unknown> | undefined = undefined;
+  private noStartBefore = 0;
+
+  private done = 0;
+  private failed = 0;
+  private deaths = 0;
+  private respawns = 0;
+
+  private readonly pump = (): void => {
+    this.armed = false;
+    this.place();
+  };
+
+  constructor(
+    options: PoolOptions,
+    private readonly startThread: StartThread,
+    private readonly clock: PoolClock,
+  ) {
+    this.size = options.size ?? defaultPoolSize();
+    this.concurrency = options.concurrency ?? 1;
+    this.capacity = options.queue ?? 65_536;
+    this.idleTimeout = options.idleTimeout ?? 10_000;
+  }
+
+  get metrics(): PoolMetrics {
+    return {
+      size: this.threads.length,
+      waiting: this.queue.size,
+      running: this.inHand(),
+      done: this.done,
+      failed: this.failed,
+      respawns: this.respawns,
+      utilisation: 0,
+    };
+  }
+
+  submit(job: PoolJob): JobInHand {
+    const ticket = new Ticket(this, job, this.numbers++);
+    if (this.ended) this.fail(ticket, poolEnded(job.place));
+    else if (this.queue.size >= this.capacity) this.fail(ticket, queueFull(job.place, this.capacity));
+    else {
+      this.queue.push(ticket);
+      this.arm();
+    }
+    return ticket;
+  }
+
+  /**
+   * Takes no more jobs, rejects those that wait, interrupts those in hand and gives them until `deadline` (milliseconds, 1,000 by default).
+   * Then all threads end. Settles when they are gone; never rejects.
+   */
+  dispose(deadline = DEFAULT_DEADLINE): Promise<void> {
+    return (this.ended ??= this.end(deadline));
+  }
+
+  interrupt(ticket: Ticket): void {
+    this.holderOf(ticket)?.interrupt(ticket);
+  }
+
+  cancel(ticket: Ticket, reason: unknown): void {
+    const thread = this.holderOf(ticket);
+    if (!thread) this.queue.remove(ticket);
+    else if (!thread.withdraw(ticket)) {
+      // What it has not begun it must not begin now; then, if another job is at work by now, this one has its answer.
+      const others = thread.withdrawLast(Infinity);
+      thread.catchUp();
+      this.requeue(others);
+      if (ticket.settled) return;
+      this.kill(thread);
+    }
+    this.fail(ticket, reason);
+    this.arm();
+  }
+
+  threadReady(thread: PooledThread): void {
+    this.becameIdle(thread);
+    this.arm();
+  }
+
+  slotFree(thread: PooledThread): void {
+    if (thread.inHand === 0) this.becameIdle(thread);
+    if (this.queue.size > 0) this.arm();
+    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
+  }
+
+  jobAnswered(ticket: Ticket, body: unknown): void {
+    this.done++;
+    ticket.resolve(body);
+  }
+
+  jobFailed(ticket: Ticket, fault: JobFault): void {
+    this.fail(ticket, jobFailed(ticket.job.place, fault));
+  }
+
+  threadEnded(thread: PooledThread, end: ThreadEnd): void {
+    this.remove(thread);
+    this.deaths++;
+    const survivors: Ticket[] = [];
+    for (const { ticket, begun } of thread.abandon()) {
+      const { place, transfer = [] } = ticket.job;
+      if (begun) this.fail(ticket, workerEnded(place, end));
+      else if (transfer.length > 0) this.fail(ticket, transferLost(place, end));
+      else survivors.push(ticket);
+    }
+    this.requeue(survivors);
+    if (end.kind === 'load') this.startFailed(end);
+    this.arm();
+    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
+  }
+
+  private arm(): void {
+    if (this.armed) return;
+    this.armed = true;
+    this.clock.microtask(this.pump);
+  }
+
+  /** Hands what waits to threads that have room, and starts threads for what is left. */
+  private place(): void {
+    if (this.ended) return;
+    const { queue, threads } = this;
+    while (queue.size > 0) {
+      const thread = this.freest();
+      if (!thread) break;
+      const ticket = queue.shift() as Ticket;
+      thread.take(ticket);
+    }
+    for (const thread of threads) thread.flush();
+    this.grow();
+  }
+
+  /** The thread with the fewest jobs in hand among those that have room. */
+  private freest(): PooledThread | undefined {
+    let best: PooledThread | undefined;
+    for (const thread of this.threads) {
+      if (thread.hasRoom && (!best || thread.inHand < best.inHand)) best = thread;
+    }
+    return best;
+  }
+
+  private grow(): void {
+    const { threads, size, queue } = this;
+    if (threads.length >= size) return;
+    const wanted = Math.min(size, queue.size + this.inHand());
+    if (threads.length >= wanted) return;
+    if (threads.length > 0 && this.noStartBefore > this.clock.now()) return;
+    while (threads.length < wanted) {
+      if (this.deaths > 0) {
+        this.deaths--;
+        this.respawns++;
+      }
+      threads.push(new PooledThread(this, this.startThread, this.concurrency));
+    }
+  }
+
+  private holderOf(ticket: Ticket): PooledThread | undefined {
+    return this.threads.find((thread) => thread.holds(ticket));
+  }
+
+  private inHand(): number {
+    return this.threads.reduce((sum, thread) => sum + thread.inHand, 0);
+  }
+
+  /** Puts jobs back to where they were taken from. */
+  private requeue(tickets: readonly Ticket[]): void {
+    const latestFirst = [...tickets].sort((one, other) => other.number - one.number);
+    for (const ticket of latestFirst) this.queue.unshift(ticket);
+  }
+
+  private kill(thread: PooledThread): void {
+    this.remove(thread);
+    this.deaths++;
+    thread.abandon();
+    void thread.terminate();
+  }
+
+  private remove(thread: PooledThread): void {
+    const at = this.threads.indexOf(thread);
+    if (at >= 0) this.threads.splice(at, 1);
+  }
+
+  private fail(ticket: Ticket, reason: unknown): void {
+    this.failed++;
+    ticket.reject(reason);
+  }
+
+  /** With nobody else there to do the work, what waits shares the fate of the thread that it waited for. */
+  private startFailed(end: ThreadEnd): void {
+    this.noStartBefore = this.clock.now() + START_PAUSE;
+    if (this.threads.length > 0) return;
+    for (const ticket of this.queue.drain()) this.fail(ticket, workerEnded(ticket.job.place, end));
+  }
+
+  private becameIdle(thread: PooledThread): void {
+    thread.idleSince = this.clock.now();
+    if (this.idleTimer === undefined) this.watchIdle(this.idleTimeout);
+  }
+
+  private watchIdle(delay: number): void {
+    this.idleTimer = this.clock.setTimer(() => this.endIdle(), delay);
+    this.clock.holdProcess(this.idleTimer, false);
+  }
+
+  /** Ends the threads that have been idle for long enough, and comes back for the next one. */
+  private endIdle(): void {
+    this.idleTimer = undefined;
+    const now = this.clock.now();
+    let next = Infinity;
+    for (const thread of [...this.threads]) {
+      if (!thread.isReady || thread.inHand > 0) continue;
+      const left = thread.idleSince + this.idleTimeout - now;
+      if (left > 0) next = Math.min(next, left);
+      else {
+        this.remove(thread);
+        void thread.end();
+      }
+    }
+    if (next < Infinity) this.watchIdle(next);
+  }
+
+  private async end(deadline: number): Promise<void> {
+    if (this.idleTimer !== undefined) this.clock.clearTimer(this.idleTimer);
+    for (const ticket of this.queue.drain()) this.fail(ticket, poolEnded(ticket.job.place));
+    if (this.inHand() > 0) await this.emptied(deadline);
+    const threads = this.threads.splice(0);
+    const gone = threads.map((thread) => {
+      const left = thread.abandon();
+      for (const { ticket } of left) this.fail(ticket, poolEnded(ticket.job.place));
+      return left.length === 0 ? thread.end() : thread.terminate();
+    });
+    await Promise.all(gone);
+  }
+
+  /** Waits until no job is in hand any more, or the deadline has passed. */
+  private emptied(deadline: number): Promise<void> {
+    for (const thread of this.threads) thread.interruptAll();
+    return new Promise((resolve) => {
+      const timer = this.clock.setTimer(resolve, deadline);
+      this.onceEmpty = () => {
+        this.clock.clearTimer(timer);
+        resolve();
+      };
+    });
+  }
+}

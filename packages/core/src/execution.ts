@@ -9,4 +9,5 @@ export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
 export { callSiteOf } from './definition/metadata-store.js';
+export { defaultHost } from './scheduler/default-host.js';
 export { isAgent } from './definition/scan.js';

@@ -61,6 +61,12 @@ export type ErrorCode =
   | 'INSTAR_WORKER_EXITED'
   | 'INSTAR_WORKER_OUT_OF_MEMORY'
   | 'INSTAR_TRANSFER_LOST'
+  // Modules and functions on threads.
+  | 'INSTAR_MODULE_UNKNOWN'
+  | 'INSTAR_MODULE_NOT_LOADED'
+  | 'INSTAR_NOT_EXPORTED'
+  | 'INSTAR_THREAD_NESTED'
+  | 'INSTAR_EXECUTOR_TAKEN'
   // Host.
   | 'INSTAR_HOST_LACKS';
 

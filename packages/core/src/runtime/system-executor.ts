@@ -5,7 +5,7 @@ import type { MaybePromise } from '../primitives/class.js';
 
 /**
  * The executor of one system: the one it was given, else the one that is provided for the token `Executor`, else the inline one.
- * It is asked for, and connected, when the first sync state is performed.
+ * It is asked for, and connected, when the first sync state is performed, or at once if it was given.
  */
 export class SystemExecutor {
   private executor: Executor | undefined = undefined;
@@ -14,7 +14,9 @@ export class SystemExecutor {
     private readonly given: Executor | undefined,
     private readonly container: AgentContainer,
     private readonly host: ExecutorHost,
-  ) {}
+  ) {
+    if (given !== undefined) this.connect();
+  }
 
   execute(job: SyncJob): MaybePromise<SyncOutcome> {
     return (this.executor ?? this.connect()).execute(job);

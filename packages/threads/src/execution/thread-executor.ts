@@ -1,7 +1,9 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { Executor, InstarError, isInstarError, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
 import {
   carriedFields,
   ClassTable,
+  defaultHost,
   errorFrom,
   notCloneable,
   pack,
@@ -38,6 +40,7 @@ type AnyFunction = (...args: any[]) => unknown;
 
 /** Runs sync states, and plain functions, on a pool of worker threads. Made by `threads()`; it belongs to one system. */
 export class ThreadExecutor extends Executor {
+  private host: ExecutorHost | undefined = undefined;
   private pool: WorkerPool | undefined = undefined;
 
   /** @internal Use `threads()`. */
@@ -46,11 +49,8 @@ export class ThreadExecutor extends Executor {
   }
 
   override connect(host: ExecutorHost): void {
-    if (this.pool !== undefined) throw taken();
-    const { worker } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : (worker as () => NativeWorker);
-    const clock = host.scheduler.host;
-    this.pool = new WorkerPool(this.options, workerThreads(createWorker, clock), clock);
+    if (this.host !== undefined) throw taken();
+    this.host = host;
   }
 
   override async execute(job: SyncJob): Promise<SyncOutcome> {
@@ -105,14 +105,26 @@ export class ThreadExecutor extends Executor {
     throw answer[0] === THREW ? errorFrom(answer[1], PLAIN) : new TypeError('The worker answered a step');
   }
 
+  /** Ends the pool: what waits is rejected, what is at work has a second. A system does this when it stops. */
   override async dispose(): Promise<void> {
     await this.pool?.dispose();
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.dispose();
+  }
+
   private poolFor(place: string): WorkerPool {
     if (isOnThread()) throw nested(place);
-    if (this.pool === undefined) throw notConnected(place);
-    return this.pool;
+    return (this.pool ??= this.createPool());
+  }
+
+  /** Without a system the pool goes by the platform's own time. */
+  private createPool(): WorkerPool {
+    const { worker } = this.options;
+    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : (worker as () => NativeWorker);
+    const clock = this.host?.scheduler.host ?? defaultHost();
+    return new WorkerPool(this.options, workerThreads(createWorker, clock), clock);
   }
 }
 
@@ -155,15 +167,6 @@ function taken(): InstarError {
     problem: 'One threads() was given to two systems',
     place: 'threads()',
     remedy: 'Call threads() for each system: its pool ends with the system',
-  });
-}
-
-function notConnected(place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_EXECUTOR_TAKEN',
-    problem: 'This threads() belongs to no system yet',
-    place,
-    remedy: 'Give it to createSystem({ executor }) first',
   });
 }
 

@@ -18,7 +18,7 @@ export function filesOf(error: Error): readonly string[] {
 }
 
 function read(error: Error): readonly string[] {
-  const host = Error as { prepareStackTrace?: Prepare };
+  const host = Error as unknown as { prepareStackTrace?: Prepare };
   const before = host.prepareStackTrace;
   let stack: unknown;
   try {

@@ -11,6 +11,8 @@ export interface JobAtWork {
   notify(notice: unknown, transfer?: readonly TransferItem[]): void;
   /** Moves these with the answer, instead of copying them. */
   transfer(items: readonly TransferItem[]): void;
+  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
+  otherwise?: ((cause: unknown) => unknown) | undefined;
 }
 
 /** Performs one job. */
@@ -81,13 +83,14 @@ export class JobRunner {
     this.run();
   }
 
-  private reply(slot: number, { items }: CurrentJob, body: unknown): void {
+  private reply(slot: number, { items, otherwise }: CurrentJob, body: unknown): void {
     try {
       if (items === undefined) this.port.postMessage([ANSWER, slot, body]);
       else this.port.postMessage([ANSWER, slot, body], items);
     } catch (error) {
       // A DOMException, which not every platform can clone.
-      this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
+      if (otherwise) this.port.postMessage([ANSWER, slot, otherwise(error)]);
+      else this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
     }
   }
 
@@ -107,6 +110,7 @@ export class JobRunner {
 
 class CurrentJob implements JobAtWork {
   items: TransferItem[] | undefined = undefined;
+  otherwise: ((cause: unknown) => unknown) | undefined = undefined;
 
   constructor(
     private readonly port: Port,

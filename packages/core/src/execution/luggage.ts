@@ -91,12 +91,14 @@ class Walk {
       this.instances.push(value);
       this.classes.push(number);
     }
-    if (value instanceof Map) {
-      for (const [key, item] of value) {
+    // By the tag: what was cloned may be of another realm.
+    const tag = Object.prototype.toString.call(value);
+    if (tag === '[object Map]') {
+      for (const [key, item] of value as Map<unknown, unknown>) {
         this.meet(key);
         this.meet(item);
       }
-    } else if (value instanceof Set) for (const item of value) this.meet(item);
+    } else if (tag === '[object Set]') for (const item of value as Set<unknown>) this.meet(item);
     for (const key of Object.keys(value)) this.meet((value as Record<string, unknown>)[key]);
   }
 }

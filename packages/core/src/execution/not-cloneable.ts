@@ -23,8 +23,8 @@ function culpritOf(value: unknown, path: string, depth: number): string | undefi
   if (isCloneable(value)) return undefined;
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return path;
   const inner: readonly Named[] =
-    value instanceof Map
-      ? [...value].map(([key, item]) => [`${path}.get(${String(key)})`, item])
+    Object.prototype.toString.call(value) === '[object Map]'
+      ? [...(value as Map<unknown, unknown>)].map(([key, item]) => [`${path}.get(${String(key)})`, item])
       : Object.entries(value).map(([key, item]) => [`${path}.${key}`, item]);
   for (const [name, item] of inner) {
     const found = culpritOf(item, name, depth + 1);

@@ -13,6 +13,7 @@ import {
 import { RETURNED, STATE, STEPPED, THREW, type Answer, type FunctionBody, type JobBody, type StateBody } from '../job/wire.js';
 import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
+import { withStackOf } from './stack-of-job.js';
 import { ThreadHost } from './thread-host.js';
 
 const PLAIN = new ClassTable([]);
@@ -65,7 +66,7 @@ function performState(definition: AgentDefinition, [, , rowNumber, data]: StateB
       ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
       : [STEPPED, step.kind, step.after, luggage];
   } catch (thrown) {
-    return [THREW, withPlace(recordOf(thrown, table), place)];
+    return [THREW, withStackOf(recordOf(thrown, table), place)];
   } finally {
     host.flush();
   }
@@ -80,18 +81,13 @@ function callFunction(fn: (...args: unknown[]) => unknown, [, reference, data]: 
     if (transfer.length > 0) job.transfer(transfer);
     return [RETURNED, luggage];
   } catch (thrown) {
-    return [THREW, withPlace(recordOf(thrown, PLAIN), name)];
+    return [THREW, withStackOf(recordOf(thrown, PLAIN), name)];
   }
 }
 
 /** What is answered instead if the answer cannot be cloned: an error that names the field. */
 function explainTo(job: JobAtWork, place: string, names: readonly Named[]): void {
   job.otherwise = (cause): Answer => [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
-}
-
-/** A stack that ends in a thread goes on with whose it was. */
-function withPlace<R extends { readonly stack: string | undefined }>(record: R, place: string): R {
-  return record.stack === undefined ? record : { ...record, stack: `${record.stack}\n    at ${place} (on a thread)` };
 }
 
 function nameOf(value: unknown): string {

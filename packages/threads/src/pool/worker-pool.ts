@@ -73,7 +73,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     const ticket = new Ticket(this, job, this.numbers++);
     if (this.ended) this.fail(ticket, poolEnded(job.place));
     else if (this.queue.size >= this.capacity) this.fail(ticket, queueFull(job.place, this.capacity));
-    else {
+    else if (!this.placeAtOnce(ticket)) {
       this.queue.push(ticket);
       this.arm();
     }
@@ -147,6 +147,16 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     if (this.armed) return;
     this.armed = true;
     this.clock.microtask(this.pump);
+  }
+
+  /** The first job for an idle thread need not wait for others to come. */
+  private placeAtOnce(ticket: Ticket): boolean {
+    if (this.queue.size > 0) return false;
+    const thread = this.freest();
+    if (!thread || thread.inHand > 0) return false;
+    thread.take(ticket);
+    thread.flush();
+    return true;
   }
 
   /** Hands what waits to threads that have room, and starts threads for what is left. */

@@ -3,6 +3,7 @@ import type { NodeWorker, Port } from './native-worker.js';
 /** What of the host's threads is used where it is there. */
 export interface NodeThreads {
   readonly Worker: new (entry: string | URL, options?: object) => NodeWorker;
+  readonly parentPort: Port | null;
   readonly receiveMessageOnPort: (port: Port) => { readonly message: unknown } | undefined;
 }
 

@@ -1,7 +1,7 @@
-import type { JobSlots } from './job-slots.js';
-import type { Port } from './native-worker.js';
+import type { HeadedPort } from './headed-port.js';
+import type { SharedSlots } from './shared-slots.js';
 import type { TransferItem } from './transfer-item.js';
-import { ANSWER, END, NOT_CLONEABLE, NOTICE, SKIPPED, THREW, type Offers } from './wire.js';
+import { ANSWER, BATCH, NOT_CLONEABLE, NOTICE, replyHeader, SKIPPED, THREW, type Offers } from './wire.js';
 
 /** One job as the worker sees it while it performs it. */
 export interface JobAtWork {
@@ -23,25 +23,27 @@ export class JobRunner {
   private queue: Offers = [];
   private at = 0;
   private busy = false;
-  private ending = false;
+  private ended: (() => void) | undefined = undefined;
 
   constructor(
-    private readonly port: Port,
-    private readonly slots: JobSlots | undefined,
+    private readonly port: HeadedPort,
+    private readonly slots: SharedSlots | undefined,
     private readonly handler: JobHandler,
   ) {}
 
-  accept(offers: Offers | typeof END): void {
-    if (offers === END) {
-      this.ending = true;
-      if (!this.busy) this.end();
-      return;
-    }
-    if (this.at === this.queue.length) {
-      this.queue = offers;
-      this.at = 0;
-    } else for (const each of offers) this.queue.push(each);
+  /** Takes one job, or a batch. */
+  accept(header: number, payload: unknown): void {
+    const { queue } = this;
+    if (header !== BATCH) queue.push(header, payload);
+    else if (this.at === queue.length) this.queue = payload as Offers;
+    else queue.push(...(payload as Offers));
     if (!this.busy) this.run();
+  }
+
+  /** Calls `ended` when all jobs that have come in are done. */
+  endWith(ended: () => void): void {
+    this.ended = ended;
+    if (!this.busy) ended();
   }
 
   private run(): void {
@@ -52,7 +54,7 @@ export class JobRunner {
       this.queue[this.at + 1] = undefined;
       this.at += 2;
       if (slots && !slots.begin(slot)) {
-        this.port.postMessage([SKIPPED, slot]);
+        this.port.send(replyHeader(SKIPPED, slot), undefined);
         continue;
       }
       const job = new CurrentJob(this.port, slots, slot);
@@ -70,7 +72,8 @@ export class JobRunner {
       }
       this.reply(slot, job, answer);
     }
-    if (this.ending) this.end();
+    this.queue.length = this.at = 0;
+    this.ended?.();
   }
 
   private async settle(slot: number, job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
@@ -85,8 +88,7 @@ export class JobRunner {
 
   private reply(slot: number, { items, otherwise }: CurrentJob, body: unknown): void {
     try {
-      if (items === undefined) this.port.postMessage([ANSWER, slot, body]);
-      else this.port.postMessage([ANSWER, slot, body], items);
+      this.port.send(replyHeader(ANSWER, slot), body, items);
     } catch (error) {
       // A DOMException, which not every platform can clone.
       if (otherwise) this.port.postMessage([ANSWER, slot, otherwise(error)]);
@@ -96,15 +98,10 @@ export class JobRunner {
 
   private fail(slot: number, kind: number, error: unknown): void {
     try {
-      this.port.postMessage([kind, slot, error]);
+      this.port.send(replyHeader(kind, slot), error);
     } catch {
-      this.port.postMessage([kind, slot, new Error(String(error))]);
+      this.port.send(replyHeader(kind, slot), new Error(String(error)));
     }
-  }
-
-  /** Without its ports nothing keeps the worker alive but what the user's code left running. */
-  private end(): void {
-    this.port.close();
   }
 }
 
@@ -113,8 +110,8 @@ class CurrentJob implements JobAtWork {
   otherwise: ((cause: unknown) => unknown) | undefined = undefined;
 
   constructor(
-    private readonly port: Port,
-    private readonly slots: JobSlots | undefined,
+    private readonly port: HeadedPort,
+    private readonly slots: SharedSlots | undefined,
     private readonly slot: number,
   ) {}
 
@@ -123,8 +120,8 @@ class CurrentJob implements JobAtWork {
   }
 
   notify(notice: unknown, transfer?: readonly TransferItem[]): void {
-    this.port.postMessage([NOTICE, this.slot, notice], transfer);
-    this.slots?.sendNotice(this.slot);
+    this.slots?.awaitNoticeRoom();
+    this.port.send(replyHeader(NOTICE, this.slot), notice, transfer);
   }
 
   transfer(items: readonly TransferItem[]): void {

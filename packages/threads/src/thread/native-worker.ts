@@ -31,11 +31,14 @@ export interface WorkerEvent {
   preventDefault?(): void;
 }
 
-/** Both ends of a `MessagePort`, in Node and in browsers. */
+/** Either end of a `MessageChannel`, in Node and in browsers. */
 export interface Port {
   postMessage(message: unknown, transfer?: readonly TransferItem[]): void;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onmessageerror: ((event: unknown) => void) | null;
   close(): void;
+  /** In Node. */
+  on?(type: 'message' | 'messageerror' | 'close', listener: (message: unknown) => void): unknown;
   ref?(): void;
   unref?(): void;
 }

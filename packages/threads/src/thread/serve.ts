@@ -1,15 +1,19 @@
 import { expose } from 'threads/worker';
+import { HeadedPort } from './headed-port.js';
+import { nodeThreads } from './host-threads.js';
 import { JobRunner, type JobHandler } from './job-runner.js';
-import { JobSlots } from './job-slots.js';
 import type { Port } from './native-worker.js';
-import { CONNECT, type Connection, type Offers } from './wire.js';
+import { SharedSlots } from './shared-slots.js';
+import { CONNECT, END, type Connection } from './wire.js';
 
 interface Emitter {
-  removeAllListeners(event: string): unknown;
+  listeners(event: string): unknown[];
+  off(event: string, listener: unknown): unknown;
 }
 
-/** What the library answers errors of the worker with: a message that nobody waits for. */
+/** The library's listeners for these keep a broken worker alive, and send a message that nobody waits for. */
 const SWALLOWED = ['uncaughtException', 'unhandledRejection'];
+const SWALLOWER = 'postUncaughtErrorMessage';
 
 /**
  * Makes this worker perform jobs. To be called once, while the worker loads.
@@ -18,14 +22,32 @@ const SWALLOWED = ['uncaughtException', 'unhandledRejection'];
  * next job begins. An error that it throws is the job's error, of which only what structured cloning keeps arrives.
  */
 export function serve(handler: JobHandler): void {
-  // An error that nobody catches has to end the worker, and it is then told by the platform. The library's listeners would keep it.
-  const { process } = globalThis as unknown as { readonly process?: Partial<Emitter> };
-  for (const event of SWALLOWED) process?.removeAllListeners?.(event);
-
+  letErrorsEndTheWorker();
   expose({
     [CONNECT]: ({ port, memory }: Connection<Port>) => {
-      const runner = new JobRunner(port, memory && new JobSlots(memory), handler);
-      port.onmessage = ({ data }) => runner.accept(data as Offers | null);
+      const slots = memory && new SharedSlots(memory);
+      const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
+      const runner = new JobRunner(messages, slots, handler);
+      messages.listen(
+        (header, payload) => {
+          if (header === END) runner.endWith(() => port.close());
+          else runner.accept(header, payload);
+        },
+        (error) => {
+          throw error;
+        },
+      );
+      // From here on it is the port alone that keeps the worker alive.
+      nodeThreads()?.parentPort?.unref?.();
     },
   });
+}
+
+function letErrorsEndTheWorker(): void {
+  const { process } = globalThis as unknown as { readonly process?: Partial<Emitter> };
+  for (const event of SWALLOWED) {
+    for (const listener of process?.listeners?.(event) ?? []) {
+      if (String(listener).includes(SWALLOWER)) process?.off?.(event, listener);
+    }
+  }
 }

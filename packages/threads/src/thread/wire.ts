@@ -1,13 +1,15 @@
 /**
- * What goes over the port of a thread.
+ * What goes over the port of a thread, in `HeadedPort`'s messages.
  *
- * To the worker: one flat array per flush, `[slot, body, slot, body, …]`, or `END`. To the pool: `[reply, slot, payload]`.
+ * To the worker: a slot and the body of its job; `BATCH` and `[slot, body, slot, body, …]`; or `END`.
+ * To the pool: the slot and what became of its job, put together by `replyHeader`, and a payload.
  */
-export type Offers = unknown[];
-export type Reply = [kind: number, slot: number, payload: unknown];
-
+export const BATCH = -1;
 /** Asks the worker to end by itself, once its event loop has nothing left to do. */
-export const END = null;
+export const END = -2;
+
+/** Slots and bodies in turn. */
+export type Offers = unknown[];
 
 /** The body that the handler answered. */
 export const ANSWER = 0;
@@ -17,8 +19,22 @@ export const SKIPPED = 1;
 export const THREW = 2;
 /** What the handler answered cannot be cloned; the payload is the error. */
 export const NOT_CLONEABLE = 3;
-/** A message to the job's owner. */
+/** A message to the job's owner; the job goes on. */
 export const NOTICE = 4;
+
+const KIND_BITS = 3;
+
+export function replyHeader(kind: number, slot: number): number {
+  return (slot << KIND_BITS) | kind;
+}
+
+export function kindOf(header: number): number {
+  return header & ((1 << KIND_BITS) - 1);
+}
+
+export function slotOf(header: number): number {
+  return header >> KIND_BITS;
+}
 
 /** The method that the worker exposes: takes the port over which everything else goes. */
 export const CONNECT = 'connect';
@@ -26,6 +42,6 @@ export const CONNECT = 'connect';
 /** What `CONNECT` is called with. */
 export interface Connection<P> {
   readonly port: P;
-  /** Of `JobSlots`; missing where memory cannot be shared. */
+  /** Of `SharedSlots`; missing where memory cannot be shared. */
   readonly memory: SharedArrayBuffer | undefined;
 }

@@ -1,11 +1,24 @@
 import type { SchedulerHost } from '@instar/core';
-import { canShareMemory, messageChannel, nodeThreads } from './host-threads.js';
-import { JobSlots } from './job-slots.js';
+import { canShareMemory, messageChannel } from './host-threads.js';
+import { HeadedPort } from './headed-port.js';
 import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
+import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener } from './thread.js';
 import { threadsLibrary } from './threads-library.js';
 import type { TransferItem } from './transfer-item.js';
-import { ANSWER, CONNECT, END, NOT_CLONEABLE, NOTICE, SKIPPED, THREW, type Offers, type Reply } from './wire.js';
+import {
+  ANSWER,
+  BATCH,
+  CONNECT,
+  END,
+  NOT_CLONEABLE,
+  NOTICE,
+  SKIPPED,
+  THREW,
+  kindOf,
+  slotOf,
+  type Offers,
+} from './wire.js';
 import { WorkerShim } from './worker-shim.js';
 
 /** What a thread needs of time. */
@@ -31,8 +44,8 @@ export function workerThreads(createWorker: () => NativeWorker, clock: ThreadClo
 /** A thread on a worker of the platform. */
 class WorkerThread implements Thread {
   private readonly port: Port;
-  private readonly slots: JobSlots | undefined;
-  private readonly receive = nodeThreads()?.receiveMessageOnPort;
+  private readonly slots: SharedSlots | undefined;
+  private readonly messages: HeadedPort;
   private readonly gone: Promise<void>;
   private settleGone!: () => void;
 
@@ -45,6 +58,31 @@ class WorkerThread implements Thread {
   private loadTimer: NonNullable<unknown> | undefined = undefined;
 
   private offers: Offers = [];
+  /** Jobs that the worker owes a reply. */
+  private open = 0;
+
+  private readonly handle = (header: number, payload: unknown): void => {
+    if (this.over) return;
+    const slot = slotOf(header);
+    const kind = kindOf(header);
+    if (kind !== NOTICE) this.open--;
+    switch (kind) {
+      case ANSWER:
+        this.listener.answered(slot, payload);
+        break;
+      case SKIPPED:
+        this.listener.skipped(slot);
+        break;
+      case NOTICE:
+        this.notice(slot, payload);
+        break;
+      case THREW:
+        this.listener.failed(slot, { kind: 'threw', cause: payload });
+        break;
+      case NOT_CLONEABLE:
+        this.listener.failed(slot, { kind: 'answer-not-cloneable', cause: payload });
+    }
+  };
 
   constructor(
     createWorker: () => NativeWorker,
@@ -55,13 +93,15 @@ class WorkerThread implements Thread {
     this.gone = new Promise((resolve) => (this.settleGone = resolve));
     const { port1, port2 } = messageChannel();
     this.port = port1;
-    this.slots = canShareMemory() ? JobSlots.of(slots) : undefined;
+    this.slots = canShareMemory() ? SharedSlots.of(slots) : undefined;
+    this.messages = new HeadedPort(port1, this.slots?.toWorker, this.slots?.toPool);
     void this.start(createWorker, port2);
   }
 
   offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void {
     this.slots?.offer(slot);
-    if (transfer !== undefined && transfer.length > 0) this.post([slot, body], transfer);
+    this.open++;
+    if (transfer !== undefined && transfer.length > 0) this.post(slot, body, transfer);
     else this.offers.push(slot, body);
   }
 
@@ -69,7 +109,7 @@ class WorkerThread implements Thread {
     const { offers } = this;
     if (offers.length === 0) return;
     this.offers = [];
-    if (offers.length === 2) this.post(offers);
+    if (offers.length === 2) this.post(offers[0] as number, offers[1]);
     else this.postAll(offers);
   }
 
@@ -86,14 +126,12 @@ class WorkerThread implements Thread {
   }
 
   catchUp(): void {
-    if (!this.over) this.drain();
+    this.drain();
   }
 
   hold(busy: boolean): void {
-    // Not the port: when a worker dies its port closes first, and the process would end before the exit is told.
-    const worker = this.worker as Partial<NodeWorker>;
-    if (busy) worker.ref?.();
-    else worker.unref?.();
+    if (busy) this.port.ref?.();
+    else this.port.unref?.();
   }
 
   end(): Promise<void> {
@@ -101,9 +139,8 @@ class WorkerThread implements Thread {
     this.over = true;
     // A browser's worker does not say when it is gone.
     if (!this.worker || !isNodeWorker(this.worker)) return this.terminate();
-    this.port.onmessage = null;
     this.worker.ref();
-    this.port.postMessage(END);
+    this.messages.send(END, undefined);
     const timer = this.clock.setTimer(() => void this.terminate(), END_DEADLINE);
     return this.gone.then(() => this.clock.clearTimer(timer));
   }
@@ -146,8 +183,7 @@ class WorkerThread implements Thread {
       if (isNodeWorker(worker)) worker.unref();
       this.listener.ready();
     } catch (cause) {
-      this.endWith({ kind: 'load', cause });
-      void this.terminate();
+      this.fail({ kind: 'load', cause });
     }
   }
 
@@ -158,8 +194,7 @@ class WorkerThread implements Thread {
 
   private overdue(): void {
     const cause = new Error(`The worker did not call serve within ${LOAD_DEADLINE / 1_000} s`);
-    this.endWith({ kind: 'load', cause });
-    void this.terminate();
+    this.fail({ kind: 'load', cause });
   }
 
   private watch(worker: NativeWorker): void {
@@ -173,8 +208,7 @@ class WorkerThread implements Thread {
     } else {
       const fail = (event: WorkerEvent): void => {
         event.preventDefault?.();
-        this.endWith(this.failureOf(event.error ?? new Error(event.message ?? 'The worker failed')));
-        void this.terminate();
+        this.fail(this.failureOf(event.error ?? new Error(event.message ?? 'The worker failed')));
       };
       worker.addEventListener('error', fail);
       worker.addEventListener('messageerror', fail);
@@ -192,6 +226,12 @@ class WorkerThread implements Thread {
     return { kind: this.loaded ? 'error' : 'load', cause };
   }
 
+  /** Gives up a worker that may well be alive. */
+  private fail(end: ThreadEnd): void {
+    this.endWith(end);
+    void this.terminate();
+  }
+
   private endWith(end: ThreadEnd): void {
     const told = this.over;
     this.over = true;
@@ -202,77 +242,56 @@ class WorkerThread implements Thread {
   private letGo(): void {
     if (this.loadTimer !== undefined) this.clock.clearTimer(this.loadTimer);
     this.shim?.giveUp();
-    this.port.onmessage = null;
     this.port.close();
   }
 
   private listen(): void {
-    const { port } = this;
-    port.onmessage = ({ data }) => {
-      this.handle(data as Reply);
-      this.drain();
-    };
+    const { port, messages, handle } = this;
+    messages.listen(
+      (header, payload) => {
+        handle(header, payload);
+        // What has come in meanwhile is dealt with at one go, so that what it sets off is sent in one message.
+        if (this.open > 0) this.drain();
+      },
+      (cause) => this.fail({ kind: 'error', cause }),
+    );
+    // A dying worker closes its port first, and the process might end before the worker's exit is told.
+    port.on?.('close', () => (this.worker as Partial<NodeWorker>).ref?.());
     port.unref?.();
   }
 
-  /** Takes the replies that have come in meanwhile, so that what they set off is sent in one message. */
   private drain(): void {
-    const { receive, port } = this;
-    if (!receive) return;
-    for (let count = 0; count < MOST_AT_ONCE && !this.over; count++) {
-      const next = receive(port);
-      if (next === undefined) return;
-      this.handle(next.message as Reply);
-    }
-  }
-
-  private handle([kind, slot, payload]: Reply): void {
-    if (this.over) return;
-    switch (kind) {
-      case ANSWER:
-        this.listener.answered(slot, payload);
-        break;
-      case SKIPPED:
-        this.listener.skipped(slot);
-        break;
-      case NOTICE:
-        this.notice(slot, payload);
-        break;
-      case THREW:
-        this.listener.failed(slot, { kind: 'threw', cause: payload });
-        break;
-      case NOT_CLONEABLE:
-        this.listener.failed(slot, { kind: 'answer-not-cloneable', cause: payload });
-    }
+    if (!this.over) this.messages.drain(MOST_AT_ONCE, this.handle);
   }
 
   private notice(slot: number, notice: unknown): void {
     try {
       this.listener.noticed(slot, notice);
     } finally {
-      this.slots?.seeNotice(slot);
+      this.slots?.seeNotice();
     }
   }
 
-  private post(offers: Offers, transfer?: readonly TransferItem[]): void {
+  private post(slot: number, body: unknown, transfer?: readonly TransferItem[]): void {
     try {
-      this.port.postMessage(offers, transfer);
+      this.messages.send(slot, body, transfer);
     } catch (cause) {
-      this.refuse(offers[0] as number, { kind: 'body-not-cloneable', cause });
+      this.refuse(slot, { kind: 'body-not-cloneable', cause });
     }
   }
 
   private postAll(offers: Offers): void {
     try {
-      this.port.postMessage(offers);
+      this.messages.send(BATCH, offers);
     } catch {
       // One of them cannot be cloned; the others shall not suffer for it.
-      for (let at = 0; at < offers.length; at += 2) this.post(offers.slice(at, at + 2));
+      for (let at = 0; at < offers.length; at += 2) this.post(offers[at] as number, offers[at + 1]);
     }
   }
 
   private refuse(slot: number, fault: JobFault): void {
     this.slots?.free(slot);
+    this.open--;
     this.listener.failed(slot, fault);
   }
 }

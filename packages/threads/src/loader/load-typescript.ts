@@ -6,7 +6,7 @@ import type { WorkerSettings } from '../worker/worker-settings.js';
 import { requireTypeScript } from './require-typescript.js';
 import { TypeScriptCompiler } from './typescript-compiler.js';
 import { formatOf } from './typescript-file.js';
-import type { HookSettings } from '../loader/typescript-hooks.js';
+import type { HookSettings } from './typescript-hooks.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ async function prepare(path: string, { tsconfig }: WorkerSettings): Promise<void
   }
   requireTypeScript(compiler);
   const own = ownFile();
-  const hooks = new URL('./typescript-hooks.js', own.startsWith('file:') ? own : pathToFileURL(own));
+  const hooks = new URL('../loader/typescript-hooks.js', own.startsWith('file:') ? own : pathToFileURL(own));
   const data: HookSettings = { path, tsconfig };
   Module.register(hooks, { data });
   process.setSourceMapsEnabled(true);

@@ -91,7 +91,7 @@ export class JobRunner {
       this.port.send(replyHeader(ANSWER, slot), body, items);
     } catch (error) {
       // A DOMException, which not every platform can clone.
-      if (otherwise) this.port.postMessage([ANSWER, slot, otherwise(error)]);
+      if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
       else this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
     }
   }

@@ -1,20 +1,26 @@
 /** What sync states can do on threads. */
-import { jest } from '@jest/globals';
-import { createSystem, Executor } from '@instar/core';
-import { threads } from '@instar/threads';
+import { createSystem, Executor, type SyncJob, type SyncOutcome } from '@instar/core';
+import { ThreadExecutor, threads } from '@instar/threads';
 import { Bystander, Flooder, Watcher } from './agents/faulty.js';
 import { primes, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
 test('19.1 a provider for Executor serves as well as the option', async () => {
-  const executor = threads({ size: 1 });
-  const system = createSystem({ providers: [{ provide: Executor, useFactory: () => executor }] });
-  const ran = jest.spyOn(executor, 'execute');
-  const disposed = jest.spyOn(executor, 'dispose');
+  const calls: string[] = [];
+  class Counted extends ThreadExecutor {
+    override execute(job: SyncJob): Promise<SyncOutcome> {
+      calls.push('execute');
+      return super.execute(job);
+    }
+    override dispose(): Promise<void> {
+      calls.push('dispose');
+      return super.dispose();
+    }
+  }
+  const system = createSystem({ providers: [{ provide: Executor, useFactory: () => new Counted({ size: 1 }) }] });
   expect(await system.run(Bystander, [1, 2, 3])).toBe(6);
-  expect(ran).toHaveBeenCalledTimes(1);
   await system.stop();
-  expect(disposed).toHaveBeenCalled();
+  expect(calls).toEqual(['execute', 'dispose']);
 });
 
 test('19.1 one threads() serves one system', () => {

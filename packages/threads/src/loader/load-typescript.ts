@@ -3,6 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ownFile } from '../module/own-file.js';
 import type { WorkerSettings } from '../worker/worker-settings.js';
+import { register as registerTsx } from './tsx.js';
 import { requireTypeScript } from './require-typescript.js';
 import { TypeScriptCompiler } from './typescript-compiler.js';
 import { formatOf } from './typescript-file.js';
@@ -10,8 +11,8 @@ import type { HookSettings } from './typescript-hooks.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** What else may teach Node TypeScript, in order, and how it is asked to. */
-const TOOLS = ['tsx/esm/api', 'tsx/cjs/api', 'ts-node/register/transpile-only', 'esbuild-register/dist/node'];
+/** What else may teach `require` TypeScript, in order. */
+const TOOLS = ['ts-node/register/transpile-only', 'esbuild-register'];
 
 let ready: Promise<void> | undefined;
 
@@ -44,18 +45,21 @@ async function prepare(path: string, { tsconfig }: WorkerSettings): Promise<void
 
 async function registerAny(path: string): Promise<boolean> {
   const require = createRequire(path);
-  let found = false;
+  try {
+    await registerTsx(path);
+    return true;
+  } catch {
+    // It has no tsx.
+  }
   for (const tool of TOOLS) {
     try {
-      const loaded = (await import(pathToFileURL(require.resolve(tool)).href)) as { register?: () => unknown };
-      if (tool.endsWith('/api') || tool.startsWith('esbuild')) loaded.register?.();
-      found = true;
+      require(tool);
+      return true;
     } catch {
       continue;
     }
-    if (tool !== 'tsx/esm/api') return true;
   }
-  return found;
+  return false;
 }
 
 function noCompiler(path: string): InstarError {

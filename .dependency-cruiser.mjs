@@ -39,7 +39,10 @@ export default {
       name: 'room-unknown',
       comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',
       severity: 'error',
-      from: { path: `${core}/`, pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing|execution)\\.ts$)` },
+      from: {
+        path: `${core}/`,
+        pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
+      },
       to: {},
     },
     {

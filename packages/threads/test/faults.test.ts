@@ -100,6 +100,9 @@ test('19.4 of 1,000 jobs over a full queue each one settles: it is done, or refu
 test('19.7 a class that its module does not export is refused, with what to do', async () => {
   await using system = threadSystem();
   expect(await system.spawn(hiddenAgent).join()).toMatchObject({
-    error: { code: 'INSTAR_NOT_EXPORTED', message: expect.stringMatching(/hidden\.ts does not export Hidden[^]*exposeAgents/) },
+    error: {
+      code: 'INSTAR_NOT_EXPORTED',
+      message: expect.stringMatching(/hidden\.ts does not export Hidden[^]*exposeAgents/),
+    },
   });
 });

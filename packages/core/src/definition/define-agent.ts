@@ -9,7 +9,13 @@ import type {
   SupervisedOptions,
   SupervisorOptions,
 } from './agent-options.js';
-import { recordAgent, recordCarried, recordNamedMethod, recordSupervision, type MethodRecord } from './metadata-store.js';
+import {
+  recordAgent,
+  recordCarried,
+  recordNamedMethod,
+  recordSupervision,
+  type MethodRecord,
+} from './metadata-store.js';
 import { definitionOf } from './scan.js';
 
 /** An agent in plain data: which method of the class serves which state, event and request. */

@@ -82,7 +82,7 @@ function restore(recorded: Recorded, table: ClassTable): unknown {
   if ('error' in recorded) return errorFrom(recorded.error, table);
   if ('list' in recorded) return recorded.list.map((item) => restore(item, table));
   const prototype = recorded.of === undefined ? undefined : table.prototypeOf(recorded.of);
-  if (prototype !== undefined) Object.setPrototypeOf(recorded.value as object, prototype);
+  if (prototype !== undefined) Object.setPrototypeOf(recorded.value, prototype);
   return recorded.value;
 }
 

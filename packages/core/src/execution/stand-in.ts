@@ -5,7 +5,7 @@ import { InstarError } from '../primitives/instar-error.js';
 export interface StandIn {
   readonly self: Readonly<Record<PropertyKey, unknown>>;
   /** Of the carried fields, those that the method may have changed. */
-  changes(): Record<string, unknown>;
+  readonly changes: () => Record<string, unknown>;
 }
 
 /**
@@ -14,7 +14,10 @@ export interface StandIn {
  */
 export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
   const { agent, carried: fields } = definition;
-  const fresh = Object.assign(Object.create(agent.prototype as object) as Record<PropertyKey, unknown>, carried);
+  const fresh = Object.assign<Record<PropertyKey, unknown>, object>(
+    Object.create(agent.prototype as object) as Record<PropertyKey, unknown>,
+    carried,
+  );
   const touched = new Set<string>();
   const isCarried = (field: PropertyKey): field is string => typeof field === 'string' && fields.includes(field);
   const self = new Proxy(fresh, {

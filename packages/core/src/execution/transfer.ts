@@ -15,14 +15,22 @@ type Marks = WeakMap<object, readonly object[]>;
  * ```
  */
 export function Transfer<T extends object>(value: T, transferables: readonly object[] = [bufferOf(value)]): T {
-  const registry = globalThis as { [MARKS]?: Marks };
-  (registry[MARKS] ??= new WeakMap()).set(value, transferables);
+  const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
+  (registry[MARKS] ??= new WeakMap()).set(
+    value,
+    transferables.filter((each) => !isShared(each)),
+  );
   return value;
 }
 
 /** The marks, or `undefined` if there never was one. */
 export function transferMarks(): Marks | undefined {
-  return (globalThis as { [MARKS]?: Marks })[MARKS];
+  return (globalThis as unknown as { [MARKS]: Marks | undefined })[MARKS];
+}
+
+/** Shared memory is on both sides anyway. */
+function isShared(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
 }
 
 function bufferOf(value: object): object {

@@ -32,17 +32,21 @@ interface AgentFact<T extends string> extends Fact<T> {
   readonly agent: string;
 }
 
-/** How a pool of workers is doing. */
+/** How a pool of threads is doing. Counts are since the pool was made. */
 export interface PoolMetrics {
-  /** Workers that there are. */
-  readonly workers: number;
-  /** Jobs that wait for a worker. */
+  /** Threads, those that are starting included. */
+  readonly size: number;
+  /** Jobs that wait for a thread. */
   readonly waiting: number;
-  /** Jobs at work. */
+  /** Jobs in the hands of threads. */
   readonly running: number;
-  /** Workers that were started in place of one that was lost, in all. */
+  /** Jobs with an answer. */
+  readonly done: number;
+  /** Jobs without one, for whatever reason. */
+  readonly failed: number;
+  /** Threads that were started because another one had died or was terminated. */
   readonly respawns: number;
-  /** Share of the workers' time that was spent on jobs, from 0 to 1, since the pool began. */
+  /** The part of the threads' time in which they had work, from 0 to 1. */
   readonly utilisation: number;
 }
 
@@ -75,7 +79,6 @@ export type InspectionEvent =
   | (AgentFact<'mailbox.high'> & { readonly size: number })
   | (AgentFact<'dead-letter'> & { readonly letter: DeadLetter })
   | (Fact<'pool.changed'> & PoolMetrics)
-  | (Fact<'pool.worker-lost'> & { readonly worker: number; readonly error: Error })
   | (Fact<'turn.long'> & { readonly agents: readonly string[]; readonly milliseconds: number });
 
 /** An inspection event before it is stamped with the time. */

@@ -50,7 +50,7 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
-  abstract readonly hasEnded: boolean;
+  abstract progressed(progress: unknown): void;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
@@ -70,10 +70,6 @@ export abstract class ActivityRunner
 
   get logger(): Logger {
     return this.services.logger;
-  }
-
-  progressed(progress: unknown): void {
-    this.services.progress.report(this, progress);
   }
 
   /** Who asks between two activities holds nobody up. */
@@ -287,8 +283,7 @@ export abstract class ActivityRunner
     this.onDone = this.onThrow = undefined;
     this.context?.detach(reason);
     this.context = undefined;
-    this.performer?.abandon(reason);
-    this.performer?.settled();
+    this.performer?.letGo(reason);
     this.phase = 'ready';
   }
 

@@ -104,6 +104,12 @@ export class StatePerformer {
     listener?.abandoned(reason);
   }
 
+  /** The performance at hand is given up: whatever it comes to has no effect. */
+  letGo(reason: unknown): void {
+    this.abandon(reason);
+    this.settled();
+  }
+
   /** A performance that settled well: what was counted starts anew. Answers the step. */
   succeeded(outcome: unknown): unknown {
     this.attempt = 1;

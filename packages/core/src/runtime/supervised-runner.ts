@@ -107,6 +107,10 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return this.services.spawn(agent, input, options, this.household, this.id);
   }
 
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
+  }
+
   watch(target: Address): void {
     (this.watches ??= new Watches(this)).watch(target);
   }

@@ -29,8 +29,7 @@ export class SystemExecutor {
 
   private connect(): Executor {
     const { container } = this;
-    const executor =
-      this.given ?? (container.provides(Executor) ? container.resolve(Executor) : new InlineExecutor());
+    const executor = this.given ?? (container.provides(Executor) ? container.resolve(Executor) : new InlineExecutor());
     executor.connect?.(this.host);
     return (this.executor = executor);
   }

@@ -6,6 +6,10 @@ import { Transfer } from '../execution/transfer.js';
 /** A value that states carry, which is listed. */
 export class Coin {
   constructor(readonly cents: number) {}
+  /** A pure function, for `ctx.map`. */
+  static double(n: number): number {
+    return n * 2;
+  }
   get euros(): number {
     return this.cents / 100;
   }
@@ -101,18 +105,14 @@ const TASKS: Readonly<Record<string, Task>> = {
     ctx.send(ctx.address, new Work('look') as never);
     return Next.done();
   },
-  map: (_work, ctx) => Next.done([ctx.map([1, 2, 3], double), [...ctx.map(new Float64Array([1, 2]), double)]]),
+  map: (_work, ctx) =>
+    Next.done([ctx.map([1, 2, 3], Coin.double), [...ctx.map(new Float64Array([1, 2]), Coin.double)]]),
   fill: ({ data }) => {
     const bytes = data as Uint8Array;
     bytes[0] = 7;
     return Next.done(Transfer(bytes));
   },
 };
-
-/** A pure function of this module, for `ctx.map`. */
-export function double(n: number): number {
-  return n * 2;
-}
 
 class Contracted {
   count = 0;

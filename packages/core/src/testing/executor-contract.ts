@@ -13,15 +13,15 @@ export interface ContractCase {
   /** What is guaranteed, as the title of a test. */
   readonly name: string;
   /** Rejects if the guarantee does not hold. */
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 interface Scene {
   readonly system: System;
   readonly logged: unknown[];
-  run(work: Work): Promise<unknown>;
-  exitOf(work: Work): Promise<Exit>;
-  errorOf(work: Work): Promise<Error & { readonly code?: string }>;
+  readonly run: (work: Work) => Promise<unknown>;
+  readonly exitOf: (work: Work) => Promise<Exit>;
+  readonly errorOf: (work: Work) => Promise<Error & { readonly code?: string }>;
 }
 
 type Check = (scene: Scene) => Promise<void>;

@@ -5,7 +5,6 @@ import type { NativeWorker } from '../thread/native-worker.js';
 import type { WorkerSettings } from '../worker/worker-settings.js';
 import type { ThreadsOptions } from './threads-options.js';
 
-
 /** From this file to the entry of workers, which is an ES module in either build. */
 const ENTRY = '../../esm/worker/node-entry.js';
 

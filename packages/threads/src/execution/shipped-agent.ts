@@ -6,7 +6,7 @@ import { referenceTo } from '../module/agent-reference.js';
 export interface ShippedAgent {
   readonly reference: string;
   readonly table: ClassTable;
-  rowOf(row: StateRow): number;
+  readonly rowOf: (row: StateRow) => number;
 }
 
 const shipped = new WeakMap<AgentDefinition, ShippedAgent>();

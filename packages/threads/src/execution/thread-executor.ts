@@ -10,20 +10,10 @@ import {
   placeOf,
   stepFrom,
   unpack,
-  type Luggage,
   type Named,
 } from '@instar/core/execution';
 import { functionReference } from '../job/threadable.js';
-import {
-  FUNCTION,
-  PROGRESS,
-  RETURNED,
-  STATE,
-  THREW,
-  type Answer,
-  type Notice,
-  type StateBody,
-} from '../job/wire.js';
+import { FUNCTION, PROGRESS, RETURNED, STATE, THREW, type Answer, type Notice, type StateBody } from '../job/wire.js';
 import type { JobInHand } from '../pool/ticket.js';
 import { WorkerPool } from '../pool/worker-pool.js';
 import type { NativeWorker } from '../thread/native-worker.js';
@@ -150,14 +140,14 @@ function outcomeOf(answer: Answer, table: ClassTable): SyncOutcome {
       return {
         step: stepFrom(kind, error === undefined ? value : errorFrom(error, table), after),
         ...(state !== undefined && { state }),
-        ...(carried !== undefined && { carried }),
+        carried,
       };
     }
   }
 }
 
 function heed(notice: Notice, job: SyncJob, table: ClassTable): void {
-  if (notice[0] === PROGRESS) job.report(unpack(notice[1] as Luggage, table));
+  if (notice[0] === PROGRESS) job.report(unpack(notice[1], table));
   else job.log[notice[1]](notice[2], notice[3] as Readonly<Record<string, unknown>> | undefined);
 }
 

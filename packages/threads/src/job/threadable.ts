@@ -25,7 +25,7 @@ const MARKS = Symbol.for('instar:threadable');
  * ```
  */
 export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
-  const registry = globalThis as { [MARKS]?: WeakMap<object, Mark> };
+  const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
   (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
   return fn;
 }
@@ -37,7 +37,10 @@ export function functionReference(fn: AnyFunction): string {
   return `${mark.name}\n${callerIn(mark.site) ?? ''}`;
 }
 
-export function parseFunctionReference(reference: string): { readonly name: string; readonly module: string | undefined } {
+export function parseFunctionReference(reference: string): {
+  readonly name: string;
+  readonly module: string | undefined;
+} {
   const [name = '', module = ''] = reference.split('\n');
   return { name, module: module === '' ? undefined : module };
 }

@@ -7,12 +7,7 @@ export const STATE = 0;
 export const FUNCTION = 1;
 
 /** A state to perform: who, by which row of the state table, and in the luggage the state and the carried fields. */
-export type StateBody = readonly [
-  kind: typeof STATE,
-  agent: string,
-  row: number,
-  data: Luggage,
-];
+export type StateBody = readonly [kind: typeof STATE, agent: string, row: number, data: Luggage];
 
 /** A function to call, and in the luggage its arguments. */
 export type FunctionBody = readonly [kind: typeof FUNCTION, fn: string, data: Luggage];

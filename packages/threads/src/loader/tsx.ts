@@ -23,7 +23,7 @@ export async function register(from: string): Promise<void> {
   for (const api of ['tsx/cjs/api', 'tsx/esm/api']) {
     // What `require` finds is the CommonJS build, which cannot register for ES modules; the other one stands beside it.
     const path = require.resolve(api).replace(/\.cjs$/, '.mjs');
-    const { register: teach } = (await import(pathToFileURL(path).href)) as { register(): unknown };
+    const { register: teach } = (await import(pathToFileURL(path).href)) as { readonly register: () => unknown };
     teach();
   }
 }

@@ -10,7 +10,16 @@ import {
   unpack,
   type Named,
 } from '@instar/core/execution';
-import { RETURNED, STATE, STEPPED, THREW, type Answer, type FunctionBody, type JobBody, type StateBody } from '../job/wire.js';
+import {
+  RETURNED,
+  STATE,
+  STEPPED,
+  THREW,
+  type Answer,
+  type FunctionBody,
+  type JobBody,
+  type StateBody,
+} from '../job/wire.js';
 import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { withStackOf } from './stack-of-job.js';

@@ -27,21 +27,21 @@ const FAULTS = {
   hang: (): never => {
     for (;;);
   },
-  answerFunction: () => Next.done(() => undefined),
+  answerFunction: () => Next.done((() => undefined) as unknown as string),
   nothing: () => Next.done('nothing wrong'),
 };
 
 @Agent()
 export class Faulty {
-  begin(state: Fault | TimedFault): Next<Faulty, unknown> {
+  begin(state: Fault | TimedFault): Next<Faulty, string | undefined> {
     return Next.to(state);
   }
   @State(Fault, { mode: 'sync' })
-  fail({ kind }: Fault): Next<Faulty, unknown> {
+  fail({ kind }: Fault): Next<Faulty> {
     return FAULTS[kind]();
   }
   @State(TimedFault, { mode: 'sync', timeout: 300 })
-  failInTime({ kind }: TimedFault): Next<Faulty, unknown> {
+  failInTime({ kind }: TimedFault): Next<Faulty> {
     return FAULTS[kind]();
   }
 }
@@ -53,7 +53,7 @@ export class Bystander {
     return Next.to(new Sum(numbers));
   }
   @State(Sum, { mode: 'sync' })
-  sum({ numbers }: Sum): Next<Bystander, number> {
+  sum({ numbers }: Sum): Next<Bystander> {
     return Next.done(numbers.reduce((a, b) => a + b, 0));
   }
 }
@@ -67,11 +67,11 @@ export class Watch {
 export class Watcher {
   @Carry() private rounds = 0;
 
-  begin(): Next<Watcher, number> {
+  begin(): Next<Watcher> {
     return Next.to(new Watch(true));
   }
   @State(Watch, { mode: 'sync' })
-  watch(_state: Watch, ctx: Context<Watcher>): Next<Watcher, number> {
+  watch(_state: Watch, ctx: Context<Watcher>): Next<Watcher> {
     ctx.report('looping');
     while (!ctx.interrupted) this.rounds++;
     return Next.events();

@@ -12,7 +12,7 @@ const arrows = {
   supervision: ['agent'],
   injection: ['definition'],
   inspection: ['agent', 'message'],
-  execution: ['agent', 'definition'],
+  execution: ['agent', 'definition', 'inspection', 'scheduler'],
 };
 const allBelow = Object.keys(arrows).filter((room) => room !== 'decorators');
 arrows.runtime = allBelow;
@@ -39,7 +39,10 @@ export default {
       name: 'room-unknown',
       comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',
       severity: 'error',
-      from: { path: `${core}/`, pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing)\\.ts$)` },
+      from: {
+        path: `${core}/`,
+        pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
+      },
       to: {},
     },
     {
@@ -54,7 +57,7 @@ export default {
       comment: 'index.ts and testing.ts are for users; inside a package, import the file that has the thing.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing)\\.(?:ts|d\\.ts|js)$' },
+      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing|execution)\\.(?:ts|d\\.ts|js)$' },
     },
     {
       name: 'no-deep-import',
@@ -118,7 +121,7 @@ export default {
       name: 'no-orphan',
       comment: 'Nothing imports this file and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
+      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing|execution)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
       to: {},
     },
   ],

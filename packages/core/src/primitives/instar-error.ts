@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'INSTAR_GROUP_ENDING'
   // Sync states.
   | 'INSTAR_FIELD_NOT_CARRIED'
+  | 'INSTAR_FIELD_INVALID'
   | 'INSTAR_NOT_CLONEABLE'
   | 'INSTAR_CONTEXT_LACKS'
   // Threads.
@@ -60,6 +61,12 @@ export type ErrorCode =
   | 'INSTAR_WORKER_EXITED'
   | 'INSTAR_WORKER_OUT_OF_MEMORY'
   | 'INSTAR_TRANSFER_LOST'
+  // Modules and functions on threads.
+  | 'INSTAR_MODULE_UNKNOWN'
+  | 'INSTAR_MODULE_NOT_LOADED'
+  | 'INSTAR_NOT_EXPORTED'
+  | 'INSTAR_THREAD_NESTED'
+  | 'INSTAR_EXECUTOR_TAKEN'
   // Host.
   | 'INSTAR_HOST_LACKS';
 
@@ -110,7 +117,7 @@ export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, c
 }
 
 /** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
-function isError(value: unknown): value is Error {
+export function isError(value: unknown): value is Error {
   try {
     if (!(value instanceof Error) && !ERROR_TAGS.includes(tagOf(value))) return false;
     return typeof (value as Error).message === 'string';

@@ -50,6 +50,7 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
+  abstract progressed(progress: unknown): void;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
@@ -273,6 +274,7 @@ export abstract class ActivityRunner
   protected abortActivity(reason: Error, reject: (question: Question) => void): void {
     if (isQuestion(this.current)) reject(this.current);
     this.concurrent?.abort(reason, reject);
+    this.performer?.abandon(reason);
     this.source?.abort(reason);
   }
 
@@ -281,7 +283,7 @@ export abstract class ActivityRunner
     this.onDone = this.onThrow = undefined;
     this.context?.detach(reason);
     this.context = undefined;
-    this.performer?.settled();
+    this.performer?.letGo(reason);
     this.phase = 'ready';
   }
 

@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
@@ -28,6 +29,10 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     return (this.cachedAddress ??= new CellAddress(this));
   }
 
+  get progress$(): Observable<unknown> {
+    return this.services.progress.of(this);
+  }
+
   /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
   ownContext(): CellContext {
     return new CellContext(this);
@@ -51,6 +56,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     if (this.closed !== undefined) return;
     this.closed = 'interrupted';
     this.emit('agent.interrupted');
+    this.performer?.interrupted();
     this.signalled(INTERRUPT);
   }
 
@@ -275,6 +281,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     this.children?.giveUp();
     if (exit.kind === 'failed' && this.joined === undefined && !this.siblings.awaits(this)) this.logFailure(exit);
     this.siblings.remove(this, exit);
+    this.services.progress.ended(this);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.ended', agent: this.id, exit });
     this.joined?.resolve(exit);

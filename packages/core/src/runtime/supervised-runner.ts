@@ -107,6 +107,10 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return this.services.spawn(agent, input, options, this.household, this.id);
   }
 
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
+  }
+
   watch(target: Address): void {
     (this.watches ??= new Watches(this)).watch(target);
   }
@@ -136,6 +140,7 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
       return;
     }
     this.fate = 'halting';
+    this.performer?.interrupted();
     this.signalled(HALT);
   }
 
@@ -159,6 +164,7 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     if (this.phase !== 'busy') return;
     // Whatever it waits for may never come, now that the child is gone.
     this.source?.abort(error);
+    this.performer?.abandon(error);
     this.limitGrace(error, error);
   }
 

@@ -214,7 +214,7 @@ export class System {
     await this.roots.end(false);
     scheduler.cancel(timer);
     const failures = await container.dispose();
-    await executor.dispose?.();
+    await executor.dispose();
     scheduler.deadlines.stop();
     this.status = 'stopped';
     this.unlisten?.();

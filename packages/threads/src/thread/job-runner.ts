@@ -32,6 +32,8 @@ export interface JobAtWork {
    * throws.
    */
   spread(spread: Spread): void;
+  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
+  otherwise?: ((cause: unknown) => unknown) | undefined;
 }
 
 /** Performs one job. */
@@ -123,12 +125,13 @@ export class JobRunner {
     this.run();
   }
 
-  private reply(slot: number, { items }: CurrentJob, body: unknown): void {
+  private reply(slot: number, { items, otherwise }: CurrentJob, body: unknown): void {
     try {
       this.port.send(replyHeader(ANSWER, slot), body, items);
     } catch (error) {
       // A DOMException, which not every platform can clone.
-      this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
+      if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
+      else this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
     }
   }
 
@@ -143,6 +146,7 @@ export class JobRunner {
 
 class CurrentJob implements JobAtWork {
   items: TransferItem[] | undefined = undefined;
+  otherwise: ((cause: unknown) => unknown) | undefined = undefined;
 
   constructor(
     private readonly port: HeadedPort,

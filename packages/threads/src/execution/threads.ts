@@ -1,0 +1,14 @@
+import { ThreadExecutor } from './thread-executor.js';
+import type { ThreadsOptions } from './threads-options.js';
+
+/**
+ * An executor that runs sync states on worker threads: `createSystem({ executor: threads() })`. In Node nothing else is needed.
+ *
+ * @example
+ * ```ts
+ * await using system = createSystem({ agents: [Fetcher], executor: threads({ size: 4 }) });
+ * ```
+ */
+export function threads(options: ThreadsOptions = {}): ThreadExecutor {
+  return new ThreadExecutor(options);
+}

@@ -1,0 +1,27 @@
+import { markThread } from '../module/on-thread.js';
+import { serve } from '../thread/serve.js';
+import { Directory } from './directory.js';
+import { expose } from './exposed.js';
+import { jobHandler } from './perform-job.js';
+
+let serves = false;
+
+/**
+ * Makes a worker entry of the module that calls it: jobs for these classes and functions are performed here. For browsers and bundles, where
+ * a worker cannot find modules by itself.
+ *
+ * @param exported agents, and functions for `runSync` and `ctx.map`, by the names that the app knows them by.
+ *
+ * @example
+ * ```ts
+ * // fetcher.worker.ts
+ * exposeAgents({ Fetcher });
+ * ```
+ */
+export function exposeAgents(exported: Readonly<Record<string, unknown>>): void {
+  markThread();
+  expose(exported);
+  if (serves) return;
+  serves = true;
+  serve(jobHandler(new Directory(undefined)));
+}

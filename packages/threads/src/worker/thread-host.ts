@@ -1,0 +1,63 @@
+import type { LogFields, Logger } from '@instar/core';
+import { mapInline, notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
+import type { JobAtWork } from '../thread/job-runner.js';
+
+/** Milliseconds between two reports of progress that leave the thread. */
+const PACE = 20;
+
+/** What a thread offers to a sync state. */
+export class ThreadHost implements SyncHost {
+  readonly log: Logger;
+  readonly map = mapInline;
+  private reported = -Infinity;
+  private latest: { readonly progress: unknown } | undefined = undefined;
+
+  constructor(
+    private readonly job: JobAtWork,
+    private readonly table: ClassTable,
+    private readonly place: string,
+  ) {
+    const write =
+      (level: LogLevel) =>
+      (message: string, fields?: LogFields): void => {
+        this.write(level, message, fields);
+      };
+    this.log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  }
+
+  isInterrupted(): boolean {
+    return this.job.isInterrupted;
+  }
+
+  /** The first report leaves at once; of those that follow too soon, the latest. */
+  report(progress: unknown): void {
+    const now = performance.now();
+    this.latest = { progress };
+    if (now - this.reported < PACE) return;
+    this.reported = now;
+    this.flush();
+  }
+
+  /** Sends the last report, if it was held back. */
+  flush(): void {
+    const { latest } = this;
+    if (latest === undefined) return;
+    this.latest = undefined;
+    const { luggage, transfer } = pack(latest.progress, this.table);
+    try {
+      this.job.notify([PROGRESS, luggage] satisfies Notice, transfer);
+    } catch (cause) {
+      throw notCloneable([['progress', latest.progress]], this.place, cause);
+    }
+  }
+
+  private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    try {
+      this.job.notify([LOG, level, message, fields] satisfies Notice);
+    } catch {
+      const printed = Object.entries(fields ?? {}).map(([key, value]) => [key, String(value)]);
+      this.job.notify([LOG, level, message, Object.fromEntries(printed)] satisfies Notice);
+    }
+  }
+}

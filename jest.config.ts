@@ -48,6 +48,8 @@ const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfi
 
 const config: Config = {
   maxWorkers: 2,
+  /** No limit of speed, only against hanging: a machine may have much else to do. */
+  testTimeout: 300_000,
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

@@ -10,8 +10,8 @@ export interface PoolMetrics {
   readonly done: number;
   /** Jobs without one, for whatever reason. */
   readonly failed: number;
-  /** Threads that were started because another one had died or was terminated. */
+  /** Threads that were started in the place of one that had died or was terminated. */
   readonly respawns: number;
-  /** The part of the threads' time so far in which they had work, from 0 to 1. */
+  /** The part of the threads that had work, from 0 to 1: over the time since the observer's last report, else at this moment. */
   readonly utilisation: number;
 }

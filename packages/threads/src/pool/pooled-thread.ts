@@ -1,4 +1,5 @@
-import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener } from '../thread/thread.js';
+import type { SpreadRequest } from '../spread/spread-request.js';
+import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
 import type { Ticket } from './ticket.js';
 
 /** Who is told what becomes of a thread and of the jobs in its hands. */
@@ -8,6 +9,8 @@ export interface ThreadKeeper {
   slotFree(thread: PooledThread): void;
   jobAnswered(ticket: Ticket, body: unknown): void;
   jobFailed(ticket: Ticket, fault: JobFault): void;
+  /** A job in a thread's hands wants others to help it. */
+  helpWanted(ticket: Ticket, request: SpreadRequest): void;
   threadEnded(thread: PooledThread, end: ThreadEnd): void;
 }
 
@@ -25,10 +28,10 @@ export class PooledThread implements ThreadListener {
   constructor(
     private readonly keeper: ThreadKeeper,
     startThread: StartThread,
-    readonly slots: number,
+    plan: ThreadPlan,
   ) {
-    for (let slot = slots - 1; slot >= 0; slot--) this.freeSlots.push(slot);
-    this.thread = startThread(this, slots);
+    this.thread = startThread(this, plan);
+    for (let slot = this.thread.slots - 1; slot >= 0; slot--) this.freeSlots.push(slot);
   }
 
   /** Jobs in its hands. */
@@ -50,9 +53,11 @@ export class PooledThread implements ThreadListener {
     ticket.slot = slot;
     this.tickets[slot] = ticket;
     if (this.count++ === 0) this.thread.hold(true);
-    const { body, transfer } = ticket.job;
-    this.flushes = true;
-    this.thread.offer(slot, body, transfer);
+    if (ticket.help) this.thread.offerHelp(slot, ticket.help);
+    else {
+      this.flushes = true;
+      this.thread.offer(slot, ticket.job.body, ticket.job.transfer);
+    }
     if (ticket.interrupted) this.thread.interrupt(slot);
   }
 
@@ -63,7 +68,8 @@ export class PooledThread implements ThreadListener {
   }
 
   interrupt(ticket: Ticket): void {
-    this.thread.interrupt(ticket.slot);
+    if (ticket.help) this.thread.dismiss(ticket.slot);
+    else this.thread.interrupt(ticket.slot);
   }
 
   interruptAll(): void {
@@ -134,6 +140,11 @@ export class PooledThread implements ThreadListener {
 
   noticed(slot: number, notice: unknown): void {
     this.tickets[slot]?.job.onNotice?.(notice);
+  }
+
+  askedForHelp(slot: number, request: SpreadRequest): void {
+    const ticket = this.tickets[slot];
+    if (ticket) this.keeper.helpWanted(ticket, request);
   }
 
   ended(end: ThreadEnd): void {

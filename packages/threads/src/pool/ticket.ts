@@ -1,3 +1,4 @@
+import type { HelpRequest } from '../spread/spread-request.js';
 import type { TransferItem } from '../thread/transfer-item.js';
 import { Waiting } from './fair-queue.js';
 
@@ -40,6 +41,8 @@ export class Ticket extends Waiting implements JobInHand {
   readonly result: Promise<unknown>;
   settled = false;
   interrupted = false;
+  /** Called once it is settled. */
+  onSettled: (() => void) | undefined = undefined;
   /** The slot that it has in a thread's hands. */
   slot = -1;
   private resolvePromise!: (body: unknown) => void;
@@ -50,6 +53,8 @@ export class Ticket extends Waiting implements JobInHand {
     readonly job: PoolJob,
     /** Jobs are numbered as they come. */
     readonly number: number,
+    /** What it helps with, instead of being a job of its own. */
+    readonly help?: HelpRequest,
   ) {
     super();
     this.owner = job.owner;
@@ -71,11 +76,13 @@ export class Ticket extends Waiting implements JobInHand {
 
   resolve(body: unknown): void {
     this.settled = true;
+    this.onSettled?.();
     this.resolvePromise(body);
   }
 
   reject(reason: unknown): void {
     this.settled = true;
+    this.onSettled?.();
     this.rejectPromise(reason);
   }
 }

@@ -1,11 +1,14 @@
 import type { SchedulerHost } from '@instar/core';
-import type { JobFault, StartThread, ThreadEnd } from '../thread/thread.js';
+import type { SpreadRequest } from '../spread/spread-request.js';
+import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { FairQueue } from './fair-queue.js';
+import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
 import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
 import { PooledThread, type ThreadKeeper } from './pooled-thread.js';
+import { SpreadDesk } from './spread-desk.js';
 import { Ticket, type JobInHand, type PoolJob, type TicketOffice } from './ticket.js';
 
 /** What the pool needs of time. */
@@ -17,6 +20,12 @@ const DEFAULT_DEADLINE = 1_000;
 /** How long no thread is started after one that did not load, while others are there to do the work. */
 const START_PAUSE = 1_000;
 
+/** How often each other thread may help one spread: it may have to leave and come back. */
+const HELPERS_PER_THREAD = 2;
+
+/** What becomes of helpers; nobody sees it. */
+const NOT_NEEDED = 'not needed';
+
 /**
  * Spreads jobs over threads: starts them when there is work, ends them when there is none, and settles every job exactly once whatever
  * happens to its thread.
@@ -27,8 +36,12 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private readonly capacity: number;
   private readonly idleTimeout: number;
 
+  private readonly plan: ThreadPlan;
+
   private readonly queue = new FairQueue<Ticket>();
   private readonly threads: PooledThread[] = [];
+  /** Threads that are about to be gone. */
+  private readonly leaving = new Set<Promise<void>>();
   private numbers = 0;
   private armed = false;
   private ended: Promise<void> | undefined = undefined;
@@ -40,6 +53,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private failed = 0;
   private deaths = 0;
   private respawns = 0;
+
+  private readonly feed: MetricsFeed;
+  private readonly desk = new SpreadDesk();
 
   private readonly pump = (): void => {
     this.armed = false;
@@ -55,18 +71,22 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.concurrency = options.concurrency ?? 1;
     this.capacity = options.queue ?? 65_536;
     this.idleTimeout = options.idleTimeout ?? 10_000;
+    this.plan = { slots: this.concurrency, helpers: HELPERS_PER_THREAD * (this.size - 1) };
+    this.feed = new MetricsFeed(
+      clock,
+      () => this.load(),
+      (utilisation) => this.metricsWith(utilisation),
+    );
   }
 
   get metrics(): PoolMetrics {
-    return {
-      size: this.threads.length,
-      waiting: this.queue.size,
-      running: this.inHand(),
-      done: this.done,
-      failed: this.failed,
-      respawns: this.respawns,
-      utilisation: 0,
-    };
+    const { busy, size } = this.load();
+    return this.metricsWith(size > 0 ? busy / size : 0);
+  }
+
+  /** Calls `listener` with the metrics while they change, at most every 100 ms. Answers what ends it. */
+  observe(listener: MetricsListener): () => void {
+    return this.feed.observe(listener);
   }
 
   submit(job: PoolJob): JobInHand {
@@ -77,6 +97,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       this.queue.push(ticket);
       this.arm();
     }
+    if (this.feed.observed) this.feed.changed();
     return ticket;
   }
 
@@ -113,18 +134,27 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   }
 
   slotFree(thread: PooledThread): void {
-    if (thread.inHand === 0) this.becameIdle(thread);
-    if (this.queue.size > 0) this.arm();
+    const isIdle = thread.inHand === 0;
+    if (isIdle) this.becameIdle(thread);
+    if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.desk.isBusy))) this.arm();
+    if (this.feed.observed) this.feed.changed();
     if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
   }
 
   jobAnswered(ticket: Ticket, body: unknown): void {
-    this.done++;
+    if (!ticket.help) this.done++;
     ticket.resolve(body);
   }
 
   jobFailed(ticket: Ticket, fault: JobFault): void {
     this.fail(ticket, jobFailed(ticket.job.place, fault));
+  }
+
+  helpWanted(leader: Ticket, request: SpreadRequest): void {
+    this.closeSpread(leader);
+    leader.onSettled = () => this.closeSpread(leader);
+    this.desk.open(leader, request);
+    this.arm();
   }
 
   threadEnded(thread: PooledThread, end: ThreadEnd): void {
@@ -133,7 +163,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     const survivors: Ticket[] = [];
     for (const { ticket, begun } of thread.abandon()) {
       const { place, transfer = [] } = ticket.job;
-      if (begun) this.fail(ticket, workerEnded(place, end));
+      if (begun || ticket.help) this.fail(ticket, workerEnded(place, end));
       else if (transfer.length > 0) this.fail(ticket, transferLost(place, end));
       else survivors.push(ticket);
     }
@@ -163,14 +193,18 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private place(): void {
     if (this.ended) return;
     const { queue, threads } = this;
-    while (queue.size > 0) {
-      const thread = this.freest();
-      if (!thread) break;
-      const ticket = queue.shift() as Ticket;
-      thread.take(ticket);
-    }
+    do {
+      while (queue.size > 0) {
+        const thread = this.freest();
+        if (!thread) break;
+        thread.take(queue.shift() as Ticket);
+      }
+    } while (queue.size === 0 && this.concurrency > 1 && this.relieve());
     for (const thread of threads) thread.flush();
+    if (queue.size === 0) this.sendHelpers();
+    else for (const helper of this.desk.helpers()) helper.interrupt();
     this.grow();
+    if (this.feed.observed) this.feed.changed();
   }
 
   /** The thread with the fewest jobs in hand among those that have room. */
@@ -182,10 +216,39 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     return best;
   }
 
+  /** Whoever has nothing to do helps a job that is spread. */
+  private sendHelpers(): void {
+    for (const thread of this.threads) {
+      if (!thread.isReady || thread.inHand > 0) continue;
+      const place = this.desk.nextPlace();
+      if (!place) return;
+      const { job } = place.spread.leader;
+      const ticket = new Ticket(this, job, this.numbers++, place.request);
+      ticket.onSettled = () => this.desk.leave(place);
+      ticket.result.catch(() => undefined);
+      this.desk.join(place, ticket);
+      thread.take(ticket);
+    }
+  }
+
+  /** No piece goes on when its spread is over: a thread that is in the middle of one is terminated. */
+  private closeSpread(leader: Ticket): void {
+    for (const helper of this.desk.close(leader)) helper.cancel(NOT_NEEDED);
+  }
+
+  /** Takes half of the work of the busiest thread back if another has none. What it has begun it keeps. */
+  private relieve(): boolean {
+    if (!this.threads.some((thread) => thread.isReady && thread.inHand === 0)) return false;
+    const busiest = this.threads.reduce((one, other) => (other.inHand > one.inHand ? other : one));
+    const tickets = busiest.withdrawLast(busiest.inHand >> 1);
+    this.requeue(tickets);
+    return tickets.length > 0;
+  }
+
   private grow(): void {
     const { threads, size, queue } = this;
     if (threads.length >= size) return;
-    const wanted = Math.min(size, queue.size + this.inHand());
+    const wanted = Math.min(size, queue.size + this.inHand() + this.desk.placesLeft);
     if (threads.length >= wanted) return;
     if (threads.length > 0 && this.noStartBefore > this.clock.now()) return;
     while (threads.length < wanted) {
@@ -193,12 +256,22 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
         this.deaths--;
         this.respawns++;
       }
-      threads.push(new PooledThread(this, this.startThread, this.concurrency));
+      threads.push(new PooledThread(this, this.startThread, this.plan));
     }
   }
 
   private holderOf(ticket: Ticket): PooledThread | undefined {
     return this.threads.find((thread) => thread.holds(ticket));
+  }
+
+  private load(): Load {
+    return { busy: this.threads.filter((thread) => thread.inHand > 0).length, size: this.threads.length };
+  }
+
+  private metricsWith(utilisation: number): PoolMetrics {
+    const { done, failed, respawns } = this;
+    const size = this.threads.length;
+    return { size, waiting: this.queue.size, running: this.inHand(), done, failed, respawns, utilisation };
   }
 
   private inHand(): number {
@@ -208,14 +281,17 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   /** Puts jobs back to where they were taken from. */
   private requeue(tickets: readonly Ticket[]): void {
     const latestFirst = [...tickets].sort((one, other) => other.number - one.number);
-    for (const ticket of latestFirst) this.queue.unshift(ticket);
+    for (const ticket of latestFirst) {
+      if (ticket.help) this.fail(ticket, NOT_NEEDED);
+      else this.queue.unshift(ticket);
+    }
   }
 
   private kill(thread: PooledThread): void {
     this.remove(thread);
     this.deaths++;
     thread.abandon();
-    void thread.terminate();
+    this.seeOff(thread.terminate());
   }
 
   private remove(thread: PooledThread): void {
@@ -223,8 +299,13 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     if (at >= 0) this.threads.splice(at, 1);
   }
 
+  private seeOff(gone: Promise<void>): void {
+    this.leaving.add(gone);
+    void gone.then(() => this.leaving.delete(gone));
+  }
+
   private fail(ticket: Ticket, reason: unknown): void {
-    this.failed++;
+    if (!ticket.help) this.failed++;
     ticket.reject(reason);
   }
 
@@ -256,7 +337,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       if (left > 0) next = Math.min(next, left);
       else {
         this.remove(thread);
-        void thread.end();
+        this.seeOff(thread.end());
       }
     }
     if (next < Infinity) this.watchIdle(next);
@@ -264,6 +345,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
 
   private async end(deadline: number): Promise<void> {
     if (this.idleTimer !== undefined) this.clock.clearTimer(this.idleTimer);
+    this.feed.stop();
     for (const ticket of this.queue.drain()) this.fail(ticket, poolEnded(ticket.job.place));
     if (this.inHand() > 0) await this.emptied(deadline);
     const threads = this.threads.splice(0);
@@ -272,7 +354,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       for (const { ticket } of left) this.fail(ticket, poolEnded(ticket.job.place));
       return left.length === 0 ? thread.end() : thread.terminate();
     });
-    await Promise.all(gone);
+    await Promise.all([...gone, ...this.leaving]);
   }
 
   /** Waits until no job is in hand any more, or the deadline has passed. */

@@ -1,7 +1,23 @@
+import { performSpread } from '../spread/perform-spread.js';
+import { SpreadBoard } from '../spread/spread-board.js';
+import { SpreadHelper } from '../spread/spread-helper.js';
+import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
+import type { HelpHandler, Spread } from '../spread/spread.js';
 import type { HeadedPort } from './headed-port.js';
 import type { SharedSlots } from './shared-slots.js';
 import type { TransferItem } from './transfer-item.js';
-import { ANSWER, BATCH, NOT_CLONEABLE, NOTICE, replyHeader, SKIPPED, THREW, type Offers } from './wire.js';
+import {
+  ANSWER,
+  BATCH,
+  HELP,
+  NOT_CLONEABLE,
+  NOTICE,
+  SKIPPED,
+  SPREAD,
+  THREW,
+  replyHeader,
+  type Offers,
+} from './wire.js';
 
 /** One job as the worker sees it while it performs it. */
 export interface JobAtWork {
@@ -13,6 +29,11 @@ export interface JobAtWork {
   transfer(items: readonly TransferItem[]): void;
   /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
   otherwise?: ((cause: unknown) => unknown) | undefined;
+  /**
+   * Performs work in pieces, with the help of idle threads of the pool, and blocks until it is done. Throws what the first piece that fails
+   * throws.
+   */
+  spread(spread: Spread): void;
 }
 
 /** Performs one job. */
@@ -23,12 +44,15 @@ export class JobRunner {
   private queue: Offers = [];
   private at = 0;
   private busy = false;
+  private leave: (() => void) | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
 
   constructor(
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     private readonly handler: JobHandler,
+    private readonly help: HelpHandler | undefined,
+    private readonly helpers: number,
   ) {}
 
   /** Takes one job, or a batch. */
@@ -40,6 +64,11 @@ export class JobRunner {
     if (!this.busy) this.run();
   }
 
+  /** Leaves off helping at the next opportunity. */
+  dismiss(): void {
+    this.leave?.();
+  }
+
   /** Calls `ended` when all jobs that have come in are done. */
   endWith(ended: () => void): void {
     this.ended = ended;
@@ -47,20 +76,21 @@ export class JobRunner {
   }
 
   private run(): void {
-    const { slots, handler } = this;
+    const { slots } = this;
     while (this.at < this.queue.length) {
-      const slot = this.queue[this.at] as number;
+      const header = this.queue[this.at] as number;
       const body = this.queue[this.at + 1];
+      const slot = header & ~HELP;
       this.queue[this.at + 1] = undefined;
       this.at += 2;
       if (slots && !slots.begin(slot)) {
         this.port.send(replyHeader(SKIPPED, slot), undefined);
         continue;
       }
-      const job = new CurrentJob(this.port, slots, slot);
+      const job = new CurrentJob(this.port, slots, slot, this.helpers);
       let answer: unknown;
       try {
-        answer = handler(body, job);
+        answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
       } catch (error) {
         this.fail(slot, THREW, error);
         continue;
@@ -74,6 +104,15 @@ export class JobRunner {
     }
     this.queue.length = this.at = 0;
     this.ended?.();
+  }
+
+  private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
+    const help = await this.help?.(task);
+    if (!help) return;
+    const helper = new SpreadHelper(new SpreadBoard(memory), who, help, () => job.isInterrupted);
+    if (port) await helper.exchange(port, (leave) => (this.leave = leave));
+    else helper.shareMemory();
+    this.leave = undefined;
   }
 
   private async settle(slot: number, job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
@@ -113,6 +152,7 @@ class CurrentJob implements JobAtWork {
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     private readonly slot: number,
+    private readonly helpers: number,
   ) {}
 
   get isInterrupted(): boolean {
@@ -126,6 +166,13 @@ class CurrentJob implements JobAtWork {
 
   transfer(items: readonly TransferItem[]): void {
     this.items = [...(this.items ?? []), ...items];
+  }
+
+  spread(spread: Spread): void {
+    performSpread(spread, this.slots ? this.helpers : 0, (request: SpreadRequest) => {
+      this.slots?.awaitNoticeRoom();
+      this.port.send(replyHeader(SPREAD, this.slot), request, request.ports);
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import type { TransferItem } from './transfer-item.js';
 
 /** Why a thread is no more. */
@@ -22,13 +23,19 @@ export interface ThreadListener {
   /** A withdrawn job has left the thread. */
   skipped(slot: number): void;
   noticed(slot: number, notice: unknown): void;
+  /** The job in this slot asks for help. */
+  askedForHelp(slot: number, request: SpreadRequest): void;
   ended(end: ThreadEnd): void;
 }
 
 /** One worker as the pool sees it. It has as many slots as jobs may be in its hands; it performs them one after another. */
 export interface Thread {
+  /** How many slots there are. */
+  readonly slots: number;
   /** Puts a job into a free slot. It leaves with the next `flush`. */
   offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void;
+  /** Puts the job to help another thread into a free slot. */
+  offerHelp(slot: number, request: HelpRequest): void;
   flush(): void;
   /** Takes back a job that the worker has not begun. Answers false if it has; the slot is in use until `skipped` otherwise. */
   withdraw(slot: number): boolean;
@@ -36,6 +43,8 @@ export interface Thread {
   hasBegun(slot: number): boolean;
   /** Raises the flag that the job in this slot may look at. */
   interrupt(slot: number): void;
+  /** Raises the flag of a job that helps, and tells the worker if it waits for pieces. */
+  dismiss(slot: number): void;
   /** Deals with the replies that are there, before the event loop comes to them. */
   catchUp(): void;
   /** Whether the thread keeps the process alive. */
@@ -46,5 +55,12 @@ export interface Thread {
   terminate(): Promise<void>;
 }
 
-/** Starts a thread with that many slots. */
-export type StartThread = (listener: ThreadListener, slots: number) => Thread;
+export interface ThreadPlan {
+  /** Slots at most. A thread without shared memory has one. */
+  readonly slots: number;
+  /** How many helpers a job may have in all. */
+  readonly helpers: number;
+}
+
+/** Starts a thread. */
+export type StartThread = (listener: ThreadListener, plan: ThreadPlan) => Thread;

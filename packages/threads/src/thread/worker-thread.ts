@@ -1,19 +1,23 @@
 import type { SchedulerHost } from '@instar/core';
+import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import { canShareMemory, messageChannel } from './host-threads.js';
 import { HeadedPort } from './headed-port.js';
 import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener } from './thread.js';
+import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
 import { threadsLibrary } from './threads-library.js';
 import type { TransferItem } from './transfer-item.js';
 import {
   ANSWER,
   BATCH,
   CONNECT,
+  DISMISS,
   END,
+  HELP,
   NOT_CLONEABLE,
   NOTICE,
   SKIPPED,
+  SPREAD,
   THREW,
   kindOf,
   slotOf,
@@ -38,13 +42,15 @@ const MOST_AT_ONCE = 1_000;
 
 /** Starts threads on workers that `createWorker` makes, whose entries call `serve`. */
 export function workerThreads(createWorker: () => NativeWorker, clock: ThreadClock): StartThread {
-  return (listener, slots) => new WorkerThread(createWorker, clock, listener, slots);
+  return (listener, plan) => new WorkerThread(createWorker, clock, listener, plan);
 }
 
 /** A thread on a worker of the platform. */
 class WorkerThread implements Thread {
   private readonly port: Port;
-  private readonly slots: SharedSlots | undefined;
+  readonly slots: number;
+  private readonly helpers: number;
+  private readonly shared: SharedSlots | undefined;
   private readonly messages: HeadedPort;
   private readonly gone: Promise<void>;
   private settleGone!: () => void;
@@ -65,7 +71,7 @@ class WorkerThread implements Thread {
     if (this.over) return;
     const slot = slotOf(header);
     const kind = kindOf(header);
-    if (kind !== NOTICE) this.open--;
+    if (kind < NOTICE) this.open--;
     switch (kind) {
       case ANSWER:
         this.listener.answered(slot, payload);
@@ -75,6 +81,10 @@ class WorkerThread implements Thread {
         break;
       case NOTICE:
         this.notice(slot, payload);
+        break;
+      case SPREAD:
+        this.listener.askedForHelp(slot, payload as SpreadRequest);
+        this.shared?.seeNotice();
         break;
       case THREW:
         this.listener.failed(slot, { kind: 'threw', cause: payload });
@@ -88,21 +98,29 @@ class WorkerThread implements Thread {
     createWorker: () => NativeWorker,
     private readonly clock: ThreadClock,
     private readonly listener: ThreadListener,
-    slots: number,
+    plan: ThreadPlan,
   ) {
     this.gone = new Promise((resolve) => (this.settleGone = resolve));
     const { port1, port2 } = messageChannel();
     this.port = port1;
-    this.slots = canShareMemory() ? SharedSlots.of(slots) : undefined;
-    this.messages = new HeadedPort(port1, this.slots?.toWorker, this.slots?.toPool);
+    this.slots = canShareMemory() ? plan.slots : 1;
+    this.helpers = plan.helpers;
+    this.shared = canShareMemory() ? SharedSlots.of(this.slots) : undefined;
+    this.messages = new HeadedPort(port1, this.shared?.toWorker, this.shared?.toPool);
     void this.start(createWorker, port2);
   }
 
   offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void {
-    this.slots?.offer(slot);
+    this.shared?.offer(slot);
     this.open++;
     if (transfer !== undefined && transfer.length > 0) this.post(slot, body, transfer);
     else this.offers.push(slot, body);
+  }
+
+  offerHelp(slot: number, request: HelpRequest): void {
+    this.shared?.offer(slot);
+    this.open++;
+    this.post(slot, request, request.port && [request.port], HELP);
   }
 
   flush(): void {
@@ -114,15 +132,20 @@ class WorkerThread implements Thread {
   }
 
   withdraw(slot: number): boolean {
-    return this.slots?.withdraw(slot) ?? false;
+    return this.shared?.withdraw(slot) ?? false;
   }
 
   hasBegun(slot: number): boolean {
-    return this.slots?.hasBegun(slot) ?? true;
+    return this.shared?.hasBegun(slot) ?? true;
   }
 
   interrupt(slot: number): void {
-    this.slots?.interrupt(slot);
+    this.shared?.interrupt(slot);
+  }
+
+  dismiss(slot: number): void {
+    this.interrupt(slot);
+    this.messages.send(DISMISS, undefined);
   }
 
   catchUp(): void {
@@ -171,7 +194,7 @@ class WorkerThread implements Thread {
       this.clock.holdProcess(this.loadTimer, false);
       const exposed = await library.spawn(shim, { timeout: NEVER });
       if (this.isOver()) return;
-      const connection = { port: remote, memory: this.slots?.memory };
+      const connection = { port: remote, memory: this.shared?.memory, helpers: this.helpers };
       this.listen();
       const connect = exposed[CONNECT];
       if (!connect) throw new Error('The worker called expose of `threads` instead of serve');
@@ -268,13 +291,13 @@ class WorkerThread implements Thread {
     try {
       this.listener.noticed(slot, notice);
     } finally {
-      this.slots?.seeNotice();
+      this.shared?.seeNotice();
     }
   }
 
-  private post(slot: number, body: unknown, transfer?: readonly TransferItem[]): void {
+  private post(slot: number, body: unknown, transfer?: readonly TransferItem[], flag = 0): void {
     try {
-      this.messages.send(slot, body, transfer);
+      this.messages.send(slot | flag, body, transfer);
     } catch (cause) {
       this.refuse(slot, { kind: 'body-not-cloneable', cause });
     }
@@ -290,7 +313,7 @@ class WorkerThread implements Thread {
   }
 
   private refuse(slot: number, fault: JobFault): void {
-    this.slots?.free(slot);
+    this.shared?.free(slot);
     this.open--;
     this.listener.failed(slot, fault);
   }

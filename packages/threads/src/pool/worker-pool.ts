@@ -126,6 +126,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     }
     this.fail(ticket, reason);
     this.arm();
+    this.checkEmpty();
   }
 
   threadReady(thread: PooledThread): void {
@@ -138,7 +139,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     if (isIdle) this.becameIdle(thread);
     if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.desk.isBusy))) this.arm();
     if (this.feed.observed) this.feed.changed();
-    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
+    this.checkEmpty();
   }
 
   jobAnswered(ticket: Ticket, body: unknown): void {
@@ -158,6 +159,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   }
 
   threadEnded(thread: PooledThread, end: ThreadEnd): void {
+    const hadLoaded = thread.isReady;
     this.remove(thread);
     this.deaths++;
     const survivors: Ticket[] = [];
@@ -168,9 +170,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       else survivors.push(ticket);
     }
     this.requeue(survivors);
-    if (end.kind === 'load') this.startFailed(end);
+    if (!hadLoaded) this.startFailed(end);
     this.arm();
-    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
+    this.checkEmpty();
   }
 
   private arm(): void {
@@ -355,6 +357,10 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       return left.length === 0 ? thread.end() : thread.terminate();
     });
     await Promise.all([...gone, ...this.leaving]);
+  }
+
+  private checkEmpty(): void {
+    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
   }
 
   /** Waits until no job is in hand any more, or the deadline has passed. */

@@ -1,6 +1,6 @@
 import { performSpread } from '../spread/perform-spread.js';
 import { SpreadBoard } from '../spread/spread-board.js';
-import { SpreadHelper } from '../spread/spread-helper.js';
+import { SpreadFollower } from '../spread/spread-follower.js';
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import type { HelpHandler, Spread } from '../spread/spread.js';
 import type { HeadedPort } from './headed-port.js';
@@ -27,13 +27,13 @@ export interface JobAtWork {
   notify(notice: unknown, transfer?: readonly TransferItem[]): void;
   /** Moves these with the answer, instead of copying them. */
   transfer(items: readonly TransferItem[]): void;
-  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
-  otherwise?: ((cause: unknown) => unknown) | undefined;
   /**
    * Performs work in pieces, with the help of idle threads of the pool, and blocks until it is done. Throws what the first piece that fails
    * throws.
    */
   spread(spread: Spread): void;
+  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
+  otherwise?: ((cause: unknown) => unknown) | undefined;
 }
 
 /** Performs one job. */
@@ -109,7 +109,7 @@ export class JobRunner {
   private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
     const help = await this.help?.(task);
     if (!help) return;
-    const helper = new SpreadHelper(new SpreadBoard(memory), who, help, () => job.isInterrupted);
+    const helper = new SpreadFollower(new SpreadBoard(memory), who, help, () => job.isInterrupted);
     if (port) await helper.exchange(port, (leave) => (this.leave = leave));
     else helper.shareMemory();
     this.leave = undefined;

@@ -47,7 +47,7 @@ export interface Thread {
   dismiss(slot: number): void;
   /** Deals with the replies that are there, before the event loop comes to them. */
   catchUp(): void;
-  /** Whether the thread keeps the process alive. */
+  /** Whether the thread keeps the process alive: it does while it loads, and from then on when it is told to. */
   hold(busy: boolean): void;
   /** Lets the worker end by itself, and terminates it when it takes too long. Settles when it is gone; never rejects. */
   end(): Promise<void>;

@@ -14,8 +14,10 @@ let serves = false;
  *
  * @example
  * ```ts
- * // fetcher.worker.ts
- * exposeAgents({ Fetcher });
+ * import { exposeAgents } from '@instar/threads/worker';
+ * import { Brightener, WordCounter } from './threads.js';
+ *
+ * exposeAgents({ Brightener, WordCounter });
  * ```
  */
 export function exposeAgents(exported: Readonly<Record<string, unknown>>): void {

@@ -4,7 +4,7 @@ import { HERE, OVER, type HelperReply, type HelperRequest } from './spread-leade
 import type { HelpWithPiece } from './spread.js';
 
 /** Helps another thread with its pieces, until there are no more or its own thread is wanted for something else. */
-export class SpreadHelper {
+export class SpreadFollower {
   constructor(
     private readonly board: SpreadBoard,
     private readonly who: number,

@@ -48,7 +48,7 @@ const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfi
 
 const config: Config = {
   maxWorkers: 2,
-  /** No limit of speed, only against hanging: a machine may have much else to do. */
+  // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
   projects: [
     core('core', 'tsconfig.test.json', {

@@ -11,7 +11,7 @@ type Marks = WeakMap<object, readonly object[]>;
  *
  * @example
  * ```ts
- * return Next.to(new Blur(Transfer(pixels)));
+ * const sendPixels = (pixels: Float32Array): Next<Brightener> => Next.to(new Brighten(Transfer(pixels)));
  * ```
  */
 export function Transfer<T extends object>(value: T, transferables: readonly object[] = [bufferOf(value)]): T {

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, isInstarError, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
+import { Executor, InstarError, isInstarError, type ExecutorHost, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
 import {
   carriedFields,
   ClassTable,
@@ -32,6 +32,7 @@ type AnyFunction = (...args: any[]) => unknown;
 export class ThreadExecutor extends Executor {
   private host: ExecutorHost | undefined = undefined;
   private pool: WorkerPool | undefined = undefined;
+  private unobserve: (() => void) | undefined = undefined;
 
   /** @internal Use `threads()`. */
   constructor(private readonly options: ThreadsOptions) {
@@ -100,13 +101,30 @@ export class ThreadExecutor extends Executor {
     await this.pool?.dispose();
   }
 
+  /** How the pool is doing at this moment. */
+  get metrics(): PoolMetrics {
+    return this.poolFor('metrics').metrics;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
   }
 
   private poolFor(place: string): WorkerPool {
     if (isOnThread()) throw nested(place);
-    return (this.pool ??= this.createPool());
+    const pool = (this.pool ??= this.createPool());
+    if (this.host !== undefined && this.host.observed !== (this.unobserve !== undefined)) this.observe(pool, this.host);
+    return pool;
+  }
+
+  /** Makes the pool's metrics known while somebody listens to `inspect$`. */
+  private observe(pool: WorkerPool, host: ExecutorHost): void {
+    this.unobserve?.();
+    this.unobserve = host.observed
+      ? pool.observe((metrics) => {
+          host.inspect({ type: 'pool.changed', ...metrics });
+        })
+      : undefined;
   }
 
   /** Without a system the pool goes by the platform's own time. */

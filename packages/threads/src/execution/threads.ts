@@ -6,7 +6,8 @@ import type { ThreadsOptions } from './threads-options.js';
  *
  * @example
  * ```ts
- * await using system = createSystem({ agents: [Fetcher], executor: threads({ size: 4 }) });
+ * await using system = createSystem({ executor: threads({ size: 4 }) });
+ * const brighter = await system.run(Brightener, pixels);
  * ```
  */
 export function threads(options: ThreadsOptions = {}): ThreadExecutor {

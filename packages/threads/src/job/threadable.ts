@@ -19,8 +19,10 @@ const MARKS = Symbol.for('instar:threadable');
  *
  * @example
  * ```ts
- * export const sumOf = threadable(function sumOf(numbers: Float64Array): number {
- *   return numbers.reduce((sum, n) => sum + n, 0);
+ * export const primes = threadable(function primes(upTo: number): number[] {
+ *   const found: number[] = [];
+ *   for (let n = 2; n <= upTo; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
+ *   return found;
  * });
  * ```
  */

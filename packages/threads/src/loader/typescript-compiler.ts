@@ -29,21 +29,31 @@ interface ResolvedModule {
 /** How an agent's source is compiled if no `tsconfig.json` says it. */
 const DEFAULTS: Options = { experimentalDecorators: true, emitDecoratorMetadata: true, esModuleInterop: true };
 
+/** From this version on the compiler has no interface for programs. */
+const NATIVE = 7;
+
 /** Compiles single files, without a look at types, by the user's own compiler and `tsconfig.json`. */
 export class TypeScriptCompiler {
   private readonly options = new Map<string, Options>();
 
+  private loaded: TypeScript | undefined = undefined;
+
   private constructor(
-    private readonly typescript: TypeScript,
+    private readonly require: (name: string) => unknown,
     private readonly tsconfig: string | undefined,
   ) {}
 
+  /** Loaded when there is something to compile: it is large. */
+  private get typescript(): TypeScript {
+    return (this.loaded ??= this.require('typescript') as TypeScript);
+  }
+
   /** The compiler that a file's project has, or `undefined` if it has none with an interface for programs. */
   static of(path: string, tsconfig: string | undefined): TypeScriptCompiler | undefined {
+    const require = createRequire(path);
     try {
-      const typescript = createRequire(path)('typescript') as Partial<TypeScript>;
-      if (typeof typescript.transpileModule !== 'function') return undefined;
-      return new TypeScriptCompiler(typescript as TypeScript, tsconfig);
+      const { version } = require('typescript/package.json') as { readonly version: string };
+      return Number.parseInt(version) < NATIVE ? new TypeScriptCompiler(require, tsconfig) : undefined;
     } catch {
       return undefined;
     }

@@ -76,6 +76,15 @@ export function notExposed(what: string, exposed: readonly string[], place: stri
   });
 }
 
+export function notMappable(name: string, module: string | undefined, place: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_NOT_EXPORTED',
+    problem: `ctx.map was given the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
+    place,
+    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, or a static method of a class that it exports; what it needs, put into the items`,
+  });
+}
+
 export function notTheSame(what: string, module: string, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',

@@ -1,18 +1,24 @@
 import { InstarError, type AgentDefinition } from '@instar/core';
 import { parseFunctionReference } from '../job/threadable.js';
-import { moduleUnknown, notExported, notExposed, notTheSame, parseReference } from '../module/agent-reference.js';
+import {
+  moduleUnknown,
+  notExported,
+  notExposed,
+  notMappable,
+  notTheSame,
+  parseReference,
+} from '../module/agent-reference.js';
 import { exposedValues } from './exposed.js';
+import { functionAt, pathTo, type AnyFunction } from './function-path.js';
 import { findAgent, findExport } from './find-agent.js';
 
 /** Loads a module by its path or URL. */
 export type LoadModule = (module: string) => Promise<Readonly<Record<string, unknown>>>;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
-type AnyFunction = (...args: any[]) => unknown;
-
 /** Finds agents and functions for jobs; what was found once is there at once. */
 export class Directory {
   private readonly agents = new Map<string, AgentDefinition>();
+  private readonly modules = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly functions = new Map<string, AnyFunction>();
 
   /** @param loadModule missing in a worker that has what its entry exposes, and nothing else. */
@@ -35,7 +41,22 @@ export class Directory {
     if (definition === undefined) throw this.absent(what, module);
     if (definition.states.length !== wanted.states) throw notTheSame(what, module ?? 'the worker entry', what);
     this.agents.set(reference, definition);
+    this.modules.set(reference, exports);
     return definition;
+  }
+
+  /** What leads to a function from the exports of an agent's module. */
+  pathTo(agent: string, fn: AnyFunction, place: string): string {
+    const path = pathTo(this.modules.get(agent) ?? {}, fn);
+    if (path !== undefined) return path;
+    throw notMappable(fn.name, parseReference(agent).module, place);
+  }
+
+  /** The function that a path leads to from there. */
+  functionAt(agent: string, path: string): AnyFunction {
+    const found = functionAt(this.modules.get(agent) ?? {}, path);
+    if (found === undefined) throw this.absent(path, parseReference(agent).module);
+    return found;
   }
 
   async function(reference: string): Promise<AnyFunction> {

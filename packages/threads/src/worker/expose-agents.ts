@@ -2,7 +2,7 @@ import { markThread } from '../module/on-thread.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { expose } from './exposed.js';
-import { jobHandler } from './perform-job.js';
+import { helpHandler, jobHandler } from './perform-job.js';
 
 let serves = false;
 
@@ -14,8 +14,10 @@ let serves = false;
  *
  * @example
  * ```ts
- * // fetcher.worker.ts
- * exposeAgents({ Fetcher });
+ * import { exposeAgents } from '@instar/threads/worker';
+ * import { Brightener, WordCounter } from './threads.js';
+ *
+ * exposeAgents({ Brightener, WordCounter });
  * ```
  */
 export function exposeAgents(exported: Readonly<Record<string, unknown>>): void {
@@ -23,5 +25,6 @@ export function exposeAgents(exported: Readonly<Record<string, unknown>>): void 
   expose(exported);
   if (serves) return;
   serves = true;
-  serve(jobHandler(new Directory(undefined)));
+  const directory = new Directory(undefined);
+  serve(jobHandler(directory), helpHandler(directory));
 }

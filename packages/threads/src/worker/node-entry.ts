@@ -4,9 +4,10 @@ import { markThread } from '../module/on-thread.js';
 import { loadModule } from '../loader/load-module.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
-import { jobHandler } from './perform-job.js';
+import { helpHandler, jobHandler } from './perform-job.js';
 import type { WorkerSettings } from './worker-settings.js';
 
 markThread();
 const settings = workerData as WorkerSettings;
-serve(jobHandler(new Directory((module) => loadModule(module, settings))));
+const directory = new Directory((module) => loadModule(module, settings));
+serve(jobHandler(directory), helpHandler(directory));

@@ -20,6 +20,9 @@ import {
   type JobBody,
   type StateBody,
 } from '../job/wire.js';
+import { helpWithMap } from '../map/help-with-map.js';
+import type { MapTask } from '../map/map-task.js';
+import type { HelpHandler } from '../spread/spread.js';
 import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { withStackOf } from './stack-of-job.js';
@@ -34,13 +37,22 @@ export function jobHandler(directory: Directory): JobHandler {
     if (request[0] === STATE) {
       const definition = directory.knownAgent(request[1]);
       return definition === undefined
-        ? onceFound(directory.agent(request[1]), (found) => performState(found, request, job))
-        : performState(definition, request, job);
+        ? onceFound(directory.agent(request[1]), (found) => performState(found, request, job, directory))
+        : performState(definition, request, job, directory);
     }
     const fn = directory.knownFunction(request[1]);
     return fn === undefined
       ? onceFound(directory.function(request[1]), (found) => callFunction(found, request, job))
       : callFunction(fn, request, job);
+  };
+}
+
+/** What the worker does to help another one with a map. */
+export function helpHandler(directory: Directory): HelpHandler {
+  return async (given) => {
+    const task = given as MapTask;
+    const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
+    return helpWithMap(task, directory.functionAt(task.agent, task.path), classTableOf(definition));
   };
 }
 
@@ -54,11 +66,16 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => Answer): 
   return perform(found);
 }
 
-function performState(definition: AgentDefinition, [, , rowNumber, data]: StateBody, job: JobAtWork): Answer {
+function performState(
+  definition: AgentDefinition,
+  [, reference, rowNumber, data]: StateBody,
+  job: JobAtWork,
+  directory: Directory,
+): Answer {
   const table = classTableOf(definition);
   const row = definition.states[rowNumber] as AgentDefinition['states'][number];
   const place = placeOf(definition, row);
-  const host = new ThreadHost(job, table, place);
+  const host = new ThreadHost(job, table, place, reference, directory);
   try {
     const [given, fields] = unpack(data, table) as [object, Record<string, unknown>];
     const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);

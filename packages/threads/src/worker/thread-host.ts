@@ -1,7 +1,9 @@
-import type { LogFields, Logger } from '@instar/core';
-import { mapInline, notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import type { LogFields, Logger, MapOptions } from '@instar/core';
+import { notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
 import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
+import { mapOnThreads } from '../map/map-on-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
+import type { Directory } from './directory.js';
 
 /** Milliseconds between two reports of progress that leave the thread. */
 const PACE = 20;
@@ -9,7 +11,6 @@ const PACE = 20;
 /** What a thread offers to a sync state. */
 export class ThreadHost implements SyncHost {
   readonly log: Logger;
-  readonly map = mapInline;
   private reported = -Infinity;
   private latest: { readonly progress: unknown } | undefined = undefined;
 
@@ -17,6 +18,8 @@ export class ThreadHost implements SyncHost {
     private readonly job: JobAtWork,
     private readonly table: ClassTable,
     private readonly place: string,
+    private readonly agent: string,
+    private readonly directory: Directory,
   ) {
     const write =
       (level: LogLevel) =>
@@ -28,6 +31,12 @@ export class ThreadHost implements SyncHost {
 
   isInterrupted(): boolean {
     return this.job.isInterrupted;
+  }
+
+  map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
+    const { job, table, place, agent, directory } = this;
+    const pathTo = (): string => directory.pathTo(agent, apply, place);
+    return mapOnThreads({ job, table, place, agent, pathTo }, items, apply, options);
   }
 
   /** The first report leaves at once; of those that follow too soon, the latest. */

@@ -18,7 +18,7 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
   let entry: string | undefined;
   return () => {
     entry ??= entryPath();
-    const { resourceLimits, env, execArgv, tsconfig } = options;
+    const { resourceLimits, env, execArgv = inheritedArguments(), tsconfig } = options;
     const { Worker } = nodeThreads() ?? missing();
     const settings: WorkerSettings = { tsconfig };
     return new Worker(entry, {
@@ -26,9 +26,19 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
       workerData: settings,
       ...(resourceLimits && { resourceLimits }),
       ...(env && { env }),
-      ...(execArgv && { execArgv: [...execArgv] }),
+      execArgv: [...execArgv],
     });
   };
+}
+
+/** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */
+const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
+
+function inheritedArguments(): readonly string[] {
+  const { process } = globalThis as unknown as { readonly process?: { readonly execArgv?: readonly string[] } };
+  const given = process?.execArgv ?? [];
+  const own = (at: number): boolean => OF_PROGRAM.test(given[at] ?? '') && !given[at]?.includes('=');
+  return given.filter((argument, at) => !OF_PROGRAM.test(argument) && !own(at - 1));
 }
 
 function entryPath(): string {

@@ -1,5 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, isInstarError, type ExecutorHost, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import {
+  Executor,
+  InstarError,
+  isInstarError,
+  type ExecutorHost,
+  type PoolMetrics,
+  type SyncJob,
+  type SyncOutcome,
+} from '@instar/core';
 import {
   carriedFields,
   ClassTable,

@@ -44,7 +44,13 @@ const WAYS = {
   },
   itemsUntilHelped: (_items: readonly unknown[], ctx: Ctx) => {
     for (;;) {
-      const ids = new Set(ctx.map(Array.from({ length: 64 }, (_, n) => n), idOfThread, { chunk: 1 }));
+      const ids = new Set(
+        ctx.map(
+          Array.from({ length: 64 }, (_, n) => n),
+          idOfThread,
+          { chunk: 1 },
+        ),
+      );
       if (ids.size > 1) return ids.size;
     }
   },

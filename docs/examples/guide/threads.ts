@@ -11,7 +11,7 @@ export class Term {
 }
 
 /** What to count. */
-export class CountWords {
+class CountWords {
   constructor(readonly pages: readonly string[]) {}
 }
 
@@ -58,7 +58,7 @@ export async function provided(pages: readonly string[]): Promise<Term[]> {
   return await system.run(WordCounter, pages);
 }
 
-export class Brighten {
+class Brighten {
   constructor(readonly pixels: Float32Array) {}
 }
 

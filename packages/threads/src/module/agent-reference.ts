@@ -42,7 +42,7 @@ export function callerIn(site: Error): string | undefined {
 
 /** Whether this is the path or URL of a file, and not the name of a line that was typed in somewhere. */
 function isFile(file: string): boolean {
-  return /^(?:\/|[A-Za-z]:[\\/]|[a-z][a-z+.-]+:\/\/)/.test(file);
+  return /^(?:\/|[A-Za-z]:[\\/]|[a-z][a-z+.-]+:\/\/)/.test(file) && !/\[(?:eval|stdin)\d*\]/.test(file);
 }
 
 const ENTRY =

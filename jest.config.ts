@@ -48,8 +48,8 @@ const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfi
 
 const config: Config = {
   maxWorkers: 2,
-  // Worker threads compile the agents of tests by themselves, which takes its time on a busy machine.
-  testTimeout: 60_000,
+  // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
+  testTimeout: 300_000,
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

@@ -1,5 +1,6 @@
 import type { SpreadRequest } from '../spread/spread-request.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
+import type { Idler } from './idle-watch.js';
 import type { Ticket } from './ticket.js';
 
 /** Who is told what becomes of a thread and of the jobs in its hands. */
@@ -15,9 +16,9 @@ export interface ThreadKeeper {
 }
 
 /** A thread in the pool, and the jobs in its hands. */
-export class PooledThread implements ThreadListener {
-  /** Since when it has had nothing to do; meaningless while it has. */
-  idleSince = 0;
+export class PooledThread implements ThreadListener, Idler {
+  /** Since when it has had nothing to do, if it has not. */
+  idleSince: number | undefined = undefined;
   isReady = false;
   private readonly thread: Thread;
   private readonly tickets: (Ticket | undefined)[] = [];
@@ -52,7 +53,10 @@ export class PooledThread implements ThreadListener {
     const slot = this.freeSlots.pop() as number;
     ticket.slot = slot;
     this.tickets[slot] = ticket;
-    if (this.count++ === 0) this.thread.hold(true);
+    if (this.count++ === 0) {
+      this.idleSince = undefined;
+      this.thread.hold(true);
+    }
     if (ticket.help) this.thread.offerHelp(slot, ticket.help);
     else {
       this.flushes = true;

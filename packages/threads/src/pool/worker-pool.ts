@@ -2,6 +2,7 @@ import type { SchedulerHost } from '@instar/core';
 import type { SpreadRequest } from '../spread/spread-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { FairQueue } from './fair-queue.js';
+import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
 import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
 import type { PoolMetrics } from './pool-metrics.js';
@@ -34,7 +35,6 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private readonly size: number;
   private readonly concurrency: number;
   private readonly capacity: number;
-  private readonly idleTimeout: number;
 
   private readonly plan: ThreadPlan;
 
@@ -46,7 +46,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private armed = false;
   private ended: Promise<void> | undefined = undefined;
   private onceEmpty: (() => void) | undefined = undefined;
-  private idleTimer: NonNullable<unknown> | undefined = undefined;
+  private readonly idleWatch: IdleWatch<PooledThread>;
   private noStartBefore = 0;
 
   private done = 0;
@@ -70,7 +70,10 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.size = options.size ?? defaultPoolSize();
     this.concurrency = options.concurrency ?? 1;
     this.capacity = options.queue ?? 65_536;
-    this.idleTimeout = options.idleTimeout ?? 10_000;
+    this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => {
+      this.remove(thread);
+      this.seeOff(thread.end());
+    });
     this.plan = { slots: this.concurrency, helpers: HELPERS_PER_THREAD * (this.size - 1) };
     this.feed = new MetricsFeed(
       clock,
@@ -320,33 +323,11 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
 
   private becameIdle(thread: PooledThread): void {
     thread.idleSince = this.clock.now();
-    if (this.idleTimer === undefined) this.watchIdle(this.idleTimeout);
-  }
-
-  private watchIdle(delay: number): void {
-    this.idleTimer = this.clock.setTimer(() => this.endIdle(), delay);
-    this.clock.holdProcess(this.idleTimer, false);
-  }
-
-  /** Ends the threads that have been idle for long enough, and comes back for the next one. */
-  private endIdle(): void {
-    this.idleTimer = undefined;
-    const now = this.clock.now();
-    let next = Infinity;
-    for (const thread of [...this.threads]) {
-      if (!thread.isReady || thread.inHand > 0) continue;
-      const left = thread.idleSince + this.idleTimeout - now;
-      if (left > 0) next = Math.min(next, left);
-      else {
-        this.remove(thread);
-        this.seeOff(thread.end());
-      }
-    }
-    if (next < Infinity) this.watchIdle(next);
+    this.idleWatch.begin();
   }
 
   private async end(deadline: number): Promise<void> {
-    if (this.idleTimer !== undefined) this.clock.clearTimer(this.idleTimer);
+    this.idleWatch.stop();
     this.feed.stop();
     for (const ticket of this.queue.drain()) this.fail(ticket, poolEnded(ticket.job.place));
     if (this.inHand() > 0) await this.emptied(deadline);

@@ -133,7 +133,8 @@ test('however many jobs the others queue, each owner is served in turn', async (
       const time = virtualTime();
       const threads = new FakeThreads();
       const pool = new WorkerPool({ size: 1 }, threads.start, time.host);
-      owners.forEach((owner, body) => pool.submit({ owner, place: '', body }).result.catch(() => undefined));
+      for (const [body, owner] of owners.entries())
+        pool.submit({ owner, place: '', body }).result.catch(() => undefined);
       await time.settle();
       const waiting = new Map(OWNERS.map((owner) => [owner, owners.filter((each) => each === owner).length]));
       let passedOver = new Map<string, number>();

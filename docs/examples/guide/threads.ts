@@ -77,7 +77,7 @@ export class Brightener {
   }
 
   /** A static method of an exported class, or an exported function: every thread can find it. */
-  static brighter(pixel: number): number {
+  static brighter(this: void, pixel: number): number {
     return Math.min(1, pixel * 1.5);
   }
   // #endregion

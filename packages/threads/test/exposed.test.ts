@@ -1,5 +1,6 @@
 /** A worker entry written by hand, as browsers and bundles need it. */
 import { Worker } from 'node:worker_threads';
+import type { Next } from '@instar/core';
 import { threads } from '@instar/threads';
 import { Bystander } from './agents/faulty.js';
 import { primes } from './agents/primes.js';
@@ -10,7 +11,7 @@ const worker = (): Worker => new Worker(new URL('adder.worker.mjs', fixtures).pa
 
 interface Fixture {
   readonly Add: new (a: number, b: number) => object;
-  readonly Adder: new () => { begin(add: object): never };
+  readonly Adder: new () => { begin(add: object): Next<object, number> };
   readonly twice: (n: number) => number;
 }
 const load = async (): Promise<Fixture> => (await import(new URL('agents.mjs', fixtures).href)) as Fixture;

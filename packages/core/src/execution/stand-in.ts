@@ -14,10 +14,8 @@ export interface StandIn {
  */
 export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
   const { agent, carried: fields } = definition;
-  const fresh = Object.assign<Record<PropertyKey, unknown>, object>(
-    Object.create(agent.prototype as object) as Record<PropertyKey, unknown>,
-    carried,
-  );
+  const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as Record<PropertyKey, unknown>;
+  Object.assign(fresh, carried);
   const touched = new Set<string>();
   const isCarried = (field: PropertyKey): field is string => typeof field === 'string' && fields.includes(field);
   const self = new Proxy(fresh, {

@@ -50,6 +50,7 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
+  abstract readonly logger: Logger;
   abstract progressed(progress: unknown): void;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
@@ -66,10 +67,6 @@ export abstract class ActivityRunner
 
   get receptive(): boolean {
     return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
-  }
-
-  get logger(): Logger {
-    return this.services.logger;
   }
 
   /** Who asks between two activities holds nobody up. */

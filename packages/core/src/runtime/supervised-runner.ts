@@ -1,6 +1,7 @@
 import type { Address } from '../agent/address.js';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { RestartKind, SpawnOptions } from '../agent/spawn-options.js';
+import type { Logger } from '../primitives/logger.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
 import { ActivityRunner } from './activity-runner.js';
@@ -94,6 +95,10 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
 
   override get closing(): boolean {
     return this.closed !== undefined || this.fate === 'halting';
+  }
+
+  get logger(): Logger {
+    return this.services.logger;
   }
 
   /** The children of this agent; there may be none yet. */

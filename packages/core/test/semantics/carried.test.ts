@@ -210,10 +210,7 @@ test('6.9 ctx.map answers in order, of a typed array one of its kind', async () 
 
 test('6.10 what is marked with Transfer is moved', async () => {
   const bytes = new Uint8Array(8);
-  const [, , back] = (await virtualSystem().system.run(
-    Counter,
-    new Count(1, { deep: [Transfer(bytes)] }),
-  )) as unknown[];
+  const [, , back] = await virtualSystem().system.run(Counter, new Count(1, { deep: [Transfer(bytes)] }));
   expect(bytes.byteLength).toBe(0);
   expect(back).toMatchObject({ deep: [{ byteLength: 8 }] });
 });
@@ -227,7 +224,7 @@ class Patient extends Executor {
         interrupted: () => this.told.push('interrupted'),
         abandoned: (reason) => {
           this.told.push(['abandoned', (reason as { code?: string }).code]);
-          reject(reason as Error);
+          reject(reason);
         },
       });
     });

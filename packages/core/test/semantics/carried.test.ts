@@ -224,7 +224,7 @@ class Patient extends Executor {
         interrupted: () => this.told.push('interrupted'),
         abandoned: (reason) => {
           this.told.push(['abandoned', (reason as { code?: string }).code]);
-          reject(reason);
+          reject(new Error('given up', { cause: reason }));
         },
       });
     });

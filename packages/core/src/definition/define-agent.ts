@@ -4,6 +4,7 @@ import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/cl
 import { InstarError } from '../primitives/instar-error.js';
 import type {
   AgentOptions,
+  EndCounts,
   RequestOptions,
   StateOptions,
   SupervisedOptions,
@@ -22,7 +23,7 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
   readonly requests?: RequestBindings<InstanceType<C>>;
   /** How it is supervised, as `@Supervised` says. */
-  readonly supervised?: SupervisedOptions;
+  readonly supervised?: SupervisedOptions & EndCounts;
   /** How it supervises its children, as `@Supervisor` says. */
   readonly supervisor?: SupervisorOptions;
 }

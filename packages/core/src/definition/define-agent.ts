@@ -1,4 +1,5 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { ListedFor } from '../agent/injected-list.js';
 import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
@@ -75,7 +76,7 @@ type FallbackBindings<A> = {
  *
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
  */
-export function defineAgent<C extends AgentClass>(plan: AgentPlan<C>): C {
+export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonly agent: ListedFor<C> }): C {
   const { agent, states, fallbacks, events, requests, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({

@@ -148,6 +148,7 @@ export abstract class ActivityRunner
 
   abandon(question: Question, reason: Error): void {
     if (this.current === question) this.source?.abort(reason);
+    else question.forget();
   }
 
   signal(): AbortSignal {

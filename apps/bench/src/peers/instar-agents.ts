@@ -123,7 +123,7 @@ export class Made {
 /** Idle as well, and supervised in all ways that leave a trace. */
 @Agent()
 @Supervised({ restart: 'permanent', group: 'idle', shutdown: '5s', backoff: { initial: '1s' } })
-export class Ward extends Idle {}
+class Ward extends Idle {}
 
 /** Spawns its wards, and hands their addresses over. */
 @Agent()

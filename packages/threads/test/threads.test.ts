@@ -97,3 +97,15 @@ test('19.13 an error has a stack that names the method and ends with where it ra
   expect(lines.at(-1)).toBe('    at Faulty.fail (on a thread)');
   expect(lines.join()).not.toContain('Proxy');
 });
+
+test.each([{ size: 0 }, { size: 1.5 }, { queue: -1 }, { concurrency: Number.NaN }, { worker: 'x.js' as never }])(
+  'options that do not validate are refused: %j',
+  (options) => {
+    expect(() => threads(options)).toThrow(
+      expect.objectContaining({
+        code: 'INSTAR_OPTIONS_INVALID',
+        message: expect.stringContaining(Object.keys(options)[0]!),
+      }),
+    );
+  },
+);

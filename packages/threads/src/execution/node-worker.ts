@@ -18,7 +18,7 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
   let entry: string | undefined;
   return () => {
     entry ??= entryPath();
-    const { resourceLimits, env, execArgv = inheritedArguments(), tsconfig } = options;
+    const { resourceLimits, env, execArgv = ownArguments(), tsconfig } = options;
     const { Worker } = nodeThreads() ?? missing();
     const settings: WorkerSettings = { tsconfig };
     return new Worker(entry, {
@@ -26,7 +26,7 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
       workerData: settings,
       ...(resourceLimits && { resourceLimits }),
       ...(env && { env }),
-      execArgv: [...execArgv],
+      ...(execArgv && { execArgv: [...execArgv] }),
     });
   };
 }
@@ -34,11 +34,19 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
 /** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */
 const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
 
-function inheritedArguments(): readonly string[] {
+/** Arguments that say how modules are found and loaded. */
+const OF_MODULES = /^--(?:import|require|loader|experimental-loader|conditions|enable-source-maps)(?:=|$)/;
+
+/** A worker inherits the arguments of the process, which is as it should be unless some are about the program itself. */
+function ownArguments(): readonly string[] | undefined {
   const { process } = globalThis as unknown as { readonly process?: { readonly execArgv?: readonly string[] } };
   const given = process?.execArgv ?? [];
-  const own = (at: number): boolean => OF_PROGRAM.test(given[at] ?? '') && !given[at]?.includes('=');
-  return given.filter((argument, at) => !OF_PROGRAM.test(argument) && !own(at - 1));
+  if (!given.some((argument) => OF_PROGRAM.test(argument))) return undefined;
+  const belongs = (argument = ''): boolean => OF_MODULES.test(argument);
+  return given.filter(
+    (argument, at) =>
+      belongs(argument) || (belongs(given[at - 1]) && !given[at - 1]?.includes('=') && !argument.startsWith('-')),
+  );
 }
 
 function entryPath(): string {

@@ -29,6 +29,7 @@ import { workerThreads } from '../thread/worker-thread.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { shippedAgent } from './shipped-agent.js';
 import type { ThreadsOptions } from './threads-options.js';
+import { validateThreads } from './validate-threads.js';
 import { isOnThread } from '../module/on-thread.js';
 
 const PLAIN = new ClassTable([]);
@@ -45,6 +46,7 @@ export class ThreadExecutor extends Executor {
   /** @internal Use `threads()`. */
   constructor(private readonly options: ThreadsOptions) {
     super();
+    validateThreads(options);
   }
 
   override connect(host: ExecutorHost): void {

@@ -81,7 +81,7 @@ export function notMappable(name: string, module: string | undefined, place: str
     code: 'INSTAR_NOT_EXPORTED',
     problem: `ctx.map was given the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
     place,
-    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, or a static method of a class that it exports; what it needs, put into the items`,
+    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; what it needs, put into the items`,
   });
 }
 

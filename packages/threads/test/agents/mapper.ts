@@ -1,4 +1,5 @@
 import { threadId } from 'node:worker_threads';
+import { primes } from './primes.js';
 import { Agent, Next, State, type Context } from '@instar/core';
 
 export class Point {
@@ -41,6 +42,7 @@ const WAYS = {
       if (ids.size > 1) return ids.size;
     }
   },
+  primes: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], primes, { chunk: 1 }),
   mirror: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as Point[], Point.mirrored, { chunk: 1 }),
   divide: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], Mapper.divide, { chunk: 1 }),
   closure: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], (n) => n + items.length),

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'INSTAR_OVERRIDE_UNKNOWN'
   // Injection, while something is constructed.
   | 'INSTAR_PROVIDER_PENDING'
+  | 'INSTAR_DISPOSAL_DEADLINE'
   | 'INSTAR_INJECT_OUTSIDE'
   | 'INSTAR_INJECT_MISPLACED'
   // Steps.

@@ -4,6 +4,7 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
 import type { InjectionToken } from '../definition/provider.js';
+import { letGo, type Wait } from '../injection/disposal.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
@@ -16,6 +17,7 @@ import { ChildSupervisor } from './child-supervisor.js';
 import { outputOf } from './output-of.js';
 import type { CellServices } from './cell-services.js';
 import type { Services } from './services.js';
+import { Patience } from './patience.js';
 import { plantTree } from './plant-tree.js';
 import { onStopSignal } from './process-signals.js';
 import type { StopOptions, SystemEnd } from './system-options.js';
@@ -58,6 +60,7 @@ export class System {
 
   private readonly roots: ChildSupervisor;
   private readonly singletons: ReadonlyMap<AgentClass, Cell>;
+  private readonly patience: Patience;
   private readonly finished = new Deferred<SystemEnd>();
   private failure: Error | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
@@ -73,6 +76,9 @@ export class System {
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
     };
     this.blueprints = new Blueprints(services.container);
+    this.patience = new Patience(services.scheduler, services.grace, (error) => {
+      services.logger.error('A service that was given up could not be disposed of', { error });
+    });
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
@@ -153,17 +159,21 @@ export class System {
   /**
    * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
    * when all have ended, and all services that the system made are disposed of, the last first; a second call waits for the first.
+   * What is not disposed of at the deadline has the system's `abortGrace` left, and is given up.
    *
-   * @throws AggregateError of all that disposing of services has thrown, when everything is done.
+   * @throws AggregateError of all that disposing of services has thrown, when everything is done; `INSTAR_DISPOSAL_DEADLINE` names one
+   * that was given up.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
   }
 
-  /** Aborts all agents at once. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
   abort(reason?: unknown): Promise<void> {
     this.roots.abortAll(reason);
-    return this.stop();
+    const stopped = this.stop();
+    this.patience.hurry();
+    return stopped;
   }
 
   /** All agents, as plain data of this moment: the system at the root, and under each agent its children. */
@@ -206,6 +216,7 @@ export class System {
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
     const { scheduler, container, executor, inspector } = this.services;
+    this.patience.waitUntil(scheduler.now() + deadline);
     const timer = scheduler.after(deadline, () => {
       this.roots.abortAll(
         new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
@@ -213,8 +224,9 @@ export class System {
     });
     await this.roots.end(false);
     scheduler.cancel(timer);
-    const failures = await container.dispose();
-    await executor.dispose?.();
+    const wait: Wait = (work, name) => this.patience.wait(work, name);
+    const failures = [...(await container.dispose(wait))];
+    await letGo(executor, 'the executor', wait, (error) => failures.push(error));
     scheduler.deadlines.stop();
     this.status = 'stopped';
     this.unlisten?.();

@@ -65,7 +65,7 @@ export function resolveSupervision(
 }
 
 function childSpec(layers: readonly unknown[], supervises: boolean, place: string): ChildSpec {
-  for (const layer of layers) requireNamed(layer as SupervisedOptions | undefined, place);
+  for (const layer of layers) requireNamed(layer, place);
   const options: SupervisedOptions = merge(supervisedOptions, layers, place);
   const {
     by,
@@ -94,8 +94,8 @@ function childSpec(layers: readonly unknown[], supervises: boolean, place: strin
 }
 
 /** A class that is not defined yet is no supervisor that was left out. */
-function requireNamed(options: SupervisedOptions | undefined, place: string): void {
-  if (typeof options !== 'object' || !('by' in options) || options.by !== undefined) return;
+function requireNamed(options: unknown, place: string): void {
+  if (typeof options !== 'object' || options === null || !('by' in options) || options.by !== undefined) return;
   throw new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
     problem: 'by: is undefined',

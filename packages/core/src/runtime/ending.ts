@@ -76,6 +76,7 @@ export class Ending {
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
     const final = await this.callEnd(await this.decide(exit));
     const settled = this.isForced && this.aborted ? this.aborted : final;
+    this.isForced = false;
     await this.dispose();
     this.agent.settle(settled);
   }
@@ -83,7 +84,6 @@ export class Ending {
   /** Lets go of what the instance holds. However that ends, the agent's exit stands. */
   private async dispose(): Promise<void> {
     const { agent } = this;
-    this.isForced = false;
     try {
       const work = disposerFor(agent)?.call(agent.instance);
       if (!isPromiseLike(work)) return;

@@ -40,19 +40,17 @@ export class Patience {
   async wait(work: PromiseLike<unknown>, name: string): Promise<void> {
     const over = new Deferred<void>();
     const waiting = (this.waiting = { over, timer: this.limit(over) });
-    let isSettled = false;
     const settled = Promise.resolve(work).then(
-      () => {
-        isSettled = true;
-      },
+      () => true,
       (thrown: unknown) => {
-        isSettled = true;
-        if (this.waiting !== waiting) this.late(toError(thrown));
-        else throw thrown;
+        if (this.waiting === waiting) throw thrown;
+        this.late(toError(thrown));
+        return true;
       },
     );
+    let isSettled: boolean;
     try {
-      await Promise.race([settled, over.promise]);
+      isSettled = await Promise.race([settled, over.promise.then(() => false)]);
     } finally {
       this.waiting = undefined;
       this.scheduler.cancel(waiting.timer);

@@ -11,7 +11,6 @@ import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
-import type { AgentNode } from './agent-node.js';
 import { Cell } from './cell.js';
 import { ChildSupervisor } from './child-supervisor.js';
 import { outputOf } from './output-of.js';
@@ -20,19 +19,11 @@ import type { Services } from './services.js';
 import { Patience } from './patience.js';
 import { plantTree } from './plant-tree.js';
 import { onStopSignal } from './process-signals.js';
+import { RunningTree } from './running-tree.js';
+import type { SupervisorTree, SystemStatus, SystemTree } from './supervisor-tree.js';
 import type { StopOptions, SystemEnd } from './system-options.js';
 import type { SupervisorSpec } from '../supervision/child-spec.js';
 import { Deferred } from '../primitives/deferred.js';
-
-/** A system's agents, as plain data of one moment. */
-export interface SystemTree {
-  readonly id: string;
-  readonly name: string;
-  readonly status: Status;
-  readonly children: readonly AgentNode[];
-}
-
-type Status = 'running' | 'stopping' | 'stopped';
 
 /**
  * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
@@ -53,6 +44,9 @@ export class System {
   /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
   readonly scheduler: AgentScheduler;
 
+  /** To see to the tree from outside: end and restart agents and groups. Services may have it injected as `SupervisorTree`. */
+  readonly supervision: SupervisorTree;
+
   private readonly services: CellServices;
   private readonly blueprints: Blueprints;
   /** Settles when the system has ended, and tells why. Never rejects. */
@@ -64,7 +58,7 @@ export class System {
   private readonly finished = new Deferred<SystemEnd>();
   private failure: Error | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
-  private status: Status = 'running';
+  private status: SystemStatus = 'running';
   private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
   private count = 0;
@@ -83,10 +77,15 @@ export class System {
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
     this.ended = this.finished.promise;
+    const status = (): SystemStatus => this.status;
     this.roots = new ChildSupervisor({
       id: 'system',
       services: this.services,
       supervisorSpec: supervision,
+      asSupervisor: undefined,
+      get isUp() {
+        return status() === 'running';
+      },
       escalated: (error) => {
         this.failure ??= error;
         void this.stop();
@@ -97,6 +96,9 @@ export class System {
     this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
       this.createCell(agent, undefined, undefined, siblings, parent),
     );
+    const requireRunning = this.requireRunning.bind(this);
+    const { roots, singletons } = this;
+    this.supervision = new RunningTree({ services: this.services, roots, singletons, status, requireRunning });
   }
 
   /**
@@ -178,7 +180,7 @@ export class System {
 
   /** All agents, as plain data of this moment: the system at the root, and under each agent its children. */
   tree(): SystemTree {
-    return Object.freeze({ id: 'system', name: 'system', status: this.status, children: this.roots.describe() });
+    return this.supervision.tree();
   }
 
   /**

@@ -16,6 +16,13 @@ export class GroupOrder {
     });
   }
 
+  /** Whether there may be such a group, or family of groups. */
+  knows(key: GroupKey | GroupFamily): boolean {
+    if (this.declared === undefined) return true;
+    if (typeof key === 'function' || isFamilyMember(key)) return this.families.has(key.family);
+    return this.ranks.has(key);
+  }
+
   /** The group's place, or `undefined` for one that a declared list lacks. */
   rankOf(key: GroupKey | undefined): number | undefined {
     if (key === undefined) return UNGROUPED;

@@ -179,11 +179,11 @@ export class ChildSupervisor implements Household {
   async restartByHand(child: Child): Promise<void> {
     // Who begins anew with its siblings does so first, and who is told to end ends first.
     while (this.rebirth?.has(child) === true) await this.rebirth.finished;
+    this.openGroup(child.group?.key);
     if (child.isLeaving && this.listed.mayReturn(child)) await child.address.join();
     this.requireUp();
-    if (child.isLeaving || (child.hasEnded && !this.listed.mayReturn(child))) throw childEnded(child.id);
     if (!child.renewable || this.listed.isPending(child)) throw restartRefused(child.id, child.renewable);
-    this.openGroup(child.group?.key);
+    if (child.isLeaving || (child.hasEnded && !this.listed.mayReturn(child))) throw childEnded(child.id);
     this.byHand ??= new HandRestarts();
     const problem = await (this.byHand.has(child) ? this.byHand.of(child) : this.renew(child, this.byHand));
     if (problem !== undefined) throw problem;
@@ -371,6 +371,7 @@ export class ChildSupervisor implements Household {
     this.escalating = true;
     const { id, services } = this.owner;
     const error = this.restarts.verdictOf(child, exit, directive);
+    this.byHand?.settle(child, error);
     services.logger.error(`${id} gives up on ${child.id}: ${error.message}`, { agent: id, error });
     const failure: Failure = { phase: 'child', token: child.id, agent: id };
     if (services.inspector.observed)

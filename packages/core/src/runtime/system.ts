@@ -13,6 +13,7 @@ import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
 import { ChildSupervisor } from './child-supervisor.js';
+import { occupy } from './incumbents.js';
 import { outputOf } from './output-of.js';
 import type { CellServices } from './cell-services.js';
 import type { Services } from './services.js';
@@ -116,7 +117,8 @@ export class System {
    * Starts an agent: a class (constructed by the container), an instance, or a function that makes one. Returns at once; a
    * constructor or `begin` that throws shows in the agent's exit.
    *
-   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`.
+   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`,
+   * `INSTAR_INSTANCE_TAKEN` for an instance that a living agent runs already.
    */
   spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>> {
     const [input, options] = args as [unknown, SpawnOptions | undefined];
@@ -265,6 +267,7 @@ export class System {
     const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
     const name = options?.name ?? blueprint.name;
     const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);
+    if (!blueprint.renewable) occupy(agent, cell);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;

@@ -31,7 +31,7 @@ export interface TreeSpawnOptions extends SpawnOptions {
  * @example
  * ```ts
  * class Operator {
- *   constructor(private readonly agents: SupervisorTree) {}
+ *   private readonly agents = inject(SupervisorTree);
  *
  *   async reload(): Promise<void> {
  *     await this.agents.restart(Index);

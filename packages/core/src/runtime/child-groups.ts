@@ -33,6 +33,13 @@ export class ChildGroups {
     return key === undefined ? undefined : this.known.open(key, this.owner.id);
   }
 
+  /** Whether the group that a child was in is ending, so that it cannot join. */
+  isEnding({ group }: Child): boolean {
+    return (
+      group !== undefined && this.known.matching(group.key).some(({ ended, size }) => ended !== undefined && size > 0)
+    );
+  }
+
   join({ group }: Child): void {
     if (group !== undefined) group.size++;
   }

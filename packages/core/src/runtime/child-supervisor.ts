@@ -352,9 +352,7 @@ export class ChildSupervisor implements Household {
 
   private restartOthers(child: Child): void {
     const isRest = this.owner.supervisorSpec.strategy === 'rest-for-one';
-    const returning = this.listed
-      .toReturn(isRest ? child : undefined)
-      .filter(({ group }) => group?.ended === undefined);
+    const returning = this.listed.toReturn(isRest ? child : undefined).filter((other) => !this.groups.isEnding(other));
     for (const other of returning) this.revive(other);
     const living = this.inBeginOrder();
     const from = isRest ? living.indexOf(child) : 0;

@@ -46,7 +46,7 @@ async function begun(strategy: Strategy, restart: RestartKind) {
   return { ...made, family, address: (name: keyof typeof family) => made.system.address(family[name]) };
 }
 
-type How = 'done' | 'interrupted' | 'aborted' | 'lives on';
+type How = 'done' | 'interrupted' | 'aborted' | 'ended with its group' | 'lives on';
 
 describe('13.21 a listed agent that has ended begins again with its supervisor, and with its siblings unless it is temporary', () => {
   const withAll = '-a failed, -c interrupted, +a, +b, +c';
@@ -57,6 +57,8 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     { strategy: 'one-for-all', kind: 'transient', how: 'done', fails: 'a', expected: withAll },
     { strategy: 'one-for-all', kind: 'transient', how: 'interrupted', fails: 'a', expected: withAll },
     { strategy: 'one-for-all', kind: 'permanent', how: 'aborted', fails: 'a', expected: withAll },
+    { strategy: 'one-for-all', kind: 'transient', how: 'ended with its group', fails: 'a', expected: withAll },
+    { strategy: 'one-for-one', kind: 'transient', how: 'ended with its group', fails: 'Boss', expected: withBoss },
     { strategy: 'one-for-all', kind: 'temporary', how: 'done', fails: 'a', expected: withoutIt },
     { strategy: 'one-for-all', kind: 'temporary', how: 'interrupted', fails: 'a', expected: withoutIt },
     {
@@ -78,12 +80,13 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
   ];
 
   test.each(cases)('$strategy: b, $kind, is $how; $fails fails', async ({ strategy, kind, how, fails, expected }) => {
-    const { system, time, address } = await begun(strategy, kind);
+    const { system, time, address, family } = await begun(strategy, kind);
     if (how === 'done') address('b').send(new Finish());
     else if (how === 'interrupted') address('b').interrupt();
     else if (how === 'aborted') address('b').abort();
+    else if (how !== 'lives on') await system.supervision.endGroup(family.Boss, 'second');
     await time.settle();
-    expect(diary).toEqual(how === 'lives on' ? [] : [`-b ${how}`]);
+    expect(diary).toEqual(how === 'lives on' ? [] : [`-b ${how.startsWith('ended') ? 'interrupted' : how}`]);
     diary.length = 0;
     address(fails).send(new Break());
     await time.settle();

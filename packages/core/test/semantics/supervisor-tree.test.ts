@@ -1,5 +1,14 @@
 /** 13.23 to 13.26 of docs/semantics.md: the tree of agents, seen to from outside. */
-import { Agent, inject, OnRequest, Supervised, SupervisorTree, type Context, type NodeReference } from '@instar/core';
+import {
+  Agent,
+  inject,
+  Module,
+  OnRequest,
+  Supervised,
+  SupervisorTree,
+  type Context,
+  type NodeReference,
+} from '@instar/core';
 import { App, code, Session, started, Task, Wait, Worker } from './crew.js';
 import { Gate } from './gate.js';
 import { diary, Finish, lives, Lives, Mortal } from './mortal.js';
@@ -87,6 +96,18 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
     expect(diary).toEqual(['+App', '+Worker', '-Worker interrupted', '+Worker']);
     expect(system.resolve(SupervisorTree)).toBe(system.supervision);
     expect(system.supervision.tree()).toEqual(system.tree());
+    await system.stop();
+  });
+
+  test('in every module', async () => {
+    class Operator {
+      static readonly inject = [SupervisorTree] as const;
+      constructor(readonly agents: SupervisorTree) {}
+    }
+    @Module({ providers: [Operator] })
+    class OperatorModule {}
+    const { system } = virtualSystem({ modules: [OperatorModule] });
+    expect(system.resolve(Operator).agents).toBe(system.supervision);
     await system.stop();
   });
 

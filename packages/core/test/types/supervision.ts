@@ -1,5 +1,14 @@
 /** What `@Supervised`, and what is typed by a supervisor, let compile, and what not. */
-import { Agent, inject, OnEvent, ownSupervisor, Supervised, type Address, type Context } from '@instar/core';
+import {
+  Agent,
+  inject,
+  OnEvent,
+  ownSupervisor,
+  Supervised,
+  SupervisorTree,
+  type Address,
+  type Context,
+} from '@instar/core';
 import { expectTypeOf } from 'expect-type';
 
 class Add {
@@ -63,4 +72,30 @@ export function fields(ctx: Context<Listed>): void {
   ctx.unwatch(any as NonNullable<typeof any>);
   // @ts-expect-error -- nobody knows what it takes
   any?.send(new Add(1));
+}
+
+@Agent()
+export class Importer {
+  begin(_rows: readonly string[]): void {}
+}
+
+export function byHand(tree: SupervisorTree, context: Context<Listed>): void {
+  expectTypeOf(inject(SupervisorTree)).toEqualTypeOf<SupervisorTree>();
+  expectTypeOf(tree.spawn(Late)).toEqualTypeOf<Address<Late>>();
+  expectTypeOf(tree.spawn(() => new Late())).toEqualTypeOf<Address<Late>>();
+  tree.spawn(Importer, ['row'], { by: Late, group: 'imports' });
+  tree.spawn(Late, undefined, { by: context.address, name: 'later' });
+  // @ts-expect-error -- it requires input
+  tree.spawn(Importer);
+  // @ts-expect-error -- of this type
+  tree.spawn(Importer, 7);
+  // @ts-expect-error -- an instance is no reference
+  tree.spawn(Late, undefined, { by: new Late() });
+  expectTypeOf(tree.restart(Late)).toEqualTypeOf<Promise<void>>();
+  void tree.end(context.address);
+  void tree.endGroup('system', 'imports');
+  // @ts-expect-error -- a group of no name
+  void tree.endGroup(Late);
+  // @ts-expect-error -- an instance is no reference
+  void tree.restart(new Late());
 }

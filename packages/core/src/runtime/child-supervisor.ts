@@ -99,7 +99,10 @@ export class ChildSupervisor implements Household {
     this.restarts.cancel(child);
     this.hopeless.delete(child);
     this.byHand?.down(child);
-    this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
+    // An error is made only for somebody: agents come and go.
+    const isAwaited = this.starts.has(child) || this.byHand?.has(child) === true;
+    if (isAwaited) this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
+    else this.rebirth?.settled(child);
     this.departures.gone(child);
     if (this.ending === undefined) {
       this.owner.childGone(child, exit);
@@ -301,7 +304,7 @@ export class ChildSupervisor implements Household {
 
   private start(child: Child): Promise<Problem> {
     // Who waited for it in another life of the owner waits no longer.
-    this.starts.settle(child, endedBeforeBegun(child.id));
+    if (this.starts.has(child)) this.starts.settle(child, endedBeforeBegun(child.id));
     const start = this.starts.of(child);
     child.launch();
     return start;

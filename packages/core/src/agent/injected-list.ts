@@ -5,7 +5,7 @@ import type { AddressToken } from './address-token.js';
 import type { SupervisorToken } from './supervisor-token.js';
 
 /** What each token of a list gives. Strings, symbols and `Input` have no type to check; the own address fits any. */
-type Given<List extends readonly unknown[]> = {
+export type Given<List extends readonly unknown[]> = {
   -readonly [K in keyof List]: List[K] extends AddressToken<infer A>
     ? Address<A>
     : List[K] extends SupervisorToken<infer G>

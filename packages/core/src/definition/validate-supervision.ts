@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AgentReference } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
 import { nameOf, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
@@ -15,7 +15,7 @@ const groupKey = z.custom<GroupKey>(
   isGroupKey,
   "must be a string, number or symbol, or a member of a family: UserSession('ann')",
 );
-const groupEntry = z.custom<GroupKey | GroupFamily>(
+const groupEntry = z.custom<GroupEntry>(
   (value) => isSimpleKey(value) || isFamily(value),
   'must be a string, number or symbol, or a family made by groupBy',
 );

@@ -3,6 +3,7 @@ import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
 import { toError } from '../primitives/instar-error.js';
+import type { Logger } from '../primitives/logger.js';
 import type { Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
@@ -29,6 +30,14 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
 
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
+  }
+
+  get logger(): Logger {
+    return this.services.logger;
+  }
+
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
   }
 
   get progress$(): Observable<unknown> {

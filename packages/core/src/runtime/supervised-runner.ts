@@ -1,7 +1,6 @@
 import type { Address } from '../agent/address.js';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { RestartKind, SpawnOptions } from '../agent/spawn-options.js';
-import type { Logger } from '../primitives/logger.js';
 import type { SupervisorView } from '../injection/agent-view.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
@@ -114,10 +113,6 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return this.closed !== undefined || this.fate === 'halting';
   }
 
-  get logger(): Logger {
-    return this.services.logger;
-  }
-
   /** The children of this agent; there may be none yet. */
   get household(): ChildSupervisor {
     return (this.children ??= new ChildSupervisor(this));
@@ -127,10 +122,6 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     if (this.phase === 'ending' || this.phase === 'ended' || this.closed === 'abandoned' || this.isDown)
       throw endingCannotSpawn(this.id);
     return this.services.spawn(agent, input, options, this.household, this.id);
-  }
-
-  progressed(progress: unknown): void {
-    this.services.progress.report(this, progress);
   }
 
   watch(target: Address): void {

@@ -49,6 +49,7 @@ export function createSystem(options: SystemOptions = {}): System {
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
   const system: System = new System(services, supervision);
-  if (options.signals === true) system.stopOnSignals();
+  const { signals = false } = options;
+  if (signals !== false) system.stopOnSignals(signals === true ? {} : signals);
   return system;
 }

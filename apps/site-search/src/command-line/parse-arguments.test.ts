@@ -15,6 +15,8 @@ test('without arguments it is the documentation of npm, as fast as it goes, with
     timeout: 10,
     port: 0,
     verbose: false,
+    chaos: undefined,
+    seed: 1,
   });
 });
 
@@ -32,7 +34,16 @@ test('every flag has its place', () => {
     timeout: 1.5,
     port: 0,
     verbose: true,
+    chaos: undefined,
+    seed: 1,
   });
+});
+
+test.each([
+  [['--chaos'], 0.05, 1],
+  [['--chaos=0.2', '--seed', '7'], 0.2, 7],
+])('chaos comes if it is asked for: %s', (args, chaos, seed) => {
+  expect(parseArguments(args)).toMatchObject({ chaos, seed });
 });
 
 test('to a site that is not ours, requests are few', () => {

@@ -1,0 +1,19 @@
+import { inject } from '@instar/core';
+import { Documents } from '../index/documents.js';
+import type { PageDocument } from '../index/page-document.js';
+import { Chaos } from './chaos.js';
+
+/** Crashes the index: when it begins anew, and with a document in hand that it has kept or not kept. */
+export class ChaoticDocuments extends Documents {
+  private readonly chaos = inject(Chaos);
+
+  override put(document: PageDocument): void {
+    this.chaos.around(`put ${document.url}`, () => super.put(document));
+  }
+
+  override all(): readonly PageDocument[] {
+    const documents = super.all();
+    // A system whose agents cannot even begin does not start, and rightly so.
+    return documents.length === 0 ? documents : this.chaos.around('all documents', () => documents);
+  }
+}

@@ -16,6 +16,6 @@ export enum Group {
  */
 export const supervision: SupervisorOptions = {
   groups: [Group.Crawl, Group.Index, Group.Front],
-  intensity: { restarts: 100, within: '1m' },
+  intensity: { restarts: 50, within: '5s' },
   autoShutdown: 'any-significant',
 };

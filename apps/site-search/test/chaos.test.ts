@@ -29,9 +29,9 @@ test(
     const calm = await runApp(...args);
     expect(calm.lines.at(-1)).toMatch(/^indexed 18 pages, 27 terms, 1 failed in /);
     for (const seed of [1, 2, 3]) {
-      const stormy = await runApp(...args, '--chaos=0.2', '--seed', String(seed));
+      const stormy = await runApp(...args, '--chaos=0.1', '--seed', String(seed));
       expect(result(stormy)).toEqual(result(calm));
-      expect(stormy.errors.at(-1)).toMatch(/^restarted: .*\d+ Frontier.*\d+ SiteIndex/);
+      expect(stormy.errors.at(-1)).toMatch(/^restarted: \d+ Frontier, .*\d+ SiteIndex$/);
     }
   },
   TIMEOUT,

@@ -28,6 +28,9 @@ test('it strikes as often as it is told to', async () => {
 test('the same seed has the same luck at the same place, and only there', async () => {
   const strikes = await struck(new Chaos(0.1, 1), 'a');
   expect(await struck(new Chaos(0.1, 1), 'a')).toEqual(strikes);
+  expect(await struck(new Chaos(0.1, 1), 'http://127.0.0.1:1/a')).toEqual(
+    await struck(new Chaos(0.1, 1), 'http://127.0.0.1:2/a'),
+  );
   expect(await struck(new Chaos(0.1, 2), 'a')).not.toEqual(strikes);
   expect(await struck(new Chaos(0.1, 1), 'b')).not.toEqual(strikes);
 });

@@ -14,6 +14,7 @@ export class ChaoticDocuments extends Documents {
   override all(): readonly PageDocument[] {
     const documents = super.all();
     // A system whose agents cannot even begin does not start, and rightly so.
-    return documents.length === 0 ? documents : this.chaos.around('all documents', () => documents);
+    if (documents.length > 0) this.chaos.strike('all documents');
+    return documents;
   }
 }

@@ -7,8 +7,9 @@ import { UsageError } from './usage-error.js';
 /** Requests per second to a site that is not ours. To our own server there is no limit unless one is asked for. */
 const POLITE_RATE = 10;
 
-/** How often services throw if chaos is asked for. */
+/** How often services throw if chaos is asked for, and how often at most: beyond it, supervisors rightly lose their patience. */
 const SOME_CHAOS = 0.05;
+const MOST_CHAOS = 0.1;
 
 interface Flags extends Omit<Settings, 'url' | 'rate' | 'port'> {
   readonly rate?: number;
@@ -67,7 +68,9 @@ function createCommand(): Command {
       wholeNumberInRange(1, 65_535),
     )
     .option('--verbose', 'show what agents log', false)
-    .addOption(new Option('--chaos [rate]').argParser(numberInRange(0, 1)).preset(String(SOME_CHAOS)).hideHelp())
+    .addOption(
+      new Option('--chaos [rate]').argParser(numberInRange(0, MOST_CHAOS)).preset(String(SOME_CHAOS)).hideHelp(),
+    )
     .addOption(new Option('--seed <number>').argParser(wholeNumberInRange(0, 1_000_000)).default(1).hideHelp())
     .exitOverride()
     .configureOutput({ outputError: () => undefined });

@@ -20,7 +20,7 @@ export abstract class Settings {
   abstract readonly port: number;
   /** Whether to show what agents log. */
   abstract readonly verbose: boolean;
-  /** How often services throw at random, from 0 to 1, to see the program survive it; `undefined` for never. */
+  /** How often services throw at random, from 0 to 0.1, to see the program survive it; `undefined` for never. */
   abstract readonly chaos: number | undefined;
   /** Which run of bad luck it is to be. */
   abstract readonly seed: number;

@@ -46,7 +46,7 @@ class SiteVisited {}
  */
 @Agent()
 @Supervised({ group: Group.Crawl })
-@Supervisor({ intensity: { restarts: 100, within: '1m' } })
+@Supervisor({ intensity: { restarts: 50, within: '5s' } })
 export class Crawler {
   private problem: CrawlOutcome | undefined = undefined;
 

@@ -21,7 +21,7 @@ import { Ledger } from './ledger.js';
  * ledger.
  */
 @Agent({ onError: 'stop' })
-@Supervised({ backoff: { initial: '10ms', max: '100ms' } })
+@Supervised({ backoff: { initial: '10ms', max: '100ms', jitter: true } })
 @Supervisor({ intensity: { restarts: 3, within: '1m' } })
 export class Frontier {
   /** The address of each page in work, by the id of its agent. */

@@ -50,7 +50,7 @@ export class MeasureIndex extends Request<IndexSize> {}
  * documents are kept elsewhere, and the next incarnation ranks them anew.
  */
 @Agent({ onError: 'stop' })
-@Supervised({ group: Group.Index, restart: 'permanent', backoff: { initial: '10ms', max: '100ms' } })
+@Supervised({ group: Group.Index, restart: 'permanent', backoff: { initial: '10ms', max: '100ms', jitter: true } })
 export class SiteIndex {
   private readonly ranking = new Ranking();
 

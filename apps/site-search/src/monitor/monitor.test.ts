@@ -42,6 +42,13 @@ test('progress is shown ten times a second, with the rate of late', async () => 
   await system.stop();
 });
 
+test('nothing is shown while nothing is known', async () => {
+  const { time, display, system } = watch(() => ({ visited: 0, known: time.now() < 200 ? 0 : 1, failed: 0 }));
+  await time.advance('250ms');
+  expect(display.shown).toEqual([{ progress: { visited: 0, known: 1, failed: 0 }, rate: 0 }]);
+  await system.stop();
+});
+
 test('the rate forgets what is long past', async () => {
   let visited = 0;
   const { time, display, system } = watch(() => ({

@@ -37,7 +37,8 @@ export class Monitor {
   @State(Watch)
   async watch({ rate }: Watch, ctx: Context<Monitor>): Promise<Next<Monitor>> {
     const progress = await ctx.ask(this.crawler, new GetProgress());
-    this.display.show(progress, rate.record(this.clock.now(), progress.visited));
+    // Until the robots.txt is read there is nothing to be seen.
+    if (progress.known > 0) this.display.show(progress, rate.record(this.clock.now(), progress.visited));
     return Next.again({ after: '100ms' });
   }
 

@@ -21,7 +21,7 @@ class GetRobots {
  * at all.
  */
 @Agent()
-@Supervised({ shutdown: '3s', backoff: { initial: '10ms', max: '100ms' } })
+@Supervised({ shutdown: '3s', backoff: { initial: '10ms', max: '100ms', jitter: true } })
 export class RobotsReader {
   private origin = '';
 

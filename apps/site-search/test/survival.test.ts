@@ -8,6 +8,9 @@ import { FaultyDocuments } from './faulty-documents.js';
 import { failed, html } from './scripted-http.js';
 import { origin, Stage, type Answers, type StageOptions } from './stage.js';
 
+/** For a test that crawls many times what takes a moment: far beyond what it takes anywhere. */
+const TIMEOUT = 300_000;
+
 const site = { '/': html('Home', '/a', '/b'), '/a': html('A', '/c'), '/b': html('B'), '/c': html('C') };
 
 /** Crashes the frontier so many times, with a page in hand that it has settled or, by turns, not settled. */
@@ -133,7 +136,7 @@ describe('with chaos the crawl comes to the same', () => {
     return { stage, lines: lines.map((line) => line.replace(/ in \S+ s$/, '')), indexed: stage.indexed.sort() };
   }
 
-  const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+  const seeds = Array.from({ length: 40 }, (_, seed) => seed);
   const calm = crawl();
 
   async function expectTheSame({ lines, indexed }: Crawl): Promise<void> {
@@ -143,24 +146,36 @@ describe('with chaos the crawl comes to the same', () => {
     expect(indexed).toEqual(expected.indexed);
   }
 
-  test.each(seeds)('when pages, the index and the frontier crash: seed %i', async (seed) => {
-    // The HTTP client is one that is made up anyway.
-    const overrides = chaosOverrides.filter(({ provide }) => provide !== HttpClient);
-    const crawled = await crawl(new Chaos(0.1, seed), overrides);
-    await expectTheSame(crawled);
-    expect(crawled.stage.restarts('SiteIndex')).toBeGreaterThan(0);
-    expect(crawled.stage.restarts('Frontier')).toBeGreaterThan(0);
-  });
-
-  test('when pages and the reader of robots.txt crash all the time', async () => {
-    let [pages, readers] = [0, 0];
-    for (const seed of seeds) {
-      const crawled = await crawl(new Chaos(0.25, seed));
+  test.each(seeds)(
+    'when the index and the frontier crash all the time: seed %i',
+    async (seed) => {
+      // The HTTP client is one that is made up anyway.
+      const overrides = chaosOverrides.filter(({ provide }) => provide !== HttpClient);
+      const crawled = await crawl(new Chaos(0.1, seed), overrides);
       await expectTheSame(crawled);
-      pages += crawled.stage.restarts('Page');
-      readers += crawled.stage.restarts('RobotsReader');
-    }
-    expect(pages).toBeGreaterThan(20);
-    expect(readers).toBeGreaterThan(0);
-  });
+      expect(crawled.stage.restarts('SiteIndex')).toBeGreaterThan(0);
+      expect(crawled.stage.restarts('Frontier')).toBeGreaterThan(0);
+    },
+    TIMEOUT,
+  );
+
+  test.each(seeds)(
+    'when pages crash all the time: seed %i',
+    async (seed) => {
+      const crawled = await crawl(new Chaos(0.3, seed));
+      await expectTheSame(crawled);
+      expect(crawled.stage.restarts('Page')).toBeGreaterThan(0);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'when the reader of robots.txt crashes: a seed that strikes it eight times in a row',
+    async () => {
+      const crawled = await crawl(new Chaos(0.3, 35));
+      await expectTheSame(crawled);
+      expect(crawled.stage.restarts('RobotsReader')).toBeGreaterThan(0);
+    },
+    TIMEOUT,
+  );
 });

@@ -2,7 +2,7 @@ export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
 export { Context } from './agent/context.js';
 export { Exited } from './agent/exited.js';
-export { groupBy, type FamilyMember, type GroupFamily, type GroupKey } from './agent/group.js';
+export { groupBy, type FamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from './agent/group.js';
 export { Input } from './agent/own-token.js';
 export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
@@ -35,6 +35,7 @@ export type {
 export type {
   AgentOptions,
   BackoffOptions,
+  EndCounts,
   RequestOptions,
   RetryOptions,
   StateOptions,

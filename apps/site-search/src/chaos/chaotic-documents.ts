@@ -3,7 +3,7 @@ import { Documents } from '../index/documents.js';
 import type { PageDocument } from '../index/page-document.js';
 import { Chaos } from './chaos.js';
 
-/** Crashes the index: when it begins anew, and with a document in hand that it has kept or not kept. */
+/** Crashes the index: when it begins, and with a document in hand that it has kept or not kept. */
 export class ChaoticDocuments extends Documents {
   private readonly chaos = inject(Chaos);
 
@@ -12,9 +12,7 @@ export class ChaoticDocuments extends Documents {
   }
 
   override all(): readonly PageDocument[] {
-    const documents = super.all();
-    // A system whose agents cannot even begin does not start, and rightly so.
-    if (documents.length > 0) this.chaos.strike('all documents');
-    return documents;
+    this.chaos.strike('all documents');
+    return super.all();
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from './context.js';
 import type { AddressToken } from './address-token.js';
 
 /** What each token of a list gives. Strings, symbols and `Input` have no type to check; the own address fits any. */
-type Given<List extends readonly unknown[]> = {
+export type Given<List extends readonly unknown[]> = {
   -readonly [K in keyof List]: List[K] extends AddressToken<infer A>
     ? Address<A>
     : List[K] extends AbstractClass<infer T>

@@ -1,5 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { Duration } from '../primitives/duration.js';
@@ -75,10 +75,14 @@ export interface SupervisedOptions {
   readonly significant?: boolean;
 }
 
+/** A permanent agent never ends by itself, so its end cannot count: the compiler asks for one or the other. */
+export type EndCounts =
+  { readonly significant?: false } | { readonly significant: boolean; readonly restart?: 'transient' | 'temporary' };
+
 /** Options of `@Supervisor`. A subclass inherits those that it does not set. */
 export interface SupervisorOptions {
   /** Groups in the order they end. Children without a group end before them. Default: any group, in the order they come up. */
-  readonly groups?: readonly (GroupKey | GroupFamily)[];
+  readonly groups?: readonly GroupEntry[];
   /** Whom a failure concerns. Default: `one-for-one`, the child alone. */
   readonly strategy?: Strategy;
   /** Restarts within a time that are put up with, for each child or, if siblings restart too, for all. Default: 3 in 5 s. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AgentClass } from '../agent/agent-shape.js';
-import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
 import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
@@ -14,7 +14,7 @@ const groupKey = z.custom<GroupKey>(
   isGroupKey,
   "must be a string, number or symbol, or a member of a family: UserSession('ann')",
 );
-const groupEntry = z.custom<GroupKey | GroupFamily>(
+const groupEntry = z.custom<GroupEntry>(
   (value) => isSimpleKey(value) || isFamily(value),
   'must be a string, number or symbol, or a family made by groupBy',
 );

@@ -11,6 +11,7 @@ import { agentAborted } from './cell-errors.js';
 import { CellContext } from './cell-context.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
+import { stopsAtErrors } from './failure-handler.js';
 import { StatePerformer } from './perform-state.js';
 import { SupervisedRunner } from './supervised-runner.js';
 
@@ -141,6 +142,10 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
         return;
       case 'event':
         this.handle(signal.event);
+        return;
+      case 'step':
+        this.stepFailure = signal.failure;
+        this.take(signal.step);
     }
   }
 
@@ -196,6 +201,25 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
       case 'interrupt':
         this.interrupt();
     }
+  }
+
+  stepBeside(step: NextStep, failure: Failure): void {
+    if (this.phase === 'ending' || this.phase === 'ended' || this.closed === 'abandoned') return;
+    if (this.receptive) {
+      this.step = step;
+      this.stepFailure = failure;
+    } else this.mailbox.pushNotice({ kind: 'step', step, failure });
+    if (!this.scheduled) this.schedule();
+  }
+
+  threwBeside(error: Error, failure: Failure): void {
+    this.reportQuietly(error, failure);
+    if (this.closed === 'abandoned') return;
+    const signal: Signal = { kind: 'threw', error, failure };
+    // A pause is cut short only for what ends the agent: a hook may have it go on.
+    if (this.phase === 'waiting' && stopsAtErrors(this)) this.signalled(signal);
+    else this.mailbox.pushSignal(signal);
+    if (!this.scheduled) this.schedule();
   }
 
   waitThen(step: NextStep, delay: number): void {

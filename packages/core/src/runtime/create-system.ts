@@ -1,3 +1,5 @@
+import type { CheckedProviders } from '../definition/checked-providers.js';
+import type { Provider } from '../definition/provider.js';
 import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { InlineExecutor } from '../execution/inline-executor.js';
 import { AgentContainer } from '../injection/agent-container.js';
@@ -22,7 +24,9 @@ import type { SystemOptions } from './system-options.js';
  *
  * @throws InstarError for an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
  */
-export function createSystem(options: SystemOptions = {}): System {
+export function createSystem<const P extends readonly Provider[]>(
+  options: SystemOptions & CheckedProviders<P> = {},
+): System {
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const inspector = new Inspector(() => scheduler.now());
   const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {

@@ -1,4 +1,4 @@
-import { isFamilyMember, printGroup, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, printGroup, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { GroupOrder } from '../supervision/group-order.js';
 
@@ -24,7 +24,7 @@ export class GroupTable {
   private readonly simple = new Map<unknown, Group>();
   private readonly families = new Map<string, Map<unknown, Group>>();
 
-  constructor(private readonly declared: readonly (GroupKey | GroupFamily)[] | undefined) {
+  constructor(private readonly declared: readonly GroupEntry[] | undefined) {
     this.order = new GroupOrder(declared);
   }
 

@@ -1,5 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { Backoff } from './backoff.js';
 
@@ -31,7 +31,7 @@ export interface ChildSpec {
 /** How an agent supervises. */
 export interface SupervisorSpec {
   /** Groups in the order they end. Absent: any group, each when those that came before it have ended. */
-  readonly groups?: readonly (GroupKey | GroupFamily)[];
+  readonly groups?: readonly GroupEntry[];
   readonly strategy: Strategy;
   readonly intensity: Intensity;
   readonly autoShutdown: AutoShutdown;

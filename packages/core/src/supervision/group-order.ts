@@ -1,4 +1,4 @@
-import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
 
 /** Where a child without a group stands: it ends before all groups, since it may lean on any of them. */
 export const UNGROUPED = -1;
@@ -9,10 +9,10 @@ export class GroupOrder {
   private readonly families = new Map<unknown, number>();
 
   /** Without a declared list every group is good, and they end in the order in which they were first heard of. */
-  constructor(private readonly declared: readonly (GroupKey | GroupFamily)[] | undefined) {
+  constructor(private readonly declared: readonly GroupEntry[] | undefined) {
     declared?.forEach((entry, rank) => {
       if (typeof entry === 'function') this.families.set(entry.family, rank);
-      else if (!isFamilyMember(entry)) this.ranks.set(entry, rank);
+      else this.ranks.set(entry, rank);
     });
   }
 

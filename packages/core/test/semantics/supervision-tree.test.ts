@@ -144,6 +144,7 @@ describe('13 supervision, in the tree', () => {
 
     test('a permanent child cannot be significant', () => {
       const agent = class Forever {};
+      // @ts-expect-error -- nor does it compile
       expect(() => defineAgent({ agent, supervised: { restart: 'permanent', significant: true } })).toThrow(
         expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID' }),
       );

@@ -12,7 +12,6 @@ async function struck(chaos: Chaos, place: string): Promise<number[]> {
       strikes.push(visit);
     }
   }
-  expect(chaos.strikes).toBe(strikes.length);
   return strikes;
 }
 

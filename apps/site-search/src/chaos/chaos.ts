@@ -14,8 +14,6 @@ export class Havoc extends Error {
  * happens elsewhere meanwhile.
  */
 export class Chaos {
-  /** Strikes so far. */
-  strikes = 0;
   private readonly visits = new Map<string, number>();
 
   /** @param rate how often it strikes, from 0, never, to 1, always */
@@ -45,9 +43,7 @@ export class Chaos {
     const here = place.replace(/https?:\/\/[^/]+/, '');
     const visit = (this.visits.get(here) ?? 0) + 1;
     this.visits.set(here, visit);
-    if (luck(`${this.seed} ${here} ${visit}`) >= this.rate) return;
-    this.strikes++;
-    throw new Havoc(place);
+    if (luck(`${this.seed} ${here} ${visit}`) < this.rate) throw new Havoc(place);
   }
 }
 

@@ -8,6 +8,7 @@ export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
 export { addressOf, type AddressToken, type AgentReference } from './agent/address-token.js';
 export { Next } from './agent/next.js';
+export { ownSupervisor, type SupervisorToken } from './agent/supervisor-token.js';
 export type { AnyStep, Step } from './agent/step.js';
 export type { RestartKind, RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
@@ -16,6 +17,7 @@ export { Fallback } from './decorators/fallback.js';
 export { InjectAddress } from './decorators/inject-address.js';
 export { InjectInput } from './decorators/inject-input.js';
 export { InjectSelf } from './decorators/inject-self.js';
+export { InjectSupervisor } from './decorators/inject-supervisor.js';
 export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
@@ -61,7 +63,13 @@ export type { LogFields, Logger } from './primitives/logger.js';
 
 export type { AgentNode } from './runtime/agent-node.js';
 export { createSystem } from './runtime/create-system.js';
-export { System, type SystemTree } from './runtime/system.js';
+export {
+  SupervisorTree,
+  type NodeReference,
+  type SystemTree,
+  type TreeSpawnOptions,
+} from './runtime/supervisor-tree.js';
+export { System } from './runtime/system.js';
 export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system-options.js';
 export { AgentScheduler } from './scheduler/agent-scheduler.js';
 export type { HostTimer, SchedulerHost } from './scheduler/scheduler-host.js';

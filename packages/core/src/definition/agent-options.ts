@@ -1,4 +1,4 @@
-import type { AgentClass } from '../agent/agent-shape.js';
+import type { AgentReference } from '../agent/address-token.js';
 import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
@@ -60,9 +60,10 @@ export interface RequestOptions {
 export interface SupervisedOptions {
   /**
    * The agent whose child it is, if both are listed in `createSystem({ agents })`: it begins after that agent has begun, ends before it
-   * ends, and begins anew when that agent does. Default: the system.
+   * ends, and begins anew when that agent does. Default: the system. Write `() => App` for a class that is declared further below, or
+   * in a file that imports this one.
    */
-  readonly by?: AgentClass;
+  readonly by?: AgentReference<unknown>;
   /** The group of the supervisor's children that it joins. */
   readonly group?: GroupKey;
   /** Which ends are made good by a restart. Default: `transient`, failures. */

@@ -12,6 +12,7 @@ import { CellContext } from './cell-context.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
 import { stopsAtErrors } from './failure-handler.js';
+import type { Group } from './group-table.js';
 import { StatePerformer } from './perform-state.js';
 import { SupervisedRunner } from './supervised-runner.js';
 
@@ -32,6 +33,11 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
   /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
   ownContext(): CellContext {
     return new CellContext(this);
+  }
+
+  override revive(group: Group | undefined): void {
+    super.revive(group);
+    this.joined = undefined;
   }
 
   /** Lets the agent begin, for the first time or anew. Until then its messages wait. */

@@ -10,6 +10,7 @@ import { toMilliseconds } from '../primitives/duration.js';
 import { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { defaultHost } from '../scheduler/default-host.js';
 import { watchLongTurns } from './long-turns.js';
+import { SupervisorTree } from './supervisor-tree.js';
 import { System } from './system.js';
 import type { SystemOptions } from './system-options.js';
 
@@ -34,7 +35,7 @@ export function createSystem<const P extends readonly Provider[]>(
   });
   watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
-    providers: options.providers,
+    providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],
     agents: options.agents,
     modules: options.modules,
     overrides: options.overrides,

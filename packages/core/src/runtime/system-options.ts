@@ -27,12 +27,12 @@ export interface SystemOptions {
   readonly supervision?: SupervisorOptions;
   /** Stops the system on SIGINT and SIGTERM, as `system.stopOnSignals()` does, with these options of `stop`. Default: false. */
   readonly signals?: boolean | StopOptions;
-  /** How long an aborted agent may take to let go, before what it does is abandoned. Default: 1 s. */
+  /** How long an aborted agent, or a service past the deadline, may take to let go, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }
 
 export interface StopOptions {
-  /** How long agents may take to end by themselves, before they are aborted. Default: 5 s. */
+  /** How long agents may take to end by themselves, before they are aborted, and services to be disposed of. Default: 5 s. */
   readonly deadline?: Duration;
 }
 

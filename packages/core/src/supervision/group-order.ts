@@ -1,4 +1,4 @@
-import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 
 /** Where a child without a group stands: it ends before all groups, since it may lean on any of them. */
 export const UNGROUPED = -1;
@@ -14,6 +14,13 @@ export class GroupOrder {
       if (typeof entry === 'function') this.families.set(entry.family, rank);
       else this.ranks.set(entry, rank);
     });
+  }
+
+  /** Whether there may be such a group, or family of groups. */
+  knows(key: GroupKey | GroupFamily): boolean {
+    if (this.declared === undefined) return true;
+    if (typeof key === 'function' || isFamilyMember(key)) return this.families.has(key.family);
+    return this.ranks.has(key);
   }
 
   /** The group's place, or `undefined` for one that a declared list lacks. */

@@ -205,7 +205,7 @@ describe('13 supervisors', () => {
     });
   });
 
-  test('13.19 what @Supervised and @Supervisor say is checked by the scan and part of the frozen definition', () => {
+  test('13.19 what @Supervised and @Supervisor say, an undefined `by` included, is checked by the scan and part of the frozen definition', () => {
     @Agent()
     @Supervised({ group: 'io', shutdown: '2s', backoff: { initial: '1s' } })
     @Supervisor({ groups: ['a', 'b'], intensity: { restarts: 1, within: '1m' } })
@@ -230,6 +230,7 @@ describe('13 supervisors', () => {
     const refused: [object, string][] = [
       [{ supervised: { restart: 'always' } }, 'restart: must be one of'],
       [{ supervised: { by: 'App' } }, 'by: must be the class'],
+      [{ supervised: { by: undefined } }, 'write `by: () => App`'],
       [{ supervised: { shutdown: 'soon' } }, 'shutdown'],
       [{ supervisor: { groups: ['a', 'a'] } }, 'groups: must not name a group twice'],
       [{ supervisor: { intensity: { restarts: -1, within: '5s' } } }, 'intensity.restarts'],

@@ -20,6 +20,20 @@ arrows.testing = [...allBelow, 'runtime'];
 
 const reach = (room) => [...new Set(arrows[room].flatMap((below) => [below, ...reach(below)]))];
 
+/** The same for packages/threads/src, in which `thread` and `spread` are two halves of one way to and fro. */
+const threadsArrows = {
+  module: [],
+  job: ['module'],
+  thread: ['spread'],
+  spread: ['thread'],
+  pool: ['thread', 'spread'],
+  map: ['thread', 'spread'],
+  loader: ['module', 'worker'],
+  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
+  execution: ['job', 'module', 'pool', 'thread', 'worker'],
+};
+
+const threads = '^packages/threads/src';
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
 
@@ -32,9 +46,36 @@ const arrowRules = Object.keys(arrows).map((room) => ({
   to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...reach(room)].join('|')})/` },
 }));
 
+const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
+  name: `arrow-threads-${room}`,
+  comment: `${room} of @instar/threads may import from: ${below.join(', ') || 'no other room'}.`,
+  severity: 'error',
+  from: { path: `${threads}/${room}/`, pathNot: test },
+  to: { path: `${threads}/[^/]+/`, pathNot: `${threads}/(?:${[room, ...below].join('|')})/` },
+}));
+
 export default {
   forbidden: [
     ...arrowRules,
+    ...threadsRules,
+    {
+      name: 'threads-room-unknown',
+      comment: 'Every file of @instar/threads stands in a room that has its arrows in this file, or is an entry.',
+      severity: 'error',
+      from: {
+        path: `${threads}/`,
+        pathNot: `${threads}/(?:(?:${Object.keys(threadsArrows).join('|')})/|(?:index|worker)\\.ts$)`,
+      },
+      to: {},
+    },
+    {
+      name: 'threads-in-browsers',
+      comment:
+        'What a browser loads meets no module of Node: only the loader and the entry of workers in Node import any.',
+      severity: 'error',
+      from: { path: `${threads}/`, pathNot: `${test}|${threads}/(?:loader/|worker/node-entry\\.ts$)` },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'room-unknown',
       comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',

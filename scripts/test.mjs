@@ -39,7 +39,10 @@ const rows = [
     { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
     { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
     { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
-    { name: 'types', runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]) },
+    {
+      name: 'types',
+      runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
+    },
     { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
   ],
   [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],

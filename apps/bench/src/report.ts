@@ -64,9 +64,9 @@ function align(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${line(row).trimEnd()}`).join('\n');
 }
 
-function printOutcome({ topic, case: name, measure, peer, atLeast, atMost, reached, met }: Outcome): string {
-  const bound = atLeast === undefined ? `at most ${atMost ?? Infinity}` : `at least ${atLeast}`;
-  const against =
-    peer === undefined ? ` ${measure}` : `x ${allPeers.find((each) => each.name === peer)?.label ?? peer}`;
-  return `  ${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}: ${digits(reached)}, ${bound}${against}`;
+function printOutcome({ topic, case: name, measure, peer, more, atLeast, atMost, reached, met }: Outcome): string {
+  const bound = atLeast === undefined ? `at most ${atMost ?? Infinity}` : `at least ${Number(atLeast.toPrecision(3))}`;
+  const label = allPeers.find((each) => each.name === peer)?.label ?? peer;
+  const unit = peer === undefined ? ` ${measure}` : more === true ? ` ${measure} more, ${label}` : `x ${label}`;
+  return `  ${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}: ${digits(reached)}, ${bound}${unit}`;
 }

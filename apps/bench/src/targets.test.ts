@@ -22,6 +22,17 @@ describe('targets', () => {
     expect(outcomesOf([measured])).toMatchObject([outcome]);
   });
 
+  test.each([
+    ['little enough', 700, { reached: 100, met: true }],
+    ['too much', 701, { reached: 101, met: false }],
+    ['less', 590, { reached: -10, met: true }],
+  ])('what a way of Instar takes more than another: %s', (_, value, outcome) => {
+    const plain = figure({ ...bytes, value: 600 });
+    const supervised = figure({ ...bytes, peer: 'instar-supervised', value, ratio: 600 / value });
+    expect(outcomesOf([plain, supervised])).toContainEqual(expect.objectContaining({ more: true, ...outcome }));
+    expect(outcomesOf([supervised])).toEqual([]);
+  });
+
   test('one that was not measured has no outcome', () => {
     expect(outcomesOf([])).toEqual([]);
     expect(outcomesOf([figure({ peer: 'effect', ratio: 9 })])).toEqual([]);

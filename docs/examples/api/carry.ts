@@ -8,7 +8,7 @@ class Look {
 @Agent()
 class Reader {
   // #region @example core/decorators/carry.ts
-  @Carry() private seen = new Set<string>();
+  @Carry() private readonly seen = new Set<string>();
   // #endregion
 
   begin(word: string): Next<Reader, number> {

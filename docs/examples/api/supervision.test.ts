@@ -1,6 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { createSystem } from '@instar/core';
-import { Server, workers } from './supervision.js';
+import { App, Index, Operator, Server, workers } from './supervision.js';
 
 test('the spec is part of the definition', () => {
   expect(workers()).toMatchObject({ group: 'workers', restart: 'transient', backoff: { initial: 100 } });
@@ -12,4 +12,11 @@ test('a member of a family is a group', async () => {
   system.spawn(server, 7);
   await firstValueFrom(system.inspect$.pipe(filter(({ type }) => type === 'agent.spawned')));
   expect(system.tree().children[0]?.children).toMatchObject([{ name: 'Session', group: 'UserSession(7)' }]);
+});
+
+test('a service restarts an agent, which knows its supervisor', async () => {
+  await using system = createSystem({ agents: [App, Index], providers: [Operator] });
+  await system.start();
+  await system.resolve(Operator).reload();
+  expect(system.tree().children[0]?.children).toMatchObject([{ name: 'Index', restarts: 1 }]);
 });

@@ -1,4 +1,15 @@
-import { Agent, type Context, definitionOf, groupBy, Supervised, Supervisor } from '@instar/core';
+import {
+  type Address,
+  Agent,
+  type Context,
+  definitionOf,
+  groupBy,
+  inject,
+  InjectSupervisor,
+  Supervised,
+  Supervisor,
+  SupervisorTree,
+} from '@instar/core';
 
 /** The spec of an agent under a supervisor. */
 export function workers(): unknown {
@@ -34,4 +45,29 @@ class Server {
 }
 // #endregion
 
-export { Server };
+@Agent()
+class App {}
+
+@Agent()
+@Supervised({ by: App })
+class Index {
+  // #region @example core/decorators/inject-supervisor.ts
+  constructor(@InjectSupervisor(App) private readonly app: Address<App>) {}
+  // #endregion
+
+  end(): string {
+    return this.app.id;
+  }
+}
+
+// #region @example core/runtime/supervisor-tree.ts
+class Operator {
+  private readonly agents = inject(SupervisorTree);
+
+  async reload(): Promise<void> {
+    await this.agents.restart(Index);
+  }
+}
+// #endregion
+
+export { App, Index, Operator, Server };

@@ -1,7 +1,7 @@
 import { createSystem } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { quiet } from '../../test/quiet.js';
-import { Audit, fetchTwo, Fetcher } from './supervision.js';
+import { App, Audit, Desk, fetchTwo, Fetcher, Index } from './supervision.js';
 
 test('a fetcher that breaks is restarted, and handles what waits', async () => {
   const time = virtualTime();
@@ -19,4 +19,19 @@ test('who watches is told of the exit', async () => {
   await fetcher.join();
   await system.stop();
   expect(audit.exits).toEqual(['Fetcher#1: interrupted']);
+});
+
+test('a service spawns into groups, ends them, and restarts agents', async () => {
+  await using system = createSystem({ agents: [App, Index], providers: [Desk], logger: quiet });
+  await system.start();
+  const desk = system.resolve(Desk);
+  const shown = (): unknown => system.tree().children[0]?.children.map(({ name, group }) => [name, group]);
+  desk.admit('ann');
+  expect(shown()).toEqual([
+    ['Index', 'storage'],
+    ['Chat', 'Session(ann)'],
+  ]);
+  await desk.dismiss('ann');
+  await desk.reload();
+  expect(shown()).toEqual([['Index', 'storage']]);
 });

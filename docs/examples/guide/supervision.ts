@@ -6,11 +6,13 @@ import {
   type Exit,
   Exited,
   groupBy,
+  inject,
   OnEvent,
   OnRequest,
   Request,
   Supervised,
   Supervisor,
+  SupervisorTree,
   type SystemOptions,
 } from '@instar/core';
 
@@ -60,6 +62,13 @@ export class Fetcher {
 }
 // #endregion
 
+@Agent()
+class Chat {
+  begin(_user: string): void {}
+}
+
+export { App, Index };
+
 /** Sends a page that breaks the fetcher, then one that does not. */
 export async function fetchTwo(options: SystemOptions = {}): Promise<number> {
   // #region run
@@ -71,6 +80,23 @@ export async function fetchTwo(options: SystemOptions = {}): Promise<number> {
   return await fetcher.ask(new Fetched());
   // #endregion
 }
+
+// #region by-hand
+/** What an operator's page, or a chat command, may do. */
+export class Desk {
+  private readonly agents = inject(SupervisorTree);
+
+  admit(user: string): void {
+    this.agents.spawn(Chat, user, { by: App, group: Session(user) });
+  }
+  async dismiss(user: string): Promise<void> {
+    await this.agents.endGroup(App, Session(user)); // settles when all that belongs to the session has ended
+  }
+  async reload(): Promise<void> {
+    await this.agents.restart(Index); // settles when the new incarnation has begun
+  }
+}
+// #endregion
 
 // #region watch
 @Agent()

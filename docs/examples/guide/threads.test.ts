@@ -1,4 +1,4 @@
-import { brighten, countWords, primesOnThread, provided, sent, Term } from './threads.js';
+import { brighten, countWords, primes, primesOnThread, provided, sent, Term } from './threads.js';
 
 const pages = ['to be or not to be', 'to do'];
 
@@ -23,4 +23,5 @@ test('pixels are moved there, and mapped', async () => {
 
 test('a function is called on a thread', async () => {
   expect(await primesOnThread(12)).toEqual([2, 3, 5, 7, 11]);
+  expect(primes(12)).toEqual([2, 3, 5, 7, 11]);
 });

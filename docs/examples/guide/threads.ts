@@ -11,7 +11,7 @@ export class Term {
 }
 
 /** What to count. */
-export class CountWords {
+class CountWords {
   constructor(readonly pages: readonly string[]) {}
 }
 
@@ -58,7 +58,7 @@ export async function provided(pages: readonly string[]): Promise<Term[]> {
   return await system.run(WordCounter, pages);
 }
 
-export class Brighten {
+class Brighten {
   constructor(readonly pixels: Float32Array) {}
 }
 
@@ -77,7 +77,7 @@ export class Brightener {
   }
 
   /** A static method of an exported class, or an exported function: every thread can find it. */
-  static brighter(pixel: number): number {
+  static brighter(this: void, pixel: number): number {
     return Math.min(1, pixel * 1.5);
   }
   // #endregion

@@ -2,12 +2,13 @@ export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
 export { Context, type MapOptions, type NumberArray } from './agent/context.js';
 export { Exited } from './agent/exited.js';
-export { groupBy, type FamilyMember, type GroupFamily, type GroupKey } from './agent/group.js';
+export { groupBy, type FamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from './agent/group.js';
 export { Input } from './agent/own-token.js';
 export type { Exit, Failure, FailurePhase } from './agent/exit.js';
 export type { Directive, Hooks } from './agent/hooks.js';
 export { addressOf, type AddressToken, type AgentReference } from './agent/address-token.js';
 export { Next } from './agent/next.js';
+export { ownSupervisor, type SupervisorToken } from './agent/supervisor-token.js';
 export type { AnyStep, Step } from './agent/step.js';
 export type { RestartKind, RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
@@ -17,6 +18,7 @@ export { Fallback } from './decorators/fallback.js';
 export { InjectAddress } from './decorators/inject-address.js';
 export { InjectInput } from './decorators/inject-input.js';
 export { InjectSelf } from './decorators/inject-self.js';
+export { InjectSupervisor } from './decorators/inject-supervisor.js';
 export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
@@ -36,6 +38,7 @@ export type {
 export type {
   AgentOptions,
   BackoffOptions,
+  EndCounts,
   RequestOptions,
   RetryOptions,
   StateOptions,
@@ -61,7 +64,13 @@ export type { LogFields, Logger } from './primitives/logger.js';
 
 export type { AgentNode } from './runtime/agent-node.js';
 export { createSystem } from './runtime/create-system.js';
-export { System, type SystemTree } from './runtime/system.js';
+export {
+  SupervisorTree,
+  type NodeReference,
+  type SystemTree,
+  type TreeSpawnOptions,
+} from './runtime/supervisor-tree.js';
+export { System } from './runtime/system.js';
 export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system-options.js';
 export { AgentScheduler } from './scheduler/agent-scheduler.js';
 export type { HostTimer, SchedulerHost } from './scheduler/scheduler-host.js';

@@ -1,5 +1,6 @@
 /** `ctx.map` in a sync state on a thread. */
 import { MapBy, Mapper, Point } from './agents/mapper.js';
+import { primes } from './agents/primes.js';
 import { codeOf, threadSystem } from './thread-system.js';
 
 test.each(['untilHelped', 'itemsUntilHelped'] as const)('19.10 idle threads help with a map: %s', async (way) => {
@@ -24,6 +25,12 @@ test.each([1, 2])('19.10 what the function throws first is thrown, with %d threa
   await using system = threadSystem({ size });
   const exit = await system.spawn(Mapper, new MapBy('divide', [1, 2, 0, 4])).join();
   expect(exit).toMatchObject({ error: { name: 'RangeError', message: 'division by zero' } });
+});
+
+test('19.10 a marked function of another module may be used', async () => {
+  await using system = threadSystem({ size: 2 });
+  const items = Array.from({ length: 20 }, (_, n) => n + 2);
+  expect(await system.run(Mapper, new MapBy('primes', items))).toEqual(items.map((n) => primes(n)));
 });
 
 test('19.10 a function that no other thread can find is refused', async () => {

@@ -1,7 +1,7 @@
 /** What sync states can do on threads. */
-import { createSystem, Executor, type SyncJob, type SyncOutcome } from '@instar/core';
+import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
 import { ThreadExecutor, threads } from '@instar/threads';
-import { Bystander, Flooder, Watcher } from './agents/faulty.js';
+import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { primes, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
@@ -71,3 +71,41 @@ test('19.11 runSync calls a marked function on a thread', async () => {
   await expect(pool.runSync(primes, 1)).rejects.toThrow(RangeError);
   await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
 });
+
+test('19.12 the metrics of the pool are on inspect$ while somebody listens', async () => {
+  await using system = threadSystem();
+  const seen: PoolMetrics[] = [];
+  const isIdle = new Promise<void>((resolve) => {
+    system.inspect$.subscribe((event) => {
+      if (event.type !== 'pool.changed') return;
+      seen.push(event);
+      if (event.running === 0 && event.done === 3) resolve();
+    });
+  });
+  await Promise.all([1, 2, 3].map((n) => system.run(Bystander, [n])));
+  await isIdle;
+  expect(seen.at(-1)).toMatchObject({ size: 1, waiting: 0, running: 0, done: 3, failed: 0, respawns: 0 });
+  expect(seen.every(({ utilisation }) => utilisation >= 0 && utilisation <= 1)).toBe(true);
+});
+
+test('19.13 an error has a stack that names the method and ends with where it ran', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Faulty, new Fault('throw')).join();
+  const lines = exit.kind === 'failed' ? (exit.error.stack ?? '').split('\n') : [];
+  expect(lines[0]).toBe('RangeError: in the method');
+  expect(lines.some((line) => line.includes('at Faulty.fail (') && line.includes('faulty.ts:'))).toBe(true);
+  expect(lines.at(-1)).toBe('    at Faulty.fail (on a thread)');
+  expect(lines.join()).not.toContain('Proxy');
+});
+
+test.each([{ size: 0 }, { size: 1.5 }, { queue: -1 }, { concurrency: Number.NaN }, { worker: 'x.js' as never }])(
+  'options that do not validate are refused: %j',
+  (options) => {
+    expect(() => threads(options)).toThrow(
+      expect.objectContaining({
+        code: 'INSTAR_OPTIONS_INVALID',
+        message: expect.stringContaining(Object.keys(options)[0]!),
+      }),
+    );
+  },
+);

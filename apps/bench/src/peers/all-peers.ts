@@ -1,6 +1,7 @@
 import { effect, effectForever } from './effect.js';
 import { awaiting, direct, resolved, yielding } from './floors.js';
-import { instar } from './instar.js';
+import { instar, instarInstance } from './instar.js';
+import { instarSupervised } from './instar-supervised.js';
 import { nact } from './nact.js';
 import type { Peer } from './peer.js';
 import { xstate } from './xstate.js';
@@ -9,6 +10,8 @@ import { xstateMachine } from './xstate-machine.js';
 /** In the order of the tables. */
 export const allPeers: readonly Peer[] = [
   instar,
+  instarInstance,
+  instarSupervised,
   xstate,
   xstateMachine,
   effect,

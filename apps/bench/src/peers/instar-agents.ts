@@ -1,5 +1,17 @@
 /** The agents that Instar is measured with, written as its guide shows it: annotated classes, and a new object for each message and state. */
-import { Agent, Next, OnEvent, OnRequest, Request, State, type Address } from '@instar/core';
+import {
+  addressOf,
+  Agent,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+  Supervised,
+  Supervisor,
+  type Address,
+  type Context,
+} from '@instar/core';
 import type { Tally } from '../tally.js';
 
 export class Add {
@@ -73,6 +85,58 @@ export class Idle {
   @OnEvent(Add)
   add({ by }: Add): void {
     this.sum += by;
+  }
+}
+
+export class Rates {
+  readonly rate = 2;
+}
+
+export class Prices {
+  static readonly inject = [Rates] as const;
+  constructor(readonly rates: Rates) {}
+}
+
+/** Idle as well, and made of two services and an address. */
+@Agent()
+export class Made {
+  static readonly inject = [Prices, Rates, addressOf(Doubler)] as const;
+  private sum = 0;
+
+  constructor(
+    readonly prices: Prices,
+    readonly rates: Rates,
+    readonly doubler: Address<Doubler>,
+  ) {}
+
+  begin(tally: Tally): Next<Made> {
+    tally.add();
+    return Next.events();
+  }
+
+  @OnEvent(Add)
+  add({ by }: Add): void {
+    this.sum += by * this.prices.rates.rate * this.rates.rate;
+  }
+}
+
+/** Idle as well, and supervised in all ways that leave a trace. */
+@Agent()
+@Supervised({ restart: 'permanent', group: 'idle', shutdown: '5s', backoff: { initial: '1s' } })
+class Ward extends Idle {}
+
+/** Spawns its wards, and hands their addresses over. */
+@Agent()
+@Supervisor({ groups: ['idle'], strategy: 'one-for-one', intensity: { restarts: 3, within: '5s' } })
+export class Nurse {
+  constructor(
+    private readonly tally: Tally,
+    private readonly addresses: unknown[],
+  ) {}
+
+  begin(count: number, ctx: Context<Nurse>): Next<Nurse> {
+    for (let index = 0; index < count; index++) this.addresses[index] = ctx.spawn(Ward, this.tally);
+    return Next.events();
   }
 }
 

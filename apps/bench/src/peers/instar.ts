@@ -1,4 +1,4 @@
-import { createSystem, type Address, type Logger, type System } from '@instar/core';
+import { createSystem, type Address, type Logger, type System, type SystemOptions } from '@instar/core';
 import type { Tally } from '../tally.js';
 import {
   Add,
@@ -9,8 +9,11 @@ import {
   Double,
   Doubler,
   Idle,
+  Made,
   Monologist,
   Player,
+  Prices,
+  Rates,
   Walker,
 } from './instar-agents.js';
 import { ENDLESS, type Peer, type Session } from './peer.js';
@@ -19,7 +22,11 @@ const ignore = (): void => undefined;
 const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** As it comes; only its warning of a million waiting messages is kept off the tables. */
-const newSystem = (): System => createSystem({ logger: quiet });
+export const newSystem = (parts: Pick<SystemOptions, 'agents' | 'providers'> = {}): System =>
+  createSystem({ logger: quiet, ...parts });
+
+/** With what an agent that is made of services and addresses needs. */
+const stockedSystem = (): System => newSystem({ agents: [Doubler], providers: [Prices, Rates] });
 
 function tell(tally: Tally): Session {
   const system = newSystem();
@@ -97,12 +104,13 @@ function pingPong(tally: Tally): Session {
   };
 }
 
-function spawn(tally: Tally): Session {
+/** Spawns agents, and keeps their addresses until the next round. */
+function spawning(newSystem: () => System, spawnOne: (system: System) => unknown): Session {
   let system = newSystem();
   let addresses: unknown[] = [];
   return {
     run: (units) => {
-      for (let unit = 0; unit < units; unit++) addresses.push(system.spawn(Idle, tally));
+      for (let unit = 0; unit < units; unit++) addresses.push(spawnOne(system));
     },
     clear: async () => {
       addresses = [];
@@ -129,6 +137,13 @@ function selfSent(tally: Tally): Session {
   return { run: (units) => address.send(new Ball(units)), close: () => system.stop() };
 }
 
+/** Makes the agent itself, of services that are there already. */
+function spawnReady(tally: Tally): Session {
+  return spawning(stockedSystem, (system) =>
+    system.spawn(new Made(system.resolve(Prices), system.resolve(Rates), system.address(Doubler)), tally),
+  );
+}
+
 export const instar: Peer = {
   name: 'instar',
   label: 'Instar',
@@ -139,7 +154,8 @@ export const instar: Peer = {
     ask,
     'ask-many': askMany,
     'ping-pong': pingPong,
-    spawn,
+    spawn: (tally) => spawning(newSystem, (system) => system.spawn(Idle, tally)),
+    'spawn-injected': (tally) => spawning(stockedSystem, (system) => system.spawn(Made, tally)),
     steps,
     'steps-async': stepsAsync,
     'self-sent': selfSent,
@@ -156,4 +172,11 @@ export const instar: Peer = {
     match(system, tally).send(new Ball(ENDLESS));
     return { stop: () => system.abort() };
   },
+};
+
+/** What the container adds: agents that the user makes, and spawns as ready instances. */
+export const instarInstance: Peer = {
+  name: 'instar-instance',
+  label: 'Instar, plain instances',
+  works: { 'spawn-injected': spawnReady },
 };

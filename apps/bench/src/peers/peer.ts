@@ -12,6 +12,7 @@ export type WorkName =
   | 'ask-many'
   | 'ping-pong'
   | 'spawn'
+  | 'spawn-injected'
   | 'steps'
   | 'steps-async'
   | 'self-sent';
@@ -29,6 +30,8 @@ export type Work = (tally: Tally) => Session | Promise<Session>;
 
 export type PeerName =
   | 'instar'
+  | 'instar-instance'
+  | 'instar-supervised'
   | 'xstate'
   | 'xstate-machine'
   | 'effect'

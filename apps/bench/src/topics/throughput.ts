@@ -49,6 +49,9 @@ export const throughputTopics: readonly Topic[] = [
   ]),
   throughput('ping-pong', 'Two agents, one message to and fro', [{ name: 'ping-pong', work: 'ping-pong' }]),
   throughput('spawn', 'Spawn', [{ name: 'spawned and begun', work: 'spawn', batch: 10_000 }]),
+  throughput('inject', 'Spawn, made of two services and an address', [
+    { name: 'spawned and begun', work: 'spawn-injected', batch: 10_000 },
+  ]),
   throughput('steps', 'State steps, a clock read in each', [
     { name: 'sync states', work: 'steps' },
     { name: 'async states', work: 'steps-async' },

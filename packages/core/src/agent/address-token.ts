@@ -7,6 +7,11 @@ const BRAND = Symbol.for('instar:address-token');
 /** An agent's class, or a function that names it: for a class that is declared later, or in a file that imports this one. */
 export type AgentReference<A> = AgentClass<A> | (() => AgentClass<A>);
 
+/** The class that a reference names, unchecked: `undefined` if it was not defined yet when it was named. */
+export function agentBehind(reference: AgentReference<unknown>): unknown {
+  return typeof reference === 'function' && !isClass(reference) ? reference() : reference;
+}
+
 /** Carries the agent's type; never present at run time. */
 declare const AGENT: unique symbol;
 
@@ -20,8 +25,7 @@ export class AddressToken<A = unknown> {
 
   /** The agent's class, unchecked: `undefined` if it was not defined yet when it was named. */
   get agent(): unknown {
-    const { reference } = this;
-    return typeof reference === 'function' && !isClass(reference) ? reference() : reference;
+    return agentBehind(this.reference);
   }
 }
 

@@ -63,7 +63,8 @@ export abstract class Context<A = any> {
 
   /**
    * Applies a pure function to each item, in a sync state only: on threads, idle ones help, and the results come in the order of
-   * the items. The function is an exported one of the agent's module, or a static method of a class that it exports. Of a typed array
+   * the items. The function is an exported one of the agent's module, a static method of a class that it exports, or
+   * one that is marked with `threadable`. Of a typed array
    * the result is one of the same kind.
    *
    * @throws whatever the function throws first.

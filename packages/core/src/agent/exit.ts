@@ -18,7 +18,9 @@ export type FailurePhase =
   | 'child'
   | 'interrupted'
   | 'failed'
-  | 'end';
+  | 'end'
+  /** The disposal of its instance. */
+  | 'dispose';
 
 /** Where an error came from. */
 export interface Failure {

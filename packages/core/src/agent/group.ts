@@ -13,6 +13,9 @@ export interface GroupFamily<P = never> {
   readonly family: string;
 }
 
+/** What stands in a supervisor's list of groups: a plain name, or a whole family. */
+export type GroupEntry = Exclude<GroupKey, FamilyMember> | GroupFamily;
+
 /**
  * Makes a family of groups. Two members are the same group if their parameters are the same value.
  *

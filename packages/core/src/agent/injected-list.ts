@@ -2,18 +2,21 @@ import type { AbstractClass } from '../primitives/class.js';
 import type { Address } from './address.js';
 import type { Context } from './context.js';
 import type { AddressToken } from './address-token.js';
+import type { SupervisorToken } from './supervisor-token.js';
 
 /** What each token of a list gives. Strings, symbols and `Input` have no type to check; the own address fits any. */
-type Given<List extends readonly unknown[]> = {
+export type Given<List extends readonly unknown[]> = {
   -readonly [K in keyof List]: List[K] extends AddressToken<infer A>
     ? Address<A>
-    : List[K] extends AbstractClass<infer T>
-      ? T extends Address | Context
-        ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the class is not known yet whose own it is
-          any
-        : T
-      : // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a name says nothing of what is behind it
-        any;
+    : List[K] extends SupervisorToken<infer G>
+      ? G
+      : List[K] extends AbstractClass<infer T>
+        ? T extends Address | Context
+          ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the class is not known yet whose own it is
+            any
+          : T
+        : // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a name says nothing of what is behind it
+          any;
 };
 
 /** Accepts a class whose `static inject`, if it is a tuple, gives what the constructor takes. */

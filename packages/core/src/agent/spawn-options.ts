@@ -5,9 +5,12 @@ import type { GroupKey } from './group.js';
 export type RestartKind = 'permanent' | 'transient' | 'temporary';
 
 export interface SpawnOptions {
-  /** Name to show instead of the class's; a number is added to keep it unique. */
+  /** Name to show instead of the class's, or of a function's, which is `agent` if it has none. A number is added to keep it unique. */
   readonly name?: string;
-  /** The group of the parent's children that it joins; groups end one after another. Default: that of `@Supervised`. */
+  /**
+   * The group of the parent's children that it joins; groups end one after another. Default: that of `@Supervised`, unless a function
+   * makes the agent: its class is not known before.
+   */
   readonly group?: GroupKey;
   /** Whether it is restarted when it ends. Default: that of `@Supervised`, or `temporary`. */
   readonly restart?: RestartKind;

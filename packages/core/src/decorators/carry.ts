@@ -16,7 +16,7 @@ export interface CarryDecorator {
  *
  * @example
  * ```ts
- * @Carry() private seen = new Set<string>();
+ * @Carry() private readonly seen = new Set<string>();
  * ```
  */
 export function Carry(): CarryDecorator {

@@ -1,5 +1,7 @@
+import type { CheckedProviders } from '../definition/checked-providers.js';
 import type { ModuleOptions } from '../definition/module-options.js';
 import { recordModule } from '../definition/metadata-store.js';
+import type { Provider } from '../definition/provider.js';
 import type { Class } from '../primitives/class.js';
 
 /**
@@ -12,8 +14,8 @@ import type { Class } from '../primitives/class.js';
  * class SearchModule {}
  * ```
  */
-export function Module(
-  options: ModuleOptions = {},
+export function Module<const P extends readonly Provider[]>(
+  options: ModuleOptions & CheckedProviders<P> = {},
 ): <C extends Class>(module: C, context?: ClassDecoratorContext<C>) => void {
   return (module) => {
     recordModule(module, options);

@@ -1,5 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { SupervisedOptions } from '../definition/agent-options.js';
+import type { EndCounts, SupervisedOptions } from '../definition/agent-options.js';
 import { recordSupervision } from '../definition/metadata-store.js';
 import { requireClass } from './require-class.js';
 
@@ -14,7 +14,7 @@ import { requireClass } from './require-class.js';
  * ```
  */
 export function Supervised(
-  options: SupervisedOptions = {},
+  options: SupervisedOptions & EndCounts = {},
 ): <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => void {
   return (agent: unknown, context: unknown) => {
     requireClass('Supervised', agent, context);

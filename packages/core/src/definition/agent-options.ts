@@ -1,5 +1,5 @@
-import type { AgentClass } from '../agent/agent-shape.js';
-import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { AgentReference } from '../agent/address-token.js';
+import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { AbstractClass } from '../primitives/class.js';
@@ -71,9 +71,10 @@ export interface RequestOptions {
 export interface SupervisedOptions {
   /**
    * The agent whose child it is, if both are listed in `createSystem({ agents })`: it begins after that agent has begun, ends before it
-   * ends, and begins anew when that agent does. Default: the system.
+   * ends, and begins anew when that agent does. Default: the system. Write `() => App` for a class that is declared further below, or
+   * in a file that imports this one.
    */
-  readonly by?: AgentClass;
+  readonly by?: AgentReference<unknown>;
   /** The group of the supervisor's children that it joins. */
   readonly group?: GroupKey;
   /** Which ends are made good by a restart. Default: `transient`, failures. */
@@ -86,10 +87,14 @@ export interface SupervisedOptions {
   readonly significant?: boolean;
 }
 
+/** A permanent agent never ends by itself, so its end cannot count: the compiler asks for one or the other. */
+export type EndCounts =
+  { readonly significant?: false } | { readonly significant: boolean; readonly restart?: 'transient' | 'temporary' };
+
 /** Options of `@Supervisor`. A subclass inherits those that it does not set. */
 export interface SupervisorOptions {
   /** Groups in the order they end. Children without a group end before them. Default: any group, in the order they come up. */
-  readonly groups?: readonly (GroupKey | GroupFamily)[];
+  readonly groups?: readonly GroupEntry[];
   /** Whom a failure concerns. Default: `one-for-one`, the child alone. */
   readonly strategy?: Strategy;
   /** Restarts within a time that are put up with, for each child or, if siblings restart too, for all. Default: 3 in 5 s. */

@@ -1,9 +1,11 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { ListedFor } from '../agent/injected-list.js';
 import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type {
   AgentOptions,
+  EndCounts,
   RequestOptions,
   StateOptions,
   SupervisedOptions,
@@ -30,7 +32,7 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   /** Names of the fields that travel with a sync state, as `@Carry` says. Private ones have no name that could be checked here. */
   readonly carry?: readonly string[];
   /** How it is supervised, as `@Supervised` says. */
-  readonly supervised?: SupervisedOptions;
+  readonly supervised?: SupervisedOptions & EndCounts;
   /** How it supervises its children, as `@Supervisor` says. */
   readonly supervisor?: SupervisorOptions;
 }
@@ -82,7 +84,7 @@ type FallbackBindings<A> = {
  *
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
  */
-export function defineAgent<C extends AgentClass>(plan: AgentPlan<C>): C {
+export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonly agent: ListedFor<C> }): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({

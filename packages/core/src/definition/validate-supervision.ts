@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { AgentReference } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
-import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
+import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
+import { nameOf, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
@@ -14,7 +15,7 @@ const groupKey = z.custom<GroupKey>(
   isGroupKey,
   "must be a string, number or symbol, or a member of a family: UserSession('ann')",
 );
-const groupEntry = z.custom<GroupKey | GroupFamily>(
+const groupEntry = z.custom<GroupEntry>(
   (value) => isSimpleKey(value) || isFamily(value),
   'must be a string, number or symbol, or a family made by groupBy',
 );
@@ -22,7 +23,10 @@ const restartKind = z.enum(['permanent', 'transient', 'temporary']);
 
 const supervisedOptions = z.strictObject({
   by: z.optional(
-    z.custom<AgentClass>(isClass, 'must be the class of an agent; if it is declared further below, move it above'),
+    z.custom<AgentReference<unknown>>(
+      (value) => typeof value === 'function',
+      'must be the class of an agent, or a function that names it',
+    ),
   ),
   group: z.optional(groupKey),
   restart: z.optional(restartKind),
@@ -61,6 +65,7 @@ export function resolveSupervision(
 }
 
 function childSpec(layers: readonly unknown[], supervises: boolean, place: string): ChildSpec {
+  for (const layer of layers) requireNamed(layer, place);
   const options: SupervisedOptions = merge(supervisedOptions, layers, place);
   const {
     by,
@@ -85,6 +90,17 @@ function childSpec(layers: readonly unknown[], supervises: boolean, place: strin
     shutdown: shutdown === 'infinity' ? Infinity : toMilliseconds(shutdown),
     ...(backoff !== undefined && { backoff: Object.freeze(resolveBackoff(backoff)) }),
     significant,
+  });
+}
+
+/** A class that is not defined yet is no supervisor that was left out. */
+function requireNamed(options: unknown, place: string): void {
+  if (typeof options !== 'object' || options === null || !('by' in options) || options.by !== undefined) return;
+  throw new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: 'by: is undefined',
+    place,
+    remedy: 'The class is not defined yet when it is named: write `by: () => App` instead of `by: App`',
   });
 }
 

@@ -14,17 +14,15 @@ export interface StandIn {
  */
 export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
   const { agent, carried: fields } = definition;
-  const fresh = Object.assign<Record<PropertyKey, unknown>, object>(
-    Object.create(agent.prototype as object) as Record<PropertyKey, unknown>,
-    carried,
-  );
+  const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as typeof fresh;
+  Object.assign(fresh, carried);
   const touched = new Set<string>();
   const isCarried = (field: PropertyKey): field is string => typeof field === 'string' && fields.includes(field);
   const self = new Proxy(fresh, {
     get: (target, field, receiver) => {
       if (isCarried(field)) touched.add(field);
       else if (!(field in target) && typeof field !== 'symbol') throw refuse(definition, field, 'reads');
-      return Reflect.get(target, field, receiver) as unknown;
+      return Reflect.get(target, field, receiver);
     },
     set: (target, field, value, receiver) => {
       if (isCarried(field)) {

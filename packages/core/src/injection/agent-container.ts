@@ -7,7 +7,7 @@ import type { AgentView } from './agent-view.js';
 import { inBeginOrder } from './begin-order.js';
 import type { Binding } from './binding.js';
 import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
-import { Ledger } from './disposal.js';
+import { Ledger, type Wait } from './disposal.js';
 import { addressUnknown } from './injection-errors.js';
 import { ModuleScopes } from './module-scopes.js';
 import { Overrides } from './overrides.js';
@@ -85,9 +85,9 @@ export class AgentContainer implements World {
     for (const binding of factoriesInOrder(this.scopes.bindings)) await binding.prepare();
   }
 
-  /** Disposes of all services that were made, the last first. Answers what was thrown. */
-  dispose(): Promise<readonly Error[]> {
-    return this.ledger.close();
+  /** Disposes of all services that were made, the last first. Answers what was thrown, or took too long. */
+  dispose(wait: Wait): Promise<readonly Error[]> {
+    return this.ledger.close(wait);
   }
 
   requireAddressee(agent: AgentClass, scope: Scope, asker: string): void {

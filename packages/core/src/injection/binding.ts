@@ -127,7 +127,7 @@ export class Binding {
 
   private hasMade(instance: unknown): void {
     this.state = { is: 'made', instance };
-    this.workshop.ledger.add(instance);
+    this.workshop.ledger.add(instance, nameOf(this.token));
   }
 }
 

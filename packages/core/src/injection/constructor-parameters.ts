@@ -71,7 +71,7 @@ function requireType(types: ConstructorRecord['types'], index: number, target: C
     problem: `The container cannot tell what parameter ${index} of the constructor is${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
     place: `${nameOf(target)}.constructor`,
     remedy: isOwnAddress
-      ? "Say whose address it is: @InjectAddress(Agent), or @InjectSelf() for the agent's own"
+      ? "Say whose address it is: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()"
       : remedyFor(types, type),
   });
 }

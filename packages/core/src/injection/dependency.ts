@@ -1,5 +1,6 @@
 import { isAddressToken } from '../agent/address-token.js';
 import { ownKindOf, type OwnKind } from '../agent/own-token.js';
+import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
 import type { InjectionToken } from '../definition/provider.js';
 
@@ -18,6 +19,7 @@ export type Dependency =
       readonly extra: readonly unknown[];
     }
   | { readonly kind: 'address'; readonly agent: unknown }
+  | { readonly kind: 'supervisor'; readonly token: SupervisorToken }
   | { readonly kind: OwnKind };
 
 /** tsyringe's `delay(() => Service)`; the package does not export its class. */
@@ -37,6 +39,7 @@ interface Descriptor {
 /** Reads a token as it was written: a class, a name, the token of an address, or what tsyringe's own decorators noted. */
 export function toDependency(written: unknown): Dependency {
   if (isAddressToken(written)) return { kind: 'address', agent: written.agent };
+  if (isSupervisorToken(written)) return { kind: 'supervisor', token: written };
   const own = ownKindOf(written);
   if (own !== undefined) return { kind: own };
   if (typeof written !== 'object' || written === null) return service(written, false);

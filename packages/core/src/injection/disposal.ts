@@ -1,3 +1,4 @@
+import { isPromiseLike } from '../primitives/class.js';
 import { toError } from '../primitives/instar-error.js';
 
 type Dispose = (this: unknown) => unknown;
@@ -6,20 +7,25 @@ type Dispose = (this: unknown) => unknown;
  * How to let go of an object, or `undefined` if it has no such thing: `Symbol.asyncDispose`, else `Symbol.dispose`, else a method
  * `dispose`. One of them only: a class that has two means the same by both.
  */
-function disposerOf(instance: unknown): Dispose | undefined {
+export function disposerOf(instance: unknown): Dispose | undefined {
   if ((typeof instance !== 'object' || instance === null) && typeof instance !== 'function') return undefined;
   // A bare engine may lack the symbols.
   const { asyncDispose, dispose } = Symbol as { readonly asyncDispose?: symbol; readonly dispose?: symbol };
-  for (const key of [asyncDispose, dispose, 'dispose']) {
-    const method: unknown = key === undefined ? undefined : (instance as Record<PropertyKey, unknown>)[key];
-    if (typeof method === 'function') return method as Dispose;
-  }
-  return undefined;
+  return methodOf(instance, asyncDispose) ?? methodOf(instance, dispose) ?? methodOf(instance, 'dispose');
 }
+
+function methodOf(instance: object, key: PropertyKey | undefined): Dispose | undefined {
+  const method: unknown = key === undefined ? undefined : (instance as Record<PropertyKey, unknown>)[key];
+  return typeof method === 'function' ? (method as Dispose) : undefined;
+}
+
+/** Waits for the disposal of what has this name, for as long as there is time. */
+export type Wait = (work: PromiseLike<unknown>, name: string) => PromiseLike<unknown>;
 
 /** What a system has made and lets go of at its end: last in, first out, each once. */
 export class Ledger {
-  private readonly made = new Set<unknown>();
+  /** By instance, what it is called. */
+  private readonly made = new Map<unknown, string>();
   private readonly given = new Set<unknown>();
   private closed = false;
 
@@ -36,25 +42,33 @@ export class Ledger {
   }
 
   /** Notes what the system has made. What comes after the end is let go of at once. */
-  add(instance: unknown): void {
+  add(instance: unknown, name: string): void {
     if (disposerOf(instance) === undefined || this.given.has(instance)) return;
-    if (this.closed) void letGo(instance, this.report);
-    else this.made.add(instance);
+    if (this.closed) void letGo(instance, name, (work) => work, this.report);
+    else if (!this.made.has(instance)) this.made.set(instance, name);
   }
 
   /** Lets go of all, one after another, whatever they throw. Answers what they threw. */
-  async close(): Promise<Error[]> {
+  async close(wait: Wait): Promise<Error[]> {
     this.closed = true;
     const errors: Error[] = [];
-    for (const instance of [...this.made].reverse()) await letGo(instance, (error) => errors.push(error));
+    for (const [instance, name] of [...this.made].reverse())
+      await letGo(instance, name, wait, (error) => errors.push(error));
     this.made.clear();
     return errors;
   }
 }
 
-async function letGo(instance: unknown, report: (error: Error) => void): Promise<void> {
+/** Disposes of one thing. What it throws is reported, and so is that it does not come to an end. */
+export async function letGo(
+  instance: unknown,
+  name: string,
+  wait: Wait,
+  report: (error: Error) => void,
+): Promise<void> {
   try {
-    await disposerOf(instance)?.call(instance);
+    const work = disposerOf(instance)?.call(instance);
+    if (isPromiseLike(work)) await wait(work, name);
   } catch (thrown) {
     report(toError(thrown));
   }

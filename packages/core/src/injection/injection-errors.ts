@@ -93,3 +93,14 @@ export function providedTwice(token: unknown, homes: readonly string[]): InstarE
     remedy: 'Let one module have it and export it, and the others import that module',
   });
 }
+
+/** It is constructed for another supervisor than it asks for. */
+export function wrongSupervisor(wanted: unknown, child: string, supervisor: string | undefined): InstarError {
+  const name = nameOf(wanted);
+  return new InstarError({
+    code: 'INSTAR_SUPERVISOR_INVALID',
+    problem: `${child} asks for ${name} as its supervisor, and is supervised by ${supervisor ?? 'the system'}`,
+    place: child,
+    remedy: `Spawn it from ${name}, list it with @Supervised({ by: ${name} }), or ask for whichever it is: @InjectSupervisor()`,
+  });
+}

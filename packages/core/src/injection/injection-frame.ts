@@ -1,6 +1,7 @@
 import type { Address } from '../agent/address.js';
 import type { Context } from '../agent/context.js';
 import { isAddressToken, type AddressToken } from '../agent/address-token.js';
+import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentView } from './agent-view.js';
@@ -41,7 +42,8 @@ export function constructWithin<T>(injector: Injector, view: AgentView | undefin
 
 /**
  * Injects without decorators: in a field initialiser or the constructor of an agent or service that the container makes, or in a
- * function given to `spawn`. `inject(addressOf(Index))` gives an address, `inject(Address)` and `inject(Context)` the agent's own.
+ * function given to `spawn`. `inject(addressOf(Index))` gives an address, `inject(Address)` and `inject(Context)` the agent's own, and
+ * `inject(ownSupervisor(App))` that of its supervisor.
  *
  * What is injected so is known only when it is asked for: it neither counts for the order in which agents begin, nor is it checked
  * before.
@@ -56,6 +58,7 @@ export function constructWithin<T>(injector: Injector, view: AgentView | undefin
  * does not have.
  */
 export function inject<A>(agent: AddressToken<A>): Address<A>;
+export function inject<G>(supervisor: SupervisorToken<G>): G;
 export function inject(own: typeof Address): Address;
 export function inject(own: typeof Context): Context;
 export function inject<T>(token: InjectionToken<T>): T;
@@ -64,8 +67,14 @@ export function inject(token: unknown): unknown {
   if (injector !== undefined) return injector.give(token, view);
   throw new InstarError({
     code: 'INSTAR_INJECT_OUTSIDE',
-    problem: `inject(${isAddressToken(token) ? `addressOf(${nameOf(token.agent)})` : nameOf(token)}) was called while the container was making nothing`,
+    problem: `inject(${printToken(token)}) was called while the container was making nothing`,
     remedy:
       'Call it in a field or constructor of a class that the container makes, or in a function given to spawn, before any await',
   });
+}
+
+function printToken(token: unknown): string {
+  if (isAddressToken(token)) return `addressOf(${nameOf(token.agent)})`;
+  if (isSupervisorToken(token)) return `ownSupervisor(${token.isNamed ? nameOf(token.agent) : ''})`;
+  return nameOf(token);
 }

@@ -4,6 +4,7 @@ import { container as globalContainer, type DependencyContainer, type InjectionT
 import { isAddressToken } from '../agent/address-token.js';
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
+import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
 import type { InjectionToken, Provider, Resolve } from '../definition/provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
@@ -11,7 +12,14 @@ import type { AgentView } from './agent-view.js';
 import { Binding, type Edge, type Recipe, type Workshop } from './binding.js';
 import { Construction, type Slot, type Surroundings } from './construction.js';
 import { toDependency, type Dependency } from './dependency.js';
-import { agentAsService, agentUndefined, notAnAgent, nothingProvided, ownOfService } from './injection-errors.js';
+import {
+  agentAsService,
+  agentUndefined,
+  notAnAgent,
+  nothingProvided,
+  ownOfService,
+  wrongSupervisor,
+} from './injection-errors.js';
 import { constructWithin } from './injection-frame.js';
 import { requireProvider } from './require-provider.js';
 
@@ -73,14 +81,14 @@ export class Scope implements Surroundings {
   }
 
   give(token: unknown, view: AgentView | undefined): unknown {
-    // Each call of `addressOf` makes a token; the agent's class stays the same.
-    const key = isAddressToken(token) ? token.agent : token;
-    let slot = isAddressToken(token) ? undefined : this.slots.get(key);
+    // Each call of `addressOf` and `ownSupervisor` makes a token: there would be no end of them.
+    const isPassing = isAddressToken(token) || isSupervisorToken(token);
+    let slot = isPassing ? undefined : this.slots.get(token);
     if (slot === undefined) {
       const dependency = toDependency(token);
       this.edgesOf(dependency, 'inject', view !== undefined);
       slot = this.slotFor(dependency);
-      if (!isAddressToken(token)) this.slots.set(key, slot);
+      if (!isPassing) this.slots.set(token, slot);
     }
     return slot(view);
   }
@@ -112,6 +120,10 @@ export class Scope implements Surroundings {
         return [{ agent: this.requireAddressee(dependency.agent, asker) }];
       case 'delayed':
         return [];
+      case 'supervisor':
+        if (!isAgent) throw ownOfService(WHAT.supervisor, asker);
+        if (dependency.token.isNamed) requireAgent(dependency.token.agent, asker);
+        return [];
       case 'context':
       case 'self':
       case 'input':
@@ -140,6 +152,8 @@ export class Scope implements Surroundings {
         const agent = dependency.agent as AgentClass;
         return () => this.world.addressOf(agent);
       }
+      case 'supervisor':
+        return (view) => supervisorOf(requireView(view, 'supervisor'), dependency.token);
       case 'context':
         return (view) => requireView(view, 'context').ownContext();
       case 'self':
@@ -169,8 +183,7 @@ export class Scope implements Surroundings {
   }
 
   private requireAddressee(agent: unknown, asker: string): AgentClass {
-    if (agent === undefined) throw agentUndefined(asker);
-    if (!isAgent(agent)) throw notAnAgent(agent, asker);
+    requireAgent(agent, asker);
     this.world.requireAddressee(agent, this, asker);
     return agent;
   }
@@ -207,11 +220,24 @@ interface Transform {
   transform(value: unknown, ...extra: readonly unknown[]): unknown;
 }
 
-const WHAT = { context: 'A context', self: 'An own address', input: 'An input' } as const;
+const WHAT = { context: 'A context', self: 'An own address', input: 'An input', supervisor: 'A supervisor' } as const;
 
 function requireView(view: AgentView | undefined, kind: keyof typeof WHAT): AgentView {
   if (view === undefined) throw ownOfService(WHAT[kind], 'inject');
   return view;
+}
+
+function requireAgent(agent: unknown, asker: string): asserts agent is AgentClass {
+  if (agent === undefined) throw agentUndefined(asker);
+  if (!isAgent(agent)) throw notAnAgent(agent, asker);
+}
+
+/** @throws InstarError `INSTAR_SUPERVISOR_INVALID` if it is of another class than the one that the token names. */
+function supervisorOf({ supervisor, address }: AgentView, token: SupervisorToken): Address | undefined {
+  if (!token.isNamed) return supervisor?.address;
+  const wanted = token.agent as AgentClass;
+  if (supervisor?.agent === wanted || supervisor?.agent.prototype instanceof wanted) return supervisor.address;
+  throw wrongSupervisor(wanted, address.id, supervisor?.address.id);
 }
 
 function createPrivateContainer(): DependencyContainer {

@@ -50,10 +50,13 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
+  abstract readonly logger: Logger;
   abstract progressed(progress: unknown): void;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
+  abstract stepBeside(step: NextStep, failure: Failure): void;
+  abstract threwBeside(error: Error, failure: Failure): void;
   abstract watch(target: Address): void;
   abstract unwatch(target: Address): void;
   abstract stopAfter(error: Error, failure: Failure, directive?: 'stop' | 'restart' | 'escalate'): void;
@@ -66,10 +69,6 @@ export abstract class ActivityRunner
 
   get receptive(): boolean {
     return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
-  }
-
-  get logger(): Logger {
-    return this.services.logger;
   }
 
   /** Who asks between two activities holds nobody up. */
@@ -147,6 +146,7 @@ export abstract class ActivityRunner
 
   abandon(question: Question, reason: Error): void {
     if (this.current === question) this.source?.abort(reason);
+    else question.forget();
   }
 
   signal(): AbortSignal {
@@ -159,10 +159,6 @@ export abstract class ActivityRunner
 
   setNext(step: unknown): void {
     if (this.activity === 'idle' || answersStep(this.activity)) throw nextOutsideTurn(this.id);
-    this.requestStep(step);
-  }
-
-  requestStep(step: unknown): void {
     if (!isStep(step)) throw notAStep(this.id, this.activity, step);
     const first = this.step;
     if (first !== undefined) {
@@ -181,16 +177,6 @@ export abstract class ActivityRunner
     const { inspector } = this.services;
     if (inspector.observed)
       inspector.emit({ type: 'request.answered', agent: this.id, request: nameOf(question.request) });
-  }
-
-  threwBeside(thrown: unknown, question: Question): void {
-    question.fail(thrown);
-    const error = toError(thrown);
-    const failure: Failure = { phase: 'request', token: nameOf(question.request), agent: this.id };
-    this.reportQuietly(error, failure);
-    if (this.closed === 'abandoned') return;
-    this.mailbox.pushSignal({ kind: 'threw', error, failure });
-    if (!this.scheduled) this.schedule();
   }
 
   /** Continues with what a promise, or a call that needed none, has answered. */

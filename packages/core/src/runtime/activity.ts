@@ -1,5 +1,6 @@
 import { nameOf } from '../primitives/class.js';
 import type { Address } from '../agent/address.js';
+import type { NextStep } from '../agent/next.js';
 import type { Exit, Failure } from '../agent/exit.js';
 
 /** What a cell is doing for its agent at this moment. `idle` means that nothing of the agent is on the stack or awaited. */
@@ -38,6 +39,8 @@ export type Signal =
   | { readonly kind: 'child-exited'; readonly child: Address; readonly exit: Exit }
   | { readonly kind: 'event'; readonly event: object }
   | { readonly kind: 'abort'; readonly reason: unknown }
+  /** A request beside the mailbox asked for it, when the agent had another step to take or something at work. */
+  | { readonly kind: 'step'; readonly step: NextStep; readonly failure: Failure }
   /** A request beside the mailbox threw, or a child cannot be kept alive; what follows is decided between two activities. */
   | { readonly kind: 'threw'; readonly error: Error; readonly failure: Failure };
 

@@ -2,9 +2,9 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { AgentDefinition } from '../definition/agent-definition.js';
 import { definitionOf, isAgent } from '../definition/scan.js';
 import type { AgentContainer } from '../injection/agent-container.js';
-import type { AgentView } from '../injection/agent-view.js';
 import { classOf, isClass, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+import { occupy, requireFree, type Incumbent } from './incumbents.js';
 
 /** How to make an agent's instance, and what is known of it before it is made. */
 export interface Blueprint {
@@ -13,8 +13,12 @@ export interface Blueprint {
   readonly definition: AgentDefinition | undefined;
   /** Whether it can make another instance. */
   readonly renewable: boolean;
-  /** @param view the agent that the instance is for. */
-  make(view: AgentView): object;
+  /**
+   * @param agent the one that the instance is for.
+   *
+   * @throws InstarError `INSTAR_INSTANCE_TAKEN` if a function answers one that another agent runs.
+   */
+  make(agent: Incumbent): object;
 }
 
 /** The blueprints of one system. Those of classes are made once: they cost each agent nothing. */
@@ -27,7 +31,7 @@ export class Blueprints {
    * The blueprint of whatever may be spawned: an annotated class, which the container constructs, a function that makes an
    * instance, or a ready instance of an annotated class.
    *
-   * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, and `INSTAR_DEPENDENCY_UNKNOWN`.
+   * @throws InstarError `INSTAR_NOT_AN_AGENT`, whatever the scan finds, `INSTAR_DEPENDENCY_UNKNOWN` and `INSTAR_INSTANCE_TAKEN`.
    */
   of(spawned: object): Blueprint {
     const known = this.ofClasses.get(spawned as AgentClass);
@@ -35,6 +39,7 @@ export class Blueprints {
     if (isClass(spawned)) return this.ofClass(spawned);
     if (typeof spawned === 'function') return this.ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
+    requireFree(spawned);
     return { name: definition.name, definition, renewable: false, make: () => spawned };
   }
 
@@ -51,7 +56,7 @@ export class Blueprints {
       name: make.name || 'agent',
       definition: undefined,
       renewable: true,
-      make: (view) => requireInstance(this.container.call(make, view)),
+      make: (agent) => occupy(requireInstance(this.container.call(make, agent)), agent),
     };
   }
 }

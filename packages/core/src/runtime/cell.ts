@@ -3,6 +3,7 @@ import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
 import { toError } from '../primitives/instar-error.js';
+import type { Logger } from '../primitives/logger.js';
 import type { Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
@@ -12,6 +13,8 @@ import { agentAborted } from './cell-errors.js';
 import { CellContext } from './cell-context.js';
 import { dispatchOf } from './dispatch.js';
 import { Ending, type EndingAgent } from './ending.js';
+import { stopsAtErrors } from './failure-handler.js';
+import type { Group } from './group-table.js';
 import { StatePerformer } from './perform-state.js';
 import { SupervisedRunner } from './supervised-runner.js';
 
@@ -29,6 +32,14 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     return (this.cachedAddress ??= new CellAddress(this));
   }
 
+  get logger(): Logger {
+    return this.services.logger;
+  }
+
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
+  }
+
   get progress$(): Observable<unknown> {
     return this.services.progress.of(this);
   }
@@ -36,6 +47,11 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
   /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
   ownContext(): CellContext {
     return new CellContext(this);
+  }
+
+  override revive(group: Group | undefined): void {
+    super.revive(group);
+    this.joined = undefined;
   }
 
   /** Lets the agent begin, for the first time or anew. Until then its messages wait. */
@@ -147,6 +163,10 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
         return;
       case 'event':
         this.handle(signal.event);
+        return;
+      case 'step':
+        this.stepFailure = signal.failure;
+        this.take(signal.step);
     }
   }
 
@@ -202,6 +222,25 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
       case 'interrupt':
         this.interrupt();
     }
+  }
+
+  stepBeside(step: NextStep, failure: Failure): void {
+    if (this.phase === 'ending' || this.phase === 'ended' || this.closed === 'abandoned') return;
+    if (this.receptive) {
+      this.step = step;
+      this.stepFailure = failure;
+    } else this.mailbox.pushNotice({ kind: 'step', step, failure });
+    if (!this.scheduled) this.schedule();
+  }
+
+  threwBeside(error: Error, failure: Failure): void {
+    this.reportQuietly(error, failure);
+    if (this.closed === 'abandoned') return;
+    const signal: Signal = { kind: 'threw', error, failure };
+    // A pause is cut short only for what ends the agent: a hook may have it go on.
+    if (this.phase === 'waiting' && stopsAtErrors(this)) this.signalled(signal);
+    else this.mailbox.pushSignal(signal);
+    if (!this.scheduled) this.schedule();
   }
 
   waitThen(step: NextStep, delay: number): void {

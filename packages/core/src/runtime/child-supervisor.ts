@@ -1,23 +1,33 @@
 import type { Exit, Failure } from '../agent/exit.js';
 import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { SupervisorView } from '../injection/agent-view.js';
 import { Deferred } from '../primitives/deferred.js';
 import type { SupervisorSpec } from '../supervision/child-spec.js';
-import { UNGROUPED } from '../supervision/group-order.js';
 import { judge, shutsDown } from '../supervision/verdict.js';
 import type { AgentNode } from './agent-node.js';
 import { endedBeforeBegun } from './cell-errors.js';
 import type { Child, Problem } from './child.js';
+import { Beginnings } from './beginnings.js';
+import { ChildGroups } from './child-groups.js';
 import { Departures } from './departures.js';
-import { GroupTable, type Group } from './group-table.js';
+import type { Group } from './group-table.js';
+import { HandRestarts } from './hand-restarts.js';
+import { ListedChildren } from './listed-children.js';
 import { Rebirth, type Household } from './rebirth.js';
 import { Restarts } from './restarts.js';
 import type { Services } from './services.js';
+import { SiblingList } from './sibling-list.js';
+import { childEnded, restartRefused, supervisorEnding } from './supervision-errors.js';
 
 /** Who has children: an agent, or the system. */
 export interface SupervisorOwner {
   readonly id: string;
   readonly services: Services;
   readonly supervisorSpec: SupervisorSpec;
+  /** Whether it has begun, and is not about to end or to begin anew. */
+  readonly isUp: boolean;
+  /** What its children have injected of it; `undefined` for the system. */
+  readonly asSupervisor: SupervisorView | undefined;
   /** A child could not be kept alive: the owner fails. */
   escalated(error: Error, failure: Failure): void;
   /** A child has ended for good, while the owner goes on. */
@@ -28,38 +38,40 @@ export interface SupervisorOwner {
 
 /** The children of an agent, or of the system: keeps them alive, and ends them in order. */
 export class ChildSupervisor implements Household {
-  private first: Child | undefined = undefined;
-  private last: Child | undefined = undefined;
-  /** Children that belong here by their annotation: they begin with the owner, and begin anew when it does. */
-  private listed: Set<Child> | undefined = undefined;
-  private groups: GroupTable | undefined = undefined;
+  private readonly living = new SiblingList();
+  private readonly listed = new ListedChildren();
   private ending: 'renewing' | 'for-good' | undefined = undefined;
   private rebirth: Rebirth | undefined = undefined;
   private emptied: Deferred<void> | undefined = undefined;
-  /** Listed children that somebody waits for, until they have begun. */
-  private readonly starts = new Map<Child, Deferred<Problem>>();
+  /** Listed children that begin with the owner. */
+  private readonly starts = new Beginnings();
+  private byHand: HandRestarts | undefined = undefined;
   /** Children beyond restarting, while it is decided what becomes of the owner. */
   private readonly hopeless = new Set<Child>();
   private readonly departures: Departures;
+  private readonly groups: ChildGroups;
   private readonly restarts: Restarts;
   private escalating = false;
   private begunListed = false;
-  /** Listed children that ended before their turn came for the first time. */
-  private readonly missed = new Set<Child>();
   /** Which life of the owner this is. */
   private round = 0;
 
   constructor(private readonly owner: SupervisorOwner) {
     this.departures = new Departures(owner.services.scheduler.deadlines);
     this.restarts = new Restarts(owner);
+    this.groups = new ChildGroups(owner, this.departures, (child) => this.listed.has(child));
+  }
+
+  get supervisor(): SupervisorView | undefined {
+    return this.owner.asSupervisor;
   }
 
   get isEmpty(): boolean {
-    return this.first === undefined;
+    return this.living.isEmpty;
   }
 
   get hasListed(): boolean {
-    return this.listed !== undefined && this.listed.size > 0;
+    return !this.listed.isEmpty;
   }
 
   /**
@@ -68,38 +80,37 @@ export class ChildSupervisor implements Household {
    * @throws InstarError for a group that is not declared, or ending.
    */
   openGroup(key: GroupKey | undefined): Group | undefined {
-    if (key === undefined) return undefined;
-    this.groups ??= new GroupTable(this.owner.supervisorSpec.groups);
-    return this.groups.open(key, this.owner.id);
+    return this.groups.open(key);
   }
 
   add(child: Child): void {
-    child.previousSibling = this.last;
-    if (this.last === undefined) this.first = child;
-    else this.last.nextSibling = child;
-    this.last = child;
-    if (child.group !== undefined) child.group.size++;
+    this.living.add(child);
+    this.groups.join(child);
   }
 
   list(child: Child): void {
-    (this.listed ??= new Set()).add(child);
+    this.listed.add(child);
   }
 
   /** A child has ended for good. */
   remove(child: Child, exit: Exit): void {
-    this.unlink(child);
+    this.living.remove(child);
+    this.groups.leave(child);
     this.restarts.cancel(child);
-    if (this.isListed(child) && !this.begunListed) this.missed.add(child);
-    else this.listed?.delete(child);
     this.hopeless.delete(child);
-    if (this.starts.has(child)) this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
-    this.rebirth?.settled(child);
-    this.down(child);
+    this.byHand?.down(child);
+    // An error is made only for somebody: agents come and go.
+    const isAwaited = this.starts.has(child) || this.byHand?.has(child) === true;
+    if (isAwaited) this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
+    else this.rebirth?.settled(child);
+    this.departures.gone(child);
     if (this.ending === undefined) {
       this.owner.childGone(child, exit);
       this.considerShutdown(child, exit);
     }
-    if (this.first === undefined) this.emptied?.resolve();
+    if (!this.isEmpty) return;
+    this.emptied?.resolve();
+    this.emptied = undefined;
   }
 
   /** Whether somebody hears of what keeps this child from beginning. */
@@ -110,10 +121,8 @@ export class ChildSupervisor implements Household {
   /** A child has begun, with all that belongs to it, or something of that could not begin. */
   started(child: Child, problem: Problem): void {
     this.rebirth?.settled(child);
-    const start = this.starts.get(child);
-    if (start === undefined) return;
-    this.starts.delete(child);
-    start.resolve(problem);
+    this.starts.settle(child, problem);
+    this.byHand?.settle(child, problem);
   }
 
   /** Lets the listed children begin, each after the one before has begun. Answers what kept the first of them from it. */
@@ -121,9 +130,11 @@ export class ChildSupervisor implements Household {
     const round = this.round;
     let problem: Problem = undefined;
     this.begunListed = true;
-    for (const child of [...(this.listed ?? [])]) {
+    for (const child of this.listed.inOrder()) {
       if (round !== this.round || this.ending !== undefined) return problem ?? endedBeforeBegun(child.id);
-      problem ??= this.missed.delete(child) ? this.forget(child) : await this.start(child);
+      this.listed.take(child);
+      const own = child.hasEnded ? endedBeforeBegun(child.id) : await this.start(child);
+      problem ??= own;
       if (problem !== undefined && !perseveres) break;
     }
     return problem;
@@ -154,10 +165,42 @@ export class ChildSupervisor implements Household {
 
   /** A child is down, in order to begin anew. */
   dormant(child: Child): void {
-    this.down(child);
+    const byHand = this.byHand?.down(child) === true;
+    this.departures.gone(child);
     this.rebirth?.settled(child);
     if (this.ending !== undefined || this.hopeless.has(child) || this.rebirth?.has(child) === true) return;
-    this.restarts.relaunchLater(child);
+    if (byHand) this.restarts.relaunch(child);
+    else this.restarts.relaunchLater(child);
+  }
+
+  /**
+   * Has a child end in order and begin anew, or begin again if it is listed and has ended; settles when it has begun. This is none of the
+   * restarts that the intensity allows.
+   *
+   * @throws InstarError if it cannot begin anew, or not now, and whatever keeps it from beginning.
+   */
+  async restartByHand(child: Child): Promise<void> {
+    // Who begins anew with its siblings does so first, and who is told to end ends first.
+    while (this.rebirth?.has(child) === true) await this.rebirth.finished;
+    this.openGroup(child.group?.key);
+    if (child.isLeaving && this.listed.mayReturn(child)) await child.address.join();
+    this.requireUp();
+    if (!child.renewable || this.listed.isPending(child)) throw restartRefused(child.id, child.renewable);
+    if (child.isLeaving || (child.hasEnded && !this.listed.mayReturn(child))) throw childEnded(child.id);
+    this.byHand ??= new HandRestarts();
+    const problem = await (this.byHand.has(child) ? this.byHand.of(child) : this.renew(child, this.byHand));
+    if (problem !== undefined) throw problem;
+  }
+
+  /**
+   * Ends one child for good, within its `shutdown`; settles when it has ended.
+   *
+   * @throws InstarError if the owner itself is ending.
+   */
+  async endByHand(child: Child): Promise<void> {
+    if (child.hasEnded) return;
+    this.requireUp();
+    await this.departures.send([child], () => 'end');
   }
 
   /**
@@ -166,31 +209,20 @@ export class ChildSupervisor implements Household {
    */
   async end(renewing: boolean): Promise<void> {
     this.close(renewing ? 'renewing' : 'for-good');
-    const ranks = new Map<number, Child[]>();
-    for (const child of this.inBeginOrder()) {
-      this.restarts.cancel(child);
-      const rank = child.group?.rank ?? UNGROUPED;
-      const members = ranks.get(rank);
-      if (members === undefined) ranks.set(rank, [child]);
-      else members.push(child);
-    }
-    for (const [, members] of [...ranks].sort(([a], [b]) => a - b)) await this.endMembers(members, renewing);
+    const children = this.inBeginOrder();
+    for (const child of children) this.restarts.cancel(child);
+    await this.groups.endInOrder(children, renewing);
   }
 
   /**
    * Ends a group, or all groups of a family, and settles when their members have ended. Until then nobody joins, and none of them is
    * restarted.
+   *
+   * @throws InstarError for a group that is not declared, or if the owner itself is ending.
    */
-  endGroup(key: GroupKey | GroupFamily): Promise<void> {
-    const groups = this.groups?.matching(key) ?? [];
-    const open = new Set(groups.filter(({ ended }) => ended === undefined));
-    if (open.size > 0) {
-      const members = this.inBeginOrder().filter(({ group }) => group !== undefined && open.has(group));
-      const ended = new Deferred<void>();
-      for (const group of open) group.ended = ended.promise;
-      void this.endMembers(members, false).then(ended.resolve);
-    }
-    return Promise.all(groups.map(async ({ ended }) => ended)).then(() => undefined);
+  async endGroup(key: GroupKey | GroupFamily): Promise<void> {
+    this.requireUp();
+    await this.groups.end(key, this.inBeginOrder());
   }
 
   /** Aborts all children at once. */
@@ -216,9 +248,12 @@ export class ChildSupervisor implements Household {
     for (const child of this.inBeginOrder().reverse()) child.interrupt();
   }
 
-  /** The owner begins anew. */
+  /** The owner begins, or begins anew: then all that are listed do, those that have ended too. */
   renewed(): void {
     this.ending = undefined;
+    this.round++;
+    this.listed.renew();
+    if (this.begunListed) for (const child of this.listed.inOrder()) if (child.hasEnded) this.revive(child);
     this.forgive(false);
     this.restarts.forget(this.inBeginOrder());
   }
@@ -235,6 +270,15 @@ export class ChildSupervisor implements Household {
   whenEmpty(): Promise<void> {
     if (this.isEmpty) return Promise.resolve();
     return (this.emptied ??= new Deferred()).promise;
+  }
+
+  /** The child with an id, at any depth: one that lives, or is listed. */
+  find(id: string): Child | undefined {
+    for (const child of new Set([...this.inBeginOrder(), ...this.listed.inOrder()])) {
+      const found = child.id === id ? child : child.children?.find(id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   describe(): readonly AgentNode[] {
@@ -259,25 +303,44 @@ export class ChildSupervisor implements Household {
   }
 
   private start(child: Child): Promise<Problem> {
-    const start = new Deferred<Problem>();
-    this.starts.set(child, start);
+    // Who waited for it in another life of the owner waits no longer.
+    if (this.starts.has(child)) this.starts.settle(child, endedBeforeBegun(child.id));
+    const start = this.starts.of(child);
     child.launch();
-    return start.promise;
+    return start;
   }
 
-  private forget(child: Child): Problem {
-    this.listed?.delete(child);
-    return endedBeforeBegun(child.id);
+  private renew(child: Child, byHand: HandRestarts): Promise<Problem> {
+    const begun = byHand.of(child);
+    if (child.hasEnded) this.revive(child);
+    if (child.isDown) {
+      this.restarts.cancel(child);
+      this.restarts.relaunch(child);
+    } else {
+      byHand.halts(child);
+      void this.departures.send([child], () => 'halt');
+    }
+    return begun;
+  }
+
+  /** Has a listed child that has ended wait to begin anew, in its old place. */
+  private revive(child: Child): void {
+    child.revive(this.openGroup(child.group?.key));
+    this.groups.join(child);
+    this.living.restore(child, this.listed.inOrder());
+  }
+
+  /** @throws InstarError if the owner has not begun, or is about to end or to begin anew. */
+  private requireUp(): void {
+    if (!this.owner.isUp || this.ending !== undefined || this.escalating) throw supervisorEnding(this.owner.id);
   }
 
   private isListed(child: Child): boolean {
-    return this.listed?.has(child) === true;
+    return this.listed.has(child);
   }
 
   private inBeginOrder(): Child[] {
-    const children: Child[] = [];
-    for (let child = this.first; child !== undefined; child = child.nextSibling) children.push(child);
-    return children;
+    return this.living.inOrder();
   }
 
   /** No restarts from here on. */
@@ -287,41 +350,20 @@ export class ChildSupervisor implements Household {
     this.rebirth?.cancel();
     this.rebirth = undefined;
     this.restarts.close();
-  }
-
-  private down(child: Child): void {
-    this.departures.gone(child);
-  }
-
-  /** Those that were spawned go together; those that are listed go one by one, in the reverse of the order in which they began. */
-  private async endMembers(members: readonly Child[], renewing: boolean): Promise<void> {
-    const groups = [...new Set(members.map(({ group }) => group))].filter((group) => group !== undefined);
-    this.emitGroups('group.ending', groups);
-    const spawned = members.filter((child) => !this.isListed(child)).reverse();
-    const listed = members.filter((child) => this.isListed(child)).reverse();
-    if (spawned.length > 0) await this.departures.send(spawned, () => 'end');
-    for (const child of listed) await this.departures.send([child], () => (renewing ? 'halt' : 'end'));
-    this.emitGroups('group.ended', groups);
-    for (const group of groups) {
-      if (group.size === 0) this.groups?.close(group);
-    }
-  }
-
-  private emitGroups(type: 'group.ending' | 'group.ended', groups: readonly Group[]): void {
-    const { inspector } = this.owner.services;
-    if (!inspector.observed) return;
-    for (const { label } of groups) inspector.emit({ type, agent: this.owner.id, group: label });
+    this.byHand?.giveUp(supervisorEnding(this.owner.id));
   }
 
   private restartOthers(child: Child): void {
-    const { strategy } = this.owner.supervisorSpec;
+    const isRest = this.owner.supervisorSpec.strategy === 'rest-for-one';
+    const returning = this.listed.toReturn(isRest ? child : undefined).filter((other) => !this.groups.isEnding(other));
+    for (const other of returning) this.revive(other);
     const living = this.inBeginOrder();
-    const from = strategy === 'rest-for-one' ? living.indexOf(child) : 0;
+    const from = isRest ? living.indexOf(child) : 0;
     this.rebirth ??= new Rebirth(this, () => (this.rebirth = undefined));
     // Who has not begun for the first time yet is not concerned.
     const concerned = living
       .slice(from)
-      .filter((other) => other === child || this.rebirth?.has(other) || !other.isDown);
+      .filter((other) => other === child || this.rebirth?.has(other) || returning.includes(other) || !other.isDown);
     this.rebirth.include(concerned, this.restarts.delayOf(child));
   }
 
@@ -330,6 +372,7 @@ export class ChildSupervisor implements Household {
     this.escalating = true;
     const { id, services } = this.owner;
     const error = this.restarts.verdictOf(child, exit, directive);
+    this.byHand?.settle(child, error);
     services.logger.error(`${id} gives up on ${child.id}: ${error.message}`, { agent: id, error });
     const failure: Failure = { phase: 'child', token: child.id, agent: id };
     if (services.inspector.observed)
@@ -342,15 +385,5 @@ export class ChildSupervisor implements Household {
     if (!child.spec.significant || (kind !== 'done' && kind !== 'failed') || this.escalating) return;
     const left = this.inBeginOrder().filter(({ spec }) => spec.significant).length;
     if (shutsDown(this.owner.supervisorSpec.autoShutdown, left)) this.owner.shutDown();
-  }
-
-  private unlink(child: Child): void {
-    const { previousSibling: before, nextSibling: behind, group } = child;
-    if (before === undefined) this.first = behind;
-    else before.nextSibling = behind;
-    if (behind === undefined) this.last = before;
-    else behind.previousSibling = before;
-    child.previousSibling = child.nextSibling = undefined;
-    if (group !== undefined && --group.size === 0 && group.ended === undefined) this.groups?.close(group);
   }
 }

@@ -13,10 +13,14 @@ export interface Child {
   readonly spec: ChildSpec;
   readonly restart: RestartKind;
   readonly group: Group | undefined;
+  /** What it supervises itself, if anything. */
+  readonly children: { find(id: string): Child | undefined } | undefined;
   /** Whether another instance of it can be made. */
   readonly renewable: boolean;
   /** Whether it has not begun yet, or waits to begin anew: nothing of it is at work. */
   readonly isDown: boolean;
+  /** Whether it was told to end for good, and has not ended yet. */
+  readonly isLeaving: boolean;
   /** Whether it has ended for good. */
   readonly hasEnded: boolean;
   /** Absent until it is restarted for the first time. */
@@ -25,6 +29,8 @@ export interface Child {
   nextSibling: Child | undefined;
   /** Lets it begin, for the first time or anew. */
   launch(): void;
+  /** Has it wait to begin anew although it has ended, among the children of this group. */
+  revive(group: Group | undefined): void;
   /** Asks it to end for good. */
   interrupt(): void;
   /** Has it end for good as soon as it lets go. */

@@ -1,15 +1,18 @@
 import type { Address } from '../agent/address.js';
+import type { Failure } from '../agent/exit.js';
+import { isStep, type NextStep } from '../agent/next.js';
 import type { SpawnOptions } from '../agent/spawn-options.js';
 import type { RequestRow } from '../definition/agent-definition.js';
 import { createAbortSource, type AbortSource } from '../primitives/abort.js';
-import { isPromiseLike } from '../primitives/class.js';
+import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
+import { toError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { CellAddress } from './cell-address.js';
 import { CellContext, type ContextOwner } from './cell-context.js';
 import type { Callee, Question } from './question.js';
-import { nextOutsideTurn } from './cell-errors.js';
+import { nextOutsideTurn, nextTwice, notAStep } from './cell-errors.js';
 
 /** What a turn beside the mailbox needs of its cell. */
 export interface ConcurrencyHost {
@@ -23,11 +26,11 @@ export interface ConcurrencyHost {
   readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
   /** Whether the agent could begin with a message now: no step is due, and nothing is at work that messages wait for. */
   readonly receptive: boolean;
-  /** Takes the step that such a turn sets. */
-  requestStep(step: unknown): void;
+  /** Takes the step that such a turn has set, as soon as the agent has none of its own to take. */
+  stepBeside(step: NextStep, failure: Failure): void;
   answered(question: Question): void;
   /** Hears of what such a turn threw. */
-  threwBeside(thrown: unknown, question: Question): void;
+  threwBeside(error: Error, failure: Failure): void;
 }
 
 /** Requests of which several may be in work at once: they do not hold up the mailbox. Those above the limit wait in order. */
@@ -102,28 +105,38 @@ export class ConcurrentRequests {
         void Promise.resolve(answer).then(
           (value) => {
             this.finish(lane, turn, () => {
-              this.succeed(question, value);
+              this.succeed(turn, value);
             });
           },
           (thrown: unknown) => {
             this.finish(lane, turn, () => {
-              this.host.threwBeside(thrown, question);
+              this.fail(question, thrown);
             });
           },
         );
       } else {
         turn.over = true;
-        this.succeed(question, answer);
+        this.succeed(turn, answer);
       }
     } catch (thrown) {
       turn.over = true;
-      this.host.threwBeside(thrown, question);
+      this.fail(question, thrown);
     }
   }
 
-  private succeed(question: Question, value: unknown): void {
+  private succeed({ question, step }: ConcurrentTurn, value: unknown): void {
     question.answer(value);
     this.host.answered(question);
+    if (step !== undefined) this.host.stepBeside(step, this.failureOf(question));
+  }
+
+  private fail(question: Question, thrown: unknown): void {
+    question.fail(thrown);
+    this.host.threwBeside(toError(thrown), this.failureOf(question));
+  }
+
+  private failureOf({ request }: Question): Failure {
+    return { phase: 'request', token: nameOf(request), agent: this.host.address.id };
   }
 
   private finish(lane: Lane, turn: ConcurrentTurn, settle: () => void): void {
@@ -148,6 +161,8 @@ class ConcurrentTurn implements ContextOwner, Callee {
   source: AbortSource | undefined = undefined;
   over = false;
   cutOff = false;
+  /** What it has set by `ctx.next`. */
+  step: NextStep | undefined = undefined;
   readonly context = new CellContext(this);
 
   constructor(
@@ -204,7 +219,10 @@ class ConcurrentTurn implements ContextOwner, Callee {
   }
 
   setNext(step: unknown): void {
-    if (this.over) throw nextOutsideTurn(this.address.id);
-    this.host.requestStep(step);
+    if (this.over) throw nextOutsideTurn(this.id);
+    if (!isStep(step)) throw notAStep(this.id, 'request', step);
+    const first = this.step;
+    this.step = first === undefined ? step : undefined;
+    if (first !== undefined) throw nextTwice(this.id, first, step);
   }
 }

@@ -1,3 +1,5 @@
+import type { CheckedProviders } from '../definition/checked-providers.js';
+import type { Provider } from '../definition/provider.js';
 import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { AgentContainer } from '../injection/agent-container.js';
 import { consoleLogger } from '../inspection/console-logger.js';
@@ -9,6 +11,7 @@ import { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { defaultHost } from '../scheduler/default-host.js';
 import { watchLongTurns } from './long-turns.js';
 import type { Services } from './services.js';
+import { SupervisorTree } from './supervisor-tree.js';
 import { System } from './system.js';
 import { SystemExecutor } from './system-executor.js';
 import type { SystemOptions } from './system-options.js';
@@ -24,7 +27,9 @@ import type { SystemOptions } from './system-options.js';
  *
  * @throws InstarError for an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
  */
-export function createSystem(options: SystemOptions = {}): System {
+export function createSystem<const P extends readonly Provider[]>(
+  options: SystemOptions & CheckedProviders<P> = {},
+): System {
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const inspector = new Inspector(() => scheduler.now());
   const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {
@@ -32,7 +37,7 @@ export function createSystem(options: SystemOptions = {}): System {
   });
   watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
-    providers: options.providers,
+    providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],
     agents: options.agents,
     modules: options.modules,
     overrides: options.overrides,
@@ -61,6 +66,7 @@ export function createSystem(options: SystemOptions = {}): System {
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
   const system: System = new System(services, supervision);
-  if (options.signals === true) system.stopOnSignals();
+  const { signals = false } = options;
+  if (signals !== false) system.stopOnSignals(signals === true ? {} : signals);
   return system;
 }

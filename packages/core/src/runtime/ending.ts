@@ -1,11 +1,15 @@
 import type { Exit, Failure } from '../agent/exit.js';
 import { isStep } from '../agent/next.js';
+import type { AgentDefinition } from '../definition/agent-definition.js';
+import { disposerOf } from '../injection/disposal.js';
+import { isPromiseLike } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import type { CellContext } from './cell-context.js';
 import type { ChildSupervisor } from './child-supervisor.js';
 import type { ConcurrentRequests } from './concurrent-requests.js';
+import { disposalDeadline } from './patience.js';
 import type { Services } from './services.js';
 
 type Hook = ((...args: unknown[]) => unknown) | undefined;
@@ -15,6 +19,10 @@ export interface EndingAgent {
   readonly id: string;
   readonly services: Services;
   readonly instance: object | undefined;
+  /** Known when there is an instance. */
+  readonly definition: AgentDefinition;
+  /** Whether the system makes its instances. */
+  readonly renewable: boolean;
   readonly children: ChildSupervisor | undefined;
   readonly concurrent: ConcurrentRequests | undefined;
   /** Whether it ends in order to begin anew. */
@@ -27,8 +35,8 @@ export interface EndingAgent {
 }
 
 /**
- * How an agent ends: its children first, then what is still in work beside its mailbox, then its hooks `interrupted` and `end`, and
- * then it has ended. Once it is aborted, each of these but the children, who see to it themselves, has the grace to let go.
+ * How an agent ends: its children first, then what is still in work beside its mailbox, then its hooks `interrupted` and `end`, then its
+ * instance is disposed of, and then it has ended. Once it is aborted, each of these but the children, who see to it themselves, has the grace to let go.
  */
 export class Ending {
   /** The wait at hand, if it can be cut short. */
@@ -40,12 +48,14 @@ export class Ending {
   constructor(private readonly agent: EndingAgent) {}
 
   /** Whether nothing of it takes time, so that the agent may be settled at once. */
-  static isTrivial({ instance, children, concurrent }: EndingAgent, exit: Exit): boolean {
+  static isTrivial(agent: EndingAgent, exit: Exit): boolean {
+    const { instance, children, concurrent } = agent;
     if (children?.isEmpty === false || concurrent?.isIdle === false) return false;
     if (instance === undefined) return true;
     try {
       return (
         hookOf(instance, 'end') === undefined &&
+        disposerFor(agent) === undefined &&
         (exit.kind !== 'interrupted' || hookOf(instance, 'interrupted') === undefined)
       );
     } catch {
@@ -65,7 +75,23 @@ export class Ending {
     }
     if (concurrent?.isIdle === false) await this.unlessForced(concurrent.whenIdle());
     const final = await this.callEnd(await this.decide(exit));
-    this.agent.settle(this.isForced && this.aborted ? this.aborted : final);
+    const settled = this.isForced && this.aborted ? this.aborted : final;
+    this.isForced = false;
+    await this.dispose();
+    this.agent.settle(settled);
+  }
+
+  /** Lets go of what the instance holds. However that ends, the agent's exit stands. */
+  private async dispose(): Promise<void> {
+    const { agent } = this;
+    try {
+      const work = disposerFor(agent)?.call(agent.instance);
+      if (!isPromiseLike(work)) return;
+      await this.unlessForced(work);
+      if (this.isForced) throw disposalDeadline(agent.id, 'Have its disposal come to an end');
+    } catch (thrown) {
+      agent.report(toError(thrown), { phase: 'dispose', agent: agent.id });
+    }
   }
 
   /** From here on, nothing is waited for longer than the grace; what it still does then has no effect. */
@@ -142,6 +168,16 @@ export class Ending {
       waiting.resolve();
     });
   }
+}
+
+/** How to dispose of the instance, if the system made it. A method that serves messages is none for that. */
+function disposerFor({ instance, renewable, definition }: EndingAgent): ReturnType<typeof disposerOf> {
+  const disposer = renewable ? disposerOf(instance) : undefined;
+  if (disposer === undefined) return undefined;
+  const { states, events, requests } = definition;
+  const methods = [...states, ...events, ...requests].map(({ method }) => method);
+  const serves = methods.some((method) => (instance as Record<PropertyKey, unknown>)[method] === disposer);
+  return serves ? undefined : disposer;
 }
 
 function hookOf(instance: object, name: 'interrupted' | 'end'): Hook {

@@ -30,6 +30,11 @@ export function concernsMessage({ phase }: Failure): boolean {
   return phase === 'event' || phase === 'request' || phase === 'childExited';
 }
 
+/** Whether an error ends the agent for certain: nobody is asked, and it is not resumed. */
+export function stopsAtErrors({ instance, definition }: FailingAgent): boolean {
+  return typeof (instance as { failed?: FailedHook }).failed !== 'function' && definition.options.onError !== 'resume';
+}
+
 /** Decides what follows an error: asks the agent's `failed` hook, and otherwise goes by the options. */
 export class FailureHandler {
   private error!: Error;

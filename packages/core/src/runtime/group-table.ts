@@ -1,4 +1,4 @@
-import { isFamilyMember, printGroup, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, printGroup, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { GroupOrder } from '../supervision/group-order.js';
 
@@ -24,7 +24,7 @@ export class GroupTable {
   private readonly simple = new Map<unknown, Group>();
   private readonly families = new Map<string, Map<unknown, Group>>();
 
-  constructor(private readonly declared: readonly (GroupKey | GroupFamily)[] | undefined) {
+  constructor(private readonly declared: readonly GroupEntry[] | undefined) {
     this.order = new GroupOrder(declared);
   }
 
@@ -41,14 +41,25 @@ export class GroupTable {
       const rank = this.order.rankOf(key);
       if (rank === undefined) throw this.unknown(key, supervisor);
       table.set(name, (group = new Group(key, rank)));
-    } else if (group.ended !== undefined) throw groupEnding(group, supervisor);
+    } else if (group.ended !== undefined) {
+      if (group.size > 0) throw groupEnding(group, supervisor);
+      table.set(name, (group = new Group(key, group.rank)));
+    }
     return group;
   }
 
+  /** @throws InstarError `INSTAR_GROUP_UNKNOWN` for a group, or family, that the supervisor does not declare. */
+  requireKnown(key: GroupKey | GroupFamily, supervisor: string): void {
+    if (!this.order.knows(key)) throw this.unknown(key, supervisor);
+  }
+
   /** Forgets a group that has no members left. */
-  close({ key }: Group): void {
+  close(group: Group): void {
+    const { key } = group;
     const table = this.tableOf(key);
-    table.delete(isFamilyMember(key) ? key.of : key);
+    const name = isFamilyMember(key) ? key.of : key;
+    // Another one of this name may have been opened since.
+    if (table.get(name) === group) table.delete(name);
     if (isFamilyMember(key) && table.size === 0) this.families.delete(key.family);
   }
 
@@ -66,7 +77,7 @@ export class GroupTable {
     return table;
   }
 
-  private unknown(key: GroupKey, supervisor: string): InstarError {
+  private unknown(key: GroupKey | GroupFamily, supervisor: string): InstarError {
     return new InstarError({
       code: 'INSTAR_GROUP_UNKNOWN',
       problem: `${supervisor} has no group ${printGroup(key)}`,

@@ -1,3 +1,4 @@
+import { agentBehind } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import { definitionOf } from '../definition/scan.js';
 import { nameOf } from '../primitives/class.js';
@@ -20,13 +21,17 @@ export function plantTree(
 ): ReadonlyMap<AgentClass, Cell> {
   const listed = new Set(agents);
   const cells = new Map<AgentClass, Cell>();
+  const requireListed = (agent: AgentClass, by: unknown): AgentClass => {
+    if (listed.has(by as AgentClass)) return by as AgentClass;
+    throw unlisted(agent, by);
+  };
   const cellOf = (agent: AgentClass, below: readonly AgentClass[]): Cell => {
     const known = cells.get(agent);
     if (known !== undefined) return known;
     if (below.includes(agent)) throw cycle([...below.slice(below.indexOf(agent)), agent]);
-    const by = definitionOf(agent).supervised?.by;
-    if (by !== undefined && !listed.has(by)) throw unlisted(agent, by);
-    const parent = by === undefined ? undefined : cellOf(by, [...below, agent]);
+    const reference = definitionOf(agent).supervised?.by;
+    const parent =
+      reference === undefined ? undefined : cellOf(requireListed(agent, agentBehind(reference)), [...below, agent]);
     const siblings = parent?.household ?? roots;
     const cell = createCell(agent, siblings, parent?.id);
     siblings.list(cell);
@@ -36,7 +41,7 @@ export function plantTree(
   return new Map([...listed].map((agent) => [agent, cellOf(agent, [])]));
 }
 
-function unlisted(agent: AgentClass, by: AgentClass): InstarError {
+function unlisted(agent: AgentClass, by: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_SUPERVISOR_INVALID',
     problem: `${nameOf(agent)} is supervised by ${nameOf(by)}, which is not one of the system's agents`,

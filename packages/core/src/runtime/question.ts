@@ -13,6 +13,7 @@ export interface Callee {
 }
 
 const DEFAULT_TIMEOUT = 5_000;
+const FORGOTTEN = Object.freeze({});
 
 /** A request on its way: settled exactly once, by an answer, an error, the deadline, the asker or the callee's end. */
 export class Question extends Deadline {
@@ -27,7 +28,7 @@ export class Question extends Deadline {
   private unlisten: (() => void) | undefined = undefined;
 
   constructor(
-    readonly request: object,
+    public request: object,
     /** In whose hands it is: the agent's, or those of a turn beside its mailbox. */
     public callee: Callee,
   ) {
@@ -51,6 +52,11 @@ export class Question extends Deadline {
       this.unlisten = onAbort(signal, () => {
         this.giveUp(this.cancelled(signal));
       });
+  }
+
+  /** Nobody will handle it: it may wait in a mailbox for long, and what was asked is not kept for that. */
+  forget(): void {
+    this.request = FORGOTTEN;
   }
 
   /** A late answer is dropped. */

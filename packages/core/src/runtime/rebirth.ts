@@ -17,6 +17,7 @@ export interface Household {
  */
 export class Rebirth {
   private readonly concerned = new Set<Child>();
+  private readonly done = new Deferred<void>();
   private delay = 0;
   private startsOver = false;
   private running = false;
@@ -27,6 +28,11 @@ export class Rebirth {
     private readonly household: Household,
     private readonly whenDone: () => void,
   ) {}
+
+  /** Settles when all of them have begun, or it was cancelled. */
+  get finished(): Promise<void> {
+    return this.done.promise;
+  }
 
   has(child: Child): boolean {
     return this.concerned.has(child);
@@ -47,6 +53,7 @@ export class Rebirth {
   cancel(): void {
     this.cancelled = true;
     this.attempt?.settled.resolve();
+    this.done.resolve();
   }
 
   private async run(): Promise<void> {
@@ -60,6 +67,7 @@ export class Rebirth {
       if (this.goesOn) await this.begin();
     }
     if (!this.cancelled) this.whenDone();
+    this.done.resolve();
   }
 
   private get goesOn(): boolean {

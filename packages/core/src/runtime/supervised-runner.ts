@@ -1,6 +1,7 @@
 import type { Address } from '../agent/address.js';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { RestartKind, SpawnOptions } from '../agent/spawn-options.js';
+import type { SupervisorView } from '../injection/agent-view.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
 import { ActivityRunner } from './activity-runner.js';
@@ -44,8 +45,8 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     private readonly number: number,
     protected readonly blueprint: Blueprint,
     readonly input: unknown,
-    protected readonly siblings: ChildSupervisor,
-    readonly group: Group | undefined,
+    readonly siblings: ChildSupervisor,
+    public group: Group | undefined,
     private readonly ownRestart: RestartKind | undefined,
   ) {
     super(services);
@@ -80,8 +81,24 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return (this.blueprint.definition ?? this.knownDefinition)?.supervisor ?? PLAIN_SUPERVISOR;
   }
 
+  get supervisor(): SupervisorView | undefined {
+    return this.siblings.supervisor;
+  }
+
+  get asSupervisor(): SupervisorView {
+    return { address: this.address, agent: this.definition.agent };
+  }
+
   get isDown(): boolean {
     return this.phase === 'reserved' || this.phase === 'restarting';
+  }
+
+  get isUp(): boolean {
+    return !this.closing && (this.phase === 'ready' || this.phase === 'busy' || this.phase === 'waiting');
+  }
+
+  get isLeaving(): boolean {
+    return this.closed !== undefined && this.phase !== 'ended';
   }
 
   get hasEnded(): boolean {
@@ -105,10 +122,6 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     if (this.phase === 'ending' || this.phase === 'ended' || this.closed === 'abandoned' || this.isDown)
       throw endingCannotSpawn(this.id);
     return this.services.spawn(agent, input, options, this.household, this.id);
-  }
-
-  progressed(progress: unknown): void {
-    this.services.progress.report(this, progress);
   }
 
   watch(target: Address): void {
@@ -227,8 +240,9 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
 
   /** Lets the children that are listed begin; only then has the agent begun with all that belongs to it. */
   protected async beginListed(children: ChildSupervisor): Promise<void> {
+    const { instance } = this;
     const problem = await children.beginListed(!this.siblings.awaits(this));
-    this.siblings.started(this, problem);
+    if (this.instance === instance) this.siblings.started(this, problem);
   }
 
   /** Calls the hook that hears of a child's end. */
@@ -276,6 +290,14 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     this.performer = this.concurrent = this.ending = undefined;
     this.instance = undefined as never;
     this.siblings.dormant(this);
+  }
+
+  revive(group: Group | undefined): void {
+    this.phase = 'restarting';
+    this.group = group;
+    this.closed = this.exit = this.overdue = this.concurrent = undefined;
+    this.fate = 'alive';
+    this.instance = undefined as never;
   }
 
   protected leaveWatches(exit: Exit): void {

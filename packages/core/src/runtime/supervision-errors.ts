@@ -40,3 +40,42 @@ export function staleCannotSpawn(agent: string, cause: Error): InstarError {
     cause,
   });
 }
+
+export function supervisorEnding(supervisor: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_SUPERVISOR_ENDING',
+    problem: `${supervisor} has not begun, or is about to end or to begin anew, and so are its children`,
+    place: supervisor,
+    remedy: 'Wait until it has begun: then all agents that are listed with it have begun anew',
+  });
+}
+
+export function childEnded(child: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_CHILD_UNKNOWN',
+    problem: `${child} has ended, or is ending, and nobody is left to begin anew`,
+    place: child,
+    remedy: 'Spawn another one; only an agent that is listed with @Supervised, and not temporary, can begin again',
+  });
+}
+
+export function childUnknown(reference: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_CHILD_UNKNOWN',
+    problem: `${reference} is not in the tree of this system`,
+    place: 'SupervisorTree',
+    remedy: 'Name a listed agent by its class, and one that was spawned by its address, or by its id in `tree()`',
+  });
+}
+
+/** @param isRenewable whether it has not begun yet; otherwise no other instance of it can be made. */
+export function restartRefused(child: string, isRenewable: boolean): InstarError {
+  return new InstarError({
+    code: 'INSTAR_RESTART_REFUSED',
+    problem: isRenewable
+      ? `${child} has not begun for the first time yet`
+      : `${child} was given as a ready instance, and no other one can be made`,
+    place: child,
+    remedy: isRenewable ? 'Wait until it has begun' : 'Spawn its class, or a function that makes an instance',
+  });
+}

@@ -4,33 +4,27 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass, OutputOf } from '../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../agent/spawn-options.js';
 import type { InjectionToken } from '../definition/provider.js';
+import { letGo, type Wait } from '../injection/disposal.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
-import type { AgentNode } from './agent-node.js';
 import { Cell } from './cell.js';
 import { ChildSupervisor } from './child-supervisor.js';
+import { occupy } from './incumbents.js';
 import { outputOf } from './output-of.js';
 import type { CellServices } from './cell-services.js';
 import type { Services } from './services.js';
+import { Patience } from './patience.js';
 import { plantTree } from './plant-tree.js';
 import { onStopSignal } from './process-signals.js';
+import { RunningTree } from './running-tree.js';
+import type { SupervisorTree, SystemStatus, SystemTree } from './supervisor-tree.js';
 import type { StopOptions, SystemEnd } from './system-options.js';
 import type { SupervisorSpec } from '../supervision/child-spec.js';
 import { Deferred } from '../primitives/deferred.js';
-
-/** A system's agents, as plain data of one moment. */
-export interface SystemTree {
-  readonly id: string;
-  readonly name: string;
-  readonly status: Status;
-  readonly children: readonly AgentNode[];
-}
-
-type Status = 'running' | 'stopping' | 'stopped';
 
 /**
  * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
@@ -51,6 +45,9 @@ export class System {
   /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
   readonly scheduler: AgentScheduler;
 
+  /** To see to the tree from outside: end and restart agents and groups. Services may have it injected as `SupervisorTree`. */
+  readonly supervision: SupervisorTree;
+
   private readonly services: CellServices;
   private readonly blueprints: Blueprints;
   /** Settles when the system has ended, and tells why. Never rejects. */
@@ -58,10 +55,11 @@ export class System {
 
   private readonly roots: ChildSupervisor;
   private readonly singletons: ReadonlyMap<AgentClass, Cell>;
+  private readonly patience: Patience;
   private readonly finished = new Deferred<SystemEnd>();
   private failure: Error | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
-  private status: Status = 'running';
+  private status: SystemStatus = 'running';
   private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
   private count = 0;
@@ -73,14 +71,22 @@ export class System {
       spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
     };
     this.blueprints = new Blueprints(services.container);
+    this.patience = new Patience(services.scheduler, services.grace, (error) => {
+      services.logger.error('A service that was given up could not be disposed of', { error });
+    });
     this.scheduler = services.scheduler;
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
     this.ended = this.finished.promise;
+    const status = (): SystemStatus => this.status;
     this.roots = new ChildSupervisor({
       id: 'system',
       services: this.services,
       supervisorSpec: supervision,
+      asSupervisor: undefined,
+      get isUp() {
+        return status() === 'running';
+      },
       escalated: (error) => {
         this.failure ??= error;
         void this.stop();
@@ -91,6 +97,9 @@ export class System {
     this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
       this.createCell(agent, undefined, undefined, siblings, parent),
     );
+    const requireRunning = this.requireRunning.bind(this);
+    const { roots, singletons } = this;
+    this.supervision = new RunningTree({ services: this.services, roots, singletons, status, requireRunning });
   }
 
   /**
@@ -108,7 +117,8 @@ export class System {
    * Starts an agent: a class (constructed by the container), an instance, or a function that makes one. Returns at once; a
    * constructor or `begin` that throws shows in the agent's exit.
    *
-   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`.
+   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`,
+   * `INSTAR_INSTANCE_TAKEN` for an instance that a living agent runs already.
    */
   spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>> {
     const [input, options] = args as [unknown, SpawnOptions | undefined];
@@ -153,22 +163,26 @@ export class System {
   /**
    * Ends all agents, gently: each is interrupted and handles what it has accepted. Past the deadline they are aborted. Settles
    * when all have ended, and all services that the system made are disposed of, the last first; a second call waits for the first.
+   * What is not disposed of at the deadline has the system's `abortGrace` left, and is given up.
    *
-   * @throws AggregateError of all that disposing of services has thrown, when everything is done.
+   * @throws AggregateError of all that disposing of services has thrown, when everything is done; `INSTAR_DISPOSAL_DEADLINE` names one
+   * that was given up.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
   }
 
-  /** Aborts all agents at once. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
   abort(reason?: unknown): Promise<void> {
     this.roots.abortAll(reason);
-    return this.stop();
+    const stopped = this.stop();
+    this.patience.hurry();
+    return stopped;
   }
 
   /** All agents, as plain data of this moment: the system at the root, and under each agent its children. */
   tree(): SystemTree {
-    return Object.freeze({ id: 'system', name: 'system', status: this.status, children: this.roots.describe() });
+    return this.supervision.tree();
   }
 
   /**
@@ -177,11 +191,11 @@ export class System {
    *
    * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals.
    */
-  stopOnSignals(): void {
+  stopOnSignals(options: StopOptions = {}): void {
     let grade = 0;
     this.unlisten ??= onStopSignal(() => {
       grade++;
-      void (grade === 1 ? this.stop() : this.abort(signalled()));
+      void (grade === 1 ? this.stop(options) : this.abort(signalled()));
     });
   }
 
@@ -206,6 +220,7 @@ export class System {
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
     const { scheduler, container, executor, inspector } = this.services;
+    this.patience.waitUntil(scheduler.now() + deadline);
     const timer = scheduler.after(deadline, () => {
       this.roots.abortAll(
         new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
@@ -213,8 +228,9 @@ export class System {
     });
     await this.roots.end(false);
     scheduler.cancel(timer);
-    const failures = await container.dispose();
-    await executor.dispose();
+    const wait: Wait = (work, name) => this.patience.wait(work, name);
+    const failures = [...(await container.dispose(wait))];
+    await letGo(executor, 'the executor', wait, (error) => failures.push(error));
     scheduler.deadlines.stop();
     this.status = 'stopped';
     this.unlisten?.();
@@ -251,6 +267,7 @@ export class System {
     const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
     const name = options?.name ?? blueprint.name;
     const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);
+    if (!blueprint.renewable) occupy(agent, cell);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;

@@ -13,6 +13,7 @@ export interface Backoff {
  */
 export function backoffDelay(backoff: Backoff, failures: number, random: () => number): number {
   const { initial, factor, max, jitter } = backoff;
-  const full = Math.min(max, initial * factor ** (failures - 1));
+  // The power overflows some day, and no pause times infinity would be no number.
+  const full = initial === 0 ? 0 : Math.min(max, initial * factor ** (failures - 1));
   return jitter ? full * (0.5 + random() / 2) : full;
 }

@@ -1,5 +1,5 @@
-import type { AgentClass } from '../agent/agent-shape.js';
-import type { GroupFamily, GroupKey } from '../agent/group.js';
+import type { AgentReference } from '../agent/address-token.js';
+import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { Backoff } from './backoff.js';
 
@@ -17,8 +17,8 @@ export interface Intensity {
 
 /** How an agent is supervised. */
 export interface ChildSpec {
-  /** The listed agent whose child it is. Absent: the system's own. */
-  readonly by?: AgentClass;
+  /** The listed agent whose child it is, or what names it. Absent: the system's own. */
+  readonly by?: AgentReference<unknown>;
   readonly group?: GroupKey;
   readonly restart: RestartKind;
   /** Milliseconds that it has to end by itself, before it is aborted; `Infinity` for as long as it takes. */
@@ -31,7 +31,7 @@ export interface ChildSpec {
 /** How an agent supervises. */
 export interface SupervisorSpec {
   /** Groups in the order they end. Absent: any group, each when those that came before it have ended. */
-  readonly groups?: readonly (GroupKey | GroupFamily)[];
+  readonly groups?: readonly GroupEntry[];
   readonly strategy: Strategy;
   readonly intensity: Intensity;
   readonly autoShutdown: AutoShutdown;

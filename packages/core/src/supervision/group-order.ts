@@ -1,4 +1,4 @@
-import { isFamilyMember, type GroupFamily, type GroupKey } from '../agent/group.js';
+import { isFamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 
 /** Where a child without a group stands: it ends before all groups, since it may lean on any of them. */
 export const UNGROUPED = -1;
@@ -9,11 +9,18 @@ export class GroupOrder {
   private readonly families = new Map<unknown, number>();
 
   /** Without a declared list every group is good, and they end in the order in which they were first heard of. */
-  constructor(private readonly declared: readonly (GroupKey | GroupFamily)[] | undefined) {
+  constructor(private readonly declared: readonly GroupEntry[] | undefined) {
     declared?.forEach((entry, rank) => {
       if (typeof entry === 'function') this.families.set(entry.family, rank);
-      else if (!isFamilyMember(entry)) this.ranks.set(entry, rank);
+      else this.ranks.set(entry, rank);
     });
+  }
+
+  /** Whether there may be such a group, or family of groups. */
+  knows(key: GroupKey | GroupFamily): boolean {
+    if (this.declared === undefined) return true;
+    if (typeof key === 'function' || isFamilyMember(key)) return this.families.has(key.family);
+    return this.ranks.has(key);
   }
 
   /** The group's place, or `undefined` for one that a declared list lacks. */

@@ -7,7 +7,7 @@ import { Transfer } from '../execution/transfer.js';
 export class Coin {
   constructor(readonly cents: number) {}
   /** A pure function, for `ctx.map`. */
-  static double(n: number): number {
+  static double(this: void, n: number): number {
     return n * 2;
   }
   get euros(): number {

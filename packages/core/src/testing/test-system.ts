@@ -1,3 +1,4 @@
+import type { CheckedProviders } from '../definition/checked-providers.js';
 import type { InjectionToken, Provider } from '../definition/provider.js';
 import type { Class } from '../primitives/class.js';
 import { createSystem } from '../runtime/create-system.js';
@@ -57,6 +58,9 @@ export interface Override<T> {
  * const system = createTestSystem(AppModule, { host: time.host }).override(Store).with(fake).create();
  * ```
  */
-export function createTestSystem(module: Class, options: SystemOptions = {}): TestSystem {
+export function createTestSystem<const P extends readonly Provider[]>(
+  module: Class,
+  options: SystemOptions & CheckedProviders<P> = {},
+): TestSystem {
   return new TestSystem(module, options);
 }

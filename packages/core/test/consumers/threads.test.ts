@@ -1,4 +1,7 @@
 /** Packs @instar/core and @instar/threads, and runs one agent inline and on threads as users do, unchanged. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { node, PackedProjects, type SharedFile } from './packed-projects.js';
 
 const ANSWER = 'scorpion 8 of 3, words | scorpion 8 of 3, words';
@@ -45,3 +48,22 @@ test('ts-jest, ES modules', () => {
 test('tsx', () => {
   expect(node(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
 }, 60_000);
+
+test.each(['analysis-page.ts', 'analysis.worker.ts'])(
+  'esbuild, bundled for browsers: no module of Node gets in: %s',
+  (entry) => {
+    const cwd = projects.project('esbuild', [...sources, [entry, entry]]);
+    const options = [
+      '--bundle',
+      '--platform=browser',
+      '--format=esm',
+      '--outfile=dist/bundle.mjs',
+      '--log-level=error',
+    ];
+    execFileSync(tool('esbuild/bin/esbuild'), [entry, ...options], { cwd, stdio: 'pipe' });
+    expect(readFileSync(join(cwd, 'dist/bundle.mjs'), 'utf8')).not.toMatch(
+      /(?:from|import|require)\s*\(?\s*["'](?:node:|worker_threads)/,
+    );
+  },
+  60_000,
+);

@@ -1,4 +1,4 @@
-/** Sections 1.11 and 6.6 to 6.12 of docs/semantics.md: what travels to a sync state, and what it tells. */
+/** Sections 1.12 and 6.6 to 6.12 of docs/semantics.md: what travels to a sync state, and what it tells. */
 import {
   Agent,
   Carry,
@@ -58,14 +58,14 @@ class Counter extends Base {
   }
 }
 
-test('1.11 subclasses carry what their base class does', () => {
+test('1.12 subclasses carry what their base class does', () => {
   expect(definitionOf(Counter).carried).toEqual(['total', 'seen']);
 });
 
 test.each([
   ['a method', 'count'],
   ['an accessor', 'size'],
-])('1.11 what is no field is refused: %s', (_what, name) => {
+])('1.12 what is no field is refused: %s', (_what, name) => {
   class Wrong {
     count(): void {}
     get size(): number {
@@ -77,7 +77,7 @@ test.each([
   );
 });
 
-test('1.11 @Carry on what is no field is refused where it stands', () => {
+test('1.12 @Carry on what is no field is refused where it stands', () => {
   const decorate = Carry() as (...args: unknown[]) => void;
   const refused = expect.objectContaining({ code: 'INSTAR_FIELD_INVALID' });
   expect(() => decorate(Counter.prototype, 'count', {})).toThrow(refused);
@@ -210,10 +210,7 @@ test('6.9 ctx.map answers in order, of a typed array one of its kind', async () 
 
 test('6.10 what is marked with Transfer is moved', async () => {
   const bytes = new Uint8Array(8);
-  const [, , back] = (await virtualSystem().system.run(
-    Counter,
-    new Count(1, { deep: [Transfer(bytes)] }),
-  )) as unknown[];
+  const [, , back] = await virtualSystem().system.run(Counter, new Count(1, { deep: [Transfer(bytes)] }));
   expect(bytes.byteLength).toBe(0);
   expect(back).toMatchObject({ deep: [{ byteLength: 8 }] });
 });
@@ -227,7 +224,7 @@ class Patient extends Executor {
         interrupted: () => this.told.push('interrupted'),
         abandoned: (reason) => {
           this.told.push(['abandoned', (reason as { code?: string }).code]);
-          reject(reason as Error);
+          reject(new Error('given up', { cause: reason }));
         },
       });
     });

@@ -1,5 +1,5 @@
 /** Section 18 of docs/semantics.md: disposal. */
-import { Agent, inject, type Class, type Provider } from '@instar/core';
+import { Agent, inject, type Class, type Executor, type Provider } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -178,4 +178,96 @@ test('18.7 what an asynchronous factory answers after the end is disposed of at 
 
   expect(order).toEqual(['First']);
   expect(log).toContainEqual(expect.objectContaining({ level: 'error', fields: { error: late } }));
+});
+
+describe('18.10 a disposal that does not settle is given up', () => {
+  /** Services that are disposed of when their gates open; the last one is disposed of first. */
+  function stuck(...names: string[]) {
+    const gates = new Map(names.map((name) => [name, new Gate()]));
+    const providers = names.map((provide): Provider => {
+      const dispose = async (): Promise<void> => {
+        order.push(provide);
+        await gates.get(provide)?.passed;
+      };
+      return { provide, useFactory: () => ({ dispose }) };
+    });
+    const made = virtualSystem({ providers: [First, ...providers] });
+    for (const token of [First, ...names]) made.system.resolve(token);
+    return { ...made, gates };
+  }
+  const overdue = (name: string): Error =>
+    expect.objectContaining({
+      code: 'INSTAR_DISPOSAL_DEADLINE',
+      place: name,
+      message: expect.stringContaining(name),
+    });
+
+  test('at the deadline of stop, and past that after the grace; the rest is disposed of', async () => {
+    const { system, time } = stuck('pool', 'queue');
+    const failed = system.stop({ deadline: '2s' }).catch((error: unknown) => error);
+    await time.advance('1.9s');
+    expect(order).toEqual(['queue']);
+    await time.advance('0.1s');
+    expect(order).toEqual(['queue', 'pool']);
+    await time.advance('0.9s');
+    expect(order).toHaveLength(2);
+    await time.advance('0.1s');
+    expect(await failed).toMatchObject({ errors: [overdue('queue'), overdue('pool')] });
+    expect(order).toEqual(['queue', 'pool', 'First']);
+    expect(await system.ended).toEqual({ kind: 'stopped' });
+    expect(system.tree().status).toBe('stopped');
+  });
+
+  test('one that takes its time, but settles, is waited for', async () => {
+    const { system, time, gates } = stuck('pool');
+    const stopped = system.stop({ deadline: '2s' });
+    await time.advance('1.9s');
+    expect(order).toEqual(['pool']);
+    gates.get('pool')?.open();
+    await stopped;
+    expect(order).toEqual(['pool', 'First']);
+  });
+
+  test('what it throws later is logged', async () => {
+    const { system, time, gates, log } = stuck('pool');
+    const failed = system.stop().catch((error: unknown) => error);
+    await time.advance('5s');
+    await failed;
+    const late = new Error('late');
+    gates.get('pool')?.fail(late);
+    await time.settle();
+    expect(log).toContainEqual(expect.objectContaining({ level: 'error', fields: { error: late } }));
+  });
+
+  test('`abort` brings the deadline forward', async () => {
+    const { system, time } = stuck('pool');
+    const failed = system.stop({ deadline: '1h' }).catch((error: unknown) => error);
+    await time.advance('1m');
+    expect(order).toEqual(['pool']);
+    void system.abort().catch(() => undefined);
+    await time.advance('1s');
+    expect(await failed).toMatchObject({ errors: [overdue('pool')] });
+    expect(time.now()).toBe(61_000);
+  });
+});
+
+describe('18.11 the disposal of the executor is one of them', () => {
+  const executor = (dispose: () => Promise<void>): Executor => ({
+    execute: () => Promise.reject(new Error('there is nothing to do')),
+    dispose,
+  });
+
+  test('what it throws is gathered', async () => {
+    const error = new Error('worker');
+    const { system } = virtualSystem({ executor: executor(() => Promise.reject(error)) });
+    await expect(system.stop()).rejects.toMatchObject({ errors: [error] });
+    expect(await system.ended).toEqual({ kind: 'stopped' });
+  });
+
+  test('it is not waited for without end', async () => {
+    const { system, time } = virtualSystem({ executor: executor(() => new Promise(() => undefined)) });
+    const failed = system.stop().catch((error: unknown) => error);
+    await time.advance('5s');
+    expect(await failed).toMatchObject({ errors: [{ code: 'INSTAR_DISPOSAL_DEADLINE', place: 'the executor' }] });
+  });
 });

@@ -1,8 +1,17 @@
 /** 8.3 to 8.6 of docs/semantics.md: questions whose asker waits no longer. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Agent, OnRequest, Request, type Context } from '@instar/core';
 import { Gate } from './gate.js';
 import { Double, setting, Wait, WaitBeside } from './oracle.js';
 import { virtualSystem } from './virtual-system.js';
+
+/** What was looked at through a weak reference lives on until the turn of the event loop is over. */
+async function collectGarbage(): Promise<void> {
+  await new Promise(setImmediate);
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () => {
   async function settledAfter(milliseconds: number, options?: { timeout: '200ms' | number }): Promise<boolean> {
@@ -122,6 +131,24 @@ describe.each([
     await Promise.all(working);
     await time.settle();
     expect(oracle.handled).toEqual(['a', 'b']);
+  });
+
+  test('8.5 a question still waiting keeps nothing of what was asked', async () => {
+    const { address, oracle, time } = setting();
+    const working = ['a', 'b'].map((name) => address.ask(new Asked(name), { timeout: '1h' }));
+    await time.settle();
+    const asked = ((): WeakRef<object> => {
+      const request = new Asked('much to keep');
+      address.ask(request, { timeout: 100 }).catch(() => undefined);
+      return new WeakRef(request);
+    })();
+    await collectGarbage();
+    expect(asked.deref()).toBeDefined();
+    await time.advance(100);
+    await collectGarbage();
+    expect(asked.deref()).toBeUndefined();
+    oracle.gate.open();
+    expect(await Promise.all(working)).toEqual(['a', 'b']);
   });
 
   test('8.6 a late answer is dropped, and the agent goes on', async () => {

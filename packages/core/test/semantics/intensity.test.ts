@@ -1,6 +1,7 @@
 import { Agent, Supervised, Supervisor, type Context, type Exit } from '@instar/core';
 import { Alive, Break, diary, household, Kid, kids, oops, type Strategy } from './household.js';
-import { watch } from './virtual-system.js';
+import { virtualTime } from '@instar/core/testing';
+import { virtualSystem, watch } from './virtual-system.js';
 
 describe('13 intensity and backoff', () => {
   describe('13.9 past the intensity the supervisor fails with INSTAR_RESTART_INTENSITY, the history and the cause', () => {
@@ -106,10 +107,34 @@ describe('13 intensity and backoff', () => {
       const error = end.kind === 'failed' ? end.error : undefined;
       expect(error?.message).toContain('0 ms: Kid#1 oops');
       expect(error?.message).toContain('1000 ms: Kid#1 oops');
-      expect(log.filter(({ message }) => message.startsWith('system gives up on Kid#1'))).toHaveLength(1);
+      const lines = log.filter(({ level }) => level === 'error').map(({ message }) => message);
+      expect(lines).toEqual([expect.stringContaining('system gives up on Kid#1'), 'Kid#1 failed in event Break: oops']);
+      expect(lines[0]).toMatch(/0 ms: Kid#1 oops\n +1000 ms: Kid#1 oops/);
       expect(escalated).toMatchObject([{ agent: 'system', error, failure: { phase: 'child', token: 'Kid#1' } }]);
       expect(await kid.join()).toMatchObject({ kind: 'failed', error: oops });
     });
+  });
+
+  test('13.9 a supervisor that begins anew has spent nothing', async () => {
+    @Agent({ onError: 'stop' })
+    @Supervised()
+    @Supervisor({ intensity: { restarts: 1, within: '5s' } })
+    class Boss {}
+    @Agent()
+    @Supervised({ by: Boss })
+    class Staff extends Kid {}
+    const { system, time } = virtualSystem({ agents: [Boss, Staff] });
+    const escalated = watch(system, 'supervisor.escalated');
+    const seen: number[] = [];
+    await system.start();
+    for (let failure = 0; failure < 5; failure++) {
+      system.address(Staff).send(new Break());
+      await time.settle();
+      seen.push(escalated.length);
+    }
+    expect(seen).toEqual([0, 1, 1, 2, 2]);
+    expect(await system.address(Staff).ask(new Alive())).toBe(true);
+    await system.stop();
   });
 
   describe('13.10 a backoff puts pauses between restarts, which start anew after a time without failures', () => {
@@ -130,6 +155,24 @@ describe('13 intensity and backoff', () => {
       patient.send(new Break());
       await time.advance('1s');
       expect(restarted.at(-1)?.at).toBe(11_300);
+      await system.stop();
+    });
+
+    test.each([
+      [0, 50],
+      [0.5, 75],
+      [1, 100],
+    ])('with jitter they are drawn: by %d, %d ms', async (drawn, after) => {
+      @Agent()
+      @Supervised({ backoff: { initial: '100ms', jitter: true } })
+      class Jittery extends Kid {}
+      const time = virtualTime();
+      const { system } = virtualSystem({ host: { ...time.host, random: () => drawn } });
+      const [restarting, restarted] = [watch(system, 'agent.restarting'), watch(system, 'agent.restarted')];
+      system.spawn(Jittery, 'j').send(new Break());
+      await time.advance('1s');
+      expect(restarting).toMatchObject([{ at: 0, after }]);
+      expect(restarted).toMatchObject([{ at: after }]);
       await system.stop();
     });
 

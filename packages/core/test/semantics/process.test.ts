@@ -106,6 +106,25 @@ test.each([
 );
 
 test(
+  '13.18 a process that is signalled stops its system, and leaves by itself when that is done',
+  async () => {
+    const { printed, code } = await runToItsEnd(`
+      const system = createSystem({ logger, signals: true, abortGrace: 1 });
+      const [idle, atWork] = [system.spawn(Agent), system.spawn(Agent)];
+      atWork.send(new Forever());
+      const awaiting = setInterval(() => {}, 1_000);
+      idle.join().then(({ kind }) => { console.log(kind); process.kill(process.pid, 'SIGINT'); });
+      atWork.join().then(({ kind }) => console.log(kind));
+      system.ended.then(({ kind }) => { console.log(kind); clearInterval(awaiting); });
+      process.kill(process.pid, 'SIGTERM');
+    `);
+    expect(printed).toBe('interrupted\naborted\nstopped\nleft\n');
+    expect(code).toBe(0);
+  },
+  KEPT_ALIVE,
+);
+
+test(
   '12.5 while a question waits for its answer, the process stays',
   async () => {
     const { printed } = await runToItsEnd(`

@@ -97,6 +97,25 @@ test('5.4 without a backoff it is tried again at once', async () => {
   expect(flaky.at).toEqual([0, 0, 0]);
 });
 
+test('5.4 so it is however often it fails', async () => {
+  @Agent()
+  class Tireless extends Fetcher {
+    @State(Fetch, { retry: { attempts: 2_000 } })
+    override fetch(state: Fetch): Promise<Next<Fetcher>> {
+      return super.fetch(state);
+    }
+  }
+
+  const { system, time } = virtualSystem();
+  const flaky = new Flaky(time.now, 1_999);
+  const output = jest.fn();
+  void system.run(() => new Tireless(flaky)).then(output);
+  await time.settle();
+
+  expect(output).toHaveBeenCalledWith('fetched');
+  expect(flaky.at).toEqual(Array.from({ length: 2_000 }, () => 0));
+});
+
 test.each([
   [0, 500],
   [0.5, 750],

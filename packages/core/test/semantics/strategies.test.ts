@@ -1,4 +1,5 @@
-import { Agent, Supervised } from '@instar/core';
+import { Agent, OnRequest, Request, Supervised, Supervisor, type Context } from '@instar/core';
+import { Gate } from './gate.js';
 import { Alive, Break, diary, household, Kid, kids, Note, type Strategy } from './household.js';
 
 describe('13 strategies', () => {
@@ -45,6 +46,51 @@ describe('13 strategies', () => {
     },
   );
 
+  test('13.7 an agent supervises its own children by the strategy of its class, and nobody else', async () => {
+    @Agent()
+    @Supervisor({ strategy: 'one-for-all' })
+    class Parent {
+      begin(names: string[], ctx: Context<Parent>): void {
+        for (const name of names) ctx.spawn(Kid, name).send(name === 'b' ? new Break() : new Note('hello'));
+      }
+    }
+    const { system, time } = household('one-for-one');
+    system.spawn(Kid, 'uncle');
+    system.spawn(Parent, ['a', 'b']);
+    await time.settle();
+    expect(diary).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
+    await system.stop();
+  });
+
+  test('13.4 siblings that restart together have ended, all of them, before one begins anew', async () => {
+    const gate = new Gate();
+    @Agent()
+    @Supervised()
+    class Slow {
+      begin(): void {
+        diary.push('+slow');
+      }
+      async end(): Promise<void> {
+        diary.push('~slow');
+        await gate.passed;
+        diary.push('-slow');
+      }
+    }
+    const { system, time } = household('one-for-all');
+    const a = system.spawn(Kid, 'a');
+    system.spawn(Slow);
+    system.spawn(Kid, 'c');
+    await time.settle();
+    diary.length = 0;
+    a.send(new Break());
+    await time.settle();
+    expect(diary).toEqual(['-a failed', '-c interrupted', '~slow']);
+    gate.open();
+    await time.settle();
+    expect(diary.slice(3)).toEqual(['-slow', '+a', '+slow', '+c']);
+    await system.stop();
+  });
+
   test('13.8 siblings that restart keep address and mail; temporary ones end for good', async () => {
     const { system, time } = household('one-for-all');
     const [a, b] = [system.spawn(Kid, 'a'), system.spawn(Kid, 'b')];
@@ -60,6 +106,40 @@ describe('13 strategies', () => {
     expect(diary.filter((line) => line !== 'b: handled')).toEqual(rest);
     expect(await passing.join()).toEqual({ kind: 'interrupted' });
     expect(await b.ask(new Alive())).toBe(true);
+    await system.stop();
+  });
+
+  test('13.3 a request in hand of a sibling is answered, unless its time to let go is over', async () => {
+    class Wait extends Request<string> {
+      readonly wait = true;
+    }
+    const gates = [new Gate(), new Gate()];
+    @Agent()
+    @Supervised({ shutdown: '2s' })
+    class Waiter {
+      @OnRequest(Wait)
+      async wait(_request: Wait): Promise<string> {
+        await gates.pop()?.passed;
+        return 'answered';
+      }
+    }
+    const { system, time } = household('one-for-all');
+    const a = system.spawn(Kid, 'a');
+    const waiter = system.spawn(Waiter);
+    const [gate, answer] = [gates[1], waiter.ask(new Wait())];
+    await time.settle();
+    a.send(new Break());
+    await time.advance('1s');
+    gate?.open();
+    expect(await answer).toBe('answered');
+    const late = expect(waiter.ask(new Wait(), { timeout: '1m' })).rejects.toMatchObject({
+      code: 'INSTAR_AGENT_RESTARTING',
+    });
+    await time.settle();
+    a.send(new Break());
+    await time.advance('3s');
+    await late;
+    expect(await waiter.ask(new Wait())).toBe('answered');
     await system.stop();
   });
 

@@ -85,6 +85,21 @@ describe('13 supervision, in the tree', () => {
       expect(await system.ended).toMatchObject({ kind: 'failed' });
     });
 
+    test('13.19 a function names a supervisor that is declared further below', async () => {
+      @Agent()
+      @Supervised({ by: () => Late })
+      class Early extends Mortal {}
+      class Planned extends Mortal {}
+      defineAgent({ agent: Planned, supervised: { by: () => Late } });
+      @Agent()
+      class Late extends Mortal {}
+      const { system } = virtualSystem({ agents: [Early, Planned, Late] });
+      await system.start();
+      expect(diary).toEqual(['+Late', '+Early', '+Planned']);
+      expect(system.tree().children.map(({ name, children }) => [name, children.length])).toEqual([['Late', 2]]);
+      await system.stop();
+    });
+
     test('a supervisor that is not listed, and a cycle, are refused', () => {
       expect(() => virtualSystem({ agents: [Store] })).toThrow(
         expect.objectContaining({ code: 'INSTAR_SUPERVISOR_INVALID' }),
@@ -144,6 +159,7 @@ describe('13 supervision, in the tree', () => {
 
     test('a permanent child cannot be significant', () => {
       const agent = class Forever {};
+      // @ts-expect-error -- nor does it compile
       expect(() => defineAgent({ agent, supervised: { restart: 'permanent', significant: true } })).toThrow(
         expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID' }),
       );

@@ -185,6 +185,18 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
+    test('with the deadline that is asked for', async () => {
+      const { system, time } = virtualSystem({ signals: { deadline: '1m' } });
+      const agent = system.spawn(Stubborn);
+      await time.settle();
+      process.emit('SIGINT');
+      await time.advance('59s');
+      expect(system.tree().status).toBe('stopping');
+      await time.advance('1s');
+      expect(await agent.join()).toMatchObject({ kind: 'aborted', reason: { code: 'INSTAR_SYSTEM_STOPPED' } });
+      await system.ended;
+    });
+
     test('none unless asked for', async () => {
       const before = listeners();
       const { system } = virtualSystem();
@@ -193,7 +205,7 @@ describe('13 supervisors', () => {
     });
   });
 
-  test('13.19 what @Supervised and @Supervisor say is checked by the scan and part of the frozen definition', () => {
+  test('13.19 what @Supervised and @Supervisor say, an undefined `by` included, is checked by the scan and part of the frozen definition', () => {
     @Agent()
     @Supervised({ group: 'io', shutdown: '2s', backoff: { initial: '1s' } })
     @Supervisor({ groups: ['a', 'b'], intensity: { restarts: 1, within: '1m' } })
@@ -218,6 +230,7 @@ describe('13 supervisors', () => {
     const refused: [object, string][] = [
       [{ supervised: { restart: 'always' } }, 'restart: must be one of'],
       [{ supervised: { by: 'App' } }, 'by: must be the class'],
+      [{ supervised: { by: undefined } }, 'write `by: () => App`'],
       [{ supervised: { shutdown: 'soon' } }, 'shutdown'],
       [{ supervisor: { groups: ['a', 'a'] } }, 'groups: must not name a group twice'],
       [{ supervisor: { intensity: { restarts: -1, within: '5s' } } }, 'intensity.restarts'],

@@ -1,5 +1,6 @@
 import {
   Agent,
+  defineAgent,
   isInstarError,
   OnEvent,
   OnRequest,
@@ -7,6 +8,7 @@ import {
   Supervised,
   Supervisor,
   type Address,
+  type AgentClass,
   type Context,
   type Exit,
   type RestartKind,
@@ -16,11 +18,19 @@ import * as fc from 'fast-check';
 import { virtualSystem } from './virtual-system.js';
 
 class Plan {
+  /** @param isMoody whether it fails to begin, the second time. */
   constructor(
     readonly children: readonly Plan[],
     readonly restart: RestartKind,
     readonly group: 'first' | 'second' | 'third' | undefined,
+    readonly isMoody: boolean,
   ) {}
+}
+/** A listed agent: its plan, the class that it extends, and which of those listed before supervises it, if one does. */
+interface Listed {
+  readonly plan: Plan;
+  readonly kind: number;
+  readonly by: number;
 }
 class Fail {
   readonly fail = true;
@@ -40,6 +50,12 @@ class World {
   readonly nodes: Address<Node>[] = [];
   readonly handled: number[] = [];
   readonly alive = new Set<Node>();
+  /** How often a plan was begun with. */
+  readonly lives = new Map<Plan, number>();
+  /** How often an agent has begun, by its id. */
+  readonly begins = new Map<string, number>();
+  /** By their classes, what listed agents begin with. */
+  readonly listed = new Map<unknown, () => [Plan, string]>();
   readonly ends: { readonly parent: string; readonly group: string | undefined; readonly at: number }[] = [];
   clock = 0;
 }
@@ -51,12 +67,18 @@ abstract class Node {
   private plan!: Plan;
   private parent = '';
 
-  begin([plan, parent]: [Plan, string], ctx: Context<Node>): void {
+  begin(input: [Plan, string] | undefined, ctx: Context<Node>): void {
+    const [plan, parent] = input ?? (world.listed.get(this.constructor) as () => [Plan, string])();
+    const { id } = ctx.address;
     world.alive.add(this);
     this.plan = plan;
     this.parent = parent;
     world.nodes.push(ctx.address);
     for (const child of plan.children) spawnNode(child, ctx);
+    const lives = (world.lives.get(plan) ?? 0) + 1;
+    world.lives.set(plan, lives);
+    if (plan.isMoody && lives === 2) throw oops;
+    world.begins.set(id, (world.begins.get(id) ?? 0) + 1);
   }
   @OnEvent(Fail)
   fail(_event: Fail): void {
@@ -100,6 +122,12 @@ class All extends Node {}
 @Supervisor({ groups, strategy: 'rest-for-one' })
 class Rest extends Node {}
 
+/** Only errors of these kinds may come back. */
+function known(error: unknown): unknown {
+  if (error !== oops && !isInstarError(error)) throw error;
+  return error;
+}
+
 const kinds = [Each, All, Rest];
 
 function spawnNode(plan: Plan, ctx: Context<Node>): void {
@@ -110,17 +138,40 @@ function spawnNode(plan: Plan, ctx: Context<Node>): void {
   });
 }
 
+/** Makes a class for each listed agent. */
+function list(plans: readonly Listed[], parentOf: (by: AgentClass<Node> | undefined) => string): AgentClass<Node>[] {
+  const agents: AgentClass<Node>[] = [];
+  for (const { plan, kind, by } of plans) {
+    const Base = kinds[kind % kinds.length] ?? Each;
+    const agent = class Listed extends Base {};
+    const boss = agents[by];
+    const { restart, group } = plan;
+    defineAgent({
+      agent,
+      supervised: { restart, ...(group !== undefined && { group }), ...(boss !== undefined && { by: boss }) },
+    });
+    world.listed.set(agent, () => [plan, parentOf(boss)]);
+    agents.push(agent);
+  }
+  return agents;
+}
+
 const tree = fc.memo((depth): fc.Arbitrary<Plan> =>
   fc
     .tuple(
       depth > 1 ? fc.array(tree(depth - 1), { maxLength: 3 }) : fc.constant([]),
       fc.constantFrom<RestartKind>('permanent', 'transient', 'temporary'),
       fc.constantFrom<Plan['group'][]>('first', 'second', 'third', undefined),
+      fc.nat(5),
     )
-    .map(([children, restart, group]) => new Plan(children, restart, group)),
+    .map(([children, restart, group, mood]) => new Plan(children, restart, group, mood === 0)),
 );
+const listed: fc.Arbitrary<Listed> = fc.record({ plan: tree(2), kind: fc.nat(2), by: fc.nat(4) });
 
-type Deed = 'fail' | 'interrupt' | 'abort' | 'mark' | 'ask' | 'ponder' | 'wait' | 'second';
+type Deed =
+  | ('fail' | 'interrupt' | 'abort' | 'mark' | 'ask' | 'ponder' | 'wait' | 'second')
+  /** By hand. */
+  | ('restart' | 'end' | 'group');
 const deeds = fc.array(
   fc.record({
     deed: fc.constantFrom<Deed>(
@@ -134,6 +185,10 @@ const deeds = fc.array(
       'ponder',
       'wait',
       'second',
+      'restart',
+      'restart',
+      'end',
+      'group',
     ),
     whom: fc.nat(30),
   }),
@@ -150,12 +205,15 @@ test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, gro
   await fc.assert(
     fc.asyncProperty(
       fc.array(tree(3), { minLength: 1, maxLength: 3 }),
+      fc.array(listed, { maxLength: 4 }),
       deeds,
       fc.constantFrom(...strategies),
       fc.boolean(),
-      async (plans, acts, supervision, quiet) => {
+      async (plans, listedPlans, acts, supervision, quiet) => {
         world = new World();
-        const { system, time } = virtualSystem({ ...(supervision && { supervision }) });
+        const agents = list(listedPlans, (by) => (by === undefined ? 'system' : system.address(by).id));
+        const { system, time } = virtualSystem({ agents, ...(supervision && { supervision }) });
+        await system.start();
         const dead: number[] = [];
         system.deadLetters$.subscribe(({ message }) => {
           if (message instanceof Mark) dead.push(message.number);
@@ -168,16 +226,17 @@ test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, gro
         let sent = 0;
         const asked: Promise<unknown>[] = [];
         const ask = (node: Address<Node>, question: Question | Ponder): void => {
-          asked.push(
-            node
-              .ask(question as Question)
-              .catch((error: unknown) =>
-                error === oops || isInstarError(error) ? error : Promise.reject(error as Error),
-              ),
-          );
+          asked.push(node.ask(question as Question).catch(known));
         };
+        const byHand = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
+          asked.push(order.then(whenDone, known));
+        };
+        const { supervision: hand } = system;
+        const begins = ({ id }: Address): number => world.begins.get(id) ?? 0;
         for (const { deed, whom } of acts) {
           const node = world.nodes[whom % Math.max(1, world.nodes.length)];
+          // Nobody hears of dead letters any more.
+          if (system.tree().status === 'stopped') break;
           if (deed === 'wait') await time.settle();
           else if (deed === 'second') await time.advance('1s');
           else if (node === undefined) continue;
@@ -185,7 +244,15 @@ test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, gro
           else if (deed === 'mark') node.send(new Mark(sent++));
           else if (deed === 'ask') ask(node, new Question());
           else if (deed === 'ponder') ask(node, new Ponder());
-          else node[deed]();
+          else if (deed === 'end') byHand(hand.end(node));
+          else if (deed === 'group')
+            byHand(hand.endGroup(whom % 4 === 0 ? 'system' : node, groups[whom % 3] ?? 'first'));
+          else if (deed === 'restart') {
+            const before = begins(node);
+            byHand(hand.restart(node), () => {
+              expect(begins(node)).toBeGreaterThan(before);
+            });
+          } else node[deed]();
         }
         if (quiet) await time.advance('1m');
         const before = world.clock;
@@ -209,6 +276,6 @@ test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, gro
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
 }, 60_000);

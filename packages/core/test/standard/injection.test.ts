@@ -1,4 +1,4 @@
-/** Injection for standard decorators, which know neither parameters nor emitted types: 16.1, 16.3 and 16.6. */
+/** Injection for standard decorators, which know neither parameters nor emitted types: 16.1, 16.3, 16.6 and 16.19. */
 import {
   addressOf,
   Address,
@@ -10,7 +10,9 @@ import {
   Input,
   OnEvent,
   OnRequest,
+  ownSupervisor,
   Request,
+  Supervised,
 } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 
@@ -40,6 +42,9 @@ class Server {
     return this.total;
   }
 }
+
+@Agent()
+class Teacher extends Server {}
 
 @Agent()
 class ByField {
@@ -97,6 +102,24 @@ test('a decorator of parameters is refused as a standard decorator', () => {
   expect(() => {
     decorate(undefined, { kind: 'field', name: 'server' });
   }).toThrow(expect.objectContaining({ code: 'INSTAR_PARAMETER_INVALID', remedy: expect.stringContaining('inject(') }));
+});
+
+@Agent()
+@Supervised({ by: () => Teacher })
+class Pupil {
+  static readonly inject = [ownSupervisor(Teacher)] as const;
+  private readonly other = inject(ownSupervisor(Teacher));
+
+  constructor(teacher: Address<Teacher>) {
+    for (const each of [teacher, this.other]) each.send(new Add(1));
+  }
+}
+
+test('16.19 fields and lists are given the supervisor', async () => {
+  const system = createSystem({ host: virtualTime().host, agents: [Teacher, Pupil] });
+  await system.start();
+  expect(await system.address(Teacher).ask(new Total())).toBe(2);
+  await system.stop();
 });
 
 // @ts-expect-error -- the first parameter is no Tax

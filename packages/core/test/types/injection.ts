@@ -1,5 +1,20 @@
 /** What `static inject`, `inject` and factories let compile, and what not. */
-import { addressOf, Agent, Context, inject, Input, OnEvent, type Address, type Provider } from '@instar/core';
+import {
+  addressOf,
+  Agent,
+  Context,
+  createSystem,
+  defineAgent,
+  inject,
+  Input,
+  Module,
+  OnEvent,
+  type Address,
+  type Class,
+  type Provider,
+  type SystemOptions,
+} from '@instar/core';
+import { createTestSystem } from '@instar/core/testing';
 import { expectTypeOf } from 'expect-type';
 
 class Add {
@@ -74,3 +89,110 @@ export const providers: Provider[] = [
   { provide: Http, inject: [Http, addressOf(Server)], useFactory: (http: Http, _server: Address<Server>) => http },
   { provide: Http, useFactory: async () => new Http() },
 ];
+
+// Services that list what they are given are checked where they are provided.
+class Store {
+  static readonly inject = [Http, addressOf(Server), 'name'] as const;
+  constructor(
+    readonly http: Http,
+    readonly server: Address<Server>,
+    readonly name: string,
+    readonly limit = 10,
+  ) {}
+}
+class Plain {
+  constructor(readonly http: Http) {}
+}
+/** Not a tuple: it does not say what stands where. */
+class Loose {
+  static readonly inject = [Http, addressOf(Server)];
+  constructor(
+    readonly server: Address<Server>,
+    readonly http: Http,
+  ) {}
+}
+class Astray {
+  static readonly inject = [Http, addressOf(Other)] as const;
+  constructor(
+    readonly http: Http,
+    readonly server: Address<Server>,
+  ) {}
+}
+class Crossed {
+  static readonly inject = [addressOf(Server), Http] as const;
+  constructor(
+    readonly http: Http,
+    readonly server: Address<Server>,
+  ) {}
+}
+class Lacking {
+  static readonly inject = [Http] as const;
+  constructor(
+    readonly http: Http,
+    readonly server: Address<Server>,
+  ) {}
+}
+declare const some: readonly Provider[];
+declare const options: SystemOptions;
+
+createSystem({ providers: [Http, Store, Plain, Loose, Listed] });
+createSystem({ providers: [{ provide: 'store', useClass: Store }, { provide: Store, useValue: 1 }, ...some] });
+createSystem({ providers: some });
+createSystem(options);
+createSystem({ ...options, providers: [Store] });
+// @ts-expect-error -- the address of another agent
+createSystem({ providers: [Http, Astray] });
+// @ts-expect-error -- what it lists is the other way round
+createSystem({ providers: [Http, Crossed] });
+// @ts-expect-error -- one is missing
+createSystem({ providers: [Http, Lacking] });
+// @ts-expect-error -- also behind a token
+createSystem({ providers: [{ provide: Store, useClass: Astray }] });
+// @ts-expect-error -- also with others that nobody knows
+createSystem({ providers: [...some, Astray] });
+
+@Module({ providers: [Http, Store], exports: [Store] })
+export class StoreModule {}
+// @ts-expect-error -- the address of another agent
+@Module({ imports: [StoreModule], providers: [Astray] })
+export class AstrayModule {}
+
+createTestSystem(StoreModule, { providers: [Store] });
+// @ts-expect-error -- the address of another agent
+createTestSystem(StoreModule, { providers: [Astray] });
+
+// Factories that name what they are given.
+createSystem({
+  providers: [
+    {
+      provide: Store,
+      inject: [Http, addressOf(Server), 'limit'],
+      useFactory: (_http: Http, _server: Address<Server>, _limit: number) => 1,
+    },
+    { provide: Store, inject: [Http, addressOf(Server)], useFactory: (_http: Http) => 1 },
+    { provide: Store, useFactory: (resolve) => expectTypeOf(resolve(Http)).toEqualTypeOf<Http>() },
+  ],
+});
+createSystem({
+  // @ts-expect-error -- the address of another agent
+  providers: [{ provide: Store, inject: [addressOf(Other)], useFactory: (_server: Address<Server>) => 1 }],
+});
+createSystem({
+  // @ts-expect-error -- one is missing
+  providers: [{ provide: Store, inject: [Http], useFactory: (_http: Http, _limit: number) => 1 }],
+});
+
+// Agents that are described in plain data, too.
+const Described = class {
+  static readonly inject = [Http, addressOf(Server)] as const;
+  constructor(
+    readonly http: Http,
+    readonly server: Address<Server>,
+  ) {}
+};
+expectTypeOf(defineAgent({ agent: Described })).toEqualTypeOf<typeof Described>();
+// @ts-expect-error -- the address of another agent
+defineAgent({ agent: Astray });
+// @ts-expect-error -- and no service takes the place of a class
+createSystem({ providers: [7] });
+expectTypeOf<typeof StoreModule>().toExtend<Class>();

@@ -18,7 +18,7 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
   let entry: string | undefined;
   return () => {
     entry ??= entryPath();
-    const { resourceLimits, env, execArgv, tsconfig } = options;
+    const { resourceLimits, env, execArgv = ownArguments(), tsconfig } = options;
     const { Worker } = nodeThreads() ?? missing();
     const settings: WorkerSettings = { tsconfig };
     return new Worker(entry, {
@@ -29,6 +29,24 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
       ...(execArgv && { execArgv: [...execArgv] }),
     });
   };
+}
+
+/** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */
+const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
+
+/** Arguments that say how modules are found and loaded. */
+const OF_MODULES = /^--(?:import|require|loader|experimental-loader|conditions|enable-source-maps)(?:=|$)/;
+
+/** A worker inherits the arguments of the process, which is as it should be unless some are about the program itself. */
+function ownArguments(): readonly string[] | undefined {
+  const { process } = globalThis as unknown as { readonly process?: { readonly execArgv?: readonly string[] } };
+  const given = process?.execArgv ?? [];
+  if (!given.some((argument) => OF_PROGRAM.test(argument))) return undefined;
+  const belongs = (argument = ''): boolean => OF_MODULES.test(argument);
+  return given.filter(
+    (argument, at) =>
+      belongs(argument) || (belongs(given[at - 1]) && !given[at - 1]?.includes('=') && !argument.startsWith('-')),
+  );
 }
 
 function entryPath(): string {

@@ -1,5 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, isInstarError, type ExecutorHost, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import {
+  Executor,
+  InstarError,
+  isInstarError,
+  type ExecutorHost,
+  type PoolMetrics,
+  type SyncJob,
+  type SyncOutcome,
+} from '@instar/core';
 import {
   carriedFields,
   ClassTable,
@@ -21,6 +29,7 @@ import { workerThreads } from '../thread/worker-thread.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { shippedAgent } from './shipped-agent.js';
 import type { ThreadsOptions } from './threads-options.js';
+import { validateThreads } from './validate-threads.js';
 import { isOnThread } from '../module/on-thread.js';
 
 const PLAIN = new ClassTable([]);
@@ -37,6 +46,7 @@ export class ThreadExecutor extends Executor {
   /** @internal Use `threads()`. */
   constructor(private readonly options: ThreadsOptions) {
     super();
+    validateThreads(options);
   }
 
   override connect(host: ExecutorHost): void {

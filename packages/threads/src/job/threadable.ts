@@ -34,9 +34,20 @@ export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name)
 
 /** What a worker finds the function by: the name of its export, and the module if it is known. */
 export function functionReference(fn: AnyFunction): string {
+  const reference = markedReference(fn);
+  if (reference === undefined) throw notThreadable(fn);
+  return reference;
+}
+
+/** The same, or `undefined` for a function without a mark. */
+export function markedReference(fn: AnyFunction): string | undefined {
   const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
-  if (mark === undefined) throw notThreadable(fn);
-  return `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+  return mark && `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+}
+
+/** Whether this refers to a marked function, rather than being the way to it from an agent's module. */
+export function isFunctionReference(text: string): boolean {
+  return text.includes('\n');
 }
 
 export function parseFunctionReference(reference: string): {

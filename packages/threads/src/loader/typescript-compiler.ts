@@ -39,21 +39,21 @@ export class TypeScriptCompiler {
   private loaded: TypeScript | undefined = undefined;
 
   private constructor(
-    private readonly require: (name: string) => unknown,
+    private readonly ask: (name: string) => unknown,
     private readonly tsconfig: string | undefined,
   ) {}
 
   /** Loaded when there is something to compile: it is large. */
   private get typescript(): TypeScript {
-    return (this.loaded ??= this.require('typescript') as TypeScript);
+    return (this.loaded ??= this.ask('typescript') as TypeScript);
   }
 
   /** The compiler that a file's project has, or `undefined` if it has none with an interface for programs. */
   static of(path: string, tsconfig: string | undefined): TypeScriptCompiler | undefined {
-    const require = createRequire(path);
+    const ask = createRequire(path);
     try {
-      const { version } = require('typescript/package.json') as { readonly version: string };
-      return Number.parseInt(version) < NATIVE ? new TypeScriptCompiler(require, tsconfig) : undefined;
+      const { version } = ask('typescript/package.json') as { readonly version: string };
+      return Number.parseInt(version) < NATIVE ? new TypeScriptCompiler(ask, tsconfig) : undefined;
     } catch {
       return undefined;
     }

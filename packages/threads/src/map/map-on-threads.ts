@@ -2,7 +2,15 @@ import { InstarError, type MapOptions } from '@instar/core';
 import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
 import { canShareMemory } from '../thread/host-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
-import { mapStretch, numbersIn, sharedCopy, typeOfNumbers, type ApplyToNumber, type MapTask, type Numbers } from './map-task.js';
+import {
+  mapStretch,
+  numbersIn,
+  sharedCopy,
+  typeOfNumbers,
+  type ApplyToNumber,
+  type MapTask,
+  type Numbers,
+} from './map-task.js';
 
 /** Pieces if nothing is said: several for each thread, so that none waits long for the last one. */
 const PIECES = 32;

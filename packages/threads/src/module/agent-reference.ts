@@ -42,7 +42,7 @@ export function callerIn(site: Error): string | undefined {
 
 /** Whether this is the path or URL of a file, and not the name of a line that was typed in somewhere. */
 function isFile(file: string): boolean {
-  return /^(?:\/|[A-Za-z]:[\\/]|[a-z][a-z+.-]+:\/\/)/.test(file);
+  return /^(?:\/|[A-Za-z]:[\\/]|[a-z][a-z+.-]+:\/\/)/.test(file) && !/\[(?:eval|stdin)\d*\]/.test(file);
 }
 
 const ENTRY =
@@ -81,7 +81,7 @@ export function notMappable(name: string, module: string | undefined, place: str
     code: 'INSTAR_NOT_EXPORTED',
     problem: `ctx.map was given the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
     place,
-    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, or a static method of a class that it exports; what it needs, put into the items`,
+    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; what it needs, put into the items`,
   });
 }
 

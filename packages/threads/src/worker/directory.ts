@@ -1,5 +1,5 @@
 import { InstarError, type AgentDefinition } from '@instar/core';
-import { parseFunctionReference } from '../job/threadable.js';
+import { isFunctionReference, markedReference, parseFunctionReference } from '../job/threadable.js';
 import {
   moduleUnknown,
   notExported,
@@ -45,15 +45,16 @@ export class Directory {
     return definition;
   }
 
-  /** What leads to a function from the exports of an agent's module. */
+  /** What leads to a function from the exports of an agent's module, or a reference to one that is marked. */
   pathTo(agent: string, fn: AnyFunction, place: string): string {
-    const path = pathTo(this.modules.get(agent) ?? {}, fn);
+    const path = pathTo(this.modules.get(agent) ?? {}, fn) ?? markedReference(fn);
     if (path !== undefined) return path;
     throw notMappable(fn.name, parseReference(agent).module, place);
   }
 
   /** The function that a path leads to from there. */
-  functionAt(agent: string, path: string): AnyFunction {
+  async functionAt(agent: string, path: string): Promise<AnyFunction> {
+    if (isFunctionReference(path)) return this.knownFunction(path) ?? (await this.function(path));
     const found = functionAt(this.modules.get(agent) ?? {}, path);
     if (found === undefined) throw this.absent(path, parseReference(agent).module);
     return found;

@@ -52,7 +52,7 @@ export function helpHandler(directory: Directory): HelpHandler {
   return async (given) => {
     const task = given as MapTask;
     const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
-    return helpWithMap(task, directory.functionAt(task.agent, task.path), classTableOf(definition));
+    return helpWithMap(task, await directory.functionAt(task.agent, task.path), classTableOf(definition));
   };
 }
 

@@ -1,5 +1,5 @@
 /** What `@InjectAddress` and its kin let compile, and what not: standard decorators know no parameters. */
-import { Agent, InjectAddress, InjectInput, InjectSelf, OnEvent, type Address } from '@instar/core';
+import { Agent, InjectAddress, InjectInput, InjectSelf, InjectSupervisor, OnEvent, type Address } from '@instar/core';
 
 class Add {
   constructor(readonly amount: number) {}
@@ -71,4 +71,21 @@ export class Starved {
 export class Unfed {
   // @ts-expect-error -- begin declares none
   constructor(@InjectInput() readonly seed: URL) {}
+}
+
+@Agent()
+export class Supervised {
+  constructor(
+    @InjectSupervisor(Server) readonly server: Address<Server>,
+    @InjectSupervisor(() => Late) readonly late: Address<Late>,
+    @InjectSupervisor() readonly any?: Address,
+    // @ts-expect-error -- the address of another agent
+    @InjectSupervisor(Other) readonly wrong?: Address<Server>,
+    // @ts-expect-error -- it may be another one
+    @InjectSupervisor() readonly hoped?: Address<Server>,
+  ) {}
+}
+export class Trusting {
+  // @ts-expect-error -- there may be none
+  constructor(@InjectSupervisor() readonly any: Address) {}
 }

@@ -1,0 +1,24 @@
+import type { Given, ListedFor } from '../agent/injected-list.js';
+import type { AbstractClass } from '../primitives/class.js';
+import type { Provider } from './provider.js';
+
+/** Options with providers, of which each that lists what it is given must take just that. */
+export interface CheckedProviders<P extends readonly Provider[]> {
+  readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
+}
+
+type CheckedProvider<P> = P extends AbstractClass
+  ? ListedFor<P>
+  : P extends { readonly useClass: infer C extends AbstractClass }
+    ? { readonly useClass: ListedFor<C> }
+    : P extends { readonly inject: infer List extends readonly unknown[]; readonly useFactory: infer F }
+      ? number extends List['length']
+        ? unknown
+        : F extends (...dependencies: Given<List>) => unknown
+          ? unknown
+          : { readonly useFactory: FactoryMismatch<List> }
+      : unknown;
+
+export interface FactoryMismatch<List> {
+  readonly 'inject does not give what the factory takes': List;
+}

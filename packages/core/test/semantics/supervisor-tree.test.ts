@@ -1,0 +1,220 @@
+/** 13.23 to 13.26 of docs/semantics.md: the tree of agents, seen to from outside. */
+import {
+  Agent,
+  inject,
+  Module,
+  OnRequest,
+  Supervised,
+  SupervisorTree,
+  type Context,
+  type NodeReference,
+} from '@instar/core';
+import { App, code, Session, started, Task, Wait, Worker } from './crew.js';
+import { Gate } from './gate.js';
+import { diary, Finish, lives, Lives, Mortal } from './mortal.js';
+import { virtualSystem } from './virtual-system.js';
+
+describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and nobody restarts it', () => {
+  test('an agent', async () => {
+    const { system, tree, time, worker } = await started();
+    worker.send(new Wait(new Gate()));
+    await time.settle();
+    const ended = jest.fn();
+    void tree.end(Worker).then(ended);
+    await time.advance('2.9s');
+    expect(ended).not.toHaveBeenCalled();
+    await time.advance('0.1s');
+    expect(ended).toHaveBeenCalledTimes(1);
+    expect((await worker.join()).kind).toBe('aborted');
+    await tree.end(worker);
+    await tree.restart(Worker);
+    expect(await worker.ask(new Lives())).toBe(2);
+    await system.stop();
+  });
+
+  test('a group of an agent, of the system, and a family', async () => {
+    const { system, tree, time } = await started();
+    const sessions = ['ann', 'bob'].map((of) => tree.spawn(Task, of, { by: App, group: Session(of) }));
+    const root = tree.spawn(Task, undefined, { group: 'roots' });
+    await time.settle();
+    diary.length = 0;
+    await tree.endGroup(App, Session('ann'));
+    expect(diary).toEqual(['-Task interrupted']);
+    await tree.endGroup(system.address(App), Session);
+    await tree.endGroup(App, 'workers');
+    expect(diary).toEqual(['-Task interrupted', '-Task interrupted', '-Worker interrupted']);
+    await tree.endGroup('system', 'roots');
+    expect(system.tree().children).toMatchObject([{ name: 'App', children: [] }]);
+    expect(await Promise.all([...sessions, root].map(async (each) => (await each.join()).kind))).toEqual(
+      Array.from({ length: 3 }, () => 'interrupted'),
+    );
+    await tree.endGroup('system', 'roots');
+    await expect(tree.endGroup(App, 'attic')).rejects.toEqual(code('INSTAR_GROUP_UNKNOWN'));
+    await tree.restart(Worker);
+    expect(system.tree().children[0]?.children).toMatchObject([{ name: 'Worker', group: 'workers' }]);
+    await system.stop();
+  });
+
+  test('who is being restarted by hand when its group ends is ended, and is not replaced', async () => {
+    const { system, tree, time, worker } = await started();
+    const gate = new Gate();
+    worker.send(new Wait(gate));
+    await time.settle();
+    const restarted = tree.restart(worker).catch((error: unknown) => error);
+    const ended = tree.endGroup(App, 'workers');
+    await time.settle();
+    await expect(tree.restart(worker)).rejects.toEqual(code('INSTAR_GROUP_ENDING'));
+    gate.open();
+    await ended;
+    expect(await restarted).toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(diary).toEqual(['waited', '-Worker interrupted']);
+    await system.stop();
+  });
+});
+
+describe('13.24 `SupervisorTree` is injected into services and agents, and is `system.supervision`', () => {
+  test('by type, by list and by field', async () => {
+    class Operator {
+      readonly agents = inject(SupervisorTree);
+    }
+    @Agent()
+    class Warden {
+      static readonly inject = [SupervisorTree, Operator] as const;
+      constructor(
+        private readonly tree: SupervisorTree,
+        private readonly operator: Operator,
+      ) {}
+      @OnRequest(Lives)
+      async count(_request: Lives): Promise<number> {
+        await this.tree.restart(Worker);
+        return this.tree === this.operator.agents ? this.tree.tree().children.length : 0;
+      }
+    }
+    const { system } = virtualSystem({ agents: [App, Worker, Warden], providers: [Operator] });
+    await system.start();
+    expect(await system.address(Warden).ask(new Lives())).toBe(2);
+    expect(diary).toEqual(['+App', '+Worker', '-Worker interrupted', '+Worker']);
+    expect(system.resolve(SupervisorTree)).toBe(system.supervision);
+    expect(system.supervision.tree()).toEqual(system.tree());
+    await system.stop();
+  });
+
+  test('in every module', async () => {
+    class Operator {
+      static readonly inject = [SupervisorTree] as const;
+      constructor(readonly agents: SupervisorTree) {}
+    }
+    @Module({ providers: [Operator] })
+    class OperatorModule {}
+    const { system } = virtualSystem({ modules: [OperatorModule] });
+    expect(system.resolve(Operator).agents).toBe(system.supervision);
+    await system.stop();
+  });
+
+  test('a test may put another one in its place', async () => {
+    const tree = { tree: jest.fn() } as unknown as SupervisorTree;
+    const { system } = virtualSystem({ providers: [{ provide: SupervisorTree, useValue: tree }] });
+    expect(system.resolve(SupervisorTree)).toBe(tree);
+    await system.stop();
+  });
+});
+
+describe('13.25 agents are named by address, by the class of a listed one, or by id; `spawn` takes `by`', () => {
+  test('spawn', async () => {
+    const { system, tree, time, worker } = await started();
+    const ways: NodeReference[] = [App, system.address(App), system.address(App).id];
+    const tasks = ways.map((by) => tree.spawn(Task, 'input', { by, group: Session('x'), name: 'Errand' }));
+    const below = tree.spawn(Task, undefined, { by: worker });
+    await time.settle();
+    const [app] = system.tree().children;
+    expect(app?.children.map(({ name }) => name)).toEqual(['Worker', 'Errand', 'Errand', 'Errand']);
+    expect(app?.children[0]?.children).toMatchObject([{ id: below.id }]);
+    for (const name of [below.id, tasks[0]?.id ?? '']) await tree.restart(name);
+    expect(lives.get('Task')).toBe(6);
+    await system.stop();
+  });
+});
+
+describe('13.26 what cannot be done is refused with a code', () => {
+  const deeds: [string, (tree: SupervisorTree, whom: NodeReference) => Promise<unknown>][] = [
+    ['restart', (tree, whom) => tree.restart(whom)],
+    ['end', (tree, whom) => tree.end(whom)],
+    ['endGroup', (tree, whom) => tree.endGroup(whom, 'workers')],
+    ['spawn', async (tree, by) => Promise.resolve(tree.spawn(Task, undefined, { by }))],
+  ];
+
+  test.each(deeds)('%s, for what is not in the tree', async (_name, deed) => {
+    const { system, tree } = await started();
+    const { system: other } = virtualSystem();
+    const foreign = other.spawn(Task);
+    for (const whom of [foreign, Task, 'Nobody#7'])
+      await expect(deed(tree, whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    await other.stop();
+    await system.stop();
+  });
+
+  test.each(deeds)('%s, when the system is stopping, or has stopped', async (_name, deed) => {
+    const { system, tree } = await started();
+    const stopped = system.stop();
+    await expect(deed(tree, App)).rejects.toEqual(
+      expect.objectContaining({ code: expect.stringMatching(/^INSTAR_(SYSTEM_STOPPED|AGENT_ENDED)$/) }),
+    );
+    await stopped;
+    await expect(deed(tree, App)).rejects.toBeInstanceOf(Error);
+  });
+
+  test('a child whose supervisor ends, begins anew, or has not begun', async () => {
+    const gate = new Gate();
+    let boss: Context<Boss> | undefined;
+    @Agent()
+    @Supervised()
+    class Boss {
+      begin(child: boolean, ctx: Context<Boss>): void {
+        boss = ctx;
+        if (child) ctx.spawn(Slow);
+      }
+    }
+    @Agent()
+    class Slow {
+      async end(): Promise<void> {
+        await gate.passed;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const tree = system.supervision;
+    const address = system.spawn(Boss, true);
+    await expect(tree.endGroup(address, 'any')).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    await time.settle();
+    const [child] = system.tree().children[0]?.children ?? [];
+    void tree.restart(address);
+    await time.settle();
+    expect(boss).toBeDefined();
+    for (const deed of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
+      await expect(deed).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    gate.open();
+    await time.settle();
+    await system.stop();
+  });
+
+  test('a ready instance, an agent that has not begun, one that has ended and is not listed, or is temporary', async () => {
+    @Agent()
+    @Supervised({ by: App, restart: 'temporary' })
+    class Once extends Mortal {}
+    const { system, time } = virtualSystem({ agents: [App, Once] });
+    const tree = system.supervision;
+    await expect(tree.restart(Once)).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    await expect(tree.restart(App)).rejects.toEqual(code('INSTAR_RESTART_REFUSED'));
+    await system.start();
+    const ready = system.spawn(new Task());
+    const task = system.spawn(Task);
+    await time.settle();
+    await expect(tree.restart(ready)).rejects.toEqual(code('INSTAR_RESTART_REFUSED'));
+    await tree.restart(Once);
+    task.send(new Finish());
+    system.address(Once).send(new Finish());
+    await time.settle();
+    for (const whom of [task, Once]) await expect(tree.restart(whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    await expect(tree.restart(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    await system.stop();
+  });
+});

@@ -12,7 +12,7 @@ const arrows = {
   supervision: ['agent'],
   injection: ['definition'],
   inspection: ['agent', 'message'],
-  execution: ['agent', 'definition'],
+  execution: ['agent', 'definition', 'inspection', 'scheduler'],
 };
 const allBelow = Object.keys(arrows).filter((room) => room !== 'decorators');
 arrows.runtime = allBelow;
@@ -20,6 +20,20 @@ arrows.testing = [...allBelow, 'runtime'];
 
 const reach = (room) => [...new Set(arrows[room].flatMap((below) => [below, ...reach(below)]))];
 
+/** The same for packages/threads/src, in which `thread` and `spread` are two halves of one way to and fro. */
+const threadsArrows = {
+  module: [],
+  job: ['module'],
+  thread: ['spread'],
+  spread: ['thread'],
+  pool: ['thread', 'spread'],
+  map: ['thread', 'spread'],
+  loader: ['module', 'worker'],
+  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
+  execution: ['job', 'module', 'pool', 'thread', 'worker'],
+};
+
+const threads = '^packages/threads/src';
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
 
@@ -32,14 +46,44 @@ const arrowRules = Object.keys(arrows).map((room) => ({
   to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...reach(room)].join('|')})/` },
 }));
 
+const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
+  name: `arrow-threads-${room}`,
+  comment: `${room} of @instar/threads may import from: ${below.join(', ') || 'no other room'}.`,
+  severity: 'error',
+  from: { path: `${threads}/${room}/`, pathNot: test },
+  to: { path: `${threads}/[^/]+/`, pathNot: `${threads}/(?:${[room, ...below].join('|')})/` },
+}));
+
 export default {
   forbidden: [
     ...arrowRules,
+    ...threadsRules,
+    {
+      name: 'threads-room-unknown',
+      comment: 'Every file of @instar/threads stands in a room that has its arrows in this file, or is an entry.',
+      severity: 'error',
+      from: {
+        path: `${threads}/`,
+        pathNot: `${threads}/(?:(?:${Object.keys(threadsArrows).join('|')})/|(?:index|worker)\\.ts$)`,
+      },
+      to: {},
+    },
+    {
+      name: 'threads-in-browsers',
+      comment:
+        'What a browser loads meets no module of Node: only the loader and the entry of workers in Node import any.',
+      severity: 'error',
+      from: { path: `${threads}/`, pathNot: `${test}|${threads}/(?:loader/|worker/node-entry\\.ts$)` },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'room-unknown',
       comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',
       severity: 'error',
-      from: { path: `${core}/`, pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing)\\.ts$)` },
+      from: {
+        path: `${core}/`,
+        pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
+      },
       to: {},
     },
     {
@@ -54,7 +98,7 @@ export default {
       comment: 'index.ts and testing.ts are for users; inside a package, import the file that has the thing.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing)\\.(?:ts|d\\.ts|js)$' },
+      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing|execution)\\.(?:ts|d\\.ts|js)$' },
     },
     {
       name: 'no-deep-import',
@@ -118,7 +162,7 @@ export default {
       name: 'no-orphan',
       comment: 'Nothing imports this file and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
+      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing|execution)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
       to: {},
     },
   ],

@@ -13,6 +13,7 @@ const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
  */
 const coreSources = {
   '^@instar/core$': join(__dirname, 'packages/core/src/index.ts'),
+  '^@instar/core/execution$': join(__dirname, 'packages/core/src/execution.ts'),
   '^@instar/core/testing$': join(__dirname, 'packages/core/src/testing.ts'),
 };
 
@@ -47,12 +48,15 @@ const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfi
 
 const config: Config = {
   maxWorkers: 2,
+  // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
+  testTimeout: 300_000,
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/standard/', '<rootDir>/test/consumers/'],
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
+    esm('threads', 'packages/threads'),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),

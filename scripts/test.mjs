@@ -16,6 +16,7 @@ const tsc7 = bin('typescript-7/bin/tsc');
 const legacy = 'packages/core/tsconfig.test.json';
 const standard = 'packages/core/tsconfig.standard.json';
 const examples = 'docs/tsconfig.test.json';
+const threads = 'packages/threads/tsconfig.test.json';
 const apps = ['apps/site-search/tsconfig.test.json', 'apps/bench/tsconfig.test.json'];
 const tools = 'tsconfig.test.json';
 
@@ -38,10 +39,13 @@ const rows = [
     { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
     { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
     { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
-    { name: 'types', runs: [legacy, standard, examples, ...apps, tools].map((project) => [tsc, '-p', project]) },
-    { name: 'types-7', runs: [legacy, standard, examples].map((project) => [tsc7, '-p', project]) },
+    {
+      name: 'types',
+      runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
+    },
+    { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
   ],
-  [jest('jest', '--selectProjects', 'core', 'core standard', 'site-search', 'bench', 'docs', 'house rules')],
+  [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
   [{ name: 'published', runs: [['scripts/check-published.mjs']] }, jest('consumers', '--selectProjects', 'consumers')],
 ];
 

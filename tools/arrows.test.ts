@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const core = (path: string) => `packages/core/src/${path}`;
+const threads = (path: string) => `packages/threads/src/${path}`;
 const use = (...paths: string[]) => paths.map((path) => `import '${path}';`).join('\n');
 
 /** The files that break a rule (its name first), each with what it imports. */
@@ -25,13 +26,21 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-execution', core('execution/up.ts'), use('../runtime/cell.js')],
   ['arrow-runtime', core('runtime/up.ts'), use('../decorators/on-event.js')],
   ['arrow-testing', core('testing/up.ts'), use('../decorators/on-event.js')],
+  ...['module', 'job', 'thread', 'spread', 'pool', 'map', 'loader', 'worker'].map((room): [string, string, string] => [
+    `arrow-threads-${room}`,
+    threads(`${room}/up.ts`),
+    use('../execution/top.js'),
+  ]),
+  ['arrow-threads-execution', threads('execution/up.ts'), use('../loader/load.js')],
+  ['threads-room-unknown', threads('lounge/sofa.ts'), use('../loader/load.js')],
+  ['threads-in-browsers', threads('worker/host.ts'), use('node:os')],
   ['room-unknown', core('lounge/sofa.ts'), use('../agent/next.js')],
   ['no-cycle', core('agent/egg.ts'), "import type { Hen } from './hen.js';\nexport type Egg = Hen[];"],
   ['no-own-barrel', core('runtime/barrel.ts'), use('../index.js')],
   ['no-own-barrel', core('testing/barrel.ts'), use('../testing.js')],
   ['no-deep-import', 'apps/shop/src/deep.ts', use('../../../packages/core/src/agent/next.js')],
-  ['no-deep-import', 'packages/threads/src/deep.ts', use('../../core/dist/esm/agent/next.js')],
-  ['no-app-import', 'packages/threads/src/app.ts', use('../../../apps/shop/src/main.js')],
+  ['no-deep-import', threads('module/deep.ts'), use('../../../core/dist/esm/agent/next.js')],
+  ['no-app-import', threads('module/app.ts'), use('../../../../apps/shop/src/main.js')],
   ['no-app-import', 'apps/shop/src/other.ts', use('../../bazaar/src/main.js')],
   ['reflect-only-in-metadata-store', core('definition/scan.ts'), use('reflect-metadata', '../agent/next.js')],
   ['tsyringe-only-in-injection', core('runtime/container.ts'), use('tsyringe')],
@@ -64,7 +73,10 @@ const allowed: [file: string, source: string][] = [
   [core('testing/probe.ts'), use('../runtime/cell.js')],
   ['packages/core/dist/esm/index.js', ''],
   ['packages/core/dist/esm/agent/next.js', ''],
-  ['packages/threads/src/fine.ts', use('../../core/dist/esm/index.js')],
+  [threads('module/fine.ts'), use('../../../core/dist/esm/index.js')],
+  [threads('execution/top.ts'), use('../module/fine.js')],
+  [threads('loader/load.ts'), use('../module/fine.js', 'node:module')],
+  [threads('index.ts'), use('./execution/top.js')],
   ['apps/bazaar/src/main.ts', ''],
   ['apps/shop/src/main.ts', use('../../../packages/core/dist/esm/index.js')],
 ];

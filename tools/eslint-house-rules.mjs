@@ -18,7 +18,7 @@ const fileName = {
     return {
       Program(node) {
         const name = basename(context.filename);
-        const stem = name.replace(/(?:\.(?:test|worker|config))?\.[cm]?[jt]s$/, '');
+        const stem = name.replace(/(?:\.(?:test|worker|config|d))?\.[cm]?[jt]s$/, '');
         if (vague.test(stem)) context.report({ node, messageId: 'vague', data: { name } });
         else if (!kebabCase.test(stem)) context.report({ node, messageId: 'kebab', data: { name } });
       },

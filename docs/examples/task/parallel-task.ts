@@ -1,4 +1,4 @@
-import { Agent, createSystem, Next, State } from '@instar/core';
+import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
 
 class Square {
   constructor(readonly numbers: readonly number[]) {}
@@ -17,7 +17,7 @@ export class ParallelTask {
   }
 }
 
-export async function main(): Promise<number[]> {
-  await using system = createSystem();
+export async function main(executor?: Executor): Promise<number[]> {
+  await using system = createSystem({ executor });
   return await system.run(ParallelTask, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 }

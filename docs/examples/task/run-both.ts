@@ -1,4 +1,4 @@
-import { Agent, type Context, createSystem, Next, State } from '@instar/core';
+import { Agent, type Context, createSystem, type Executor, Next, State } from '@instar/core';
 import { ConcurrentTask } from './concurrent-task.js';
 import { ParallelTask } from './parallel-task.js';
 
@@ -27,7 +27,7 @@ class RunBoth {
   // #endregion
 }
 
-export async function main(...urls: string[]): Promise<Both> {
-  await using system = createSystem();
+export async function main(urls: readonly string[], executor?: Executor): Promise<Both> {
+  await using system = createSystem({ executor });
   return await system.run(RunBoth, urls);
 }

@@ -1,8 +1,8 @@
-import { Agent, createSystem, Next, State } from '@instar/core';
+import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
 
 // #region agent
-/** What to compute. A sync state has nothing but its own data: no field of the agent comes along. */
-class SumPowers {
+/** What to compute. A sync state has its own data, and of the agent's fields those marked with @Carry(). */
+export class SumPowers {
   constructor(
     readonly upTo: number,
     readonly power: number,
@@ -11,7 +11,7 @@ class SumPowers {
 
 /** Sums powers where the system's executor says: inline by default, on a thread with `@instar/threads`. */
 @Agent()
-class SyncTask {
+export class SyncTask {
   begin(): Next<SyncTask> {
     return Next.to(new SumPowers(20, 10));
   }
@@ -28,7 +28,7 @@ class SyncTask {
 }
 // #endregion
 
-export async function main(): Promise<void> {
-  await using system = createSystem();
+export async function main(executor?: Executor): Promise<void> {
+  await using system = createSystem({ executor });
   await system.run(SyncTask);
 }

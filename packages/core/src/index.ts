@@ -1,6 +1,6 @@
 export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
-export { Context } from './agent/context.js';
+export { Context, type MapOptions, type NumberArray } from './agent/context.js';
 export { Exited } from './agent/exited.js';
 export { groupBy, type FamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from './agent/group.js';
 export { Input } from './agent/own-token.js';
@@ -13,6 +13,7 @@ export type { AnyStep, Step } from './agent/step.js';
 export type { RestartKind, RunOptions, SpawnArguments, Spawned, SpawnOptions } from './agent/spawn-options.js';
 
 export { Agent } from './decorators/agent.js';
+export { Carry, type CarryDecorator } from './decorators/carry.js';
 export { Fallback } from './decorators/fallback.js';
 export { InjectAddress } from './decorators/inject-address.js';
 export { InjectInput } from './decorators/inject-input.js';
@@ -48,12 +49,12 @@ export { defineAgent, type AgentPlan } from './definition/define-agent.js';
 export type { ModuleOptions } from './definition/module-options.js';
 export { definitionOf } from './definition/scan.js';
 
-export type { Executor, SyncJob, SyncOutcome } from './execution/executor.js';
+export { Executor, type ExecutorHost, type JobListener, type SyncJob, type SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
 export { inject } from './injection/injection-frame.js';
 export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
-export type { DeadLetter, DeadLetterReason, InspectionEvent } from './inspection/inspection-event.js';
+export type { DeadLetter, DeadLetterReason, InspectionEvent, PoolMetrics } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
 export type { Class, MaybePromise } from './primitives/class.js';

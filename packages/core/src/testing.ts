@@ -1,3 +1,4 @@
 export { createProbe, Probe } from './testing/probe.js';
 export { virtualTime, type VirtualTime } from './testing/virtual-time.js';
 export { createTestSystem, TestSystem, type Override } from './testing/test-system.js';
+export { executorContract, type ContractCase } from './testing/executor-contract.js';

@@ -1,4 +1,5 @@
 import '../primitives/abort-signal.js';
+import type { Observable } from 'rxjs';
 import type { Duration } from '../primitives/duration.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';
@@ -40,6 +41,9 @@ export abstract class Address<A = any> {
    * if the agent ends first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
    */
   abstract ask<Q extends RequestOf<A>>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
+
+  /** What the agent reports with `ctx.report`, from the subscription on; completes when the agent has ended. */
+  abstract readonly progress$: Observable<unknown>;
 
   /** Asks the agent to end: it accepts nothing more, handles what it has accepted, and ends. */
   abstract interrupt(): void;

@@ -6,6 +6,24 @@ import type { Exited } from './exited.js';
 import type { Next } from './next.js';
 import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
 
+/** Options of `ctx.map`. */
+export interface MapOptions {
+  /** Items that one thread takes at a time. Default: so that each thread has several turns. */
+  readonly chunk?: number;
+}
+
+/** A typed array of numbers. */
+export type NumberArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
+
 /** Any address, for an agent that takes `Exited`. */
 type WatchedBy<A> = 0 extends 1 & A
   ? Address
@@ -35,6 +53,28 @@ export abstract class Context<A = any> {
 
   /** Writes to the system's logger, with the agent's id among the fields. */
   abstract readonly log: Logger;
+
+  /**
+   * Makes progress known: on `inspect$`, and to whoever subscribed to the address's `progress$`. Costs next to nothing while
+   * nobody listens. From a thread the latest report stands for those before it: there are at most 50 in a second, and the last one
+   * always arrives.
+   */
+  abstract report(progress: unknown): void;
+
+  /**
+   * Applies a pure function to each item, in a sync state only: on threads, idle ones help, and the results come in the order of
+   * the items. The function is an exported one of the agent's module, a static method of a class that it exports, or
+   * one that is marked with `threadable`. Of a typed array
+   * the result is one of the same kind.
+   *
+   * @throws whatever the function throws first.
+   */
+  abstract map<T extends NumberArray>(
+    items: T,
+    apply: (item: number, index: number) => number,
+    options?: MapOptions,
+  ): T;
+  abstract map<T, R>(items: readonly T[], apply: (item: T, index: number) => R, options?: MapOptions): R[];
 
   /**
    * Sets what the agent does when the handler at work has returned, ahead of every message that waits.

@@ -17,8 +17,10 @@ import { requireClass } from './require-class.js';
 export function Agent(
   options: AgentOptions = {},
 ): <C extends AgentClass>(agent: C & ListedFor<C>, context?: ClassDecoratorContext<C>) => void {
+  // Made here, where the caller is the module that has the class. The stack is put into words only if somebody needs a thread.
+  const site = new Error('annotated here');
   return (agent: unknown, context: unknown) => {
     requireClass('Agent', agent, context);
-    recordAgent(agent, options);
+    recordAgent(agent, options, site);
   };
 }

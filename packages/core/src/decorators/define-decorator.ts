@@ -30,7 +30,8 @@ export function defineMethodDecorator(annotation: string, record: MethodRecord):
   };
 }
 
-function isStandardContext(value: unknown): value is StandardContext {
+/** Whether a decorator's second argument is that of a standard one. */
+export function isStandardContext(value: unknown): value is StandardContext {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 

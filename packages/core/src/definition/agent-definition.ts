@@ -1,6 +1,6 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { Directive } from '../agent/hooks.js';
-import type { Class } from '../primitives/class.js';
+import type { AbstractClass, Class } from '../primitives/class.js';
 import type { Backoff } from '../supervision/backoff.js';
 import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
 
@@ -16,6 +16,12 @@ export interface AgentDefinition {
   readonly states: readonly StateRow[];
   readonly events: readonly EventRow[];
   readonly requests: readonly RequestRow[];
+  /** Names of the fields that travel with a sync state, and whose changes come back. */
+  readonly carried: readonly string[];
+  /** Classes whose instances keep their class on the way, beside those of states and messages. */
+  readonly classes: readonly AbstractClass[];
+  /** The module that exports the class, if it was named. */
+  readonly module?: string;
   /** How it is supervised. Absent: it is never restarted. */
   readonly supervised?: ChildSpec;
   /** How it supervises what it spawns. */

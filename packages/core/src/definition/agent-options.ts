@@ -2,6 +2,7 @@ import type { AgentReference } from '../agent/address-token.js';
 import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
+import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
 import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
 
@@ -20,6 +21,16 @@ export interface AgentOptions {
     /** Waiting messages at which a warning is given, once for each rise above it. Default: 100,000. */
     readonly highWater?: number;
   };
+  /**
+   * The module that exports the class, for threads: `import.meta.url`. A subclass does not inherit it. Default: the file in which the
+   * decorator stands.
+   */
+  readonly module?: string;
+  /**
+   * Classes whose instances keep their class on the way to a sync state and back, wherever they are nested: values, and errors that
+   * it throws. Those of the agent's states and messages do anyway. Subclasses add to the list.
+   */
+  readonly classes?: readonly AbstractClass[];
 }
 
 /** Options of `@State`. */

@@ -11,7 +11,13 @@ import type {
   SupervisedOptions,
   SupervisorOptions,
 } from './agent-options.js';
-import { recordAgent, recordNamedMethod, recordSupervision, type MethodRecord } from './metadata-store.js';
+import {
+  recordAgent,
+  recordCarried,
+  recordNamedMethod,
+  recordSupervision,
+  type MethodRecord,
+} from './metadata-store.js';
 import { definitionOf } from './scan.js';
 
 /** An agent in plain data: which method of the class serves which state, event and request. */
@@ -23,6 +29,8 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
   readonly requests?: RequestBindings<InstanceType<C>>;
+  /** Names of the fields that travel with a sync state, as `@Carry` says. Private ones have no name that could be checked here. */
+  readonly carry?: readonly string[];
   /** How it is supervised, as `@Supervised` says. */
   readonly supervised?: SupervisedOptions & EndCounts;
   /** How it supervises its children, as `@Supervisor` says. */
@@ -77,7 +85,7 @@ type FallbackBindings<A> = {
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
  */
 export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonly agent: ListedFor<C> }): C {
-  const { agent, states, fallbacks, events, requests, supervised, supervisor, ...options } = plan;
+  const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({
       code: 'INSTAR_NOT_AN_AGENT',
@@ -85,7 +93,8 @@ export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonl
       remedy: 'Give it the class whose methods the plan names: { agent: class { … }, … }',
     });
   }
-  recordAgent(agent, options);
+  recordAgent(agent, options, new Error('called here'));
+  for (const field of carry ?? []) recordCarried(agent, field);
   if (supervised !== undefined) recordSupervision('supervised', agent, supervised);
   if (supervisor !== undefined) recordSupervision('supervisor', agent, supervisor);
   record(agent, states, (binding) => ({ kind: 'state', ...split(binding, 'state') }));

@@ -14,6 +14,8 @@ const METHOD = Symbol.for('instar:method');
 const MODULE = Symbol.for('instar:module');
 const DEFINITION = Symbol.for('instar:definition');
 const PARAMETERS = Symbol.for('instar:parameters');
+const CARRIED = Symbol.for('instar:carried');
+const CALL_SITE = Symbol.for('instar:call-site');
 
 /** What a method decorator notes down: unchecked, as the user wrote it. */
 export type MethodRecord =
@@ -22,8 +24,16 @@ export type MethodRecord =
   | { readonly kind: 'event'; readonly token: unknown }
   | { readonly kind: 'request'; readonly token: unknown; readonly options: unknown };
 
-export function recordAgent(agent: AbstractClass, options: unknown): void {
+/** @param site made where the class was annotated: its stack leads to the module that has the class. */
+export function recordAgent(agent: AbstractClass, options: unknown, site: Error): void {
   Reflect.defineMetadata(AGENT, options, agent);
+  Reflect.defineMetadata(CALL_SITE, site, agent);
+  for (const field of unclaimed.splice(0)) recordCarried(agent, field);
+}
+
+/** Where the class, or the nearest annotated one that it extends, was annotated. */
+export function callSiteOf(agent: AbstractClass): Error | undefined {
+  return Reflect.getMetadata(CALL_SITE, agent) as Error | undefined;
 }
 
 /** The options given to `@Agent` on this class alone, or `undefined`. */
@@ -41,6 +51,23 @@ export function recordSupervision(kind: 'supervised' | 'supervisor', agent: Abst
 /** The options given to `@Supervised` or `@Supervisor` on this class alone, or `undefined`. */
 export function supervisionRecord(kind: 'supervised' | 'supervisor', agent: AbstractClass): unknown {
   return Reflect.getOwnMetadata(SUPERVISION[kind], agent);
+}
+
+/** Notes the name of a field that travels with sync states. */
+export function recordCarried(agent: AbstractClass, field: PropertyKey): void {
+  Reflect.defineMetadata(CARRIED, [...carriedRecords(agent), field], agent);
+}
+
+/** Fields whose class is not known yet: a standard decorator of a field runs before that of the class, which claims them. */
+const unclaimed: PropertyKey[] = [];
+
+export function recordUnclaimedCarried(field: PropertyKey): void {
+  unclaimed.push(field);
+}
+
+/** The fields of this class alone that were noted as carried. */
+export function carriedRecords(agent: AbstractClass): readonly PropertyKey[] {
+  return (Reflect.getOwnMetadata(CARRIED, agent) as PropertyKey[] | undefined) ?? [];
 }
 
 /** Whether the class or one that it extends is annotated. */

@@ -3,6 +3,7 @@ import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentDefinition } from './agent-definition.js';
 import { agentRecord, hasAgentRecord, methodRecords, storeDefinition, storedDefinition } from './metadata-store.js';
+import { resolveCarried } from './validate-carried.js';
 import { RowCollector } from './row-collector.js';
 import { resolveAgentOptions } from './validate-options.js';
 import { resolveSupervision } from './validate-supervision.js';
@@ -12,7 +13,7 @@ import { resolveSupervision } from './validate-supervision.js';
  * annotations is thrown here, with a code and a remedy, before anything runs.
  *
  * @throws InstarError `INSTAR_NOT_AN_AGENT`, `INSTAR_OPTIONS_INVALID`, `INSTAR_TOKEN_INVALID`, `INSTAR_STATE_DUPLICATE`,
- * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`.
+ * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`, `INSTAR_FIELD_INVALID`.
  */
 export function definitionOf(agent: AgentClass): AgentDefinition {
   const given: unknown = agent;
@@ -38,7 +39,12 @@ export function isAgent(value: unknown): value is AgentClass {
 function scan(agent: AgentClass): AgentDefinition {
   const lineage = lineageOf(agent);
   const layers = lineage.map(agentRecord).filter((options) => options !== undefined);
-  const { name = nameOf(agent), ...options } = resolveAgentOptions(layers, `@Agent of ${nameOf(agent)}`);
+  const {
+    name = nameOf(agent),
+    module,
+    classes,
+    ...options
+  } = resolveAgentOptions(layers, `@Agent of ${nameOf(agent)}`);
 
   const rows = new RowCollector(nameOf(agent));
   for (const ancestor of lineage) {
@@ -51,6 +57,9 @@ function scan(agent: AgentClass): AgentDefinition {
     agent,
     options: Object.freeze(options),
     ...rows.finish(),
+    carried: resolveCarried(agent, lineage),
+    classes,
+    ...(module !== undefined && { module }),
     ...resolveSupervision(agent, lineage),
   });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isClass, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
 import { InstarError, isInstarError } from '../primitives/instar-error.js';
 import type { Backoff } from '../supervision/backoff.js';
@@ -16,6 +17,8 @@ const agentOptions = z.strictObject({
   onError: z.optional(z.enum(['resume', 'stop', 'restart', 'escalate'])),
   throughput: z.optional(count),
   mailbox: z.optional(z.strictObject({ highWater: z.optional(count) })),
+  module: z.optional(z.string().check(z.minLength(1))),
+  classes: z.optional(z.array(z.custom<AbstractClass>(isClass, 'must be a class'))),
 });
 
 export const backoffOptions = z.strictObject({
@@ -37,12 +40,13 @@ const requestOptions = z.strictObject({ concurrency: z.optional(count) });
 export function resolveAgentOptions(
   layers: readonly unknown[],
   place: string,
-): ResolvedAgentOptions & { readonly name?: string } {
-  const options: AgentOptions = Object.assign(
-    {},
-    ...layers.map((layer) => parse<AgentOptions>(agentOptions, layer, place)),
-  );
+): ResolvedAgentOptions & Pick<AgentOptions, 'name' | 'module'> & { readonly classes: readonly AbstractClass[] } {
+  const parsed = layers.map((layer) => parse<AgentOptions>(agentOptions, layer, place));
+  const options: AgentOptions = Object.assign({}, ...parsed);
+  const module = parsed.at(-1)?.module;
   return {
+    ...(module !== undefined && { module }),
+    classes: Object.freeze([...new Set(parsed.flatMap(({ classes = [] }) => classes))]),
     ...(options.name === undefined ? {} : { name: options.name }),
     onError: options.onError ?? 'resume',
     throughput: options.throughput ?? 256,

@@ -1,7 +1,17 @@
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
 import type { AnyStep } from '../agent/step.js';
+import type { Unstamped } from '../inspection/inspection-event.js';
 import type { MaybePromise } from '../primitives/class.js';
 import type { Logger } from '../primitives/logger.js';
+import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
+
+/** Hears of what becomes of a job while it is at work. */
+export interface JobListener {
+  /** The agent was asked to end: a long loop may look at `ctx.interrupted`. Called at most once. */
+  interrupted(): void;
+  /** Nobody waits for the outcome any more, since the state timed out or the agent was aborted. Called at most once. */
+  abandoned(reason: unknown): void;
+}
 
 /** One performance of a sync state. */
 export interface SyncJob {
@@ -17,21 +27,42 @@ export interface SyncJob {
   isInterrupted(): boolean;
   /** Aborted when the outcome has become pointless. Made at the first call. */
   signal(): AbortSignal;
+  /** Makes progress known: on `inspect$` and on the address. */
+  report(progress: unknown): void;
+  /** Has the executor told of an interruption and of the end of interest, by events. There is one listener, the last one given. */
+  listen(listener: JobListener): void;
 }
 
-/** What a sync state leaves behind: the next step, and the state as the method left it. Both are copies. */
+/** What a sync state leaves behind. All of it are copies. */
 export interface SyncOutcome {
   readonly step: AnyStep;
-  readonly state: object;
+  /** The state as the method left it. Absent: it is as it was, or nobody needs it. */
+  readonly state?: object;
+  /** Carried fields of the agent as the method left them; those that it did not touch may be missing. */
+  readonly carried?: Readonly<Record<string, unknown>>;
+}
+
+/** What a system offers to its executor. */
+export interface ExecutorHost {
+  /** All time goes through it. */
+  readonly scheduler: AgentScheduler;
+  readonly logger: Logger;
+  /** Whether anybody listens to `inspect$`: if not, no event should be made. */
+  readonly observed: boolean;
+  /** Makes something known on `inspect$`. */
+  inspect(event: Unstamped): void;
 }
 
 /**
  * Port: where sync states run. `@instar/core` brings the inline executor, `@instar/threads` one on worker threads; both treat
- * data alike, so that an agent cannot tell them apart.
+ * data alike, so that an agent cannot tell them apart. It is also the token for a provider:
+ * `{ provide: Executor, useFactory: () => threads() }`.
  */
-export interface Executor {
+export abstract class Executor {
+  /** Called once, before the first job, by the system that it belongs to. */
+  connect?(host: ExecutorHost): void;
   /** Performs the job, or throws what the method threw. */
-  execute(job: SyncJob): MaybePromise<SyncOutcome>;
+  abstract execute(job: SyncJob): MaybePromise<SyncOutcome>;
   /** Lets go of everything. Called once, after the last job. */
   dispose?(): MaybePromise<void>;
 }

@@ -1,37 +1,89 @@
-import { isStep, stepFrom } from '../agent/next.js';
-import type { AnyStep } from '../agent/step.js';
+import { stepFrom, type NextStep } from '../agent/next.js';
+import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
-import { isPromiseLike } from '../primitives/class.js';
-import { copyAny, copyInstance } from './copy.js';
-import type { Executor, SyncJob, SyncOutcome } from './executor.js';
-import { standIn } from './stand-in.js';
-import { SyncContext } from './sync-context.js';
+import { classTableOf, type ClassTable } from './class-table.js';
+import { Executor, type SyncJob, type SyncOutcome } from './executor.js';
+import { pack, unpack } from './luggage.js';
+import { mapInline } from './map-inline.js';
+import { notCloneable, type Named } from './not-cloneable.js';
+import { performSync, placeOf } from './perform-sync.js';
+import { carriedFields } from './stand-in.js';
 
 /**
  * Runs sync states right here, on the event loop, and treats data as a thread would: the method has a copy of the state and
- * none of the agent's fields, and what it answers is a copy. Nobody comes to rely on shared references.
+ * of the carried fields, and what it answers is a copy. Nobody comes to rely on shared references.
  */
-export class InlineExecutor implements Executor {
+export class InlineExecutor extends Executor {
   execute(job: SyncJob): SyncOutcome {
     const { definition, row } = job;
-    const place = `${definition.name}.${String(row.method)}`;
-    const state = copyInstance(job.state, place);
-    const self = standIn(definition.agent) as Record<PropertyKey, (state: object, ctx: SyncContext) => unknown>;
-    const answer = self[row.method]?.(state, new SyncContext(job));
-    return { step: copyStep(answer, place), state: copyInstance(state, place) };
+    const copier = new Copier(classTableOf(definition), placeOf(definition, row));
+    const given = { state: job.state, carried: carriedFields(definition, job.agent) };
+    const call = copier.copy(given, [
+      [nameOf(job.state), given.state],
+      [definition.name, given.carried],
+    ]);
+    const { step, state, carried } = performSync(
+      { definition, row, ...call },
+      {
+        log: job.log,
+        isInterrupted: () => job.isInterrupted(),
+        report: (progress) => {
+          job.report(copier.copy(progress, [['progress', progress]]));
+        },
+        map: mapInline,
+      },
+    );
+    return { ...copier.outcome(step, state, carried, definition.name) };
   }
 }
 
-function copyStep(answer: unknown, place: string): AnyStep {
-  if (isPromiseLike(answer)) {
+class Copier {
+  constructor(
+    private readonly table: ClassTable,
+    private readonly place: string,
+  ) {}
+
+  outcome(
+    step: NextStep,
+    state: object | undefined,
+    carried: Readonly<Record<string, unknown>>,
+    agent: string,
+  ): SyncOutcome {
+    // An error is not copied: whoever catches it looks for the very same one.
+    const value = step.kind === 'fail' ? undefined : step.value;
+    const left = this.copy({ value, state, carried }, [
+      [nameOf(value), value],
+      [nameOf(state), state],
+      [agent, carried],
+    ]);
+    return {
+      step: step.kind === 'fail' ? step : stepFrom(step.kind, left.value, step.after),
+      ...(left.state !== undefined && { state: left.state }),
+      carried: left.carried,
+    };
+  }
+
+  copy<T>(value: T, names: readonly Named[]): T {
+    if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return value;
+    const clone = this.cloner();
+    const { luggage, transfer } = pack(value, this.table);
+    try {
+      return unpack(clone(luggage, { transfer }), this.table) as T;
+    } catch (thrown) {
+      throw notCloneable(names, this.place, thrown);
+    }
+  }
+
+  private cloner(): Clone {
+    const { structuredClone } = globalThis as unknown as { structuredClone?: Clone };
+    if (structuredClone) return structuredClone;
     throw new InstarError({
-      code: 'INSTAR_SYNC_STATE_ASYNC',
-      problem: 'A sync state answered a promise',
-      place,
-      remedy: "Make the method synchronous, or drop { mode: 'sync' }",
+      code: 'INSTAR_HOST_LACKS',
+      problem: 'This engine has no structuredClone, which sync states need',
+      place: this.place,
+      remedy: 'Load a polyfill of structuredClone before the first sync state',
     });
   }
-  // What is no step is refused by the cell, in the same words as for an async state.
-  if (!isStep(answer)) return answer as AnyStep;
-  return answer.kind === 'fail' ? answer : stepFrom(answer.kind, copyAny(answer.value, place), answer.after);
 }
+
+type Clone = <V>(input: V, options: { readonly transfer: readonly object[] }) => V;

@@ -1,28 +1,69 @@
-import type { AgentClass } from '../agent/agent-shape.js';
-import { nameOf } from '../primitives/class.js';
+import type { AgentDefinition } from '../definition/agent-definition.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-/**
- * The `this` of a sync state: the class's methods, and none of the agent's fields, since a thread has none of them. To read or write
- * one is an error that names it.
- */
-export function standIn(agent: AgentClass): object {
-  return new Proxy(Object.create(agent.prototype as object) as object, {
-    get: (target, field, receiver) => {
-      if (field in target || typeof field === 'symbol') return Reflect.get(target, field, receiver) as unknown;
-      throw refuse(agent, field, 'reads');
-    },
-    set: (_target, field) => {
-      throw refuse(agent, String(field), 'writes');
-    },
-  });
+/** The `this` of a sync state. */
+export interface StandIn {
+  readonly self: Readonly<Record<PropertyKey, unknown>>;
+  /** Of the carried fields, those that the method may have changed. */
+  readonly changes: () => Record<string, unknown>;
 }
 
-function refuse(agent: AgentClass, field: string, verb: 'reads' | 'writes'): InstarError {
+/**
+ * Makes the `this` of a sync state: the class's methods and the carried fields, and none of the agent's other fields, since a thread has
+ * none of them. To read or write one is an error that names it.
+ */
+export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
+  const { agent, carried: fields } = definition;
+  const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as typeof fresh;
+  Object.assign(fresh, carried);
+  const touched = new Set<string>();
+  const isCarried = (field: PropertyKey): field is string => typeof field === 'string' && fields.includes(field);
+  const self = new Proxy(fresh, {
+    get: (target, field, receiver) => {
+      if (isCarried(field)) touched.add(field);
+      else if (!(field in target) && typeof field !== 'symbol') throw refuse(definition, field, 'reads');
+      return Reflect.get(target, field, receiver);
+    },
+    set: (target, field, value, receiver) => {
+      if (isCarried(field)) {
+        touched.add(field);
+        target[field] = value;
+        return true;
+      }
+      if (hasSetter(target, field)) return Reflect.set(target, field, value, receiver);
+      throw refuse(definition, String(field), 'writes');
+    },
+    defineProperty: (target, field, descriptor) => {
+      if (!isCarried(field)) throw refuse(definition, String(field), 'writes');
+      touched.add(field);
+      return Reflect.defineProperty(target, field, descriptor);
+    },
+  });
+  return { self, changes: () => Object.fromEntries([...touched].map((field) => [field, fresh[field]])) };
+}
+
+/** The carried fields that an agent's instance has. */
+export function carriedFields({ carried }: AgentDefinition, agent: object): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const field of carried) if (field in agent) fields[field] = (agent as Record<string, unknown>)[field];
+  return fields;
+}
+
+function hasSetter(target: object, field: PropertyKey): boolean {
+  let owner: object | null = target;
+  while (owner !== null) {
+    const found = Object.getOwnPropertyDescriptor(owner, field);
+    if (found !== undefined) return found.set !== undefined;
+    owner = Object.getPrototypeOf(owner) as object | null;
+  }
+  return false;
+}
+
+function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'writes'): InstarError {
   return new InstarError({
     code: 'INSTAR_FIELD_NOT_CARRIED',
-    problem: `A sync state ${verb} this.${field}, but an agent's fields do not travel to a thread`,
-    place: `${nameOf(agent)}.${field}`,
-    remedy: `Put what it needs of "${field}" into the state before, and what it found into the next state`,
+    problem: `A sync state ${verb} this.${field}, which does not travel to a thread`,
+    place: `${name}.${field}`,
+    remedy: `Put @Carry() on the field "${field}" to have it travel there and back, or put what it holds into the state`,
   });
 }

@@ -1,21 +1,22 @@
-import type { SyncJob } from './executor.js';
-import { SyncContext } from './sync-context.js';
+import { SyncContext, type SyncHost } from './sync-context.js';
 
 const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
+const host: SyncHost = { log, isInterrupted: () => false, report: jest.fn(), map: jest.fn(() => [2, 4]) };
 
-function context(isInterrupted = false): SyncContext {
-  const job: Partial<SyncJob> = {
-    definition: { name: 'Agent' } as never,
-    row: { method: 'compute' } as never,
-    log,
-    isInterrupted: () => isInterrupted,
-  };
-  return new SyncContext(job as SyncJob);
+function context(more: Partial<SyncHost> = {}): SyncContext {
+  return new SyncContext('Agent.compute', { ...host, ...more });
 }
 
-test('a sync state has `ctx.interrupted` and `ctx.log`', () => {
-  expect([context(false).interrupted, context(true).interrupted]).toEqual([false, true]);
+test('a sync state has `ctx.interrupted`, `ctx.log`, `ctx.report` and `ctx.map`', () => {
+  expect([context().interrupted, context({ isInterrupted: () => true }).interrupted]).toEqual([false, true]);
   expect(context().log).toBe(log);
+
+  context().report('half');
+  expect(host.report).toHaveBeenCalledWith('half');
+
+  const double = (n: number): number => n * 2;
+  expect(context().map([1, 2], double, { chunk: 1 })).toEqual([2, 4]);
+  expect(host.map).toHaveBeenCalledWith([1, 2], double, { chunk: 1 }, 'Agent.compute');
 });
 
 test.each<[string, (ctx: SyncContext) => unknown]>([

@@ -1,20 +1,44 @@
-import { Context } from '../agent/context.js';
+import { Context, type MapOptions } from '../agent/context.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
-import type { SyncJob } from './executor.js';
+
+/** What the place where a sync state runs offers to it. */
+export interface SyncHost {
+  readonly log: Logger;
+  isInterrupted(): boolean;
+  report(progress: unknown): void;
+  /** Applies a pure function to items, in parallel where there are threads; the results are in the order of the items. */
+  map(
+    items: ArrayLike<unknown>,
+    apply: (item: never, index: number) => unknown,
+    options: MapOptions | undefined,
+    place: string,
+  ): unknown;
+}
 
 /** The context of a sync state: what a thread can offer. All else is refused by name. */
 export class SyncContext extends Context {
-  constructor(private readonly job: SyncJob) {
+  constructor(
+    private readonly place: string,
+    private readonly host: SyncHost,
+  ) {
     super();
   }
 
   get interrupted(): boolean {
-    return this.job.isInterrupted();
+    return this.host.isInterrupted();
   }
 
   get log(): Logger {
-    return this.job.log;
+    return this.host.log;
+  }
+
+  report(progress: unknown): void {
+    this.host.report(progress);
+  }
+
+  map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): never {
+    return this.host.map(items, apply, options, this.place) as never;
   }
 
   get address(): never {
@@ -54,12 +78,12 @@ export class SyncContext extends Context {
   }
 
   private refuse(member: string): never {
-    const { definition, row } = this.job;
     throw new InstarError({
       code: 'INSTAR_CONTEXT_LACKS',
       problem: `A sync state uses ctx.${member}, which a thread does not have`,
-      place: `${definition.name}.${String(row.method)}`,
-      remedy: 'A sync state has ctx.interrupted and ctx.log; answer a step to an async state for the rest',
+      place: this.place,
+      remedy:
+        'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; answer a step to an async state for the rest',
     });
   }
 }

@@ -59,6 +59,11 @@ export class AgentContainer implements World {
     return this.scopes.ownerOf(token).resolve(token, 'system.resolve');
   }
 
+  /** Whether a provider for the token is there, in whichever module. */
+  provides(token: InjectionToken): boolean {
+    return this.scopes.bindings.some((binding) => binding.token === token);
+  }
+
   /** How to make instances of an agent's class, each for the agent that it is handed. */
   makerOf<T>(agent: AgentClass<T>): (view: AgentView) => T {
     const construction = this.scopes.homeOf(agent).constructionOf(agent, true);

@@ -32,6 +32,24 @@ interface AgentFact<T extends string> extends Fact<T> {
   readonly agent: string;
 }
 
+/** How a pool of threads is doing. Counts are since the pool was made. */
+export interface PoolMetrics {
+  /** Threads, those that are starting included. */
+  readonly size: number;
+  /** Jobs that wait for a thread. */
+  readonly waiting: number;
+  /** Jobs in the hands of threads. */
+  readonly running: number;
+  /** Jobs with an answer. */
+  readonly done: number;
+  /** Jobs without one, for whatever reason. */
+  readonly failed: number;
+  /** Threads that were started because another one had died or was terminated. */
+  readonly respawns: number;
+  /** The part of the threads' time in which they had work, from 0 to 1. */
+  readonly utilisation: number;
+}
+
 /** Everything that can be seen of a running system, as one discriminated union. */
 export type InspectionEvent =
   | (AgentFact<'agent.spawned'> & { readonly parent: string | undefined })
@@ -54,11 +72,13 @@ export type InspectionEvent =
       readonly error: Error;
     })
   | (AgentFact<'state.left'> & { readonly state: string })
+  | (AgentFact<'agent.progress'> & { readonly progress: unknown })
   | (AgentFact<'event.handled'> & { readonly event: string })
   | (AgentFact<'request.answered'> & { readonly request: string })
   | (AgentFact<'agent.threw'> & { readonly failure: Failure; readonly error: Error })
   | (AgentFact<'mailbox.high'> & { readonly size: number })
   | (AgentFact<'dead-letter'> & { readonly letter: DeadLetter })
+  | (Fact<'pool.changed'> & PoolMetrics)
   | (Fact<'turn.long'> & { readonly agents: readonly string[]; readonly milliseconds: number });
 
 /** An inspection event before it is stamped with the time. */

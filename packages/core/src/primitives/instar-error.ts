@@ -55,8 +55,23 @@ export type ErrorCode =
   | 'INSTAR_GROUP_ENDING'
   // Sync states.
   | 'INSTAR_FIELD_NOT_CARRIED'
+  | 'INSTAR_FIELD_INVALID'
   | 'INSTAR_NOT_CLONEABLE'
   | 'INSTAR_CONTEXT_LACKS'
+  // Threads.
+  | 'INSTAR_POOL_FULL'
+  | 'INSTAR_POOL_ENDED'
+  | 'INSTAR_WORKER_NOT_LOADED'
+  | 'INSTAR_WORKER_FAILED'
+  | 'INSTAR_WORKER_EXITED'
+  | 'INSTAR_WORKER_OUT_OF_MEMORY'
+  | 'INSTAR_TRANSFER_LOST'
+  // Modules and functions on threads.
+  | 'INSTAR_MODULE_UNKNOWN'
+  | 'INSTAR_MODULE_NOT_LOADED'
+  | 'INSTAR_NOT_EXPORTED'
+  | 'INSTAR_THREAD_NESTED'
+  | 'INSTAR_EXECUTOR_TAKEN'
   // Host.
   | 'INSTAR_HOST_LACKS';
 
@@ -107,7 +122,7 @@ export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, c
 }
 
 /** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
-function isError(value: unknown): value is Error {
+export function isError(value: unknown): value is Error {
   try {
     if (!(value instanceof Error) && !ERROR_TAGS.includes(tagOf(value))) return false;
     return typeof (value as Error).message === 'string';

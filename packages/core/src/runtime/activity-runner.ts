@@ -50,6 +50,8 @@ export abstract class ActivityRunner
   private onDone: ((value: unknown) => void) | undefined = undefined;
   private onThrow: ((thrown: unknown) => void) | undefined = undefined;
 
+  abstract readonly logger: Logger;
+  abstract progressed(progress: unknown): void;
   abstract run(): void;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract waitThen(step: NextStep, delay: number): void;
@@ -67,10 +69,6 @@ export abstract class ActivityRunner
 
   get receptive(): boolean {
     return this.activity === 'idle' && this.step === undefined && this.phase !== 'waiting';
-  }
-
-  get logger(): Logger {
-    return this.services.logger;
   }
 
   /** Who asks between two activities holds nobody up. */
@@ -262,6 +260,7 @@ export abstract class ActivityRunner
   protected abortActivity(reason: Error, reject: (question: Question) => void): void {
     if (isQuestion(this.current)) reject(this.current);
     this.concurrent?.abort(reason, reject);
+    this.performer?.abandon(reason);
     this.source?.abort(reason);
   }
 
@@ -270,7 +269,7 @@ export abstract class ActivityRunner
     this.onDone = this.onThrow = undefined;
     this.context?.detach(reason);
     this.context = undefined;
-    this.performer?.settled();
+    this.performer?.letGo(reason);
     this.phase = 'ready';
   }
 

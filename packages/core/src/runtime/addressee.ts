@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { AskOptions } from '../agent/address.js';
 import type { Exit } from '../agent/exit.js';
 import type { Callee, Question } from './question.js';
@@ -15,6 +16,7 @@ export interface Addressee {
   accept(event: object): void;
   /** Takes a request in, or rejects it. `asker` is who cannot go on before it is answered. */
   question(request: object, options: AskOptions | undefined, asker: Callee | undefined): Question;
+  readonly progress$: Observable<unknown>;
   interrupt(): void;
   abort(reason: unknown): void;
   join(): Promise<Exit>;

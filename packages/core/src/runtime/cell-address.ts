@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import { Address, type AskOptions } from '../agent/address.js';
 import type { Exit } from '../agent/exit.js';
 import type { ResponseOf } from '../message/request.js';
@@ -19,6 +20,10 @@ export class CellAddress extends Address {
 
   ask<Q>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
     return this.addressee.question(request as object, options, undefined).promise as Promise<ResponseOf<Q>>;
+  }
+
+  get progress$(): Observable<unknown> {
+    return this.addressee.progress$;
   }
 
   interrupt(): void {

@@ -1,3 +1,4 @@
+import { EMPTY } from 'rxjs';
 import { Address } from '../agent/address.js';
 import type { Context } from '../agent/context.js';
 import { defineAgent } from '../definition/define-agent.js';
@@ -74,6 +75,7 @@ describe.each([
     const sent: object[] = [];
     class Elsewhere extends Address {
       readonly id = 'elsewhere';
+      readonly progress$ = EMPTY;
       send(event: object): void {
         sent.push(event);
       }

@@ -7,7 +7,7 @@ import type { LogFields, Logger } from '../primitives/logger.js';
 import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
 import type { Callee } from './question.js';
-import { nextOutsideTurn } from './cell-errors.js';
+import { mapOutsideSync, nextOutsideTurn } from './cell-errors.js';
 import { staleCannotSpawn } from './supervision-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
@@ -23,6 +23,8 @@ export interface ContextOwner {
   watch(target: Address): void;
   unwatch(target: Address): void;
   signal(): AbortSignal;
+  /** Makes progress known. */
+  progressed(progress: unknown): void;
   /** @throws InstarError if no handler is at work, or it has set a step already. */
   setNext(step: unknown): void;
 }
@@ -56,6 +58,14 @@ export class CellContext extends Context {
   get log(): Logger {
     const { logger, address } = this.owner;
     return loggerFor(logger, address.id);
+  }
+
+  report(progress: unknown): void {
+    if (this.staleReason === undefined) this.owner.progressed(progress);
+  }
+
+  map(): never {
+    throw mapOutsideSync(this.owner.address.id);
   }
 
   next(step: unknown): void {

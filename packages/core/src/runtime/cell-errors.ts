@@ -14,6 +14,15 @@ export function nextOutsideTurn(agent: string, cause?: Error): InstarError {
   });
 }
 
+export function mapOutsideSync(agent: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_CONTEXT_LACKS',
+    problem: 'ctx.map was called outside of a sync state, where it would hold up the event loop',
+    place: agent,
+    remedy: "Call it in a state with { mode: 'sync' }",
+  });
+}
+
 export function nextTwice(agent: string, first: NextStep, second: NextStep): InstarError {
   return new InstarError({
     code: 'INSTAR_NEXT_TWICE',

@@ -1,7 +1,9 @@
+import type { Observable } from 'rxjs';
 import type { Exit, Failure } from '../agent/exit.js';
 import type { NextStep } from '../agent/next.js';
 import { Deferred } from '../primitives/deferred.js';
 import { toError } from '../primitives/instar-error.js';
+import type { Logger } from '../primitives/logger.js';
 import type { Method } from './activity-runner.js';
 import type { Signal } from './activity.js';
 import type { Addressee } from './addressee.js';
@@ -28,6 +30,18 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
 
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
+  }
+
+  get logger(): Logger {
+    return this.services.logger;
+  }
+
+  progressed(progress: unknown): void {
+    this.services.progress.report(this, progress);
+  }
+
+  get progress$(): Observable<unknown> {
+    return this.services.progress.of(this);
   }
 
   /** A context for a field of the agent: unlike that of one turn, it is never cut off. */
@@ -58,6 +72,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     if (this.closed !== undefined) return;
     this.closed = 'interrupted';
     this.emit('agent.interrupted');
+    this.performer?.interrupted();
     this.signalled(INTERRUPT);
   }
 
@@ -305,6 +320,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
     this.children?.giveUp();
     if (exit.kind === 'failed' && this.joined === undefined && !this.siblings.awaits(this)) this.logFailure(exit);
     this.siblings.remove(this, exit);
+    this.services.progress.ended(this);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.ended', agent: this.id, exit });
     this.joined?.resolve(exit);

@@ -19,6 +19,7 @@ export interface ConcurrencyHost {
   readonly address: CellAddress;
   readonly closing: boolean;
   readonly logger: Logger;
+  progressed(progress: unknown): void;
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   watch(target: Address): void;
   unwatch(target: Address): void;
@@ -191,6 +192,10 @@ class ConcurrentTurn implements ContextOwner, Callee {
 
   get logger(): Logger {
     return this.host.logger;
+  }
+
+  progressed(progress: unknown): void {
+    this.host.progressed(progress);
   }
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {

@@ -1,17 +1,19 @@
 import type { CheckedProviders } from '../definition/checked-providers.js';
 import type { Provider } from '../definition/provider.js';
 import { resolveSupervisor } from '../definition/validate-supervision.js';
-import { InlineExecutor } from '../execution/inline-executor.js';
 import { AgentContainer } from '../injection/agent-container.js';
 import { consoleLogger } from '../inspection/console-logger.js';
 import { guardedLogger } from '../inspection/guarded-logger.js';
+import { ProgressBoard } from '../inspection/progress-board.js';
 import { Inspector } from '../inspection/inspector.js';
 import { toMilliseconds } from '../primitives/duration.js';
 import { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { defaultHost } from '../scheduler/default-host.js';
 import { watchLongTurns } from './long-turns.js';
+import type { Services } from './services.js';
 import { SupervisorTree } from './supervisor-tree.js';
 import { System } from './system.js';
+import { SystemExecutor } from './system-executor.js';
 import type { SystemOptions } from './system-options.js';
 
 /**
@@ -44,12 +46,22 @@ export function createSystem<const P extends readonly Provider[]>(
       logger.error('A service that was made too late could not be disposed of', { error });
     },
   });
-  const services = {
+  const services: Services = {
     scheduler,
     inspector,
     logger,
     container,
-    executor: options.executor ?? new InlineExecutor(),
+    executor: new SystemExecutor(options.executor, container, {
+      scheduler,
+      logger,
+      get observed() {
+        return inspector.observed;
+      },
+      inspect: (event) => {
+        inspector.emit(event);
+      },
+    }),
+    progress: new ProgressBoard(inspector),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');

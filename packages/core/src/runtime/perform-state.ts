@@ -1,6 +1,6 @@
 import { stepFrom, type NextStep } from '../agent/next.js';
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
-import type { SyncJob, SyncOutcome } from '../execution/executor.js';
+import type { JobListener, SyncJob, SyncOutcome } from '../execution/executor.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { HostTimer } from '../scheduler/scheduler-host.js';
@@ -18,6 +18,7 @@ export interface Stage {
   readonly instance: Record<PropertyKey, (...args: unknown[]) => unknown>;
   readonly closing: boolean;
   signal(): AbortSignal;
+  progressed(progress: unknown): void;
   currentContext(): CellContext;
   /** Takes a step that was answered; what is no step is thrown. */
   takeAnswer(answer: unknown): void;
@@ -37,6 +38,8 @@ export class StatePerformer {
   private entry: StateEntry | undefined = undefined;
   private attempt = 1;
   private timer: HostTimer | undefined = undefined;
+  /** Whoever performs the sync state at hand. */
+  private listener: JobListener | undefined = undefined;
 
   constructor(private readonly stage: Stage) {}
 
@@ -83,17 +86,37 @@ export class StatePerformer {
 
   /** The performance has settled, well or not: its time limit no longer holds. */
   settled(): void {
+    this.listener = undefined;
     if (this.timer === undefined) return;
     this.stage.services.scheduler.cancel(this.timer);
     this.timer = undefined;
+  }
+
+  /** The agent was asked to end: whoever performs a sync state is told. */
+  interrupted(): void {
+    this.listener?.interrupted();
+  }
+
+  /** Nobody waits for the performance at hand any more. */
+  abandon(reason: unknown): void {
+    const { listener } = this;
+    this.listener = undefined;
+    listener?.abandoned(reason);
+  }
+
+  /** The performance at hand is given up: whatever it comes to has no effect. */
+  letGo(reason: unknown): void {
+    this.abandon(reason);
+    this.settled();
   }
 
   /** A performance that settled well: what was counted starts anew. Answers the step. */
   succeeded(outcome: unknown): unknown {
     this.attempt = 1;
     if (this.entry?.row.mode !== 'sync') return outcome;
-    const { step, state } = outcome as SyncOutcome;
-    this.state = state;
+    const { step, state, carried } = outcome as SyncOutcome;
+    if (state !== undefined) this.state = state;
+    if (carried !== undefined) Object.assign(this.stage.instance, carried);
     return step;
   }
 
@@ -196,6 +219,12 @@ export class StatePerformer {
       log: loggerFor(stage.services.logger, stage.id),
       isInterrupted: () => stage.closing,
       signal: () => stage.signal(),
+      report: (progress) => {
+        stage.progressed(progress);
+      },
+      listen: (listener) => {
+        this.listener = listener;
+      },
     };
   }
 

@@ -1,14 +1,16 @@
-import type { Executor } from '../execution/executor.js';
 import type { AgentContainer } from '../injection/agent-container.js';
+import type { ProgressBoard } from '../inspection/progress-board.js';
 import type { Inspector } from '../inspection/inspector.js';
 import type { Logger } from '../primitives/logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
+import type { SystemExecutor } from './system-executor.js';
 
 /** What all of a system shares. */
 export interface Services {
   readonly scheduler: AgentScheduler;
   readonly container: AgentContainer;
-  readonly executor: Executor;
+  readonly executor: SystemExecutor;
+  readonly progress: ProgressBoard;
   readonly inspector: Inspector;
   readonly logger: Logger;
   /** Milliseconds that an aborted agent has to let go, before what it is doing is abandoned. */

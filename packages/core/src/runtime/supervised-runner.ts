@@ -153,6 +153,7 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
       return;
     }
     this.fate = 'halting';
+    this.performer?.interrupted();
     this.signalled(HALT);
   }
 
@@ -176,6 +177,7 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     if (this.phase !== 'busy') return;
     // Whatever it waits for may never come, now that the child is gone.
     this.source?.abort(error);
+    this.performer?.abandon(error);
     this.limitGrace(error, error);
   }
 

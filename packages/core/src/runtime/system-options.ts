@@ -17,8 +17,8 @@ export interface SystemOptions {
   readonly modules?: readonly Class[];
   /** Providers in place of those that there are for the same tokens, in whichever module. For tests. */
   readonly overrides?: readonly Exclude<Provider, Class>[];
-  /** Where sync states run. Default: inline, on the event loop. */
-  readonly executor?: Executor;
+  /** Where sync states run. Default: where a provider for the token `Executor` says, else inline, on the event loop. */
+  readonly executor?: Executor | undefined;
   /** Clock, timers and turns of the platform. Default: the platform's own. */
   readonly host?: SchedulerHost;
   /** Default: warnings and errors on the console. */

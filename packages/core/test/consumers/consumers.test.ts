@@ -1,65 +1,27 @@
 /** Packs @instar/core as it would be published and uses it as users do, in projects outside of the workspace. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { node, PackedProjects, type SharedFile } from './packed-projects.js';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const root = join(here, '../../../..');
 const shared = ['counter.ts', 'main.ts'];
 
-/** One folder for all projects: node_modules with the packed package and the tools, and a folder for each project. */
-let folder: string;
+let projects: PackedProjects;
 
 beforeAll(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'instar-consumers-')));
-  const pack = [join(root, 'scripts/pack.mjs'), 'packages/core', folder];
-  const tarball = execFileSync(process.execPath, pack, { cwd: root, encoding: 'utf8' }).trim();
-  const installed = join(folder, 'node_modules/@instar/core');
-  mkdirSync(installed, { recursive: true });
-  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-  for (const name of packagesIn(join(here, 'node_modules'))) link(name);
+  projects = PackedProjects.with('core');
 }, 60_000);
 
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  projects.remove();
 });
 
-function packagesIn(modules: string): string[] {
-  const names = readdirSync(modules).filter((name) => !name.startsWith('.'));
-  return names.flatMap((name) =>
-    name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => join(name, inner)) : [name],
-  );
-}
-
-function link(name: string): void {
-  const target = join(folder, 'node_modules', name);
-  mkdirSync(join(target, '..'), { recursive: true });
-  symlinkSync(join(here, 'node_modules', name), target);
-}
-
 /** Lays out the project of a fixture, with the shared sources under the names given (source, name there). */
-function project(
-  name: string,
-  files: readonly (readonly [string, string])[] = shared.map((file) => [file, file]),
-): string {
-  const target = join(folder, name);
-  cpSync(join(here, 'fixtures', name), target, { recursive: true });
-  for (const [source, as] of files) cpSync(join(here, 'fixtures', source), join(target, as));
-  return target;
+function project(name: string, files: readonly SharedFile[] = shared.map((file) => [file, file])): string {
+  return projects.project(name, files);
 }
 
-/** Runs a script of node_modules, or one of the project's own, and answers what it printed on both streams. */
-function node(cwd: string, ...args: string[]): string {
-  const { NODE_OPTIONS: _ours, ...env } = process.env;
-  const run = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
-  const printed = `${run.stdout}${run.stderr}`.trim();
-  if (run.status !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(run.status)}:\n${printed}`);
-  return printed;
-}
-
-const tool = (path: string) => join(folder, 'node_modules', path);
+const tool = (path: string) => projects.tool(path);
 
 test('Node, ES modules', () => {
   const cwd = project('node-esm');

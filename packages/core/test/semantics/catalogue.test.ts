@@ -11,7 +11,7 @@ import {
 } from 'typescript';
 
 const root = join(__dirname, '../../../..');
-const folders = [__dirname, join(__dirname, '../standard')];
+const folders = [__dirname, join(__dirname, '../standard'), join(root, 'packages/threads/test')];
 
 const NUMBER = /^\d+\.\d+(?=[ :])/;
 

@@ -1,5 +1,16 @@
 /** 1.9 of docs/semantics.md: decorators and `defineAgent`, two faces of one definition. */
-import { Agent, defineAgent, definitionOf, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
+import {
+  Agent,
+  Carry,
+  defineAgent,
+  definitionOf,
+  Fallback,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+} from '@instar/core';
 
 class Idle {
   readonly idle = true;
@@ -17,8 +28,10 @@ class Count extends Request<number> {
 test('1.9 decorators and defineAgent give the same definition', () => {
   const retry = { attempts: 3, backoff: { initial: '1s', factor: 3, max: '5s', jitter: true } } as const;
 
-  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 } })
+  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 }, module: 'a.js', classes: [Date] })
   class Decorated {
+    @Carry() readonly seen = new Set<string>();
+
     @State(Idle, { retry, timeout: '2s' })
     idle(_state: Idle): Next<Decorated> {
       return Next.events();
@@ -41,6 +54,8 @@ test('1.9 decorators and defineAgent give the same definition', () => {
 
   const Plain = defineAgent({
     agent: class Plain {
+      readonly seen = new Set<string>();
+
       idle(_state: Idle): Next<Plain> {
         return Next.events();
       }
@@ -59,6 +74,9 @@ test('1.9 decorators and defineAgent give the same definition', () => {
     onError: 'stop',
     throughput: 9,
     mailbox: { highWater: 5 },
+    module: 'a.js',
+    classes: [Date],
+    carry: ['seen'],
     states: { idle: { state: Idle, retry, timeout: '2s' }, work: { state: Work, mode: 'sync' } },
     fallbacks: { rescue: Idle },
     events: { tick: Tick },
@@ -83,5 +101,8 @@ test('1.9 decorators and defineAgent give the same definition', () => {
     ],
     events: [{ token: Tick, method: 'tick' }],
     requests: [{ token: Count, method: 'count', concurrency: 4 }],
+    carried: ['seen'],
+    classes: [Date],
+    module: 'a.js',
   });
 });

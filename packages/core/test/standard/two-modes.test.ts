@@ -32,6 +32,8 @@ const expected = {
     { token: 'Add', method: 'change' },
   ],
   requests: [{ token: 'Total', method: 'count', concurrency: 2 }],
+  carried: ['total'],
+  classes: [RangeError],
 };
 
 test.each([
@@ -55,6 +57,8 @@ test('1.9 defineAgent gives the same', () => {
     name: 'Worker',
     onError: 'stop',
     throughput: 9,
+    classes: [RangeError],
+    carry: ['total'],
     states: { load: { state: Load, retry: { attempts: 2 }, timeout: '2s' }, work: Work },
     fallbacks: { rescue: Load },
     events: { change: Add },

@@ -1,5 +1,5 @@
 /** One agent with every annotation, whose source fits legacy and standard decorators alike. */
-import { Agent, Fallback, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
+import { Agent, Carry, Fallback, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
 
 export class Load {
   constructor(readonly amount: number) {}
@@ -18,9 +18,9 @@ export class Total extends Request<number> {
 }
 
 /** Loads in vain, works, and then counts. */
-@Agent({ name: 'Worker', onError: 'stop', throughput: 9 })
+@Agent({ name: 'Worker', onError: 'stop', throughput: 9, classes: [RangeError] })
 export class Worker {
-  protected total = 0;
+  @Carry() protected total = 0;
 
   begin(amount: number): Next<Worker> {
     return Next.to(new Load(amount));

@@ -1,0 +1,43 @@
+import { recordCarried, recordUnclaimedCarried } from '../definition/metadata-store.js';
+import type { AbstractClass } from '../primitives/class.js';
+import { isStandardContext } from './define-decorator.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { nameOf } from '../primitives/class.js';
+
+/** What `@Carry()` is: a decorator of fields, standard or legacy. */
+export interface CarryDecorator {
+  (value: undefined, context: ClassFieldDecoratorContext): void;
+  (target: object, name: string): void;
+}
+
+/**
+ * Has a field of the agent travel with its sync states: the method finds a copy of it, and what it changes comes back. All
+ * other fields stay where the agent is.
+ *
+ * @example
+ * ```ts
+ * @Carry() private readonly seen = new Set<string>();
+ * ```
+ */
+export function Carry(): CarryDecorator {
+  return (target: unknown, second: unknown, descriptor?: unknown) => {
+    if (isStandardContext(second)) {
+      if (second.kind !== 'field' || second.static === true || second.private === true) refuse(String(second.name));
+      recordUnclaimedCarried(second.name);
+      return;
+    }
+    const name = second as PropertyKey | undefined;
+    if (typeof target === 'function' || name === undefined || descriptor !== undefined)
+      refuse(`${nameOf(target)}.${String(name)}`);
+    recordCarried((target as object).constructor as AbstractClass, name);
+  };
+}
+
+function refuse(place: string): never {
+  throw new InstarError({
+    code: 'INSTAR_FIELD_INVALID',
+    problem: '@Carry is for instance fields',
+    place,
+    remedy: 'Put it on a field: no method, accessor, static or #private member travels to a thread',
+  });
+}

@@ -1,0 +1,24 @@
+import type { AgentClass } from '../agent/agent-shape.js';
+import { nameOf, type AbstractClass } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { carriedRecords } from './metadata-store.js';
+
+/**
+ * The fields that `@Carry` names, on the class itself and those it extends.
+ *
+ * @throws InstarError `INSTAR_FIELD_INVALID` for a name that is no field: a method, an accessor or a symbol.
+ */
+export function resolveCarried(agent: AgentClass, lineage: readonly AbstractClass[]): readonly string[] {
+  const names = new Set(lineage.flatMap(carriedRecords));
+  for (const name of names) if (typeof name !== 'string' || name in (agent.prototype as object)) refuse(agent, name);
+  return Object.freeze([...names] as string[]);
+}
+
+function refuse(agent: AgentClass, name: unknown): never {
+  throw new InstarError({
+    code: 'INSTAR_FIELD_INVALID',
+    problem: `The agent carries "${String(name)}", which is no field with a name`,
+    place: nameOf(agent),
+    remedy: 'Carry fields only: methods travel anyway, and what an accessor or a symbol stands for cannot',
+  });
+}

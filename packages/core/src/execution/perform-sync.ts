@@ -1,0 +1,61 @@
+import { isStep, type NextStep } from '../agent/next.js';
+import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
+import { isPromiseLike, nameOf } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { standIn } from './stand-in.js';
+import { SyncContext, type SyncHost } from './sync-context.js';
+
+/** One call of a sync state's method, with copies of all that it may touch. */
+export interface SyncCall {
+  readonly definition: AgentDefinition;
+  readonly row: StateRow;
+  readonly state: object;
+  readonly carried: Readonly<Record<string, unknown>>;
+}
+
+/** What the call leaves behind: objects of the callee's side, still to be copied. */
+export interface SyncResult {
+  readonly step: NextStep;
+  /** The state, if it is performed again with what the method changed in it. */
+  readonly state: object | undefined;
+  readonly carried: Readonly<Record<string, unknown>>;
+}
+
+/** What an error calls a sync state by: the agent and the method. */
+export function placeOf(definition: AgentDefinition, row: StateRow): string {
+  return `${definition.name}.${String(row.method)}`;
+}
+
+/**
+ * Calls the method of a sync state as every executor must: on a stand-in of the agent, with the context of a sync state, and with the
+ * answer checked. Executors copy what goes in and what comes out.
+ *
+ * @throws whatever the method throws, `INSTAR_SYNC_STATE_ASYNC` if it answers a promise, `INSTAR_NEXT_INVALID` if it answers no step.
+ */
+export function performSync({ definition, row, state, carried }: SyncCall, host: SyncHost): SyncResult {
+  const { self, changes } = standIn(definition, carried);
+  const place = placeOf(definition, row);
+  const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
+  const answer = method.call(self, state, new SyncContext(place, host));
+  if (isPromiseLike(answer)) throw answeredPromise(place);
+  if (!isStep(answer)) throw answeredNoStep(place, answer);
+  return { step: answer, state: answer.kind === 'again' ? state : undefined, carried: changes() };
+}
+
+function answeredPromise(place: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_SYNC_STATE_ASYNC',
+    problem: 'A sync state answered a promise',
+    place,
+    remedy: "Make the method synchronous, or drop { mode: 'sync' }",
+  });
+}
+
+function answeredNoStep(place: string, answer: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_NEXT_INVALID',
+    problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
+    place,
+    remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
+  });
+}

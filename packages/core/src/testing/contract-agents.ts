@@ -1,0 +1,148 @@
+import type { Context } from '../agent/context.js';
+import { Next } from '../agent/next.js';
+import { defineAgent } from '../definition/define-agent.js';
+import { Transfer } from '../execution/transfer.js';
+
+/** A value that states carry, which is listed. */
+export class Coin {
+  constructor(readonly cents: number) {}
+  /** A pure function, for `ctx.map`. */
+  static double(this: void, n: number): number {
+    return n * 2;
+  }
+  get euros(): number {
+    return this.cents / 100;
+  }
+}
+
+/** A value that is not listed anywhere. */
+export class Stranger {
+  constructor(readonly name: string) {}
+}
+
+/** An error with all that an error may have. */
+export class Broke extends Error {
+  override readonly name = 'Broke';
+  readonly code = 'E_BROKE';
+  constructor(
+    message: string,
+    readonly missing: Coin,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A state that says what its method is to do. */
+export class Work {
+  rounds = 0;
+  constructor(
+    readonly task: string,
+    public data?: unknown,
+  ) {}
+  get title(): string {
+    return `work: ${this.task}`;
+  }
+}
+
+/** Where a step leads to. */
+export class Found {
+  constructor(readonly data: unknown) {}
+}
+
+type Task = (this: Contracted, work: Work, ctx: Context<Contracted>) => Next<Contracted, unknown>;
+
+/** What the tests of an executor have a sync state do. */
+const TASKS: Readonly<Record<string, Task>> = {
+  look: ({ title, data }) => Next.done([title, data]),
+  goTo: ({ data }) => Next.to(new Found(data)),
+  judge: ({ data }) => {
+    const { coins, stranger } = data as { coins: Map<string, Coin[]>; stranger: object };
+    return Next.done([coins.get('a')?.[0]?.euros, stranger instanceof Stranger]);
+  },
+  change: (work) => {
+    (work.data as number[]).push(1);
+    return Next.done();
+  },
+  repeat: (work) => (++work.rounds < 3 ? Next.again() : Next.done(work.rounds)),
+  listen: () => Next.events(),
+  quit: () => Next.interrupt(),
+  giveUp: () => Next.fail(new RangeError('given up')),
+  count(work) {
+    this.count += 1;
+    this.coins.set(work.task, new Coin(this.count));
+    return Next.to(new Found('counted'));
+  },
+  countAndThrow() {
+    this.count += 1;
+    throw new Error('counted in vain');
+  },
+  readSecret() {
+    return Next.done(this.secret);
+  },
+  writeSecret() {
+    this.secret = 'known';
+    return Next.done();
+  },
+  callMethod() {
+    return Next.done(this.twice(21));
+  },
+  breakDown({ data }) {
+    throw new Broke('broke', data as Coin, { cause: new RangeError('no coin left') });
+  },
+  throwString: () => {
+    throw 'a string' as unknown as Error;
+  },
+  answerNothing: () => undefined as unknown as Next<Contracted, unknown>,
+  answerPromise: () => Promise.resolve(Next.done()) as unknown as Next<Contracted, unknown>,
+  answerFunction: () => Next.to(new Found({ act: () => undefined })),
+  report: (_work, ctx) => {
+    ctx.report({ coin: new Coin(1) });
+    ctx.log.warn('reported', { n: 1 });
+    return Next.done(ctx.interrupted);
+  },
+  send: (_work, ctx) => {
+    ctx.send(ctx.address, new Work('look') as never);
+    return Next.done();
+  },
+  map: (_work, ctx) =>
+    Next.done([ctx.map([1, 2, 3], Coin.double), [...ctx.map(new Float64Array([1, 2]), Coin.double)]]),
+  fill: ({ data }) => {
+    const bytes = data as Uint8Array;
+    bytes[0] = 7;
+    return Next.done(Transfer(bytes));
+  },
+};
+
+class Contracted {
+  count = 0;
+  coins = new Map<string, Coin>();
+  secret = 'kept';
+  found: unknown = undefined;
+
+  begin(work: Work): Next<Contracted, unknown> {
+    return Next.to(work);
+  }
+
+  work(work: Work, ctx: Context<Contracted>): Next<Contracted, unknown> {
+    return (TASKS[work.task] as Task).call(this, work, ctx);
+  }
+
+  /** An ordinary state: sees the agent as it is after the sync one. */
+  show({ data }: Found): Next<Contracted, unknown> {
+    return Next.done({ data, count: this.count, coins: this.coins, secret: this.secret });
+  }
+
+  twice(n: number): number {
+    return n * 2;
+  }
+}
+
+/** The agent that the contract of executors is tested with. */
+export const ContractAgent = defineAgent({
+  agent: Contracted,
+  name: 'ContractAgent',
+  carry: ['count', 'coins'],
+  classes: [Coin, Broke],
+  states: { work: { state: Work, mode: 'sync' }, show: Found },
+});

@@ -1,0 +1,76 @@
+import { InstarError } from '@instar/core';
+import { ownFile } from '../module/own-file.js';
+import { nodeThreads } from '../thread/host-threads.js';
+import type { NativeWorker } from '../thread/native-worker.js';
+import type { WorkerSettings } from '../worker/worker-settings.js';
+import type { ThreadsOptions } from './threads-options.js';
+
+/** From this file to the entry of workers, which is an ES module in either build. */
+const ENTRY = '../../esm/worker/node-entry.js';
+
+interface NodeModules {
+  readonly url: { fileURLToPath(url: string): string; pathToFileURL(path: string): { readonly href: string } };
+  readonly fs: { existsSync(path: string): boolean };
+}
+
+/** Makes workers that find agents by their modules. */
+export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
+  let entry: string | undefined;
+  return () => {
+    entry ??= entryPath();
+    const { resourceLimits, env, execArgv = ownArguments(), tsconfig } = options;
+    const { Worker } = nodeThreads() ?? missing();
+    const settings: WorkerSettings = { tsconfig };
+    return new Worker(entry, {
+      name: 'instar',
+      workerData: settings,
+      ...(resourceLimits && { resourceLimits }),
+      ...(env && { env }),
+      ...(execArgv && { execArgv: [...execArgv] }),
+    });
+  };
+}
+
+/** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */
+const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
+
+/** Arguments that say how modules are found and loaded. */
+const OF_MODULES = /^--(?:import|require|loader|experimental-loader|conditions|enable-source-maps)(?:=|$)/;
+
+/** A worker inherits the arguments of the process, which is as it should be unless some are about the program itself. */
+function ownArguments(): readonly string[] | undefined {
+  const { process } = globalThis as unknown as { readonly process?: { readonly execArgv?: readonly string[] } };
+  const given = process?.execArgv ?? [];
+  if (!given.some((argument) => OF_PROGRAM.test(argument))) return undefined;
+  const belongs = (argument = ''): boolean => OF_MODULES.test(argument);
+  return given.filter(
+    (argument, at) =>
+      belongs(argument) || (belongs(given[at - 1]) && !given[at - 1]?.includes('=') && !argument.startsWith('-')),
+  );
+}
+
+function entryPath(): string {
+  const modules = builtins();
+  const own = ownFile();
+  const url = own.startsWith('file:') ? own : modules.url.pathToFileURL(own).href;
+  const path = modules.url.fileURLToPath(new URL(ENTRY, url).href);
+  return modules.fs.existsSync(path) ? path : missing();
+}
+
+function builtins(): NodeModules {
+  const { process } = globalThis as unknown as { readonly process?: { getBuiltinModule?(name: string): unknown } };
+  const get = process?.getBuiltinModule?.bind(process);
+  if (!get) missing();
+  return { url: get('node:url') as NodeModules['url'], fs: get('node:fs') as NodeModules['fs'] };
+}
+
+function missing(): never {
+  throw new InstarError({
+    code: 'INSTAR_MODULE_UNKNOWN',
+    problem: 'In a browser or a bundle, workers cannot be made without a word',
+    place: 'threads()',
+    remedy:
+      'Write a worker entry that calls exposeAgents({ … }) of @instar/threads/worker, and give ' +
+      "threads({ worker: () => new Worker(new URL('./that-entry.ts', import.meta.url), { type: 'module' }) })",
+  });
+}

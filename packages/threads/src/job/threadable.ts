@@ -1,0 +1,69 @@
+import { InstarError } from '@instar/core';
+import { callerIn } from '../module/agent-reference.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
+type AnyFunction = (...args: any[]) => unknown;
+
+interface Mark {
+  readonly name: string;
+  readonly site: Error;
+}
+
+/** On `globalThis`, so that two copies of this package know the same marks. */
+const MARKS = Symbol.for('instar:threadable');
+
+/**
+ * Marks an exported function as one that a thread may call: it keeps in mind which module it stands in. Answers the function itself.
+ *
+ * @param name under which the module exports it. Default: the function's own name.
+ *
+ * @example
+ * ```ts
+ * export const primes = threadable(function primes(upTo: number): number[] {
+ *   const found: number[] = [];
+ *   for (let n = 2; n <= upTo; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
+ *   return found;
+ * });
+ * ```
+ */
+export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
+  const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
+  (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
+  return fn;
+}
+
+/** What a worker finds the function by: the name of its export, and the module if it is known. */
+export function functionReference(fn: AnyFunction): string {
+  const reference = markedReference(fn);
+  if (reference === undefined) throw notThreadable(fn);
+  return reference;
+}
+
+/** The same, or `undefined` for a function without a mark. */
+export function markedReference(fn: AnyFunction): string | undefined {
+  const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
+  return mark && `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+}
+
+/** Whether this refers to a marked function, rather than being the way to it from an agent's module. */
+export function isFunctionReference(text: string): boolean {
+  return text.includes('\n');
+}
+
+export function parseFunctionReference(reference: string): {
+  readonly name: string;
+  readonly module: string | undefined;
+} {
+  const [name = '', module = ''] = reference.split('\n');
+  return { name, module: module === '' ? undefined : module };
+}
+
+function notThreadable(fn: AnyFunction): InstarError {
+  const name = fn.name || 'compute';
+  return new InstarError({
+    code: 'INSTAR_NOT_EXPORTED',
+    problem: `It cannot be told which module has the function ${name}, so no worker can load it`,
+    place: 'runSync',
+    remedy: `Write it as export const ${name} = threadable(function ${name}(…) { … })`,
+  });
+}

@@ -1,0 +1,72 @@
+import { InstarError } from '@instar/core';
+import Module, { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ownFile } from '../module/own-file.js';
+import type { WorkerSettings } from '../worker/worker-settings.js';
+import { register as registerTsx } from './tsx.js';
+import { requireTypeScript } from './require-typescript.js';
+import { TypeScriptCompiler } from './typescript-compiler.js';
+import { formatOf } from './typescript-file.js';
+import type { HookSettings } from './typescript-hooks.js';
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** What else may teach `require` TypeScript, in order. */
+const TOOLS = ['ts-node/register/transpile-only', 'esbuild-register'];
+
+let ready: Promise<void> | undefined;
+
+/**
+ * Loads a module in TypeScript where nothing else does: in a worker of Jest, say. The compiler of the user's project is used; it knows
+ * decorators and their metadata. Failing that, whichever other tool the project has.
+ *
+ * @throws InstarError `INSTAR_MODULE_NOT_LOADED` if there is no such tool.
+ */
+export async function loadTypeScript(url: string, settings: WorkerSettings): Promise<Exports> {
+  const path = fileURLToPath(url);
+  await (ready ??= prepare(path, settings));
+  if (formatOf(path) === 'commonjs') return createRequire(path)(path) as Exports;
+  return (await import(url)) as Exports;
+}
+
+async function prepare(path: string, { tsconfig }: WorkerSettings): Promise<void> {
+  const compiler = TypeScriptCompiler.of(path, tsconfig);
+  if (compiler === undefined) {
+    if (await registerAny(path)) return;
+    throw noCompiler(path);
+  }
+  requireTypeScript(compiler);
+  const own = ownFile();
+  const hooks = new URL('../loader/typescript-hooks.js', own.startsWith('file:') ? own : pathToFileURL(own));
+  const data: HookSettings = { path, tsconfig };
+  Module.register(hooks, { data });
+  process.setSourceMapsEnabled(true);
+}
+
+async function registerAny(path: string): Promise<boolean> {
+  const require = createRequire(path);
+  try {
+    await registerTsx(path);
+    return true;
+  } catch {
+    // It has no tsx.
+  }
+  for (const tool of TOOLS) {
+    try {
+      require(tool);
+      return true;
+    } catch {
+      continue;
+    }
+  }
+  return false;
+}
+
+function noCompiler(path: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_MODULE_NOT_LOADED',
+    problem: `A worker cannot load TypeScript here: ${path}`,
+    place: 'threads()',
+    remedy: 'Install typescript (6 or older: 7 has no interface for programs) or tsx, or compile before you run',
+  });
+}

@@ -1,0 +1,28 @@
+import { pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
+import type { HelpWithPiece } from '../spread/spread.js';
+import { mapStretch, numbersIn, type MapTask } from './map-task.js';
+
+/** Performs pieces of a map that another thread has spread. */
+export function helpWithMap(
+  { chunk, numbers }: MapTask,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever function the other thread maps with
+  apply: (item: any, index: number) => any,
+  table: ClassTable,
+): HelpWithPiece {
+  if (numbers !== undefined) {
+    const { type, length } = numbers;
+    const input = numbersIn(type, numbers.input, length);
+    const output = numbersIn(type, numbers.output, length);
+    return (piece) => {
+      const from = piece * chunk;
+      mapStretch(input, output, from, Math.min(from + chunk, length), apply);
+      return undefined;
+    };
+  }
+  return (piece, request) => {
+    const items = unpack(request as Luggage, table) as unknown[];
+    const results = items.map((item, index) => apply(item, piece * chunk + index) as unknown);
+    const { luggage, transfer } = pack(results, table);
+    return { body: luggage, transfer };
+  };
+}

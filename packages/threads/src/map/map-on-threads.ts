@@ -1,0 +1,93 @@
+import { InstarError, type MapOptions } from '@instar/core';
+import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
+import { canShareMemory } from '../thread/host-threads.js';
+import type { JobAtWork } from '../thread/job-runner.js';
+import {
+  mapStretch,
+  numbersIn,
+  sharedCopy,
+  typeOfNumbers,
+  type ApplyToNumber,
+  type MapTask,
+  type Numbers,
+} from './map-task.js';
+
+/** Pieces if nothing is said: several for each thread, so that none waits long for the last one. */
+const PIECES = 32;
+
+type Apply = (item: never, index: number) => unknown;
+
+/** What a map needs to know of the job that it belongs to. */
+export interface MapSite {
+  readonly job: JobAtWork;
+  readonly table: ClassTable;
+  /** For errors: `Fetcher.count`. */
+  readonly place: string;
+  readonly agent: string;
+  /** What leads to the function, for threads that help. */
+  pathTo(apply: Apply): string;
+}
+
+/** Maps items with the help of idle threads. The results are in the order of the items. */
+export function mapOnThreads(
+  site: MapSite,
+  items: ArrayLike<unknown>,
+  apply: Apply,
+  options: MapOptions | undefined,
+): unknown {
+  const path = site.pathTo(apply);
+  if (!canShareMemory() || items.length < 2) return mapInline(items, apply);
+  const chunk = chunkOf(items.length, options, site.place);
+  const task: MapTask = { agent: site.agent, path, chunk };
+  const type = typeOfNumbers(items);
+  if (type === undefined) return mapItems(site, items, apply, task);
+  const numbers = items as unknown as Numbers;
+  const { length, byteLength } = numbers;
+  const shared = { type, input: sharedCopy(numbers, type), output: new SharedArrayBuffer(byteLength), length };
+  const output = numbersIn(type, shared.output, length);
+  site.job.spread({
+    pieces: Math.ceil(length / chunk),
+    task: { ...task, numbers: shared } satisfies MapTask,
+    perform: (piece) => {
+      const from = piece * chunk;
+      mapStretch(numbers, output, from, Math.min(from + chunk, length), apply as unknown as ApplyToNumber);
+    },
+  });
+  return output;
+}
+
+function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: Apply, task: MapTask): unknown[] {
+  const { chunk } = task;
+  const results = new Array<unknown>(items.length);
+  job.spread({
+    pieces: Math.ceil(items.length / chunk),
+    task,
+    perform: (piece) => {
+      const end = Math.min((piece + 1) * chunk, items.length);
+      for (let index = piece * chunk; index < end; index++) results[index] = apply(items[index] as never, index);
+    },
+    exchange: {
+      request: (piece) => {
+        const stretch = Array.prototype.slice.call(items, piece * chunk, (piece + 1) * chunk);
+        const { luggage, transfer } = pack(stretch, table);
+        return { body: luggage, transfer };
+      },
+      accept: (piece, answer) => {
+        const made = unpack(answer as Luggage, table) as unknown[];
+        for (const [index, result] of made.entries()) results[piece * chunk + index] = result;
+      },
+    },
+  });
+  return results;
+}
+
+function chunkOf(length: number, options: MapOptions | undefined, place: string): number {
+  const chunk = options?.chunk ?? Math.ceil(length / PIECES);
+  if (Number.isInteger(chunk) && chunk > 0) return chunk;
+  throw new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `ctx.map was given a chunk of ${String(chunk)}`,
+    place,
+    remedy: 'Give it a whole number of items, 1 or more',
+  });
+}

@@ -1,0 +1,42 @@
+import { bench } from '../../test/pool-bench.js';
+import type { PoolMetrics } from './pool-metrics.js';
+
+describe('metrics', () => {
+  test('are told while they change, at most every 100 ms, with the utilisation since the last time', async () => {
+    const { pool, thread, time, submit } = bench();
+    const told: PoolMetrics[] = [];
+    const stop = pool.observe((metrics) => told.push(metrics));
+    submit('one');
+    await time.settle();
+    await time.advance(25);
+    thread(0).answer();
+    await time.advance(75);
+    expect(told).toEqual([{ size: 1, waiting: 0, running: 0, done: 1, failed: 0, respawns: 0, utilisation: 0.25 }]);
+    await time.advance('1m');
+    submit('two');
+    await time.settle();
+    await time.advance('1s');
+    expect(told).toHaveLength(2);
+    stop();
+    thread(1).answer();
+    await time.advance('1s');
+    expect(told).toHaveLength(2);
+  });
+
+  test('cost no timer while nobody listens, and no look at the clock but the one that tells how long a thread has been idle', async () => {
+    const { pool, thread, time, submit } = bench();
+    pool.observe(() => undefined)();
+    submit('one');
+    await time.settle();
+    const { now, setTimer } = time.host;
+    const used = { looks: 0, timers: 0 };
+    Object.assign(time.host, {
+      now: () => [now(), used.looks++][0],
+      setTimer: (...timer: Parameters<typeof setTimer>) => [setTimer(...timer), used.timers++][0],
+    });
+    submit('two');
+    thread(0).answer();
+    await time.settle();
+    expect(used).toEqual({ looks: 1, timers: 0 });
+  });
+});

@@ -1,0 +1,225 @@
+import { bench, outcome } from '../../test/pool-bench.js';
+
+describe('growth', () => {
+  test('no thread is started before there is work, and none without work for it', async () => {
+    const { threads, time, submit } = bench({ size: 3 });
+    await time.settle();
+    expect(threads.all).toHaveLength(0);
+    submit('one');
+    await time.settle();
+    expect(threads.all).toHaveLength(1);
+    submit('two');
+    await time.settle();
+    expect(threads.all).toHaveLength(2);
+    threads.all.forEach((thread) => thread.answer());
+    submit('three');
+    submit('four');
+    await time.settle();
+    expect(threads.all).toHaveLength(2);
+  });
+
+  test('no more threads are started than the size says', async () => {
+    const { threads, time, submit, pool } = bench({ size: 2 });
+    for (let count = 0; count < 10; count++) submit(count);
+    await time.settle();
+    expect(threads.all).toHaveLength(2);
+    expect(pool.metrics).toMatchObject({ size: 2, waiting: 8, running: 2 });
+  });
+
+  test('a thread that has been idle for the time ends, and one that has worked meanwhile stays', async () => {
+    const { threads, time, submit } = bench({ size: 2, idleTimeout: 10_000 });
+    submit('one');
+    submit('two');
+    await time.settle();
+    threads.all.forEach((thread) => thread.answer());
+    await time.advance('6s');
+    submit('three');
+    await time.settle();
+    expect(threads.all.map((thread) => thread.atWork ?? thread.bodies[0])).toEqual(['three', undefined]);
+    await time.advance('5s');
+    expect(threads.all.map((thread) => thread.endedBy)).toEqual([undefined, 'end']);
+    await time.advance('1h');
+    expect(threads.all[0]!.endedBy).toBeUndefined();
+    threads.all[0]!.answer();
+    await time.advance('9s');
+    expect(threads.all[0]!.endedBy).toBeUndefined();
+    await time.advance('1s');
+    expect(threads.all[0]!.endedBy).toBe('end');
+  });
+
+  test('a thread keeps the process alive while it has work, and only then', async () => {
+    const { thread, time, submit } = bench({ concurrency: 2 });
+    submit('one');
+    submit('two');
+    await time.settle();
+    expect(thread(0).isHeld).toBe(true);
+    thread(0).answer();
+    expect(thread(0).isHeld).toBe(true);
+    thread(0).answer();
+    expect(thread(0).isHeld).toBe(false);
+  });
+});
+
+describe('the queue', () => {
+  test('one job more than may wait is refused with a code, and room is given again', async () => {
+    const { thread, time, submit, pool } = bench({ queue: 2 });
+    submit('zero');
+    await time.settle();
+    const jobs = ['one', 'two', 'three'].map((body) => submit(body));
+    expect(await outcome(jobs[2]!)).toBe('INSTAR_POOL_FULL');
+    expect(pool.metrics).toMatchObject({ waiting: 2, running: 1, failed: 1 });
+    thread(0).answer();
+    await time.settle();
+    expect(await outcome(submit('four'))).toBe('pending');
+  });
+
+  test('an agent with many jobs does not keep another one waiting', async () => {
+    const { thread, time, submit } = bench();
+    for (let count = 0; count < 1_000; count++) submit(count, { owner: 'greedy' });
+    await time.settle();
+    submit('modest', { owner: 'modest' });
+    thread(0).answer();
+    await time.settle();
+    thread(0).answer();
+    await time.settle();
+    expect(thread(0).bodies).toEqual(['modest']);
+  });
+});
+
+describe('concurrency', () => {
+  test('a thread has one job in hand, unless more are allowed', async () => {
+    const { thread, time, submit } = bench();
+    submit('one');
+    submit('two');
+    await time.settle();
+    expect(thread(0).bodies).toEqual(['one']);
+    const wide = bench({ concurrency: 2 });
+    for (let count = 0; count < 3; count++) wide.submit(count);
+    await wide.time.settle();
+    expect(wide.thread(0).bodies).toEqual([0, 1]);
+  });
+
+  test('jobs go to the thread that has the fewest', async () => {
+    const { threads, time, submit } = bench({ size: 2, concurrency: 4 });
+    submit('first');
+    submit('second');
+    await time.settle();
+    for (let count = 0; count < 4; count++) submit(count);
+    await time.settle();
+    expect(threads.all.map((thread) => thread.bodies.length)).toEqual([3, 3]);
+  });
+
+  test('a thread without work takes over what a busy one has not begun', async () => {
+    const { thread, time, submit } = bench({ size: 2, concurrency: 4 });
+    submit('long');
+    await time.settle();
+    thread(0).begin();
+    submit('short');
+    await time.settle();
+    const waiting = ['a', 'b'].map((body) => submit(body));
+    await time.settle();
+    for (let turn = 0; turn < 4; turn++) {
+      while (thread(1).begin() !== undefined) thread(1).answer();
+      await time.settle();
+    }
+    expect(await Promise.all(waiting.map(outcome))).toEqual(['a', 'b']);
+    expect(thread(0).bodies).toEqual(['long']);
+  });
+});
+
+describe('cancel', () => {
+  test('a job that waits is taken out of the queue, and no thread is ended for it', async () => {
+    const { threads, thread, time, submit, pool } = bench();
+    submit('one');
+    const two = submit('two');
+    await time.settle();
+    two.cancel('reason');
+    expect(await outcome(two)).toBe('reason');
+    thread(0).answer();
+    await time.settle();
+    expect(thread(0).bodies).toEqual([]);
+    expect(threads.alive).toHaveLength(1);
+    expect(pool.metrics).toMatchObject({ waiting: 0, failed: 1 });
+  });
+
+  test('a job that has begun is rejected at once, its thread is terminated, and another takes its place', async () => {
+    const { threads, thread, time, submit, pool } = bench();
+    const one = submit('one');
+    const two = submit('two');
+    await time.settle();
+    thread(0).begin();
+    one.cancel('reason');
+    expect(await outcome(one)).toBe('reason');
+    expect(thread(0).endedBy).toBe('terminate');
+    await time.settle();
+    thread(1).answer();
+    expect(await outcome(two)).toBe('two');
+    expect(threads.all).toHaveLength(2);
+    expect(pool.metrics.respawns).toBe(1);
+  });
+
+  test('a job that is in hand but has not begun is taken back, and its thread goes on', async () => {
+    const { thread, time, submit } = bench({ concurrency: 2 });
+    const one = submit('one');
+    const two = submit('two');
+    await time.settle();
+    thread(0).begin();
+    two.cancel('reason');
+    expect(await outcome(two)).toBe('reason');
+    thread(0).answer();
+    expect(await outcome(one)).toBe('one');
+    expect(thread(0).begin()).toBeUndefined();
+    expect(thread(0).isAlive).toBe(true);
+  });
+
+  test('the jobs beside a cancelled one do not suffer for it', async () => {
+    const { thread, time, submit } = bench({ concurrency: 4 });
+    const jobs = ['one', 'two', 'three'].map((body) => submit(body));
+    await time.settle();
+    thread(0).begin();
+    jobs[0]!.cancel('reason');
+    await time.settle();
+    expect(thread(1).bodies).toEqual(['two', 'three']);
+    thread(1).answer();
+    thread(1).answer();
+    expect(await Promise.all(jobs.map(outcome))).toEqual(['reason', 'two', 'three']);
+  });
+
+  test('nothing happens to a job that is settled', async () => {
+    const { thread, time, submit } = bench();
+    const one = submit('one');
+    await time.settle();
+    thread(0).answer();
+    one.cancel('reason');
+    one.interrupt();
+    expect(await outcome(one)).toBe('one');
+    expect(thread(0).isAlive).toBe(true);
+  });
+});
+
+test('an interrupt raises the flag of a job in hand, and of one that waits as soon as it is in hand', async () => {
+  const { thread, time, submit } = bench();
+  const one = submit('one');
+  const two = submit('two');
+  await time.settle();
+  two.interrupt();
+  expect(thread(0).interrupted.size).toBe(0);
+  one.interrupt();
+  expect(thread(0).interrupted.size).toBe(1);
+  thread(0).interrupted.clear();
+  thread(0).answer();
+  await time.settle();
+  expect(thread(0).bodies).toEqual(['two']);
+  expect(thread(0).interrupted.size).toBe(1);
+});
+
+test('what the worker notifies of reaches the job that it performs', async () => {
+  const { thread, time, submit } = bench();
+  const notices: unknown[] = [];
+  submit('one', { onNotice: (notice) => notices.push(notice) });
+  await time.settle();
+  thread(0).begin();
+  thread(0).notify('half');
+  thread(0).notify('whole');
+  expect(notices).toEqual(['half', 'whole']);
+});

@@ -1,0 +1,179 @@
+import { performSpread } from '../spread/perform-spread.js';
+import { SpreadBoard } from '../spread/spread-board.js';
+import { SpreadFollower } from '../spread/spread-follower.js';
+import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
+import type { HelpHandler, Spread } from '../spread/spread.js';
+import type { HeadedPort } from './headed-port.js';
+import type { SharedSlots } from './shared-slots.js';
+import type { TransferItem } from './transfer-item.js';
+import {
+  ANSWER,
+  BATCH,
+  HELP,
+  NOT_CLONEABLE,
+  NOTICE,
+  SKIPPED,
+  SPREAD,
+  THREW,
+  replyHeader,
+  type Offers,
+} from './wire.js';
+
+/** One job as the worker sees it while it performs it. */
+export interface JobAtWork {
+  /** Whether the job's owner wants it to come to an end. Always false where memory cannot be shared. */
+  readonly isInterrupted: boolean;
+  /** Sends something to the job's owner. Waits when the owner does not keep up. */
+  notify(notice: unknown, transfer?: readonly TransferItem[]): void;
+  /** Moves these with the answer, instead of copying them. */
+  transfer(items: readonly TransferItem[]): void;
+  /**
+   * Performs work in pieces, with the help of idle threads of the pool, and blocks until it is done. Throws what the first piece that fails
+   * throws.
+   */
+  spread(spread: Spread): void;
+  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
+  otherwise?: ((cause: unknown) => unknown) | undefined;
+}
+
+/** Performs one job. */
+export type JobHandler = (body: unknown, job: JobAtWork) => unknown;
+
+/** Performs the jobs that come in, one after another, and replies. */
+export class JobRunner {
+  private queue: Offers = [];
+  private at = 0;
+  private busy = false;
+  private leave: (() => void) | undefined = undefined;
+  private ended: (() => void) | undefined = undefined;
+
+  constructor(
+    private readonly port: HeadedPort,
+    private readonly slots: SharedSlots | undefined,
+    private readonly handler: JobHandler,
+    private readonly help: HelpHandler | undefined,
+    private readonly helpers: number,
+  ) {}
+
+  /** Takes one job, or a batch. */
+  accept(header: number, payload: unknown): void {
+    if (header === BATCH) this.queue.push(...(payload as Offers));
+    else this.queue.push(header, payload);
+    if (!this.busy) this.run();
+  }
+
+  /** Leaves off helping at the next opportunity. */
+  dismiss(): void {
+    this.leave?.();
+  }
+
+  /** Calls `ended` when all jobs that have come in are done. */
+  endWith(ended: () => void): void {
+    this.ended = ended;
+    if (!this.busy) ended();
+  }
+
+  private run(): void {
+    const { slots } = this;
+    while (this.at < this.queue.length) {
+      const header = this.queue[this.at] as number;
+      const body = this.queue[this.at + 1];
+      const slot = header & ~HELP;
+      this.queue[this.at + 1] = undefined;
+      this.at += 2;
+      if (slots && !slots.begin(slot)) {
+        this.port.send(replyHeader(SKIPPED, slot), undefined);
+        continue;
+      }
+      const job = new CurrentJob(this.port, slots, slot, this.helpers);
+      let answer: unknown;
+      try {
+        answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
+      } catch (error) {
+        this.fail(slot, THREW, error);
+        continue;
+      }
+      if (isPromiseLike(answer)) {
+        this.busy = true;
+        void this.settle(slot, job, answer);
+        return;
+      }
+      this.reply(slot, job, answer);
+    }
+    this.queue.length = this.at = 0;
+    this.ended?.();
+  }
+
+  private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
+    const help = await this.help?.(task);
+    if (!help) return;
+    const helper = new SpreadFollower(new SpreadBoard(memory), who, help, () => job.isInterrupted);
+    if (port) await helper.exchange(port, (leave) => (this.leave = leave));
+    else helper.shareMemory();
+    this.leave = undefined;
+  }
+
+  private async settle(slot: number, job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
+    try {
+      this.reply(slot, job, await answer);
+    } catch (error) {
+      this.fail(slot, THREW, error);
+    }
+    this.busy = false;
+    this.run();
+  }
+
+  private reply(slot: number, { items, otherwise }: CurrentJob, body: unknown): void {
+    try {
+      this.port.send(replyHeader(ANSWER, slot), body, items);
+    } catch (error) {
+      // A DOMException, which not every platform can clone.
+      if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
+      else this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
+    }
+  }
+
+  private fail(slot: number, kind: number, error: unknown): void {
+    try {
+      this.port.send(replyHeader(kind, slot), error);
+    } catch {
+      this.port.send(replyHeader(kind, slot), new Error(String(error)));
+    }
+  }
+}
+
+class CurrentJob implements JobAtWork {
+  items: TransferItem[] | undefined = undefined;
+  otherwise: ((cause: unknown) => unknown) | undefined = undefined;
+
+  constructor(
+    private readonly port: HeadedPort,
+    private readonly slots: SharedSlots | undefined,
+    private readonly slot: number,
+    private readonly helpers: number,
+  ) {}
+
+  get isInterrupted(): boolean {
+    return this.slots?.isInterrupted(this.slot) ?? false;
+  }
+
+  notify(notice: unknown, transfer?: readonly TransferItem[]): void {
+    this.slots?.awaitNoticeRoom();
+    this.port.send(replyHeader(NOTICE, this.slot), notice, transfer);
+  }
+
+  transfer(items: readonly TransferItem[]): void {
+    this.items = [...(this.items ?? []), ...items];
+  }
+
+  spread(spread: Spread): void {
+    performSpread(spread, this.slots ? this.helpers : 0, (request: SpreadRequest) => {
+      this.slots?.awaitNoticeRoom();
+      this.port.send(replyHeader(SPREAD, this.slot), request, request.ports);
+    });
+  }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

@@ -1,0 +1,57 @@
+import { expose } from 'threads/worker';
+import type { HelpHandler } from '../spread/spread.js';
+import { HeadedPort } from './headed-port.js';
+import { nodeThreads } from './host-threads.js';
+import { JobRunner, type JobHandler } from './job-runner.js';
+import type { Port } from './native-worker.js';
+import { SharedSlots } from './shared-slots.js';
+import { CONNECT, DISMISS, END, type Connection } from './wire.js';
+
+interface Emitter {
+  listeners(event: string): unknown[];
+  off(event: string, listener: unknown): unknown;
+}
+
+/** The library's listeners for these keep a broken worker alive, and send a message that nobody waits for. */
+const SWALLOWED = ['uncaughtException', 'unhandledRejection'];
+const SWALLOWER = 'postUncaughtErrorMessage';
+
+/**
+ * Makes this worker perform jobs. To be called once, while the worker loads.
+ *
+ * `handler` is called with the body of one job after another. What it answers is the body of the answer; a promise is awaited before the
+ * next job begins. An error that it throws is the job's error, of which only what structured cloning keeps arrives.
+ *
+ * `help` prepares for pieces of other workers' jobs.
+ */
+export function serve(handler: JobHandler, help?: HelpHandler): void {
+  letErrorsEndTheWorker();
+  expose({
+    [CONNECT]: ({ port, memory, helpers }: Connection<Port>) => {
+      const slots = memory && new SharedSlots(memory);
+      const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
+      const runner = new JobRunner(messages, slots, handler, help, helpers);
+      messages.listen(
+        (header, payload) => {
+          if (header === END) runner.endWith(() => port.close());
+          else if (header === DISMISS) runner.dismiss();
+          else runner.accept(header, payload);
+        },
+        (error) => {
+          throw error;
+        },
+      );
+      // From here on it is the port alone that keeps the worker alive.
+      nodeThreads()?.parentPort?.unref?.();
+    },
+  });
+}
+
+function letErrorsEndTheWorker(): void {
+  const { process } = globalThis as unknown as { readonly process?: Partial<Emitter> };
+  for (const event of SWALLOWED) {
+    for (const listener of process?.listeners?.(event) ?? []) {
+      if (String(listener).includes(SWALLOWER)) process?.off?.(event, listener);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/** Whose turn a slot is. */
+const FREE = 0;
+const OFFERED = 1;
+const BEGUN = 2;
+const WITHDRAWN = 3;
+
+/** Numbers of a slot: its turn, its interrupt flag. */
+const WIDTH = 2;
+const INTERRUPT = 1;
+
+/** Numbers before those of the slots: how many there are, notices sent, notices seen. */
+const COUNT = 0;
+const SENT = 1;
+const SEEN = 2;
+const HEAD = 3;
+
+/** Notices that may be under way. A worker that is this far ahead waits for the other side. */
+const NOTICE_WINDOW = 64;
+
+/**
+ * What both sides know of the jobs in a worker's hands at any moment, although the worker is blocked: memory that they share. A job is
+ * either begun by the worker or withdrawn by the pool, never both.
+ */
+export class SharedSlots {
+  /** The numbers before messages to the worker and to the pool, for `HeadedPort`. */
+  readonly toWorker: Int32Array;
+  readonly toPool: Int32Array;
+  private readonly numbers: Int32Array;
+
+  constructor(readonly memory: SharedArrayBuffer) {
+    const all = new Int32Array(memory);
+    const count = all[COUNT] as number;
+    const length = HEAD + count * WIDTH;
+    const ring = ringLength(count);
+    this.numbers = all.subarray(0, length);
+    this.toWorker = all.subarray(length, length + ring);
+    this.toPool = all.subarray(length + ring, length + 2 * ring);
+  }
+
+  static of(count: number): SharedSlots {
+    const length = HEAD + count * WIDTH + 2 * ringLength(count);
+    const memory = new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT);
+    new Int32Array(memory)[COUNT] = count;
+    return new SharedSlots(memory);
+  }
+
+  /** The pool hands over a job. */
+  offer(slot: number): void {
+    const at = HEAD + slot * WIDTH;
+    this.numbers[at + INTERRUPT] = 0;
+    Atomics.store(this.numbers, at, OFFERED);
+  }
+
+  /** The pool takes back a job. Answers whether the worker had not begun, and now never will. */
+  withdraw(slot: number): boolean {
+    return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, WITHDRAWN) === OFFERED;
+  }
+
+  /** The worker begins. Answers false if the job was withdrawn. */
+  begin(slot: number): boolean {
+    return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, BEGUN) === OFFERED;
+  }
+
+  hasBegun(slot: number): boolean {
+    return Atomics.load(this.numbers, HEAD + slot * WIDTH) === BEGUN;
+  }
+
+  free(slot: number): void {
+    Atomics.store(this.numbers, HEAD + slot * WIDTH, FREE);
+  }
+
+  interrupt(slot: number): void {
+    Atomics.store(this.numbers, HEAD + slot * WIDTH + INTERRUPT, 1);
+  }
+
+  isInterrupted(slot: number): boolean {
+    return Atomics.load(this.numbers, HEAD + slot * WIDTH + INTERRUPT) === 1;
+  }
+
+  /** The worker is about to send a notice, and waits for the pool while too many are under way. */
+  awaitNoticeRoom(): void {
+    const { numbers } = this;
+    const sent = Atomics.add(numbers, SENT, 1);
+    for (let seen = Atomics.load(numbers, SEEN); ((sent - seen) | 0) >= NOTICE_WINDOW;) {
+      Atomics.wait(numbers, SEEN, seen);
+      seen = Atomics.load(numbers, SEEN);
+    }
+  }
+
+  /** The pool has dealt with a notice. */
+  seeNotice(): void {
+    Atomics.add(this.numbers, SEEN, 1);
+    Atomics.notify(this.numbers, SEEN);
+  }
+}
+
+/** A power of two that messages under way never reach: one for each slot, the notices, and one to end. */
+function ringLength(count: number): number {
+  let length = 1;
+  while (length < count + NOTICE_WINDOW + 2) length *= 2;
+  return length;
+}

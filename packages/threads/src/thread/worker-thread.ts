@@ -1,0 +1,320 @@
+import type { SchedulerHost } from '@instar/core';
+import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
+import { canShareMemory, messageChannel } from './host-threads.js';
+import { HeadedPort } from './headed-port.js';
+import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
+import { SharedSlots } from './shared-slots.js';
+import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
+import { threadsLibrary } from './threads-library.js';
+import type { TransferItem } from './transfer-item.js';
+import {
+  ANSWER,
+  BATCH,
+  CONNECT,
+  DISMISS,
+  END,
+  HELP,
+  NOT_CLONEABLE,
+  NOTICE,
+  SKIPPED,
+  SPREAD,
+  THREW,
+  kindOf,
+  slotOf,
+  type Offers,
+} from './wire.js';
+import { WorkerShim } from './worker-shim.js';
+
+/** What a thread needs of time. */
+export type ThreadClock = Pick<SchedulerHost, 'setTimer' | 'clearTimer' | 'holdProcess'>;
+
+/** The library's own deadline is out of the way: the longest that a timer can wait, in milliseconds. */
+const NEVER = 2_147_483_647;
+
+/** How long a worker may take to load, in milliseconds. */
+const LOAD_DEADLINE = 60_000;
+
+/** How long a worker that was asked to end may take, in milliseconds. */
+const END_DEADLINE = 500;
+
+/** Replies that are dealt with at one go, before the event loop has its turn. */
+const MOST_AT_ONCE = 1_000;
+
+/** Starts threads on workers that `createWorker` makes, whose entries call `serve`. */
+export function workerThreads(createWorker: () => NativeWorker, clock: ThreadClock): StartThread {
+  return (listener, plan) => new WorkerThread(createWorker, clock, listener, plan);
+}
+
+/** A thread on a worker of the platform. */
+class WorkerThread implements Thread {
+  private readonly port: Port;
+  readonly slots: number;
+  private readonly helpers: number;
+  private readonly shared: SharedSlots | undefined;
+  private readonly messages: HeadedPort;
+  private readonly gone: Promise<void>;
+  private settleGone!: () => void;
+
+  private worker: NativeWorker | undefined = undefined;
+  private shim: WorkerShim | undefined = undefined;
+  private loaded = false;
+  /** Whether the pool has been told of the end, or has itself asked for it. */
+  private over = false;
+  private failure: ThreadEnd | undefined = undefined;
+  private loadTimer: NonNullable<unknown> | undefined = undefined;
+
+  private offers: Offers = [];
+  /** Jobs that the worker owes a reply. */
+  private open = 0;
+
+  private readonly handle = (header: number, payload: unknown): void => {
+    if (this.over) return;
+    const slot = slotOf(header);
+    const kind = kindOf(header);
+    if (kind < NOTICE) this.open--;
+    switch (kind) {
+      case ANSWER:
+        this.listener.answered(slot, payload);
+        break;
+      case SKIPPED:
+        this.listener.skipped(slot);
+        break;
+      case NOTICE:
+        this.notice(slot, payload);
+        break;
+      case SPREAD:
+        this.listener.askedForHelp(slot, payload as SpreadRequest);
+        this.shared?.seeNotice();
+        break;
+      case THREW:
+        this.listener.failed(slot, { kind: 'threw', cause: payload });
+        break;
+      case NOT_CLONEABLE:
+        this.listener.failed(slot, { kind: 'answer-not-cloneable', cause: payload });
+    }
+  };
+
+  constructor(
+    createWorker: () => NativeWorker,
+    private readonly clock: ThreadClock,
+    private readonly listener: ThreadListener,
+    plan: ThreadPlan,
+  ) {
+    this.gone = new Promise((resolve) => (this.settleGone = resolve));
+    const { port1, port2 } = messageChannel();
+    this.port = port1;
+    this.slots = canShareMemory() ? plan.slots : 1;
+    this.helpers = plan.helpers;
+    this.shared = canShareMemory() ? SharedSlots.of(this.slots) : undefined;
+    this.messages = new HeadedPort(port1, this.shared?.toWorker, this.shared?.toPool);
+    void this.start(createWorker, port2);
+  }
+
+  offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void {
+    this.shared?.offer(slot);
+    this.open++;
+    if (transfer !== undefined && transfer.length > 0) this.post(slot, body, transfer);
+    else this.offers.push(slot, body);
+  }
+
+  offerHelp(slot: number, request: HelpRequest): void {
+    this.shared?.offer(slot);
+    this.open++;
+    this.post(slot, request, request.port && [request.port], HELP);
+  }
+
+  flush(): void {
+    const { offers } = this;
+    if (offers.length === 0) return;
+    this.offers = [];
+    if (offers.length === 2) this.post(offers[0] as number, offers[1]);
+    else this.postAll(offers);
+  }
+
+  withdraw(slot: number): boolean {
+    return this.shared?.withdraw(slot) ?? false;
+  }
+
+  hasBegun(slot: number): boolean {
+    return this.shared?.hasBegun(slot) ?? true;
+  }
+
+  interrupt(slot: number): void {
+    this.shared?.interrupt(slot);
+  }
+
+  dismiss(slot: number): void {
+    this.interrupt(slot);
+    this.messages.send(DISMISS, undefined);
+  }
+
+  catchUp(): void {
+    this.drain();
+  }
+
+  hold(busy: boolean): void {
+    if (busy) this.port.ref?.();
+    else this.port.unref?.();
+  }
+
+  end(): Promise<void> {
+    if (!this.loaded || this.over) return this.terminate();
+    this.over = true;
+    // A browser's worker does not say when it is gone.
+    if (!this.worker || !isNodeWorker(this.worker)) return this.terminate();
+    this.worker.ref();
+    this.messages.send(END, undefined);
+    const timer = this.clock.setTimer(() => void this.terminate(), END_DEADLINE);
+    return this.gone.then(() => this.clock.clearTimer(timer));
+  }
+
+  async terminate(): Promise<void> {
+    this.over = true;
+    this.letGo();
+    const { worker } = this;
+    if (!worker) return;
+    if (!isNodeWorker(worker)) {
+      worker.terminate();
+      this.settleGone();
+      return;
+    }
+    worker.ref();
+    await worker.terminate();
+    await this.gone;
+  }
+
+  private async start(createWorker: () => NativeWorker, remote: Port): Promise<void> {
+    try {
+      const library = await threadsLibrary();
+      if (this.over) return;
+      const worker = (this.worker = createWorker());
+      const shim = (this.shim = new WorkerShim(worker));
+      this.watch(worker);
+      this.loadTimer = this.clock.setTimer(() => this.overdue(), LOAD_DEADLINE);
+      this.clock.holdProcess(this.loadTimer, false);
+      const exposed = await library.spawn(shim, { timeout: NEVER });
+      if (this.isOver()) return;
+      const connection = { port: remote, memory: this.shared?.memory, helpers: this.helpers };
+      this.listen();
+      const connect = exposed[CONNECT];
+      if (!connect) throw new Error('The worker called expose of `threads` instead of serve');
+      await connect(library.Transfer(connection, [remote]));
+      if (this.isOver()) return;
+      this.loaded = true;
+      this.clock.clearTimer(this.loadTimer);
+      // From here on the jobs in hand say whether the process has to live.
+      if (isNodeWorker(worker)) worker.unref();
+      this.listener.ready();
+    } catch (cause) {
+      this.fail({ kind: 'load', cause });
+    }
+  }
+
+  /** A method, so that what happened while something was awaited is looked at anew. */
+  private isOver(): boolean {
+    return this.over;
+  }
+
+  private overdue(): void {
+    const cause = new Error(`The worker did not call serve within ${LOAD_DEADLINE / 1_000} s`);
+    this.fail({ kind: 'load', cause });
+  }
+
+  private watch(worker: NativeWorker): void {
+    if (isNodeWorker(worker)) {
+      worker.on('error', (cause) => (this.failure ??= this.failureOf(cause)));
+      worker.on('exit', (code) => {
+        this.drain();
+        this.settleGone();
+        this.endWith(this.failure ?? this.exited(code));
+      });
+    } else {
+      const fail = (event: WorkerEvent): void => {
+        event.preventDefault?.();
+        this.fail(this.failureOf(event.error ?? new Error(event.message ?? 'The worker failed')));
+      };
+      worker.addEventListener('error', fail);
+      worker.addEventListener('messageerror', fail);
+    }
+  }
+
+  private exited(code: number): ThreadEnd {
+    if (this.loaded) return { kind: 'exit', code };
+    return { kind: 'load', cause: new Error(`The worker exited with code ${code} before it called serve`) };
+  }
+
+  private failureOf(cause: unknown): ThreadEnd {
+    if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      return { kind: 'memory', cause };
+    return { kind: this.loaded ? 'error' : 'load', cause };
+  }
+
+  /** Gives up a worker that may well be alive. */
+  private fail(end: ThreadEnd): void {
+    this.endWith(end);
+    void this.terminate();
+  }
+
+  private endWith(end: ThreadEnd): void {
+    const told = this.over;
+    this.over = true;
+    this.letGo();
+    if (!told) this.listener.ended(end);
+  }
+
+  private letGo(): void {
+    if (this.loadTimer !== undefined) this.clock.clearTimer(this.loadTimer);
+    this.shim?.giveUp();
+    this.port.close();
+  }
+
+  private listen(): void {
+    const { port, messages, handle } = this;
+    messages.listen(
+      (header, payload) => {
+        handle(header, payload);
+        // What has come in meanwhile is dealt with at one go, so that what it sets off is sent in one message.
+        if (this.open > 0) this.drain();
+      },
+      (cause) => this.fail({ kind: 'error', cause }),
+    );
+    // A dying worker closes its port first, and the process might end before the worker's exit is told.
+    port.on?.('close', () => (this.worker as Partial<NodeWorker>).ref?.());
+    port.unref?.();
+  }
+
+  private drain(): void {
+    if (!this.over) this.messages.drain(MOST_AT_ONCE, this.handle);
+  }
+
+  private notice(slot: number, notice: unknown): void {
+    try {
+      this.listener.noticed(slot, notice);
+    } finally {
+      this.shared?.seeNotice();
+    }
+  }
+
+  private post(slot: number, body: unknown, transfer?: readonly TransferItem[], flag = 0): void {
+    try {
+      this.messages.send(slot | flag, body, transfer);
+    } catch (cause) {
+      this.refuse(slot, { kind: 'body-not-cloneable', cause });
+    }
+  }
+
+  private postAll(offers: Offers): void {
+    try {
+      this.messages.send(BATCH, offers);
+    } catch {
+      // One of them cannot be cloned; the others shall not suffer for it.
+      for (let at = 0; at < offers.length; at += 2) this.post(offers[at] as number, offers[at + 1]);
+    }
+  }
+
+  private refuse(slot: number, fault: JobFault): void {
+    this.shared?.free(slot);
+    this.open--;
+    this.listener.failed(slot, fault);
+  }
+}

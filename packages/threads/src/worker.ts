@@ -1,0 +1,1 @@
+export { exposeAgents } from './worker/expose-agents.js';

@@ -1,0 +1,31 @@
+import { definitionOf, type AgentDefinition } from '@instar/core';
+import { isAgent } from '@instar/core/execution';
+import type { AgentReference } from '../module/agent-reference.js';
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** The definition of the agent among a module's exports: by the name of its class, or by its own name. */
+export function findAgent(exports: Exports, { name, className }: AgentReference): AgentDefinition | undefined {
+  const known = [exports, exports['default']].filter(isObject);
+  const agents = known.flatMap((each) => Object.entries(each as Exports)).filter(([, value]) => isAgent(value));
+  const found =
+    agents.find(([key, value]) => key === className && nameOf(value) === className) ??
+    agents.find(([, value]) => className !== '' && nameOf(value) === className) ??
+    agents.find(([key, value]) => key === name || definitionOf(value as never).name === name);
+  return found && definitionOf(found[1] as never);
+}
+
+/** What a module exports under a name. */
+export function findExport(exports: Exports, name: string): unknown {
+  if (name in exports) return exports[name];
+  const { default: inner } = exports;
+  return isObject(inner) ? (inner as Exports)[name] : undefined;
+}
+
+function nameOf(value: unknown): string {
+  return (value as { readonly name: string }).name;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,13 @@
+/** The entry of workers in Node: finds agents by their modules. */
+import { workerData } from 'node:worker_threads';
+import { markThread } from '../module/on-thread.js';
+import { loadModule } from '../loader/load-module.js';
+import { serve } from '../thread/serve.js';
+import { Directory } from './directory.js';
+import { helpHandler, jobHandler } from './perform-job.js';
+import type { WorkerSettings } from './worker-settings.js';
+
+markThread();
+const settings = workerData as WorkerSettings;
+const directory = new Directory((module) => loadModule(module, settings));
+serve(jobHandler(directory), helpHandler(directory));

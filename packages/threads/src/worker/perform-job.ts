@@ -1,0 +1,121 @@
+import type { AgentDefinition } from '@instar/core';
+import {
+  ClassTable,
+  classTableOf,
+  notCloneable,
+  pack,
+  performSync,
+  placeOf,
+  recordOf,
+  unpack,
+  type Named,
+} from '@instar/core/execution';
+import {
+  RETURNED,
+  STATE,
+  STEPPED,
+  THREW,
+  type Answer,
+  type FunctionBody,
+  type JobBody,
+  type StateBody,
+} from '../job/wire.js';
+import { helpWithMap } from '../map/help-with-map.js';
+import type { MapTask } from '../map/map-task.js';
+import type { HelpHandler } from '../spread/spread.js';
+import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
+import type { Directory } from './directory.js';
+import { withStackOf } from './stack-of-job.js';
+import { ThreadHost } from './thread-host.js';
+
+const PLAIN = new ClassTable([]);
+
+/** What the worker does with a job: finds what it needs, and performs it. All that goes wrong is part of the answer. */
+export function jobHandler(directory: Directory): JobHandler {
+  return (body, job) => {
+    const request = body as JobBody;
+    if (request[0] === STATE) {
+      const definition = directory.knownAgent(request[1]);
+      return definition === undefined
+        ? onceFound(directory.agent(request[1]), (found) => performState(found, request, job, directory))
+        : performState(definition, request, job, directory);
+    }
+    const fn = directory.knownFunction(request[1]);
+    return fn === undefined
+      ? onceFound(directory.function(request[1]), (found) => callFunction(found, request, job))
+      : callFunction(fn, request, job);
+  };
+}
+
+/** What the worker does to help another one with a map. */
+export function helpHandler(directory: Directory): HelpHandler {
+  return async (given) => {
+    const task = given as MapTask;
+    const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
+    return helpWithMap(task, await directory.functionAt(task.agent, task.path), classTableOf(definition));
+  };
+}
+
+async function onceFound<T>(search: Promise<T>, perform: (found: T) => Answer): Promise<Answer> {
+  let found: T;
+  try {
+    found = await search;
+  } catch (error) {
+    return [THREW, recordOf(error, PLAIN)];
+  }
+  return perform(found);
+}
+
+function performState(
+  definition: AgentDefinition,
+  [, reference, rowNumber, data]: StateBody,
+  job: JobAtWork,
+  directory: Directory,
+): Answer {
+  const table = classTableOf(definition);
+  const row = definition.states[rowNumber] as AgentDefinition['states'][number];
+  const place = placeOf(definition, row);
+  const host = new ThreadHost(job, table, place, reference, directory);
+  try {
+    const [given, fields] = unpack(data, table) as [object, Record<string, unknown>];
+    const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);
+    const failed = step.kind === 'fail';
+    const value = failed ? undefined : step.value;
+    const { luggage, transfer } = pack([value, state, carried], table);
+    explainTo(job, place, [
+      [nameOf(value), value],
+      [nameOf(state), state],
+      [definition.name, carried],
+    ]);
+    if (transfer.length > 0) job.transfer(transfer);
+    return failed
+      ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
+      : [STEPPED, step.kind, step.after, luggage];
+  } catch (thrown) {
+    return [THREW, withStackOf(recordOf(thrown, table), place)];
+  } finally {
+    host.flush();
+  }
+}
+
+function callFunction(fn: (...args: unknown[]) => unknown, [, reference, data]: FunctionBody, job: JobAtWork): Answer {
+  const name = reference.split('\n', 1)[0] as string;
+  try {
+    const result = fn(...(unpack(data, PLAIN) as unknown[]));
+    const { luggage, transfer } = pack(result, PLAIN);
+    explainTo(job, name, [['The result', result]]);
+    if (transfer.length > 0) job.transfer(transfer);
+    return [RETURNED, luggage];
+  } catch (thrown) {
+    return [THREW, withStackOf(recordOf(thrown, PLAIN), name)];
+  }
+}
+
+/** What is answered instead if the answer cannot be cloned: an error that names the field. */
+function explainTo(job: JobAtWork, place: string, names: readonly Named[]): void {
+  job.otherwise = (cause): Answer => [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? value.constructor.name : 'The output';
+}

@@ -1,0 +1,16 @@
+/** Frames from here on are the worker's own. */
+const OURS = /^\s+at (?:performSync|callFunction) /;
+
+/** `this` of a sync state is a proxy, which says nothing to whoever reads the stack. */
+const STAND_IN = /^(\s+at )Proxy\./;
+
+/** A record of an error with a stack that tells whose it was, and ends there. */
+export function withStackOf<R extends { readonly stack: string | undefined }>(record: R, place: string): R {
+  const { stack } = record;
+  if (stack === undefined) return record;
+  const [owner = ''] = place.split('.');
+  const lines = stack.split('\n');
+  const end = lines.findIndex((line) => OURS.test(line));
+  const own = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(STAND_IN, `$1${owner}.`));
+  return { ...record, stack: [...own, `    at ${place} (on a thread)`].join('\n') };
+}

@@ -1,0 +1,72 @@
+import type { LogFields, Logger, MapOptions } from '@instar/core';
+import { notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
+import { mapOnThreads } from '../map/map-on-threads.js';
+import type { JobAtWork } from '../thread/job-runner.js';
+import type { Directory } from './directory.js';
+
+/** Milliseconds between two reports of progress that leave the thread. */
+const PACE = 20;
+
+/** What a thread offers to a sync state. */
+export class ThreadHost implements SyncHost {
+  readonly log: Logger;
+  private reported = -Infinity;
+  private latest: { readonly progress: unknown } | undefined = undefined;
+
+  constructor(
+    private readonly job: JobAtWork,
+    private readonly table: ClassTable,
+    private readonly place: string,
+    private readonly agent: string,
+    private readonly directory: Directory,
+  ) {
+    const write =
+      (level: LogLevel) =>
+      (message: string, fields?: LogFields): void => {
+        this.write(level, message, fields);
+      };
+    this.log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  }
+
+  isInterrupted(): boolean {
+    return this.job.isInterrupted;
+  }
+
+  map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
+    const { job, table, place, agent, directory } = this;
+    const pathTo = (): string => directory.pathTo(agent, apply, place);
+    return mapOnThreads({ job, table, place, agent, pathTo }, items, apply, options);
+  }
+
+  /** The first report leaves at once; of those that follow too soon, the latest. */
+  report(progress: unknown): void {
+    const now = performance.now();
+    this.latest = { progress };
+    if (now - this.reported < PACE) return;
+    this.reported = now;
+    this.flush();
+  }
+
+  /** Sends the last report, if it was held back. */
+  flush(): void {
+    const { latest } = this;
+    if (latest === undefined) return;
+    this.latest = undefined;
+    const { luggage, transfer } = pack(latest.progress, this.table);
+    try {
+      this.job.notify([PROGRESS, luggage] satisfies Notice, transfer);
+    } catch (cause) {
+      throw notCloneable([['progress', latest.progress]], this.place, cause);
+    }
+  }
+
+  private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    try {
+      this.job.notify([LOG, level, message, fields] satisfies Notice);
+    } catch {
+      const printed = Object.entries(fields ?? {}).map(([key, value]) => [key, String(value)]);
+      this.job.notify([LOG, level, message, Object.fromEntries(printed)] satisfies Notice);
+    }
+  }
+}

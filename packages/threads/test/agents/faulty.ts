@@ -1,0 +1,99 @@
+import { Agent, Carry, Next, State, type Context } from '@instar/core';
+
+/** What is to go wrong. */
+export class Fault {
+  constructor(
+    readonly kind: keyof typeof FAULTS,
+    readonly data?: unknown,
+  ) {}
+}
+/** The same with a limit on its time. */
+export class TimedFault {
+  constructor(readonly kind: keyof typeof FAULTS) {}
+}
+export class Sum {
+  constructor(readonly numbers: readonly number[]) {}
+}
+
+const FAULTS = {
+  throw: (): never => {
+    throw new RangeError('in the method');
+  },
+  exit: (): never => process.exit(3),
+  memory: (): never => {
+    const kept: unknown[] = [];
+    for (;;) kept.push(new Array(100_000).fill(kept.length));
+  },
+  hang: (): never => {
+    for (;;);
+  },
+  answerFunction: () => Next.done((() => undefined) as unknown as string),
+  nothing: () => Next.done('nothing wrong'),
+};
+
+@Agent()
+export class Faulty {
+  begin(state: Fault | TimedFault): Next<Faulty, string | undefined> {
+    return Next.to(state);
+  }
+  @State(Fault, { mode: 'sync' })
+  fail({ kind }: Fault): Next<Faulty> {
+    return FAULTS[kind]();
+  }
+  @State(TimedFault, { mode: 'sync', timeout: 300 })
+  failInTime({ kind }: TimedFault): Next<Faulty> {
+    return FAULTS[kind]();
+  }
+}
+
+/** Does its work beside the faulty ones. */
+@Agent()
+export class Bystander {
+  begin(numbers: readonly number[]): Next<Bystander, number> {
+    return Next.to(new Sum(numbers));
+  }
+  @State(Sum, { mode: 'sync' })
+  sum({ numbers }: Sum): Next<Bystander> {
+    return Next.done(numbers.reduce((a, b) => a + b, 0));
+  }
+}
+
+export class Watch {
+  constructor(readonly untilInterrupted: boolean) {}
+}
+
+/** Loops until it is interrupted, and reports that it loops. */
+@Agent()
+export class Watcher {
+  @Carry() private rounds = 0;
+
+  begin(): Next<Watcher> {
+    return Next.to(new Watch(true));
+  }
+  @State(Watch, { mode: 'sync' })
+  watch(_state: Watch, ctx: Context<Watcher>): Next<Watcher> {
+    ctx.report('looping');
+    while (!ctx.interrupted) this.rounds++;
+    return Next.events();
+  }
+  end(): number {
+    return this.rounds;
+  }
+}
+
+export class Flood {
+  constructor(readonly reports: number) {}
+}
+
+/** Reports without a pause. */
+@Agent()
+export class Flooder {
+  begin(reports: number): Next<Flooder> {
+    return Next.to(new Flood(reports));
+  }
+  @State(Flood, { mode: 'sync' })
+  flood({ reports }: Flood, ctx: Context<Flooder>): Next<Flooder> {
+    for (let n = 1; n <= reports; n++) ctx.report(n);
+    return Next.done();
+  }
+}

@@ -1,0 +1,108 @@
+/** Whatever goes wrong in a worker: every job settles with a coded error, and the others go on. */
+import { Bystander, Fault, Faulty, TimedFault } from './agents/faulty.js';
+import { hiddenAgent } from './agents/hidden.js';
+import { Unloadable } from './agents/throws-at-load.js';
+import { codeOf, threadSystem } from './thread-system.js';
+
+test('19.2 a module that throws when a worker loads it is an error of the state, with the cause', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Unloadable).join();
+  expect(exit).toMatchObject({
+    kind: 'failed',
+    error: {
+      code: 'INSTAR_MODULE_NOT_LOADED',
+      message: expect.stringContaining('throws-at-load'),
+      cause: { name: 'TypeError', message: 'thrown at load' },
+    },
+  });
+  expect(await system.run(Bystander, [1, 2])).toBe(3);
+});
+
+test('19.2 what the method throws is the error of the state, and the worker lives on', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Faulty, new Fault('throw')).join();
+  expect(exit).toMatchObject({ kind: 'failed', error: { name: 'RangeError', message: 'in the method' } });
+  expect((exit as { error: Error }).error.stack).toContain('at Faulty.fail');
+  expect(await system.run(Bystander, [1, 2])).toBe(3);
+});
+
+test.each([
+  ['process.exit', 'exit', 'INSTAR_WORKER_EXITED'],
+  ['out of memory', 'memory', 'INSTAR_WORKER_OUT_OF_MEMORY'],
+] as const)('19.2 %s ends the worker and fails the state alone: those that waited go on', async (_, kind, code) => {
+  await using system = threadSystem({ resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const faulty = system.spawn(Faulty, new Fault(kind));
+  const others = Array.from({ length: 5 }, (_item, index) => system.run(Bystander, [index, 1]));
+
+  expect(codeOf(await faulty.join())).toBe(code);
+  expect(await Promise.all(others)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('19.2 an answer that cannot be cloned is an error that names it', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Faulty, new Fault('answerFunction')).join();
+  expect(codeOf(exit)).toBe('INSTAR_NOT_CLONEABLE');
+});
+
+test('19.2 a state that cannot be cloned is an error that names the field, and no thread is lost for it', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Faulty, new Fault('nothing', { run: () => undefined })).join();
+  expect(exit).toMatchObject({
+    error: { code: 'INSTAR_NOT_CLONEABLE', message: expect.stringContaining('Fault.data.run') },
+  });
+  expect(await system.run(Bystander, [1, 2])).toBe(3);
+});
+
+test('19.3 a timeout ends a loop that never ends, and those that waited go on', async () => {
+  await using system = threadSystem();
+  expect(await system.run(Bystander, [1])).toBe(1);
+  const faulty = system.spawn(Faulty, new TimedFault('hang'));
+  const other = system.run(Bystander, [1, 2]);
+
+  expect(codeOf(await faulty.join())).toBe('INSTAR_STATE_TIMEOUT');
+  expect(await other).toBe(3);
+});
+
+test('19.3 so does an abort of the agent', async () => {
+  await using system = threadSystem();
+  expect(await system.run(Bystander, [1])).toBe(1);
+  const faulty = system.spawn(Faulty, new Fault('hang'));
+  const other = system.run(Bystander, [1, 2]);
+  faulty.abort(new Error('enough'));
+
+  expect(await faulty.join()).toMatchObject({ kind: 'aborted', reason: { message: 'enough' } });
+  expect(await other).toBe(3);
+});
+
+test('19.3 so does a system that stops past its deadline', async () => {
+  const system = threadSystem();
+  const faulty = system.spawn(Faulty, new Fault('hang'));
+  const waiting = system.spawn(Faulty, new Fault('hang'));
+  await new Promise(setImmediate);
+  await system.stop({ deadline: 100 });
+  expect((await faulty.join()).kind).toBe('aborted');
+  expect((await waiting.join()).kind).toBe('aborted');
+});
+
+test('19.4 of 1,000 jobs over a full queue each one settles: it is done, or refused with a code', async () => {
+  await using system = threadSystem({ queue: 100 });
+  const exits = await Promise.all(
+    Array.from({ length: 1_000 }, (_, index) => system.spawn(Bystander, [index, 1]).join()),
+  );
+
+  const done = exits.flatMap((exit) => (exit.kind === 'done' ? [exit.output] : []));
+  const refused = exits.filter((exit) => codeOf(exit) === 'INSTAR_POOL_FULL');
+  expect(done.length).toBeGreaterThanOrEqual(100);
+  expect(done.length + refused.length).toBe(1_000);
+  expect(done).toEqual(exits.flatMap((exit, index) => (exit.kind === 'done' ? [index + 1] : [])));
+});
+
+test('19.7 a class that its module does not export is refused, with what to do', async () => {
+  await using system = threadSystem();
+  expect(await system.spawn(hiddenAgent).join()).toMatchObject({
+    error: {
+      code: 'INSTAR_NOT_EXPORTED',
+      message: expect.stringMatching(/hidden\.ts does not export Hidden[^]*exposeAgents/),
+    },
+  });
+});

@@ -1,0 +1,47 @@
+/** `ctx.map` in a sync state on a thread. */
+import { MapBy, Mapper, Point } from './agents/mapper.js';
+import { primes } from './agents/primes.js';
+import { codeOf, threadSystem } from './thread-system.js';
+
+test.each(['untilHelped', 'itemsUntilHelped'] as const)('19.10 idle threads help with a map: %s', async (way) => {
+  await using system = threadSystem({ size: 2 });
+  expect(await system.run(Mapper, new MapBy(way))).toBe(2);
+});
+
+test.each([1, 3])('19.10 the results are in the order of the items, with %d threads', async (size) => {
+  await using system = threadSystem({ size });
+  const points = Array.from({ length: 40 }, (_, n) => new Point(n, -n));
+  const mirrored = (await system.run(Mapper, new MapBy('mirror', points))) as Point[];
+  expect(mirrored).toEqual(points.map(Point.mirrored));
+  expect(mirrored.every((point) => point instanceof Point)).toBe(true);
+});
+
+test('19.10 of a typed array the result is one of its kind', async () => {
+  await using system = threadSystem({ size: 2 });
+  expect(await system.run(Mapper, new MapBy('square', [1, 2, 3, 4, 5]))).toEqual([true, 1, 5, 11, 19, 29]);
+});
+
+test.each([1, 2])('19.10 what the function throws first is thrown, with %d threads', async (size) => {
+  await using system = threadSystem({ size });
+  const exit = await system.spawn(Mapper, new MapBy('divide', [1, 2, 0, 4])).join();
+  expect(exit).toMatchObject({ error: { name: 'RangeError', message: 'division by zero' } });
+});
+
+test('19.10 a marked function of another module may be used', async () => {
+  await using system = threadSystem({ size: 2 });
+  const items = Array.from({ length: 20 }, (_, n) => n + 2);
+  expect(await system.run(Mapper, new MapBy('primes', items))).toEqual(items.map((n) => primes(n)));
+});
+
+test('19.10 a function that no other thread can find is refused', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Mapper, new MapBy('closure', [1, 2])).join();
+  expect(exit).toMatchObject({
+    error: { code: 'INSTAR_NOT_EXPORTED', place: 'Mapper.map', message: expect.stringContaining('mapper.ts exports') },
+  });
+});
+
+test('a chunk that is no whole number of items is refused', async () => {
+  await using system = threadSystem();
+  expect(codeOf(await system.spawn(Mapper, new MapBy('chunkless', [1, 2])).join())).toBe('INSTAR_OPTIONS_INVALID');
+});

@@ -1,0 +1,48 @@
+/** What threads do to the process that they belong to. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createSystem } from '@instar/core';
+import { threads } from '@instar/threads';
+import { Bystander } from './agents/faulty.js';
+import { primes } from './agents/primes.js';
+
+async function run(fixture: string, ...flags: string[]): Promise<string> {
+  const { NODE_OPTIONS: _ours, ...env } = process.env;
+  const path = `${import.meta.dirname}/fixtures/${fixture}`;
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, path], { env });
+  return stdout.trim();
+}
+
+test('19.5 a process whose system was never stopped ends by itself', async () => {
+  expect(await run('never-stopped.mjs')).toBe('3');
+});
+
+test('19.5 a stopped system has ended its threads', async () => {
+  const executor = threads({ size: 2 });
+  const system = createSystem({ executor });
+  expect(await Promise.all([system.run(Bystander, [1]), system.run(Bystander, [2])])).toEqual([1, 2]);
+  expect(executor.metrics.size).toBeGreaterThan(0);
+  await system.stop();
+  expect(executor.metrics.size).toBe(0);
+  await expect(executor.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
+});
+
+test('19.7 a system that starts within a worker is told so, instead of starting workers without end', async () => {
+  expect(await run('starts-at-import.mjs')).toBe('INSTAR_MODULE_NOT_LOADED INSTAR_THREAD_NESTED');
+});
+
+test('19.7 an agent whose module nobody knows is refused', async () => {
+  const program = `
+    import { createSystem, defineAgent, Next } from '@instar/core';
+    import { threads } from '@instar/threads';
+    class Work {}
+    const agent = class { begin() { return Next.to(new Work()); } work() { return Next.done(); } };
+    const Typed = defineAgent({ agent, name: 'Typed', states: { work: { state: Work, mode: 'sync' } } });
+    const system = createSystem({ executor: threads() });
+    console.log((await system.spawn(Typed).join()).error?.code);
+    await system.stop();
+  `;
+  const flags = ['--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
+  expect(stdout.trim()).toBe('INSTAR_MODULE_UNKNOWN');
+});

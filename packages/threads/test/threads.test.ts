@@ -1,0 +1,111 @@
+/** What sync states can do on threads. */
+import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import { ThreadExecutor, threads } from '@instar/threads';
+import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
+import { primes, unmarked } from './agents/primes.js';
+import { threadSystem } from './thread-system.js';
+
+test('19.1 a provider for Executor serves as well as the option', async () => {
+  const calls: string[] = [];
+  class Counted extends ThreadExecutor {
+    override execute(job: SyncJob): Promise<SyncOutcome> {
+      calls.push('execute');
+      return super.execute(job);
+    }
+    override dispose(): Promise<void> {
+      calls.push('dispose');
+      return super.dispose();
+    }
+  }
+  const system = createSystem({ providers: [{ provide: Executor, useFactory: () => new Counted({ size: 1 }) }] });
+  expect(await system.run(Bystander, [1, 2, 3])).toBe(6);
+  await system.stop();
+  expect(calls).toEqual(['execute', 'dispose']);
+});
+
+test('19.1 one threads() serves one system', () => {
+  const executor = threads();
+  createSystem({ executor });
+  expect(() => createSystem({ executor })).toThrow(expect.objectContaining({ code: 'INSTAR_EXECUTOR_TAKEN' }));
+});
+
+test('19.6 the listeners of the process are as they were', async () => {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = signals.map((signal) => process.listeners(signal));
+  const warnings: Error[] = [];
+  const warned = (warning: Error): number => warnings.push(warning);
+  process.on('warning', warned);
+  {
+    await using system = threadSystem({ concurrency: 64 });
+    await Promise.all(Array.from({ length: 64 }, () => system.run(Bystander, [1])));
+  }
+  await new Promise(setImmediate);
+  process.off('warning', warned);
+  expect(signals.map((signal) => process.listeners(signal))).toEqual(before);
+  expect(warnings.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([]);
+});
+
+test('19.8 a loop in a thread sees that its agent was interrupted', async () => {
+  await using system = threadSystem();
+  const watcher = system.spawn(Watcher);
+  await new Promise((resolve) => watcher.progress$.subscribe(resolve));
+  watcher.interrupt();
+  expect(await watcher.join()).toEqual({ kind: 'interrupted' });
+});
+
+test('19.9 of reports that come faster than they are sent the latest stands for all, and the last one arrives', async () => {
+  await using system = threadSystem();
+  const flooder = system.spawn(Flooder, 200_000);
+  const reports: unknown[] = [];
+  flooder.progress$.subscribe((report) => reports.push(report));
+  await flooder.join();
+  expect(reports[0]).toBe(1);
+  expect(reports.at(-1)).toBe(200_000);
+  expect(reports.length).toBeLessThan(20_000);
+  expect(reports).toEqual([...reports].sort((a, b) => Number(a) - Number(b)));
+});
+
+test('19.11 runSync calls a marked function on a thread', async () => {
+  await using pool = threads({ size: 1 });
+  expect(await pool.runSync(primes, 20)).toEqual([2, 3, 5, 7, 11, 13, 17, 19]);
+  await expect(pool.runSync(primes, 1)).rejects.toThrow(RangeError);
+  await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
+});
+
+test('19.12 the metrics of the pool are on inspect$ while somebody listens', async () => {
+  await using system = threadSystem();
+  const seen: PoolMetrics[] = [];
+  const isIdle = new Promise<void>((resolve) => {
+    system.inspect$.subscribe((event) => {
+      if (event.type !== 'pool.changed') return;
+      seen.push(event);
+      if (event.running === 0 && event.done === 3) resolve();
+    });
+  });
+  await Promise.all([1, 2, 3].map((n) => system.run(Bystander, [n])));
+  await isIdle;
+  expect(seen.at(-1)).toMatchObject({ size: 1, waiting: 0, running: 0, done: 3, failed: 0, respawns: 0 });
+  expect(seen.every(({ utilisation }) => utilisation >= 0 && utilisation <= 1)).toBe(true);
+});
+
+test('19.13 an error has a stack that names the method and ends with where it ran', async () => {
+  await using system = threadSystem();
+  const exit = await system.spawn(Faulty, new Fault('throw')).join();
+  const lines = exit.kind === 'failed' ? (exit.error.stack ?? '').split('\n') : [];
+  expect(lines[0]).toBe('RangeError: in the method');
+  expect(lines.some((line) => line.includes('at Faulty.fail (') && line.includes('faulty.ts:'))).toBe(true);
+  expect(lines.at(-1)).toBe('    at Faulty.fail (on a thread)');
+  expect(lines.join()).not.toContain('Proxy');
+});
+
+test.each([{ size: 0 }, { size: 1.5 }, { queue: -1 }, { concurrency: Number.NaN }, { worker: 'x.js' as never }])(
+  'options that do not validate are refused: %j',
+  (options) => {
+    expect(() => threads(options)).toThrow(
+      expect.objectContaining({
+        code: 'INSTAR_OPTIONS_INVALID',
+        message: expect.stringContaining(Object.keys(options)[0]!),
+      }),
+    );
+  },
+);

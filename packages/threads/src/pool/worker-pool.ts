@@ -144,9 +144,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.checkEmpty();
   }
 
-  jobAnswered(ticket: Ticket, body: unknown): void {
+  jobAnswered(ticket: Ticket, body: unknown, label: number): void {
     if (!ticket.help) this.done++;
-    ticket.resolve(body);
+    ticket.resolve(body, label);
   }
 
   jobFailed(ticket: Ticket, fault: JobFault): void {

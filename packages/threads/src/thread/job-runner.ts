@@ -57,10 +57,8 @@ export class JobRunner {
 
   /** Takes one job, or a batch. */
   accept(header: number, payload: unknown): void {
-    const { queue } = this;
-    if (header !== BATCH) queue.push(header, payload);
-    else if (this.at === queue.length) this.queue = payload as Offers;
-    else queue.push(...(payload as Offers));
+    if (header === BATCH) this.queue.push(...(payload as Offers));
+    else this.queue.push(header, payload);
     if (!this.busy) this.run();
   }
 

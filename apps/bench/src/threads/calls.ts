@@ -5,7 +5,7 @@ import { iterate } from './thread-work.js';
 /** Calls a function on another thread. */
 export interface Caller<T> {
   readonly call: (argument: T) => PromiseLike<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Questions that are under way at once. */

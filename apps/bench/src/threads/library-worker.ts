@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
 import { double } from './thread-work.js';
 
-const { expose } = createRequire(import.meta.url)('threads/worker') as { expose(fn: unknown): void };
+const { expose } = createRequire(import.meta.url)('threads/worker') as { readonly expose: (fn: unknown) => void };
 expose(double);

@@ -6,7 +6,7 @@ import { Piscina } from 'piscina';
 import type { Peer, PeerName } from '../peers/peer.js';
 import { inFlight, oneByOne, type Caller } from './calls.js';
 
-const entry = new URL('./piscina-worker.js', import.meta.url).href;
+const entry = new URL('./thread-work.js', import.meta.url).href;
 
 type Atomics = 'sync' | 'async' | 'disabled';
 
@@ -14,7 +14,14 @@ type Atomics = 'sync' | 'async' | 'disabled';
 const NUDGE = 5;
 
 function open(atomics: Atomics, concurrentTasksPerWorker: number): Caller<number> {
-  const pool = new Piscina({ filename: entry, minThreads: 1, maxThreads: 1, concurrentTasksPerWorker, atomics });
+  const pool = new Piscina({
+    filename: entry,
+    name: 'double',
+    minThreads: 1,
+    maxThreads: 1,
+    concurrentTasksPerWorker,
+    atomics,
+  });
   const nudging = setInterval(() => undefined, NUDGE);
   return {
     call: (value) => pool.run(value) as Promise<number>,

@@ -77,7 +77,8 @@ export async function measureBusyDelay(peer: Peer, { flood }: Effort): Promise<D
   const done = tally.done;
   const watch = new Watch();
   await watch.during(() => sleep(flood));
-  if (peer.name !== 'idle' && tally.done === done) throw new Error('No thread was at work while the event loop was watched');
+  if (peer.name !== 'idle' && tally.done === done)
+    throw new Error('No thread was at work while the event loop was watched');
   await running.stop();
   return watch.delay;
 }

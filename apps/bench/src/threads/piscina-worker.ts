@@ -1,1 +1,0 @@
-export { double as default } from './thread-work.js';

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Peer } from '../peers/peer.js';
 import { inFlight, oneByOne, type Caller } from './calls.js';
 
+const require = createRequire(import.meta.url);
+
 type Task = (worker: (value: number) => Promise<number>) => Promise<number>;
 
 interface Library {
@@ -32,7 +34,7 @@ async function open(): Promise<Caller<number>> {
 
 /** Loading it takes the signals of the process over. */
 function load(): Library {
-  return createRequire(import.meta.url)('threads') as Library;
+  return require('threads') as Library;
 }
 
 export const libraryPool: Peer = {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { double } from './thread-work.js';
 
-const { expose } = createRequire(import.meta.url)('threads/worker') as { readonly expose: (fn: unknown) => void };
+const require = createRequire(import.meta.url);
+const { expose } = require('threads/worker') as { readonly expose: (fn: unknown) => void };
 expose(double);

@@ -1,6 +1,6 @@
 /**
  * piscina, one thread with 64 tasks in its hands. Which of its ways to wait for messages is the best differs from machine to machine, so
- * each has its row. Two threads did no better on two cores, and one task for each thread does far worse.
+ * each has its row. Two threads did about as much on two cores, and one task for each thread does far worse.
  */
 import { Piscina } from 'piscina';
 import type { Peer, PeerName } from '../peers/peer.js';

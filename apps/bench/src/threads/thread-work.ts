@@ -25,7 +25,7 @@ export const keepBusy = threadable(function keepBusy(milliseconds: number): numb
   return looks;
 });
 
-/** Steps of the logistic map: some 30 ns of work that depend on each other. */
+/** Steps of the logistic map, each of which waits for the one before. */
 const STEPS = 10;
 
 export function iterate(number: number): number {

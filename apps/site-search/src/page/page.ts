@@ -87,8 +87,9 @@ export class Page {
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
-  analyse({ url, html, begun }: AnalysePage): Next<Page> {
+  analyse({ url, html, begun }: AnalysePage, ctx: Context<Page>): Next<Page> {
     begun.set();
+    ctx.log.debug(`analysing ${url}`);
     return Next.to(new ReportPage(url, analyseHtml(html, url)));
   }
 

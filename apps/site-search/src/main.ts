@@ -1,15 +1,10 @@
 import { parseArguments } from './command-line/parse-arguments.js';
 import { PlainError } from './plain-error.js';
 import { searchSite } from './site-search.js';
-import { Interrupts } from './terminal/interrupts.js';
 
 async function main(): Promise<number> {
   const settings = parseArguments(process.argv.slice(2));
-  if (settings === undefined) return 0;
-  const interrupts = new Interrupts();
-  interrupts.listen();
-  await searchSite(settings, interrupts);
-  return 0;
+  return settings === undefined ? 0 : searchSite(settings);
 }
 
 // Whoever reads our output may stop early, as `head` does.

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../src/http/http-answer.js';
-import type { GetOptions, HttpClient } from '../src/http/http-client.js';
+import type { GetOptions } from '../src/http/http-client.js';
 
-type Answerer = (url: string, options: GetOptions) => HttpAnswer | Promise<HttpAnswer>;
+export type Answerer = (url: string, options: GetOptions) => HttpAnswer | Promise<HttpAnswer>;
 
 /** Stands in for the HTTP client: answers as the test says, and keeps account of who asked for what, and when. */
 export class ScriptedHttp {
@@ -14,11 +14,6 @@ export class ScriptedHttp {
     private readonly answer: Answerer,
     private readonly now: () => number = () => 0,
   ) {}
-
-  /** What the container gives to agents. */
-  get client(): HttpClient {
-    return this as unknown as HttpClient;
-  }
 
   get urls(): string[] {
     return this.calls.map(({ url }) => url);

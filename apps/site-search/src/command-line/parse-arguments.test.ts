@@ -15,6 +15,8 @@ test('without arguments it is the documentation of npm, as fast as it goes, with
     timeout: 10,
     port: 0,
     verbose: false,
+    chaos: undefined,
+    seed: 1,
   });
 });
 
@@ -32,7 +34,16 @@ test('every flag has its place', () => {
     timeout: 1.5,
     port: 0,
     verbose: true,
+    chaos: undefined,
+    seed: 1,
   });
+});
+
+test.each([
+  [['--chaos'], 0.05, 1],
+  [['--chaos=0.1', '--seed', '7'], 0.1, 7],
+])('chaos comes if it is asked for: %s', (args, chaos, seed) => {
+  expect(parseArguments(args)).toMatchObject({ chaos, seed });
 });
 
 test('to a site that is not ours, requests are few', () => {
@@ -48,6 +59,7 @@ test.each<[string, string[], string]>([
   ['a number that is too small', ['--limit', '0'], 'It must be a whole number from 1 to 100000.'],
   ['a number that is too large', ['--port', '65536'], 'It must be a whole number from 1 to 65535.'],
   ['a broken number where a whole one is asked for', ['--concurrency', '1.5'], 'a whole number from 1 to 64'],
+  ['more chaos than can be survived', ['--chaos=0.2'], 'It must be a number from 0 to 0.1.'],
   ['a negative number', ['--rate', '-1'], 'It must be a number from 0.01 to 1000.'],
   ['a number in another notation', ['--timeout', '1e1'], 'It must be a number from 0.1 to 600.'],
   ['a file', [thisFile], 'is a file, and not the address of a site'],

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { numberInRange, wholeNumberInRange } from './number-in-range.js';
 import type { Settings } from './settings.js';
 import { readSiteUrl } from './site-url.js';
@@ -6,6 +6,10 @@ import { UsageError } from './usage-error.js';
 
 /** Requests per second to a site that is not ours. To our own server there is no limit unless one is asked for. */
 const POLITE_RATE = 10;
+
+/** How often services throw if chaos is asked for, and how often at most: beyond it, supervisors rightly lose their patience. */
+const SOME_CHAOS = 0.05;
+const MOST_CHAOS = 0.1;
 
 interface Flags extends Omit<Settings, 'url' | 'rate' | 'port'> {
   readonly rate?: number;
@@ -64,6 +68,10 @@ function createCommand(): Command {
       wholeNumberInRange(1, 65_535),
     )
     .option('--verbose', 'show what agents log', false)
+    .addOption(
+      new Option('--chaos [rate]').argParser(numberInRange(0, MOST_CHAOS)).preset(String(SOME_CHAOS)).hideHelp(),
+    )
+    .addOption(new Option('--seed <number>').argParser(wholeNumberInRange(0, 1_000_000)).default(1).hideHelp())
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
 }

@@ -1,23 +1,27 @@
 /** What the user asks for. */
-export interface Settings {
+export abstract class Settings {
   /** Where the crawl begins; `undefined` for the documentation of npm. */
-  readonly url: URL | undefined;
+  abstract readonly url: URL | undefined;
   /** The question to answer after the crawl. */
-  readonly query: string | undefined;
+  abstract readonly query: string | undefined;
   /** How many results an answer shows. */
-  readonly results: number;
+  abstract readonly results: number;
   /** Whether to end after the crawl, without a prompt. */
-  readonly once: boolean;
+  abstract readonly once: boolean;
   /** Pages to visit at most. */
-  readonly limit: number;
+  abstract readonly limit: number;
   /** Pages in work at once, at most. */
-  readonly concurrency: number;
+  abstract readonly concurrency: number;
   /** Requests per second, at most. */
-  readonly rate: number;
+  abstract readonly rate: number;
   /** Seconds that one request may take. */
-  readonly timeout: number;
+  abstract readonly timeout: number;
   /** Port to serve npm's documentation on; 0 for a free one. */
-  readonly port: number;
+  abstract readonly port: number;
   /** Whether to show what agents log. */
-  readonly verbose: boolean;
+  abstract readonly verbose: boolean;
+  /** How often services throw at random, from 0 to 0.1, to see the program survive it; `undefined` for never. */
+  abstract readonly chaos: number | undefined;
+  /** Which run of bad luck it is to be. */
+  abstract readonly seed: number;
 }

@@ -16,6 +16,4 @@ export interface CrawlReport {
   readonly disallowed: number;
   /** Whether pages were left out because of the limit. */
   readonly limited: boolean;
-  /** Where the very first page sent us, if that is another site: nothing else was visited then. */
-  readonly movedTo: string | undefined;
 }

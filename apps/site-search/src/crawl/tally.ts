@@ -7,7 +7,6 @@ export class Tally {
   indexed = 0;
   disallowed = 0;
   limited = false;
-  movedTo: string | undefined = undefined;
 
   private readonly failures = new Map<string, string>();
   private readonly skips = new Map<SkipReason, number>();
@@ -48,7 +47,6 @@ export class Tally {
       skipped: new Map(this.skips),
       disallowed: this.disallowed,
       limited: this.limited,
-      movedTo: this.movedTo,
     };
   }
 }

@@ -6,12 +6,13 @@ import { RequestTimeout, transportFailure } from './transport-failure.js';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-export interface HttpOptions {
-  readonly userAgent: string;
+/** How requests are made. */
+export abstract class HttpOptions {
+  abstract readonly userAgent: string;
   /** How long one request may take, the body included, in milliseconds. */
-  readonly timeout: number;
+  abstract readonly timeout: number;
   /** Longest body that is read, in bytes. */
-  readonly maxBytes: number;
+  abstract readonly maxBytes: number;
 }
 
 export interface GetOptions {
@@ -23,8 +24,7 @@ export interface GetOptions {
 
 /** The service that agents fetch with. Redirects are answers like others: who asked decides whether to follow. */
 export class HttpClient {
-  private readonly inFlight = new Set<AbortController>();
-  private closed = false;
+  static readonly inject = [HttpOptions] as const;
 
   constructor(private readonly options: HttpOptions) {}
 
@@ -35,8 +35,7 @@ export class HttpClient {
     const giveUp = (): void => request.abort(signal.reason);
     const timer = setTimeout(() => request.abort(new RequestTimeout(timeout)), timeout);
     signal.addEventListener('abort', giveUp, { once: true });
-    this.inFlight.add(request);
-    if (signal.aborted || this.closed) request.abort();
+    if (signal.aborted) giveUp();
     try {
       const headers = { 'user-agent': userAgent, accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1' };
       const response = await fetch(url, { redirect: 'manual', headers, signal: request.signal });
@@ -46,14 +45,7 @@ export class HttpClient {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', giveUp);
-      this.inFlight.delete(request);
     }
-  }
-
-  /** Gives up every request in flight and makes no more. */
-  close(): void {
-    this.closed = true;
-    for (const request of this.inFlight) request.abort();
   }
 
   private async read(response: Response, url: string, accepts: (contentType: string) => boolean): Promise<HttpAnswer> {

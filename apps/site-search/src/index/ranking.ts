@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchOptions } from 'minisearch';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { PageDocument } from './page-document.js';
 import { queryTerms } from './query-terms.js';
 import { termsIn } from './term.js';
@@ -8,6 +8,11 @@ export interface Ranked {
   /** The terms of the page that answer the query, each with the word of the query that it stands for. */
   readonly terms: ReadonlyMap<string, string>;
 }
+
+/** Best first and, among equals, always in the same order: pages arrive in any. */
+const byScore = (a: SearchResult, b: SearchResult): number => b.score - a.score || compare(String(a.id), String(b.id));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** From so many letters on, a word of the query also finds words that it begins. */
 const SHORTEST_PREFIX = 4;
@@ -44,7 +49,8 @@ export class Ranking {
   }
 
   add(document: PageDocument): void {
-    if (this.documents.has(document.url)) this.search.discard(document.url);
+    const earlier = this.documents.get(document.url);
+    if (earlier !== undefined) this.search.remove(earlier);
     this.documents.set(document.url, document);
     this.search.add(document);
   }
@@ -60,7 +66,7 @@ export class Ranking {
     const all = this.search.search(query, { ...options, combineWith: 'AND' });
     const complete = new Set<unknown>(all.map(({ id }) => id as unknown));
     const some = this.search.search(query, options).filter(({ id }) => !complete.has(id));
-    return [...all, ...some].map(({ id, terms, queryTerms: asked }) => ({
+    return [...all.sort(byScore), ...some.sort(byScore)].map(({ id, terms, queryTerms: asked }) => ({
       document: this.documents.get(id as string) as PageDocument,
       terms: new Map(terms.map((term) => [term, asked.find((word) => term.startsWith(word)) ?? term])),
     }));

@@ -1,12 +1,28 @@
-import { createSystem } from '@instar/core';
+import type { Address } from '@instar/core';
+import { createTestSystem } from '@instar/core/testing';
+import { FaultyDocuments } from '../../test/faulty-documents.js';
+import { silent } from '../../test/silent.js';
+import { Documents } from './documents.js';
+import { IndexModule } from './index-module.js';
+import type { PageDocument } from './page-document.js';
 import { AddDocument, MeasureIndex, Search, SiteIndex } from './site-index.js';
 
-test('documents that were added are found by a search that follows', async () => {
-  const system = createSystem({ agents: [SiteIndex] });
+const pageOf = (word: string): PageDocument => ({
+  url: `/${word}`,
+  title: word,
+  headings: '',
+  text: `the page of ${word}`,
+});
+
+async function start(documents = new Documents()): Promise<Address<SiteIndex>> {
+  const system = createTestSystem(IndexModule, { logger: silent }).override(Documents).with(documents).create();
   await system.start();
-  const index = system.address(SiteIndex);
-  for (const word of ['alpha', 'beta', 'gamma'])
-    index.send(new AddDocument({ url: `/${word}`, title: word, headings: '', text: `the page of ${word}` }));
+  return system.address(SiteIndex);
+}
+
+test('documents that were added are found by a search that follows', async () => {
+  const index = await start();
+  for (const word of ['alpha', 'beta', 'gamma']) await index.ask(new AddDocument(pageOf(word)));
   expect(await index.ask(new Search('beta', 5))).toEqual({
     total: 1,
     hits: [{ url: '/beta', title: 'beta', snippet: { text: 'the page of beta', marks: [[12, 16]] } }],
@@ -14,5 +30,22 @@ test('documents that were added are found by a search that follows', async () =>
   const { total, hits } = await index.ask(new Search('page', 2));
   expect([total, hits.length]).toEqual([3, 2]);
   expect(await index.ask(new MeasureIndex())).toEqual({ pages: 3, terms: 6 });
-  await system.stop();
 });
+
+test('a document that is added again counts once', async () => {
+  const index = await start();
+  for (const word of ['alpha', 'beta', 'alpha']) await index.ask(new AddDocument(pageOf(word)));
+  expect(await index.ask(new MeasureIndex())).toEqual({ pages: 2, terms: 5 });
+});
+
+test.each(['before', 'after'] as const)(
+  'an index that crashes %s it has kept a document has those that it has acknowledged',
+  async (when) => {
+    const index = await start(new FaultyDocuments('/beta', when));
+    await index.ask(new AddDocument(pageOf('alpha')));
+    await expect(index.ask(new AddDocument(pageOf('beta')))).rejects.toThrow('crashed');
+    expect((await index.ask(new Search('alpha', 1))).total).toBe(1);
+    await index.ask(new AddDocument(pageOf('beta')));
+    expect(await index.ask(new MeasureIndex())).toEqual({ pages: 2, terms: 5 });
+  },
+);

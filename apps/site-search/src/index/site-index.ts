@@ -1,11 +1,15 @@
-import { Agent, OnEvent, OnRequest, Request } from '@instar/core';
+import { Agent, OnRequest, Request, Supervised } from '@instar/core';
+import { Group } from '../supervision.js';
+import { Documents } from './documents.js';
 import type { PageDocument } from './page-document.js';
 import { Ranking } from './ranking.js';
 import { snippetOf, type Snippet } from './snippet.js';
 
-/** A page is to be found from now on. */
-export class AddDocument {
-  constructor(readonly document: PageDocument) {}
+/** Has a page found from now on; answered when that is for certain. It may be asked again, to no harm. */
+export class AddDocument extends Request<void> {
+  constructor(readonly document: PageDocument) {
+    super();
+  }
 }
 
 export interface Found {
@@ -41,13 +45,24 @@ export interface IndexSize {
 /** Asks how much there is. */
 export class MeasureIndex extends Request<IndexSize> {}
 
-/** An actor: the index of the site. Pages tell it what they found, and whoever searches asks it. */
-@Agent()
+/**
+ * An actor: the index of the site. Pages hand it what they found, and whoever searches asks it. It may crash at any moment: the
+ * documents are kept elsewhere, and the next incarnation ranks them anew.
+ */
+@Agent({ onError: 'stop' })
+@Supervised({ group: Group.Index, restart: 'permanent', backoff: { initial: '10ms', max: '100ms', jitter: true } })
 export class SiteIndex {
   private readonly ranking = new Ranking();
 
-  @OnEvent(AddDocument)
+  constructor(private readonly documents: Documents) {}
+
+  begin(): void {
+    for (const document of this.documents.all()) this.ranking.add(document);
+  }
+
+  @OnRequest(AddDocument)
   add({ document }: AddDocument): void {
+    this.documents.put(document);
     this.ranking.add(document);
   }
 

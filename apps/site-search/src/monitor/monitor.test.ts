@@ -1,6 +1,6 @@
 import { createSystem, type Address } from '@instar/core';
 import { createProbe, virtualTime } from '@instar/core/testing';
-import { GetProgress, type Frontier } from '../crawl/frontier.js';
+import { GetProgress, type Crawler } from '../crawl/crawler.js';
 import type { Progress } from '../crawl/progress.js';
 import { Clock } from './clock.js';
 import { Display } from './display.js';
@@ -22,17 +22,11 @@ function watch(answer: () => Progress) {
   const time = virtualTime();
   const display = new DisplayLog();
   const clock: Clock = { now: () => time.now() };
-  const system = createSystem({
-    host: time.host,
-    providers: [
-      { provide: Display, useValue: display },
-      { provide: Clock, useValue: clock },
-    ],
-  });
-  const frontier = createProbe(system);
-  frontier.reply(GetProgress, answer);
-  const monitor = system.spawn(Monitor, frontier.address as Address<Frontier>);
-  return { time, display, system, frontier, monitor };
+  const system = createSystem({ host: time.host });
+  const crawler = createProbe(system);
+  crawler.reply(GetProgress, answer);
+  const monitor = system.spawn(() => new Monitor(display, clock, crawler.address as Address<Crawler>));
+  return { time, display, system, crawler, monitor };
 }
 
 test('progress is shown ten times a second, with the rate of late', async () => {
@@ -45,6 +39,13 @@ test('progress is shown ten times a second, with the rate of late', async () => 
     { progress: { visited: 15, known: 100, failed: 1 }, rate: 50 },
     { progress: { visited: 20, known: 100, failed: 1 }, rate: 50 },
   ]);
+  await system.stop();
+});
+
+test('nothing is shown while nothing is known', async () => {
+  const { time, display, system } = watch(() => ({ visited: 0, known: time.now() < 200 ? 0 : 1, failed: 0 }));
+  await time.advance('250ms');
+  expect(display.shown).toEqual([{ progress: { visited: 0, known: 1, failed: 0 }, rate: 0 }]);
   await system.stop();
 });
 
@@ -62,16 +63,16 @@ test('the rate forgets what is long past', async () => {
   await system.stop();
 });
 
-test('when the frontier has ended, there is nothing left to watch', async () => {
-  const { time, frontier, monitor, system } = watch(() => ({ visited: 1, known: 1, failed: 0 }));
+test('when the crawler has ended, there is nothing left to watch', async () => {
+  const { time, crawler, monitor, system } = watch(() => ({ visited: 1, known: 1, failed: 0 }));
   await time.settle();
-  frontier.address.interrupt();
+  crawler.address.interrupt();
   await time.advance('100ms');
   expect(await monitor.join()).toMatchObject({ kind: 'done' });
   await system.stop();
 });
 
-test('a frontier that cannot answer is a failure', async () => {
+test('a crawler that cannot answer is a failure', async () => {
   const { monitor, system } = watch(() => {
     throw new Error('lost count');
   });

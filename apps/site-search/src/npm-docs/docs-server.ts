@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, sep } from 'node:path';
+import type { StartPage } from '../crawl/start-page.js';
 import { PlainError } from '../plain-error.js';
 import { contentsPage } from './contents-page.js';
 import type { NpmDocs } from './find-npm-docs.js';
@@ -9,7 +10,7 @@ import type { NpmDocs } from './find-npm-docs.js';
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 /** A web server on loopback for npm's documentation, with a page of contents as its first. */
-export class DocsServer {
+export class DocsServer implements StartPage {
   readonly url: URL;
 
   private constructor(private readonly server: Server) {

@@ -1,35 +1,53 @@
-import { createSystem, type Address, type Exit } from '@instar/core';
-import { createProbe, virtualTime, type Probe, type VirtualTime } from '@instar/core/testing';
+import type { Address, Exit, System } from '@instar/core';
+import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/testing';
 import { Gate } from '../../test/gate.js';
 import { failed, html, ScriptedHttp } from '../../test/scripted-http.js';
+import { settingsOf } from '../../test/settings-of.js';
+import { silent } from '../../test/silent.js';
+import { Settings } from '../command-line/settings.js';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { HttpClient } from '../http/http-client.js';
 import { Pacer } from '../http/pacer.js';
-import { AddDocument } from '../index/site-index.js';
+import { Documents } from '../index/documents.js';
+import type { PageDocument } from '../index/page-document.js';
 import { Page } from './page.js';
+import { PageModule } from './page-module.js';
 import type { PageOutcome } from './page-outcome.js';
 
 const url = 'https://example.com/a';
 
 interface Stage {
   readonly http: ScriptedHttp;
-  readonly index: Probe;
+  readonly system: System;
   readonly time: VirtualTime;
   readonly page: Address<Page>;
 }
 
 /** A page at work, whose requests are answered one after another; the last answer is given again and again. */
-function stage(...answers: (HttpAnswer | Promise<HttpAnswer>)[]): Stage {
+function stage(...answers: (HttpAnswer | Promise<HttpAnswer> | Error)[]): Stage {
   const time = virtualTime();
   const http = new ScriptedHttp(
-    () => (answers.length > 1 ? answers.shift() : answers[0]) as HttpAnswer,
+    () => {
+      const answer = answers.length > 1 ? answers.shift() : answers[0];
+      if (answer instanceof Error) throw answer;
+      return answer as HttpAnswer;
+    },
     () => time.now(),
   );
-  const system = createSystem({ host: time.host, providers: [{ provide: HttpClient, useValue: http.client }] });
-  const index = createProbe(system);
+  const system = createTestSystem(PageModule, {
+    host: time.host,
+    logger: silent,
+    providers: [{ provide: Settings, useValue: settingsOf() }],
+  })
+    .override(HttpClient)
+    .with(http)
+    .create();
+  void system.start();
   const pacer = system.spawn(Pacer, 0);
-  return { http, index, time, page: system.spawn(Page, { url, pacer, index: index.address }) };
+  return { http, time, system, page: system.spawn(Page, { url, pacer }) };
 }
+
+const indexed = ({ system }: Stage): readonly PageDocument[] => system.resolve(Documents).all();
 
 async function exitOf({ page, time }: Stage): Promise<Exit<PageOutcome>> {
   const [exit] = await Promise.all([page.join(), time.advance('1h')]);
@@ -42,14 +60,14 @@ test('a page is fetched, analysed and reported', async () => {
     kind: 'done',
     output: { kind: 'indexed', links: ['https://example.com/b'] },
   });
-  expect(staged.index.messages).toEqual([new AddDocument({ url, title: 'Alpha', headings: '', text: 'Alpha to /b' })]);
+  expect(indexed(staged)).toEqual([{ url, title: 'Alpha', headings: '', text: 'Alpha to /b' }]);
 });
 
 test('a failure that may pass is tried three times, with growing pauses', async () => {
   const staged = stage(failed(503, true));
   expect(await exitOf(staged)).toEqual({ kind: 'done', output: { kind: 'failed', reason: '503' } });
   expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 300, 1_200]);
-  expect(staged.index.messages).toEqual([]);
+  expect(indexed(staged)).toEqual([]);
 });
 
 test('a failure that passes does no harm', async () => {
@@ -98,7 +116,7 @@ test('a page that asks not to be indexed is not, and its links count', async () 
     kind: 'done',
     output: { kind: 'skipped', reason: 'asks not to be indexed', links: ['https://example.com/b'] },
   });
-  expect(staged.index.messages).toEqual([]);
+  expect(indexed(staged)).toEqual([]);
 });
 
 test('an interruption lets the request in flight end, and nothing more is done', async () => {
@@ -108,7 +126,7 @@ test('an interruption lets the request in flight end, and nothing more is done',
   staged.page.interrupt();
   answered.open();
   expect(await staged.page.join()).toEqual({ kind: 'interrupted' });
-  expect(staged.index.messages).toEqual([]);
+  expect(indexed(staged)).toEqual([]);
 });
 
 test('an interruption cuts the pause before the next try short', async () => {
@@ -117,4 +135,11 @@ test('an interruption cuts the pause before the next try short', async () => {
   staged.page.interrupt();
   expect(await staged.page.join()).toEqual({ kind: 'interrupted' });
   expect(staged.time.now()).toBe(0);
+});
+
+test('a page that crashes begins anew, and a crash that passes does no harm', async () => {
+  const crash = new Error('lost it');
+  const staged = stage(crash, crash, crash, html('Alpha'));
+  expect(await exitOf(staged)).toMatchObject({ output: { kind: 'indexed' } });
+  expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 300, 1_200, 1_300]);
 });

@@ -1,9 +1,9 @@
-import { Agent, Fallback, Next, State, type Address, type Context } from '@instar/core';
+import { Agent, Fallback, InjectAddress, Next, State, Supervised, type Address, type Context } from '@instar/core';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
 import { Turn, type Pacer } from '../http/pacer.js';
-import { AddDocument, type SiteIndex } from '../index/site-index.js';
+import { AddDocument, SiteIndex } from '../index/site-index.js';
 import { analyseHtml } from './analyse-html.js';
 import type { Analysis } from './analysis.js';
 import { isHtml } from './html-type.js';
@@ -38,18 +38,22 @@ const LONGEST_DELAY = 60_000;
 export interface PageTask {
   readonly url: string;
   readonly pacer: Address<Pacer>;
-  readonly index: Address<SiteIndex>;
 }
 
 /**
  * A state machine: one page on its way from its address to the index. It is fetched on the event loop, analysed where sync states run,
- * and reported back on the event loop; whatever goes wrong on the way becomes its outcome.
+ * and reported back on the event loop. What is to be expected on the way becomes its outcome; what is not is a crash, after which its
+ * supervisor has it begin anew.
  */
 @Agent()
+@Supervised({ shutdown: '3s', backoff: { initial: '100ms', jitter: true } })
 export class Page {
   private task!: PageTask;
 
-  constructor(private readonly http: HttpClient) {}
+  constructor(
+    private readonly http: HttpClient,
+    @InjectAddress(SiteIndex) private readonly index: Address<SiteIndex>,
+  ) {}
 
   begin(task: PageTask): Next<Page, PageOutcome> {
     this.task = task;
@@ -58,14 +62,14 @@ export class Page {
 
   @State(FetchPage, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 3, jitter: true } } })
   async fetch(state: FetchPage, ctx: Context<Page>): Promise<Next<Page>> {
-    await ctx.ask(this.task.pacer, new Turn(), { timeout: '1d' });
+    await ctx.ask(this.task.pacer, new Turn(), { timeout: '1d', signal: ctx.signal });
     if (ctx.interrupted) return Next.interrupt();
     return this.afterFetch(state, await this.http.get(state.url, { signal: ctx.signal, accepts: isHtml }));
   }
 
   @Fallback(FetchPage)
   unreachable(error: Error): Next<Page> {
-    return Next.done({ kind: 'failed', reason: error.message });
+    return error instanceof HttpFailure ? Next.done({ kind: 'failed', reason: error.message }) : Next.fail(error);
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
@@ -78,11 +82,12 @@ export class Page {
     return Next.done({ kind: 'failed', reason: `cannot be analysed: ${error.message}` });
   }
 
-  @State(ReportPage)
-  report({ url, analysis }: ReportPage, ctx: Context<Page>): Next<Page> {
+  /** The index may crash with the document in hand, so it has to acknowledge it. */
+  @State(ReportPage, { retry: { attempts: 5, backoff: { initial: '50ms' } } })
+  async report({ url, analysis }: ReportPage, ctx: Context<Page>): Promise<Next<Page>> {
     const { title, headings, text, links, indexable } = analysis;
     if (!indexable) return Next.done({ kind: 'skipped', reason: 'asks not to be indexed', links });
-    ctx.send(this.task.index, new AddDocument({ url, title, headings: headings.join('\n'), text }));
+    await ctx.ask(this.index, new AddDocument({ url, title, headings: headings.join('\n'), text }));
     return Next.done({ kind: 'indexed', links });
   }
 

@@ -1,20 +1,42 @@
-import { createSystem } from '@instar/core';
-import { virtualTime } from '@instar/core/testing';
+import { createTestSystem, virtualTime } from '@instar/core/testing';
 import { failed, ScriptedHttp } from '../../test/scripted-http.js';
+import { settingsOf } from '../../test/settings-of.js';
+import { silent } from '../../test/silent.js';
+import { Settings } from '../command-line/settings.js';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { HttpClient } from '../http/http-client.js';
 import { RobotsReader } from './robots-reader.js';
+import type { RobotsAnswer } from './robots-answer.js';
+import { RobotsModule } from './robots-module.js';
 import type { RobotsRules } from './robots-rules.js';
 
 const origin = 'https://example.com';
 const file = `${origin}/robots.txt`;
 
-async function read(answer: (url: string) => HttpAnswer): Promise<{ rules: RobotsRules; urls: string[] }> {
+interface Read {
+  readonly answer: RobotsAnswer;
+  readonly urls: readonly string[];
+}
+
+async function ask(http: (url: string) => HttpAnswer): Promise<Read> {
   const time = virtualTime();
-  const http = new ScriptedHttp(answer);
-  const system = createSystem({ host: time.host, providers: [{ provide: HttpClient, useValue: http.client }] });
-  const [rules] = await Promise.all([system.run(RobotsReader, origin), time.advance('1h')]);
-  return { rules, urls: http.urls };
+  const scripted = new ScriptedHttp(http);
+  const system = createTestSystem(RobotsModule, {
+    host: time.host,
+    logger: silent,
+    providers: [{ provide: Settings, useValue: settingsOf() }],
+  })
+    .override(HttpClient)
+    .with(scripted)
+    .create();
+  const [answer] = await Promise.all([system.run(RobotsReader, origin), time.advance('1h')]);
+  return { answer, urls: scripted.urls };
+}
+
+async function read(http: (url: string) => HttpAnswer): Promise<{ rules: RobotsRules; urls: readonly string[] }> {
+  const { answer, urls } = await ask(http);
+  if (answer.kind === 'refused') throw new Error(answer.reason);
+  return { rules: answer.rules, urls };
 }
 
 test('the rules for everybody hold for us', async () => {
@@ -60,17 +82,22 @@ test('a site without the file allows everything', async () => {
 });
 
 test('a site that breaks when asked is asked again, and then allows nothing', async () => {
-  const urls: string[] = [];
-  const reading = read((url) => {
-    urls.push(url);
-    return failed(503, true);
-  });
-  await expect(reading).rejects.toThrow(`${file} cannot be read (503), so nothing may be crawled`);
+  const { answer, urls } = await ask(() => failed(503, true));
+  expect(answer).toEqual({ kind: 'refused', reason: `${file} cannot be read (503), so nothing may be crawled` });
   expect(urls).toHaveLength(3);
 });
 
 test('a site that cannot be reached cannot be crawled', async () => {
-  await expect(read(() => ({ kind: 'failed', reason: 'there is no such host', passing: false }))).rejects.toThrow(
-    `cannot reach ${origin}: there is no such host`,
-  );
+  const { answer } = await ask(() => ({ kind: 'failed', reason: 'there is no such host', passing: false }));
+  expect(answer).toEqual({ kind: 'refused', reason: `cannot reach ${origin}: there is no such host` });
+});
+
+test('a reader that crashes begins anew', async () => {
+  let requests = 0;
+  const { rules } = await read(() => {
+    if (++requests <= 3) throw new Error('lost it');
+    return { kind: 'content', text: 'User-agent: *\nDisallow: /' };
+  });
+  expect(requests).toBe(4);
+  expect(rules.allows(`${origin}/a`)).toBe(false);
 });

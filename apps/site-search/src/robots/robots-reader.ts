@@ -1,9 +1,9 @@
-import { Agent, Fallback, Next, State, type Context } from '@instar/core';
+import { Agent, Fallback, Next, State, Supervised, type Context } from '@instar/core';
 import type { HttpFailed } from '../http/http-answer.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
-import { PlainError } from '../plain-error.js';
 import { PRODUCT } from '../product.js';
+import type { RobotsAnswer } from './robots-answer.js';
 import { RobotsRules } from './robots-rules.js';
 
 /** Redirects followed for one robots.txt (RFC 9309 asks for five). */
@@ -21,12 +21,13 @@ class GetRobots {
  * at all.
  */
 @Agent()
+@Supervised({ shutdown: '3s', backoff: { initial: '10ms', max: '100ms', jitter: true } })
 export class RobotsReader {
   private origin = '';
 
   constructor(private readonly http: HttpClient) {}
 
-  begin(origin: string): Next<RobotsReader, RobotsRules> {
+  begin(origin: string): Next<RobotsReader, RobotsAnswer> {
     this.origin = origin;
     return Next.to(new GetRobots(this.url));
   }
@@ -40,7 +41,7 @@ export class RobotsReader {
       case 'redirect':
         return redirects < MOST_REDIRECTS ? Next.to(new GetRobots(answer.to, redirects + 1)) : this.rules('');
       case 'unwanted':
-        return Next.fail(new PlainError(`${this.url} is ${answer.reason}, so it cannot be told what may be crawled`));
+        return refused(`${this.url} is ${answer.reason}, so it cannot be told what may be crawled`);
       case 'failed':
         if (answer.passing) throw new HttpFailure(answer);
         return this.without(answer);
@@ -57,13 +58,17 @@ export class RobotsReader {
   }
 
   private rules(text: string): Next<RobotsReader> {
-    return Next.done(new RobotsRules(this.url, text, PRODUCT));
+    return Next.done({ kind: 'rules', rules: new RobotsRules(this.url, text, PRODUCT) });
   }
 
   /** RFC 9309: a site that says it has no file allows everything, one that breaks when asked allows nothing. */
   private without({ status, reason }: HttpFailed): Next<RobotsReader> {
-    if (status === undefined) return Next.fail(new PlainError(`cannot reach ${this.origin}: ${reason}`));
+    if (status === undefined) return refused(`cannot reach ${this.origin}: ${reason}`);
     if (status < 500) return this.rules('');
-    return Next.fail(new PlainError(`${this.url} cannot be read (${reason}), so nothing may be crawled`));
+    return refused(`${this.url} cannot be read (${reason}), so nothing may be crawled`);
   }
+}
+
+function refused(reason: string): Next<RobotsReader> {
+  return Next.done({ kind: 'refused', reason });
 }

@@ -1,6 +1,7 @@
 import type { Progress } from '../crawl/progress.js';
 import type { Clock } from '../monitor/clock.js';
 import { Display } from '../monitor/display.js';
+import type { Screen } from './screen.js';
 
 /** Milliseconds between two lines. */
 const INTERVAL = 2_000;
@@ -10,7 +11,7 @@ export class LineDisplay extends Display {
   private last: number;
 
   constructor(
-    private readonly print: (line: string) => void,
+    private readonly screen: Pick<Screen, 'print'>,
     private readonly clock: Clock,
   ) {
     super();
@@ -21,7 +22,7 @@ export class LineDisplay extends Display {
     const now = this.clock.now();
     if (now - this.last < INTERVAL) return;
     this.last = now;
-    this.print(`visited ${visited} of ${known} pages, ${failed} failed, ${rate.toFixed(1)} pages/s`);
+    this.screen.print(`visited ${visited} of ${known} pages, ${failed} failed, ${rate.toFixed(1)} pages/s`);
   }
 
   override end(): void {

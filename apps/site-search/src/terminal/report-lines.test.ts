@@ -8,7 +8,6 @@ const nothing: CrawlReport = {
   skipped: new Map(),
   disallowed: 0,
   limited: false,
-  movedTo: undefined,
 };
 
 test('a crawl that left nothing out has nothing to report', () => {

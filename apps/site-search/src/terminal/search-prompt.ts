@@ -1,33 +1,42 @@
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import { createInterface, type Interface } from 'node:readline';
+import type { Screen } from './screen.js';
 
-/** Answers one query. */
-type Answer = (query: string) => Promise<void>;
+/** What becomes of what is typed. */
+export interface Listener {
+  typed(line: string): void;
+  /** Nothing more comes: Ctrl-D, Ctrl-C, the end of the input, or the prompt was closed. */
+  ended(): void;
+}
 
-/** Asks for queries until there is an end: an empty line, Ctrl-D, Ctrl-C, or an aborted signal. */
-export async function promptForQueries(
-  answer: Answer,
-  signal: AbortSignal,
-  input: Readable,
-  output: Writable,
-): Promise<void> {
-  const prompt = createInterface({ input, output, prompt: 'search (empty to end)> ' });
-  const closed = new AbortController();
-  const close = (): void => prompt.close();
-  prompt.once('close', () => closed.abort());
-  prompt.once('SIGINT', close);
-  signal.addEventListener('abort', close, { once: true, signal: closed.signal });
-  prompt.prompt();
-  for await (const line of prompt) {
-    const query = line.trim();
-    if (query === '') {
-      prompt.close();
-      return;
-    }
-    await answer(query);
-    // The end of the input may have come meanwhile.
-    if (!closed.signal.aborted) prompt.prompt();
+/** Asks for one line after another. */
+export class SearchPrompt {
+  private readonly lines: Interface;
+  private waiting = false;
+  private closed = false;
+
+  constructor({ input, output }: Pick<Screen, 'input' | 'output'>, listener: Listener) {
+    this.lines = createInterface({ input, output, prompt: 'search (empty to end)> ' });
+    this.lines.on('line', (line) => {
+      this.waiting = false;
+      listener.typed(line);
+    });
+    this.lines.once('SIGINT', () => this.close());
+    this.lines.once('close', () => {
+      this.closed = true;
+      // Nobody has finished the line of the prompt.
+      if (this.waiting) output.write('\n');
+      listener.ended();
+    });
   }
-  // Nobody has finished the line of the prompt.
-  output.write('\n');
+
+  ask(): void {
+    // The end of the input may have come meanwhile.
+    if (this.closed) return;
+    this.waiting = true;
+    this.lines.prompt();
+  }
+
+  close(): void {
+    this.lines.close();
+  }
 }

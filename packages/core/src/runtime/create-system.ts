@@ -66,6 +66,7 @@ export function createSystem<const P extends readonly Provider[]>(
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
   const system: System = new System(services, supervision);
-  if (options.signals === true) system.stopOnSignals();
+  const { signals = false } = options;
+  if (signals !== false) system.stopOnSignals(signals === true ? {} : signals);
   return system;
 }

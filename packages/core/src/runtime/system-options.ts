@@ -25,8 +25,8 @@ export interface SystemOptions {
   readonly logger?: Logger;
   /** How the system supervises the agents that belong to no other. Default: as an agent without `@Supervisor` does. */
   readonly supervision?: SupervisorOptions;
-  /** Stops the system on SIGINT and SIGTERM, as `system.stopOnSignals()` does. Default: false. */
-  readonly signals?: boolean;
+  /** Stops the system on SIGINT and SIGTERM, as `system.stopOnSignals()` does, with these options of `stop`. Default: false. */
+  readonly signals?: boolean | StopOptions;
   /** How long an aborted agent, or a service past the deadline, may take to let go, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }

@@ -191,11 +191,11 @@ export class System {
    *
    * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals.
    */
-  stopOnSignals(): void {
+  stopOnSignals(options: StopOptions = {}): void {
     let grade = 0;
     this.unlisten ??= onStopSignal(() => {
       grade++;
-      void (grade === 1 ? this.stop() : this.abort(signalled()));
+      void (grade === 1 ? this.stop(options) : this.abort(signalled()));
     });
   }
 

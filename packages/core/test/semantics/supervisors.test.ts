@@ -185,6 +185,18 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
+    test('with the deadline that is asked for', async () => {
+      const { system, time } = virtualSystem({ signals: { deadline: '1m' } });
+      const agent = system.spawn(Stubborn);
+      await time.settle();
+      process.emit('SIGINT');
+      await time.advance('59s');
+      expect(system.tree().status).toBe('stopping');
+      await time.advance('1s');
+      expect(await agent.join()).toMatchObject({ kind: 'aborted', reason: { code: 'INSTAR_SYSTEM_STOPPED' } });
+      await system.ended;
+    });
+
     test('none unless asked for', async () => {
       const before = listeners();
       const { system } = virtualSystem();

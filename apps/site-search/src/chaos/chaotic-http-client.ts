@@ -1,0 +1,13 @@
+import { inject } from '@instar/core';
+import type { HttpAnswer } from '../http/http-answer.js';
+import { HttpClient, type GetOptions } from '../http/http-client.js';
+import { Chaos } from './chaos.js';
+
+/** Crashes whoever fetches: pages, and the reader of robots.txt. */
+export class ChaoticHttpClient extends HttpClient {
+  private readonly chaos = inject(Chaos);
+
+  override get(url: string, options: GetOptions): Promise<HttpAnswer> {
+    return this.chaos.around(`GET ${url}`, () => super.get(url, options));
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  Agent,
+  InjectAddress,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  Supervised,
+  Supervisor,
+  type Address,
+  type Context,
+  type Directive,
+  type Exit,
+} from '@instar/core';
+import { Settings } from '../command-line/settings.js';
+import { Pacer } from '../http/pacer.js';
+import { normalUrl } from '../page/normal-url.js';
+import { RobotsReader } from '../robots/robots-reader.js';
+import type { RobotsAnswer } from '../robots/robots-answer.js';
+import { Group } from '../supervision.js';
+import { Deliver, Note, Terminal } from '../terminal/terminal.js';
+import type { CrawlOutcome } from './crawl-outcome.js';
+import { Frontier } from './frontier.js';
+import { Ledger } from './ledger.js';
+import type { Progress } from './progress.js';
+import { Site } from './site.js';
+import { StartPage } from './start-page.js';
+
+/** Asks how far the crawl is. */
+export class GetProgress extends Request<Progress> {}
+
+/** The robots.txt of the site that a page belongs to has been read. */
+class RobotsRead {
+  constructor(
+    readonly start: string,
+    readonly exit: Exit<RobotsAnswer>,
+  ) {}
+}
+
+/** No page of the site is left. */
+class SiteVisited {}
+
+/**
+ * An actor: leads the crawl from its first page to its report. It reads a site's robots.txt, has the site visited, and follows it
+ * elsewhere if its first page says so. Interrupted, it delivers what is done by then.
+ */
+@Agent()
+@Supervised({ group: Group.Crawl })
+@Supervisor({ intensity: { restarts: 50, within: '5s' } })
+export class Crawler {
+  private problem: CrawlOutcome | undefined = undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly startPage: StartPage,
+    private readonly ledger: Ledger,
+    @InjectAddress(Terminal) private readonly terminal: Address<Terminal>,
+  ) {}
+
+  begin(_input: undefined, ctx: Context<Crawler>): void {
+    const { href } = this.startPage.url;
+    const start = normalUrl(href) ?? href;
+    this.tell(`crawling ${start}`, ctx);
+    this.approach(start, ctx);
+  }
+
+  @OnEvent(RobotsRead)
+  enter({ start, exit }: RobotsRead, ctx: Context<Crawler>): void {
+    if (exit.kind !== 'done') return;
+    const answer = exit.output;
+    if (answer.kind === 'refused') {
+      this.problem = { kind: 'impossible', reason: answer.reason };
+      ctx.next(Next.done());
+      return;
+    }
+    const { rate, limit } = this.settings;
+    const { rules } = answer;
+    if (rules.crawlDelay > 1 / rate) this.tell(`robots.txt asks for ${rules.crawlDelay} s between two requests`, ctx);
+    this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
+    const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.crawlDelay));
+    const { address } = ctx;
+    void ctx
+      .spawn(Frontier, pacer)
+      .join()
+      .then(() => address.send(new SiteVisited()));
+  }
+
+  @OnEvent(SiteVisited)
+  visited(_event: SiteVisited, ctx: Context<Crawler>): void {
+    const { movedTo } = this.ledger;
+    if (movedTo === undefined) {
+      ctx.next(Next.done());
+      return;
+    }
+    this.tell(`moved to ${movedTo}`, ctx);
+    this.approach(movedTo, ctx);
+  }
+
+  @OnRequest(GetProgress)
+  progress(_request: GetProgress): Progress {
+    return this.ledger.progress();
+  }
+
+  /** What the crawler cannot keep alive, nobody can. */
+  failed(): Directive {
+    return 'escalate';
+  }
+
+  async end({ kind }: Exit, ctx: Context<Crawler>): Promise<void> {
+    if (kind !== 'done' && kind !== 'interrupted') return;
+    const outcome = this.problem ?? this.ledger.outcome();
+    await ctx.ask(this.terminal, new Deliver(outcome, kind === 'interrupted'), { timeout: '1d' });
+  }
+
+  private approach(start: string, ctx: Context<Crawler>): void {
+    const { address } = ctx;
+    const reader = ctx.spawn(RobotsReader, new URL(start).origin);
+    void reader.join().then((exit) => address.send(new RobotsRead(start, exit)));
+  }
+
+  private tell(line: string, ctx: Context<Crawler>): void {
+    ctx.send(this.terminal, new Note(line));
+  }
+}

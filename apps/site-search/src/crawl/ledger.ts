@@ -1,0 +1,120 @@
+import { normalUrl } from '../page/normal-url.js';
+import type { PageOutcome } from '../page/page-outcome.js';
+import type { CrawlOutcome } from './crawl-outcome.js';
+import type { Progress } from './progress.js';
+import { RedirectChains } from './redirect-chains.js';
+import type { Site } from './site.js';
+import { Tally } from './tally.js';
+
+/**
+ * The books of a crawl: which pages there are, which are in work, and what came of the others. A service, and so made once in each
+ * system: when the frontier crashes, the books are in order, and its next incarnation goes on with them.
+ */
+export class Ledger {
+  private site: Site | undefined = undefined;
+  private start = '';
+  private limit = 0;
+  private readonly known = new Set<string>();
+  private readonly waiting: string[] = [];
+  private readonly inWork = new Set<string>();
+  private readonly redirects = new RedirectChains();
+  private readonly tally = new Tally();
+
+  /** Where the first page has sent us, if that is another site. */
+  movedTo: string | undefined = undefined;
+
+  /**
+   * Opens the books for a site.
+   *
+   * @param start its first page
+   * @param limit pages visited at most
+   */
+  enter(site: Site, start: string, limit: number): void {
+    this.site = site;
+    this.limit = limit;
+    this.movedTo = undefined;
+    this.startAt(start);
+  }
+
+  /** The next page to visit, if there is one; it is in work from now on. */
+  take(): string | undefined {
+    const url = this.waiting.shift();
+    if (url !== undefined) this.inWork.add(url);
+    return url;
+  }
+
+  /** Whoever was at work on pages is gone: they are the next to be visited. */
+  reopen(): void {
+    this.waiting.unshift(...this.inWork);
+    this.inWork.clear();
+  }
+
+  /** Enters what came of a page that was in work. */
+  settle(url: string, outcome: PageOutcome): void {
+    this.inWork.delete(url);
+    switch (outcome.kind) {
+      case 'indexed':
+        this.tally.indexed++;
+        outcome.links.forEach((link) => this.discover(link));
+        return;
+      case 'skipped':
+        this.tally.skip(outcome.reason);
+        outcome.links.forEach((link) => this.discover(link));
+        return;
+      case 'redirected':
+        this.redirect(url, outcome.to);
+        return;
+      case 'failed':
+        this.tally.fail(url, outcome.reason);
+    }
+  }
+
+  progress(): Progress {
+    return this.tally.progress(this.size);
+  }
+
+  outcome(): CrawlOutcome {
+    const problem = this.tally.failureOf(this.start);
+    if (problem !== undefined) return { kind: 'impossible', reason: `cannot crawl ${this.start}: ${problem}` };
+    return { kind: 'crawled', report: this.tally.report(this.size) };
+  }
+
+  private get size(): number {
+    return this.tally.visited + this.inWork.size + this.waiting.length;
+  }
+
+  /** A page that is reached by a redirect counts once, and is one page like any other. */
+  private redirect(from: string, target: string): void {
+    const to = normalUrl(target);
+    if (to === undefined) {
+      this.tally.fail(from, 'redirects to what is no page');
+      return;
+    }
+    const problem = this.redirects.follow(from, to);
+    if (problem !== undefined) this.tally.fail(from, problem);
+    else if (from === this.start) this.startAt(to);
+    else this.discover(to);
+  }
+
+  /** Where the first page leads is where the crawl begins, even if that is another site. */
+  private startAt(url: string): void {
+    this.start = url;
+    const verdict = this.site?.judge(url);
+    if (verdict === 'outside') this.movedTo = url;
+    else if (verdict === 'disallowed') this.tally.fail(url, 'robots.txt does not allow it');
+    else this.discover(url);
+  }
+
+  private discover(url: string): void {
+    if (this.known.has(url)) return;
+    const verdict = this.site?.judge(url) ?? 'outside';
+    if (verdict === 'outside') return;
+    if (verdict === 'inside' && this.size >= this.limit) {
+      this.tally.limited = true;
+      return;
+    }
+    this.known.add(url);
+    if (verdict === 'inside') this.waiting.push(url);
+    else this.tally.disallowed++;
+  }
+}

@@ -1,0 +1,4 @@
+/** Where a crawl begins. */
+export abstract class StartPage {
+  abstract readonly url: URL;
+}

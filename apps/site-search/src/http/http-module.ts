@@ -1,0 +1,27 @@
+import { Module } from '@instar/core';
+import { Settings } from '../command-line/settings.js';
+import { PRODUCT } from '../product.js';
+import { HttpClient, HttpOptions } from './http-client.js';
+import { Pacer } from './pacer.js';
+
+/** Longest page that is read, in bytes. */
+const LONGEST_PAGE = 5_000_000;
+
+/** How requests are made, and how often. */
+@Module({
+  providers: [
+    HttpClient,
+    {
+      provide: HttpOptions,
+      inject: [Settings],
+      useFactory: ({ timeout }: Settings): HttpOptions => ({
+        userAgent: PRODUCT,
+        timeout: timeout * 1_000,
+        maxBytes: LONGEST_PAGE,
+      }),
+    },
+    Pacer,
+  ],
+  exports: [HttpClient],
+})
+export class HttpModule {}

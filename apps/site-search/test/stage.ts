@@ -1,0 +1,132 @@
+import { PassThrough } from 'node:stream';
+import type { Address, InspectionEvent, System, SystemOptions } from '@instar/core';
+import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/testing';
+import { AppModule } from '../src/app-module.js';
+import { Chaos } from '../src/chaos/chaos.js';
+import { Settings } from '../src/command-line/settings.js';
+import type { CrawlOutcome } from '../src/crawl/crawl-outcome.js';
+import type { CrawlReport } from '../src/crawl/crawl-report.js';
+import { Crawler } from '../src/crawl/crawler.js';
+import { Ledger } from '../src/crawl/ledger.js';
+import { StartPage } from '../src/crawl/start-page.js';
+import type { HttpAnswer } from '../src/http/http-answer.js';
+import { Documents } from '../src/index/documents.js';
+import { Clock } from '../src/monitor/clock.js';
+import { supervision } from '../src/supervision.js';
+import { Screen } from '../src/terminal/screen.js';
+import { Terminal } from '../src/terminal/terminal.js';
+import { HttpClient, type GetOptions } from '../src/http/http-client.js';
+import { failed, ScriptedHttp } from './scripted-http.js';
+import { settingsOf } from './settings-of.js';
+import { silent } from './silent.js';
+
+export const origin = 'https://example.com';
+
+/** What a site answers: a table of paths, of which any other is not found, or a function of the path. */
+export type Answers =
+  Readonly<Record<string, HttpAnswer>> | ((path: string, options: GetOptions) => HttpAnswer | Promise<HttpAnswer>);
+
+export interface StageOptions extends Partial<Settings> {
+  readonly robots?: string;
+  /** Strikes the services that it is built into. Default: nothing does. */
+  readonly luck?: Chaos;
+  readonly overrides?: NonNullable<SystemOptions['overrides']>;
+}
+
+/** The whole program, in virtual time, on a site that is made up. */
+export class Stage {
+  readonly time: VirtualTime = virtualTime();
+  readonly http: ScriptedHttp;
+  readonly system: System;
+  /** What it has printed. */
+  readonly lines: string[] = [];
+  readonly events: InspectionEvent[] = [];
+  readonly crawler: Address<Crawler>;
+  /** What the user types. */
+  readonly input = new PassThrough();
+
+  constructor(
+    answers: Answers,
+    { robots = '', luck = new Chaos(0, 0), overrides = [], ...settings }: StageOptions = {},
+  ) {
+    const { time, lines } = this;
+    this.http = new ScriptedHttp(
+      (url, options) =>
+        luck.around(`GET ${url}`, () => {
+          const path = pathOf(url);
+          if (path === '/robots.txt') return { kind: 'content', text: robots };
+          return typeof answers === 'function' ? answers(path, options) : (answers[path] ?? failed(404, false));
+        }),
+      () => time.now(),
+    );
+    const screen = new Screen(this.input as never, new PassThrough().resume() as never);
+    screen.print = (line) => lines.push(line);
+    this.system = createTestSystem(AppModule, {
+      host: time.host,
+      supervision,
+      overrides,
+      logger: silent,
+      providers: [
+        { provide: Settings, useValue: settingsOf(settings) },
+        { provide: Clock, useValue: { now: () => time.now() } },
+        { provide: Chaos, useValue: luck },
+      ],
+    })
+      .override(HttpClient)
+      .with(this.http)
+      .override(Screen)
+      .with(screen)
+      .override(StartPage)
+      .with({ url: new URL(origin) })
+      .create();
+    this.system.inspect$.subscribe((event) => this.events.push(event));
+    this.crawler = this.system.address(Crawler);
+    void this.system.start();
+  }
+
+  /** Waits until the program has ended. */
+  async end(): Promise<void> {
+    await Promise.all([this.system.ended, this.time.advance('1d')]);
+  }
+
+  async outcome(): Promise<CrawlOutcome> {
+    await this.end();
+    return this.system.resolve(Ledger).outcome();
+  }
+
+  async report(): Promise<CrawlReport> {
+    const outcome = await this.outcome();
+    if (outcome.kind === 'crawled') return outcome.report;
+    throw new Error(outcome.reason);
+  }
+
+  /** How the program has ended, as its terminal tells. */
+  exit(): ReturnType<Address<Terminal>['join']> {
+    return this.system.address(Terminal).join();
+  }
+
+  /** Paths of pages that were asked for, in order. */
+  get paths(): string[] {
+    return this.http.urls.map(pathOf).filter((path) => path !== '/robots.txt');
+  }
+
+  /** When pages were asked for, in milliseconds. */
+  get times(): number[] {
+    return this.http.calls.filter(({ url }) => !url.endsWith('/robots.txt')).map(({ at }) => at);
+  }
+
+  /** Paths of pages that were indexed, in order. */
+  get indexed(): string[] {
+    // Chaos is for agents: who looks on is spared.
+    return Documents.prototype.all.call(this.system.resolve(Documents)).map(({ url }) => pathOf(url));
+  }
+
+  /** How often agents of a class have begun anew. */
+  restarts(name: string): number {
+    return this.events.filter((event) => event.type === 'agent.restarted' && event.agent.startsWith(`${name}#`)).length;
+  }
+}
+
+function pathOf(url: string): string {
+  return url.replace(origin, '');
+}

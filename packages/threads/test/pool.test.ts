@@ -23,6 +23,18 @@ test('an answer that takes time is awaited, and the next job begins after it', a
   expect(order).toEqual(['one', 'two', 'three']);
 });
 
+test('jobs that come in while an answer is awaited are all performed', async () => {
+  await using pool = new RealPool({ concurrency: 8 });
+  await pool.run('echo', { value: 0 });
+  const slow = pool.run('takeTime', { value: 0 });
+  const answers = [slow];
+  for (let value = 1; value < 8; value++) {
+    answers.push(pool.run('echo', { value }));
+    if (value % 3 === 0) await new Promise(setImmediate);
+  }
+  expect(await Promise.all(answers)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
 test('what is transferred moves, to the worker and back', async () => {
   await using pool = new RealPool();
   const buffer = new ArrayBuffer(8);

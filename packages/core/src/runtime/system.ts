@@ -89,10 +89,10 @@ export class System {
       },
       escalated: (error) => {
         this.failure ??= error;
-        void this.stop();
+        void this.unasked(this.stop());
       },
       childGone: () => undefined,
-      shutDown: () => void this.stop(),
+      shutDown: () => void this.unasked(this.stop()),
     });
     this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
       this.createCell(agent, undefined, undefined, siblings, parent),
@@ -195,7 +195,7 @@ export class System {
     let grade = 0;
     this.unlisten ??= onStopSignal(() => {
       grade++;
-      void (grade === 1 ? this.stop(options) : this.abort(signalled()));
+      void this.unasked(grade === 1 ? this.stop(options) : this.abort(signalled()));
     });
   }
 
@@ -210,11 +210,16 @@ export class System {
       const problem = await this.roots.beginListed(false);
       if (problem !== undefined) throw problem;
     } catch (error) {
-      await this.stop().catch((failure: unknown) => {
-        this.services.logger.error('Not all services could be disposed of', { error: failure });
-      });
+      await this.unasked(this.stop());
       throw error;
     }
+  }
+
+  /** An end that nobody asked for, and whose errors nobody else would hear of. */
+  private unasked(stopped: Promise<void>): Promise<void> {
+    return stopped.catch((error: unknown) => {
+      this.services.logger.error('Not all services could be disposed of', { error });
+    });
   }
 
   private async end(deadline: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** Section 18 of docs/semantics.md: disposal. */
-import { Agent, inject, type Class, type Executor, type Provider } from '@instar/core';
+import { Agent, inject, Next, Supervised, type Class, type Executor, type Provider } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -270,4 +270,38 @@ describe('18.11 the disposal of the executor is one of them', () => {
     await time.advance('5s');
     expect(await failed).toMatchObject({ errors: [{ code: 'INSTAR_DISPOSAL_DEADLINE', place: 'the executor' }] });
   });
+});
+
+test('18.12 when a system stops by itself, what disposing throws is logged, and no rejection is left unhandled', async () => {
+  const stuck = new Error('stuck valve');
+  class Valve {
+    dispose(): void {
+      throw stuck;
+    }
+  }
+  @Agent()
+  @Supervised({ restart: 'permanent' })
+  class Doomed {
+    readonly valve = inject(Valve);
+    begin(): Next<Doomed> {
+      return Next.done();
+    }
+  }
+  const unhandled = jest.fn();
+  process.on('unhandledRejection', unhandled);
+  try {
+    const { system, log } = virtualSystem({
+      agents: [Doomed],
+      providers: [Valve],
+      supervision: { intensity: { restarts: 0, within: '1s' } },
+    });
+    await system.start();
+    expect(await system.ended).toMatchObject({ kind: 'failed' });
+    await new Promise((resolve) => setImmediate(resolve));
+    const fields = { error: expect.objectContaining({ errors: [stuck] }) };
+    expect(log).toContainEqual(expect.objectContaining({ level: 'error', fields }));
+    expect(unhandled).not.toHaveBeenCalled();
+  } finally {
+    process.off('unhandledRejection', unhandled);
+  }
 });

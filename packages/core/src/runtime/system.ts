@@ -8,7 +8,7 @@ import { letGo, type Wait } from '../injection/disposal.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import { InstarError } from '../primitives/instar-error.js';
+import { InstarError, toError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
@@ -166,10 +166,14 @@ export class System {
    * What is not disposed of at the deadline has the system's `abortGrace` left, and is given up.
    *
    * @throws AggregateError of all that disposing of services has thrown, when everything is done; `INSTAR_DISPOSAL_DEADLINE` names one
-   * that was given up.
+   * that was given up. `INSTAR_DURATION_INVALID` for a deadline that is none: then nothing is stopped.
    */
   stop(options: StopOptions = {}): Promise<void> {
-    return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
+    try {
+      return (this.stopped ??= this.end(deadlineOf(options, 'system.stop')));
+    } catch (error) {
+      return Promise.reject(toError(error));
+    }
   }
 
   /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
@@ -189,13 +193,14 @@ export class System {
    * Stops the system when the process is signalled: the first SIGINT or SIGTERM stops it in order, the next one aborts all agents. The
    * handlers are gone when the system has ended; ending the process is left to the app.
    *
-   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals.
+   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals, `INSTAR_DURATION_INVALID` for a deadline that is none.
    */
   stopOnSignals(options: StopOptions = {}): void {
+    const deadline = deadlineOf(options, 'system.stopOnSignals');
     let grade = 0;
     this.unlisten ??= onStopSignal(() => {
       grade++;
-      void this.unasked(grade === 1 ? this.stop(options) : this.abort(signalled()));
+      void this.unasked(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
     });
   }
 
@@ -287,6 +292,10 @@ export class System {
       remedy: 'Create a new system',
     });
   }
+}
+
+function deadlineOf({ deadline = '5s' }: StopOptions, place: string): number {
+  return toMilliseconds(deadline, place);
 }
 
 function signalled(): InstarError {

@@ -50,6 +50,15 @@ export function supervisorEnding(supervisor: string): InstarError {
   });
 }
 
+export function supervisorEnded(supervisor: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_CHILD_UNKNOWN',
+    problem: `${supervisor} has ended, and has no children any more`,
+    place: supervisor,
+    remedy: 'Name an agent that lives; one that is listed with @Supervised, and not temporary, begins again by `restart`',
+  });
+}
+
 export function childEnded(child: string): InstarError {
   return new InstarError({
     code: 'INSTAR_CHILD_UNKNOWN',

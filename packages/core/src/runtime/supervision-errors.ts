@@ -55,7 +55,8 @@ export function supervisorEnded(supervisor: string): InstarError {
     code: 'INSTAR_CHILD_UNKNOWN',
     problem: `${supervisor} has ended, and has no children any more`,
     place: supervisor,
-    remedy: 'Name an agent that lives; one that is listed with @Supervised, and not temporary, begins again by `restart`',
+    remedy:
+      'Name an agent that lives; one that is listed with @Supervised, and not temporary, begins again by `restart`',
   });
 }
 

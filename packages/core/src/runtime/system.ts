@@ -12,6 +12,7 @@ import { InstarError, toError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
+import { checkSpawnOptions } from './check-spawn-options.js';
 import { ChildSupervisor } from './child-supervisor.js';
 import { occupy } from './incumbents.js';
 import { outputOf } from './output-of.js';
@@ -134,9 +135,9 @@ export class System {
     agent: S,
     ...args: SpawnArguments<Spawned<S>, RunOptions>
   ): Promise<OutputOf<Spawned<S>>> {
-    const [input, options] = args as [unknown, RunOptions | undefined];
+    const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
     const { address } = this.launch(agent, input, options, this.roots, undefined);
-    return (await outputOf(address, options?.signal)) as OutputOf<Spawned<S>>;
+    return (await outputOf(address, signal)) as OutputOf<Spawned<S>>;
   }
 
   /**
@@ -274,6 +275,7 @@ export class System {
   ): Cell {
     this.requireRunning('spawn');
     const blueprint = this.blueprints.of(agent);
+    if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.renewable);
     const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
     const name = options?.name ?? blueprint.name;
     const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);

@@ -216,6 +216,8 @@ export class System {
       const problem = await this.roots.beginListed(false);
       if (problem !== undefined) throw problem;
     } catch (error) {
+      // Who has it stop while it starts has it stopped, not failed.
+      if (this.status === 'running') this.failure ??= toError(error);
       await this.unasked(this.stop());
       throw error;
     }

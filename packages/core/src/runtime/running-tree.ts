@@ -2,6 +2,7 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { GroupFamily, GroupKey } from '../agent/group.js';
 import { isClass, nameOf } from '../primitives/class.js';
+import { isInstarError } from '../primitives/instar-error.js';
 import { Cell } from './cell.js';
 import { CellAddress } from './cell-address.js';
 import type { CellServices } from './cell-services.js';
@@ -62,7 +63,14 @@ export class RunningTree extends SupervisorTree {
   async restart(agent: NodeReference): Promise<void> {
     this.system.requireRunning('SupervisorTree.restart');
     const cell = this.cellOf(agent);
-    await cell.siblings.restartByHand(cell);
+    try {
+      await cell.siblings.restartByHand(cell);
+    } catch (error) {
+      // Whatever became of it on the way, it was the system's end that did it.
+      if (isInstarError(error, 'INSTAR_SUPERVISOR_ENDING') || isInstarError(error, 'INSTAR_AGENT_ENDED'))
+        this.system.requireRunning('SupervisorTree.restart');
+      throw error;
+    }
   }
 
   /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system, or has ended. */

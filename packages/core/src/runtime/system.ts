@@ -252,7 +252,7 @@ export class System {
     if (failures.length > 0)
       throw new AggregateError(
         failures,
-        `${failures.length} services could not be disposed of when the system stopped`,
+        `${failures.length === 1 ? 'A service' : `${failures.length} services`} could not be disposed of when the system stopped`,
       );
   }
 
@@ -275,7 +275,7 @@ export class System {
     siblings: ChildSupervisor,
     parent: string | undefined,
   ): Cell {
-    this.requireRunning('spawn');
+    this.requireRunning(parent === undefined ? 'spawn' : `${parent}, spawn`);
     const blueprint = this.blueprints.of(agent);
     if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.renewable);
     const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);

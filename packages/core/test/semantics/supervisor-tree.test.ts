@@ -66,7 +66,10 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     await expect(tree.restart(worker)).rejects.toEqual(code('INSTAR_GROUP_ENDING'));
     gate.open();
     await ended;
-    expect(await restarted).toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(await restarted).toMatchObject({
+      code: 'INSTAR_AGENT_ENDED',
+      message: expect.stringContaining('was to begin anew, and was ended for good'),
+    });
     expect(diary).toEqual(['waited', '-Worker interrupted']);
     await system.stop();
   });

@@ -79,10 +79,15 @@ export class AgentContainer implements World {
   /**
    * Calls all factories and waits for them, each after those that it leans on, itself or through classes.
    *
-   * @throws whatever a factory throws.
+   * @param stopped rejects when nobody is to wait any longer; then no more of them are called.
+   * @throws whatever a factory throws, or `stopped` rejects with.
    */
-  async prepare(): Promise<void> {
-    for (const binding of factoriesInOrder(this.scopes.bindings)) await binding.prepare();
+  async prepare(stopped: Promise<never>): Promise<void> {
+    for (const binding of factoriesInOrder(this.scopes.bindings)) {
+      // The last one may have settled just before the system was told to stop.
+      await Promise.race([stopped, Promise.resolve()]);
+      await Promise.race([binding.prepare(), stopped]);
+    }
   }
 
   /** Disposes of all services that were made, the last first. Answers what was thrown, or took too long. */

@@ -59,7 +59,7 @@ export class FakeThread implements Thread {
   /** Answers the job at work with its own body. */
   answer(): void {
     const first = this.takeFirst();
-    this.listener.answered(first.slot, first.body);
+    this.listener.answered(first.slot, first.body, 0);
   }
 
   throwError(cause: unknown): void {
@@ -75,7 +75,11 @@ export class FakeThread implements Thread {
     this.listener.ended(end);
   }
 
-  offer(slot: number, body: unknown): void {
+  introduce(): void {
+    // There is no worker to know it.
+  }
+
+  offer(slot: number, _label: number, body: unknown): void {
     this.unsent.push({ slot, body, state: 'offered' });
   }
 

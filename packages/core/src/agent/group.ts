@@ -42,6 +42,16 @@ export function isFamilyMember(key: unknown): key is FamilyMember {
   return typeof key === 'object' && key !== null && 'family' in key && 'of' in key;
 }
 
+/** Whether a value is the name of a plain group. */
+export function isSimpleKey(value: unknown): value is Exclude<GroupKey, FamilyMember> {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'symbol';
+}
+
+/** Whether a value names one group, a plain one or one of a family. */
+export function isGroupKey(value: unknown): value is GroupKey {
+  return isSimpleKey(value) || isFamilyMember(value);
+}
+
 /** The key as it is shown: `workers`, `Symbol(io)`, `UserSession(7)`. */
 export function printGroup(key: GroupKey | GroupFamily): string {
   if (isFamilyMember(key)) return `${key.family}(${String(key.of)})`;

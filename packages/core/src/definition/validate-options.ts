@@ -3,6 +3,7 @@ import { isClass, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
 import { InstarError, isInstarError } from '../primitives/instar-error.js';
 import type { Backoff } from '../supervision/backoff.js';
+import { optionsThereAre } from './known-options.js';
 import type { RequestRow, ResolvedAgentOptions, RetryPolicy, StateRow } from './agent-definition.js';
 import type { AgentOptions, BackoffOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
 
@@ -78,7 +79,7 @@ export function resolveBackoff({ initial, factor = 2, max = '30s', jitter = fals
   return { initial: toMilliseconds(initial), factor, max: toMilliseconds(max), jitter };
 }
 
-function isDuration(value: unknown): boolean {
+export function isDuration(value: unknown): boolean {
   try {
     toMilliseconds(value as Duration);
     return true;
@@ -96,12 +97,27 @@ export function parse<T>(schema: z.ZodMiniType, value: unknown, place: string): 
     code: 'INSTAR_OPTIONS_INVALID',
     problem: result.error.issues.map(printIssue).join('; '),
     place,
-    remedy: `Correct ${issue === undefined || issue.path.length === 0 ? 'the options' : `"${issue.path.join('.')}"`}`,
+    remedy: remedyFor(issue, schema),
     cause: result.error,
   });
 }
 
 type Issue = z.core.$ZodIssue;
+
+function remedyFor(issue: Issue | undefined, schema: z.ZodMiniType): string {
+  const known = issue?.code === 'unrecognized_keys' ? optionsAt(schema, issue.path) : [];
+  if (known.length > 0) return optionsThereAre(known);
+  return `Correct ${issue === undefined || issue.path.length === 0 ? 'the options' : `"${issue.path.join('.')}"`}`;
+}
+
+/** The names of the options that a schema has at a path. */
+function optionsAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  const inner = schema instanceof z.ZodMiniOptional ? (schema.def.innerType as unknown) : schema;
+  if (!(inner instanceof z.ZodMiniObject)) return [];
+  const shape = inner.def.shape as Record<PropertyKey, unknown>;
+  const [next, ...rest] = path;
+  return next === undefined ? Object.keys(shape) : optionsAt(shape[next], rest);
+}
 
 function printIssue(issue: Issue): string {
   const path = issue.path.map(String).join('.');

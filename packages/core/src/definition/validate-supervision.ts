@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { AgentReference } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import { isFamilyMember, type GroupEntry, type GroupKey } from '../agent/group.js';
+import { isGroupKey, isSimpleKey, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 import { nameOf, type AbstractClass } from '../primitives/class.js';
-import { toMilliseconds } from '../primitives/duration.js';
+import { toMilliseconds, type Duration } from '../primitives/duration.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../supervision/child-spec.js';
 import type { AgentDefinition } from './agent-definition.js';
 import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
 import { supervisionRecord } from './metadata-store.js';
-import { backoffOptions, duration, parse, resolveBackoff } from './validate-options.js';
+import { backoffOptions, duration, isDuration, parse, resolveBackoff } from './validate-options.js';
 
 const groupKey = z.custom<GroupKey>(
   isGroupKey,
@@ -18,6 +18,12 @@ const groupKey = z.custom<GroupKey>(
 const groupEntry = z.custom<GroupEntry>(
   (value) => isSimpleKey(value) || isFamily(value),
   'must be a string, number or symbol, or a family made by groupBy',
+);
+const span = duration.check(
+  z.refine(
+    (within) => toMilliseconds(within) > 0,
+    'must be longer than 0: in no time at all, no restart is ever one too many',
+  ),
 );
 const restartKind = z.enum(['permanent', 'transient', 'temporary']);
 
@@ -30,19 +36,22 @@ const supervisedOptions = z.strictObject({
   ),
   group: z.optional(groupKey),
   restart: z.optional(restartKind),
-  shutdown: z.optional(z.union([duration, z.literal('infinity')])),
+  shutdown: z.optional(
+    z.custom<Duration | 'infinity'>(
+      (value) => value === 'infinity' || isDuration(value),
+      "must be milliseconds, a number with a unit: '200ms', '1.5s', '10m', or 'infinity'",
+    ),
+  ),
   backoff: z.optional(backoffOptions),
   significant: z.optional(z.boolean()),
 });
 
 const supervisorOptions = z.strictObject({
   groups: z.optional(
-    z
-      .array(groupEntry)
-      .check(z.refine((groups) => new Set(groups).size === groups.length, 'must not name a group twice')),
+    z.array(groupEntry).check(z.refine(areDistinct, 'must not name a group twice, nor a family of groups')),
   ),
   strategy: z.optional(z.enum(['one-for-one', 'one-for-all', 'rest-for-one'])),
-  intensity: z.optional(z.strictObject({ restarts: z.int().check(z.minimum(0)), within: duration })),
+  intensity: z.optional(z.strictObject({ restarts: z.int().check(z.minimum(0)), within: span })),
   autoShutdown: z.optional(z.enum(['never', 'any-significant', 'all-significant'])),
 });
 
@@ -125,14 +134,13 @@ function merge<T extends object>(schema: z.ZodMiniType, layers: readonly unknown
   return Object.assign({}, ...layers.map((layer) => parse<T>(schema, layer, place))) as T;
 }
 
-function isSimpleKey(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'symbol';
+/** Families of one name are one family, and none of the plain groups. */
+function areDistinct(entries: readonly unknown[]): boolean {
+  const families = entries.filter(isFamily);
+  const plain = entries.filter((entry) => !isFamily(entry));
+  return new Set(plain).size + new Set(families.map(({ family }) => family)).size === entries.length;
 }
 
-function isGroupKey(value: unknown): boolean {
-  return isSimpleKey(value) || isFamilyMember(value);
-}
-
-function isFamily(value: unknown): boolean {
+function isFamily(value: unknown): value is GroupFamily {
   return typeof value === 'function' && 'family' in value;
 }

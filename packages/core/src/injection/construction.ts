@@ -39,6 +39,6 @@ export class Construction {
   make(view: AgentView | undefined): unknown {
     this.slots ??= this.dependencies.map((dependency) => this.surroundings.slotFor(dependency));
     const { slots, target } = this;
-    return constructWithin(this.surroundings, view, () => new target(...slots.map((slot) => slot(view))));
+    return constructWithin(this.surroundings, view, target, () => new target(...slots.map((slot) => slot(view))));
   }
 }

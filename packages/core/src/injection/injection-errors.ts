@@ -81,7 +81,7 @@ export function hiddenFrom(
     remedy:
       exporter === undefined
         ? `Add ${name} to the exports of ${owner}, and import ${owner} where it is needed`
-        : `Add ${exporter} to the imports of ${scope}`,
+        : `Add ${exporter} to the ${scope === 'createSystem' ? 'modules' : 'imports'} of ${scope}`,
   });
 }
 

@@ -9,12 +9,15 @@ import type { InjectionToken } from '../definition/provider.js';
 
 /** Who answers `inject` while something is constructed. */
 export interface Injector {
-  give(token: unknown, view: AgentView | undefined): unknown;
+  /** @param maker the class, or the function, that is at work and asks. */
+  give(token: unknown, view: AgentView | undefined, maker: unknown): unknown;
 }
 
 interface Frame {
   injector: Injector | undefined;
   view: AgentView | undefined;
+  /** Absent if another version of this package put something here. */
+  maker?: unknown;
 }
 
 /** Shared by all copies of this package: a class may have `inject` from another copy than its system is from. */
@@ -27,16 +30,18 @@ function frame(): Frame {
 }
 
 /** Calls `make`; what it injects comes from this injector. */
-export function constructWithin<T>(injector: Injector, view: AgentView | undefined, make: () => T): T {
+export function constructWithin<T>(injector: Injector, view: AgentView | undefined, maker: unknown, make: () => T): T {
   const now = frame();
-  const { injector: outerInjector, view: outerView } = now;
+  const { injector: outerInjector, view: outerView, maker: outerMaker } = now;
   now.injector = injector;
   now.view = view;
+  now.maker = maker;
   try {
     return make();
   } finally {
     now.injector = outerInjector;
     now.view = outerView;
+    now.maker = outerMaker;
   }
 }
 
@@ -63,8 +68,8 @@ export function inject(own: typeof Address): Address;
 export function inject(own: typeof Context): Context;
 export function inject<T>(token: InjectionToken<T>): T;
 export function inject(token: unknown): unknown {
-  const { injector, view } = frame();
-  if (injector !== undefined) return injector.give(token, view);
+  const { injector, view, maker } = frame();
+  if (injector !== undefined) return injector.give(token, view, maker);
   throw new InstarError({
     code: 'INSTAR_INJECT_OUTSIDE',
     problem: `inject(${printToken(token)}) was called while the container was making nothing`,

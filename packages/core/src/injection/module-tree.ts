@@ -1,7 +1,15 @@
 import { moduleRecord } from '../definition/metadata-store.js';
+import { requireKnownOptions } from '../definition/known-options.js';
 import type { ModuleOptions } from '../definition/module-options.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+
+const OPTIONS: ReadonlySet<string> = new Set(
+  Object.keys({ imports: true, providers: true, agents: true, exports: true } satisfies Record<
+    keyof ModuleOptions,
+    true
+  >),
+);
 
 /** One module of a system. */
 export interface ModuleNode {
@@ -37,7 +45,10 @@ export function modulesFrom(roots: readonly Class[], place: string): readonly Mo
 
 function requireOptions(module: unknown, importer: string): ModuleOptions {
   const options = isClass(module) ? moduleRecord(module) : undefined;
-  if (options !== undefined) return options as ModuleOptions;
+  if (typeof options === 'object' && options !== null) {
+    requireKnownOptions(options, OPTIONS, `@Module of ${nameOf(module)}`);
+    return options as ModuleOptions;
+  }
   throw new InstarError({
     code: 'INSTAR_MODULE_INVALID',
     problem: `${nameOf(module)} is no module`,

@@ -29,7 +29,7 @@ export class Overrides {
       throw new InstarError({
         code: 'INSTAR_OVERRIDE_UNKNOWN',
         problem: `Nothing is provided for ${nameOf(token)}, so there is nothing to override`,
-        place: 'createSystem({ overrides })',
+        place: `the override of ${nameOf(token)}`,
         remedy: 'Override the token that is provided; an agent is not overridden',
       });
     }

@@ -80,14 +80,15 @@ export class Scope implements Surroundings {
     return this.container.resolve(token as Token<T>);
   }
 
-  give(token: unknown, view: AgentView | undefined): unknown {
+  give(token: unknown, view: AgentView | undefined, maker: unknown): unknown {
     // Each call of `addressOf` and `ownSupervisor` makes a token: there would be no end of them.
     const isPassing = isAddressToken(token) || isSupervisorToken(token);
     let slot = isPassing ? undefined : this.slots.get(token);
-    if (slot === undefined) {
+    // What an agent may ask for, a service may not.
+    if (slot === undefined || view === undefined) {
       const dependency = toDependency(token);
-      this.edgesOf(dependency, 'inject', view !== undefined);
-      slot = this.slotFor(dependency);
+      this.edgesOf(dependency, `inject in ${nameOf(maker)}`, view !== undefined);
+      slot ??= this.slotFor(dependency);
       if (!isPassing) this.slots.set(token, slot);
     }
     return slot(view);
@@ -95,7 +96,7 @@ export class Scope implements Surroundings {
 
   /** Calls a function that makes an agent; it may `inject`. */
   call<T>(make: () => T, view: AgentView): T {
-    return constructWithin(this, view, make);
+    return constructWithin(this, view, make, make);
   }
 
   /** How to make instances of a class from what is seen here. */
@@ -198,7 +199,7 @@ export class Scope implements Surroundings {
       return {
         kind: 'factory',
         edges: () => [],
-        make: () => constructWithin(this, undefined, () => provider.useFactory(resolve)),
+        make: () => constructWithin(this, undefined, place, () => provider.useFactory(resolve)),
       };
     }
     const dependencies = provider.inject.map(toDependency);
@@ -206,7 +207,7 @@ export class Scope implements Surroundings {
     return {
       kind: 'factory',
       edges: () => dependencies.flatMap((dependency) => this.edgesOf(dependency, place, false)),
-      make: () => constructWithin(this, undefined, () => provider.useFactory(...slots())),
+      make: () => constructWithin(this, undefined, place, () => provider.useFactory(...slots())),
     };
   }
 

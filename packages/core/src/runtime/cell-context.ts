@@ -7,7 +7,7 @@ import type { LogFields, Logger } from '../primitives/logger.js';
 import { CellAddress } from './cell-address.js';
 import { outputOf } from './output-of.js';
 import type { Callee } from './question.js';
-import { mapOutsideSync, nextOutsideTurn } from './cell-errors.js';
+import { mapOutsideSync, nextOutsideTurn, notAnAddress } from './cell-errors.js';
 import { staleCannotSpawn } from './supervision-errors.js';
 
 /** What a context needs of the cell, or of the one turn, that it belongs to. */
@@ -93,6 +93,7 @@ export class CellContext extends Context {
   }
 
   watch(target: Address): void {
+    if (!isAddress(target)) throw notAnAddress('ctx.watch', target, this.owner.address.id);
     if (this.staleReason === undefined) this.owner.watch(target);
   }
 
@@ -100,15 +101,20 @@ export class CellContext extends Context {
     if (this.staleReason === undefined) this.owner.unwatch(target);
   }
 
-  run(agent: object, input?: unknown, options?: RunOptions): Promise<never> {
+  run(agent: object, input?: unknown, { signal, ...options }: RunOptions = {}): Promise<never> {
     this.requireCurrent();
     const child = this.owner.spawnChild(agent, input, options);
-    return outputOf(child, this.signal, options?.signal) as Promise<never>;
+    return outputOf(child, this.signal, signal) as Promise<never>;
   }
 
   private requireCurrent(): void {
     if (this.staleReason !== undefined) throw staleCannotSpawn(this.owner.address.id, this.staleReason);
   }
+}
+
+/** Whether it may be watched: an address of this copy of the package, or of another. */
+function isAddress(target: unknown): boolean {
+  return target instanceof CellAddress || typeof (target as Partial<Address> | null | undefined)?.join === 'function';
 }
 
 /** A logger that adds the agent's id to the fields. */

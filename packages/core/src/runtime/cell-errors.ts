@@ -50,6 +50,15 @@ export function unhandledRequest(agent: string, request: string): InstarError {
   });
 }
 
+export function notAnAddress(deed: string, target: unknown, agent: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_ADDRESS_UNKNOWN',
+    problem: `${deed} was given ${nameOf(target)}, which is no address`,
+    place: agent,
+    remedy: 'Give what spawn or system.address answers, or an address that is injected',
+  });
+}
+
 export function endingCannotSpawn(agent: string): InstarError {
   return new InstarError({
     code: 'INSTAR_AGENT_ENDED',

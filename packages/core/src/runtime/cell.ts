@@ -17,6 +17,7 @@ import { stopsAtErrors } from './failure-handler.js';
 import type { Group } from './group-table.js';
 import { StatePerformer } from './perform-state.js';
 import { SupervisedRunner } from './supervised-runner.js';
+import { headline } from './supervision-errors.js';
 
 const INTERRUPT: Signal = { kind: 'interrupt' };
 
@@ -274,7 +275,7 @@ export class Cell extends SupervisedRunner implements Addressee, EndingAgent {
   private logFailure({ error, failure }: Exit & { readonly kind: 'failed' }): void {
     const { phase, token } = failure;
     const where = token === undefined ? phase : `${phase} ${token}`;
-    this.services.logger.error(`${this.id} failed in ${where}: ${error.message}`, { agent: this.id, error });
+    this.services.logger.error(`${this.id} failed in ${where}: ${headline(error)}`, { agent: this.id, error });
   }
 
   private isReady(): boolean {

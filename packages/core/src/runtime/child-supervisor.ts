@@ -17,7 +17,7 @@ import { Rebirth, type Household } from './rebirth.js';
 import { Restarts } from './restarts.js';
 import type { Services } from './services.js';
 import { SiblingList } from './sibling-list.js';
-import { childEnded, restartRefused, supervisorEnding } from './supervision-errors.js';
+import { childEnded, headline, restartRefused, restartSuperseded, supervisorEnding } from './supervision-errors.js';
 
 /** Who has children: an agent, or the system. */
 export interface SupervisorOwner {
@@ -100,9 +100,11 @@ export class ChildSupervisor implements Household {
     this.hopeless.delete(child);
     this.byHand?.down(child);
     // An error is made only for somebody: agents come and go.
-    const isAwaited = this.starts.has(child) || this.byHand?.has(child) === true;
-    if (isAwaited) this.started(child, exit.kind === 'failed' ? exit.error : endedBeforeBegun(child.id));
-    else this.rebirth?.settled(child);
+    const isByHand = this.byHand?.has(child) === true;
+    if (isByHand || this.starts.has(child)) {
+      const early = isByHand ? restartSuperseded(child.id) : endedBeforeBegun(child.id);
+      this.started(child, exit.kind === 'failed' ? exit.error : early);
+    } else this.rebirth?.settled(child);
     this.departures.gone(child);
     if (this.ending === undefined) {
       this.owner.childGone(child, exit);
@@ -378,7 +380,7 @@ export class ChildSupervisor implements Household {
     const { id, services } = this.owner;
     const error = this.restarts.verdictOf(child, exit, directive);
     this.byHand?.settle(child, error);
-    services.logger.error(`${id} gives up on ${child.id}: ${error.message}`, { agent: id, error });
+    services.logger.error(`${id} gives up on ${child.id}: ${headline(error)}`, { agent: id, error });
     const failure: Failure = { phase: 'child', token: child.id, agent: id };
     if (services.inspector.observed)
       services.inspector.emit({ type: 'supervisor.escalated', agent: id, failure, error });

@@ -1,4 +1,5 @@
 import type { CheckedProviders } from '../definition/checked-providers.js';
+import { requireKnownOptions } from '../definition/known-options.js';
 import type { Provider } from '../definition/provider.js';
 import { resolveSupervisor } from '../definition/validate-supervision.js';
 import { AgentContainer } from '../injection/agent-container.js';
@@ -16,6 +17,21 @@ import { System } from './system.js';
 import { SystemExecutor } from './system-executor.js';
 import type { SystemOptions } from './system-options.js';
 
+const OPTIONS: ReadonlySet<string> = new Set(
+  Object.keys({
+    agents: true,
+    providers: true,
+    modules: true,
+    overrides: true,
+    executor: true,
+    host: true,
+    logger: true,
+    supervision: true,
+    signals: true,
+    abortGrace: true,
+  } satisfies Record<keyof SystemOptions, true>),
+);
+
 /**
  * Wires a system. Everything about agents and providers that can be checked is checked here.
  *
@@ -25,11 +41,12 @@ import type { SystemOptions } from './system-options.js';
  * await system.start();
  * ```
  *
- * @throws InstarError for an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
+ * @throws InstarError for an option that there is not, an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
  */
 export function createSystem<const P extends readonly Provider[]>(
   options: SystemOptions & CheckedProviders<P> = {},
 ): System {
+  requireKnownOptions(options, OPTIONS, 'createSystem');
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const inspector = new Inspector(() => scheduler.now());
   const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {

@@ -78,11 +78,15 @@ export class GroupTable {
   }
 
   private unknown(key: GroupKey | GroupFamily, supervisor: string): InstarError {
+    const isFamily = this.declared?.some((entry) => typeof entry === 'function' && entry.family === key) === true;
+    const declaration = [...(this.declared ?? []).map(printGroup), printGroup(key)].join(', ');
     return new InstarError({
       code: 'INSTAR_GROUP_UNKNOWN',
       problem: `${supervisor} has no group ${printGroup(key)}`,
       place: supervisor,
-      remedy: `Declare it in @Supervisor({ groups: [${[...(this.declared ?? []).map(printGroup), printGroup(key)].join(', ')}] }), in the order in which groups end`,
+      remedy: isFamily
+        ? `${printGroup(key)} is a family of groups: join one of them, ${printGroup(key)}(parameter)`
+        : `Declare it in @Supervisor({ groups: [${declaration}] }), in the order in which groups end`,
     });
   }
 }

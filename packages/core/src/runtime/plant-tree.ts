@@ -1,6 +1,6 @@
 import { agentBehind } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import { definitionOf } from '../definition/scan.js';
+import { definitionOf, isAgent } from '../definition/scan.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Cell } from './cell.js';
@@ -46,7 +46,9 @@ function unlisted(agent: AgentClass, by: unknown): InstarError {
     code: 'INSTAR_SUPERVISOR_INVALID',
     problem: `${nameOf(agent)} is supervised by ${nameOf(by)}, which is not one of the system's agents`,
     place: 'createSystem({ agents })',
-    remedy: `List ${nameOf(by)} too, or spawn ${nameOf(agent)} from it and drop \`by\``,
+    remedy: isAgent(by)
+      ? `List ${nameOf(by)} too, or spawn ${nameOf(agent)} from it and drop \`by\``
+      : `Name an agent: ${nameOf(by)} has no @Agent()`,
   });
 }
 

@@ -6,6 +6,8 @@ import { classOf, nameOf } from '../primitives/class.js';
 /** Who answers a question, and may be waiting for answers itself. */
 export interface Callee {
   readonly id: string;
+  /** Whether it has not begun yet, or waits to begin anew. */
+  readonly isDown?: boolean;
   /** The questions that its turn in hand has asked and has no answer to. */
   waitsFor: Set<Question> | undefined;
   /** The asker has given up: whatever works on it may stop. */
@@ -73,7 +75,10 @@ export class Question extends Deadline {
       new InstarError({
         code: 'INSTAR_ASK_TIMEOUT',
         problem: `${this.callee.id} did not answer ${nameOf(this.request)} within ${this.timeout} ms`,
-        remedy: 'Ask with a longer `timeout`, or look what the agent is busy with',
+        remedy:
+          this.callee.isDown === true
+            ? 'It has not begun, or waits to begin anew, and answers after that: `begin` must not wait for an agent that begins later; inject its address in the constructor, so that it begins before, or ask in a handler'
+            : 'Ask with a longer `timeout`, or look what the agent is busy with',
       }),
     );
   }

@@ -6,7 +6,7 @@ import type { SupervisorSpec } from '../supervision/child-spec.js';
 import { RestartBudget } from '../supervision/restart-budget.js';
 import type { Child, Renewals } from './child.js';
 import type { Services } from './services.js';
-import { restartIntensity } from './supervision-errors.js';
+import { headline, restartIntensity } from './supervision-errors.js';
 
 interface Restarter {
   readonly id: string;
@@ -111,7 +111,7 @@ export class Restarts {
     if (exit.kind === 'failed') {
       const { phase, token } = exit.failure;
       const where = token === undefined ? phase : `${phase} ${token}`;
-      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${exit.error.message}`, {
+      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headline(exit.error)}`, {
         agent: child.id,
         error: exit.error,
       });

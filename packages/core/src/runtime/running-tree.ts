@@ -2,11 +2,12 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { GroupFamily, GroupKey } from '../agent/group.js';
 import { isClass, nameOf } from '../primitives/class.js';
+import { isInstarError } from '../primitives/instar-error.js';
 import { Cell } from './cell.js';
 import { CellAddress } from './cell-address.js';
 import type { CellServices } from './cell-services.js';
 import type { ChildSupervisor } from './child-supervisor.js';
-import { childUnknown } from './supervision-errors.js';
+import { childUnknown, supervisorEnded, supervisorEnding } from './supervision-errors.js';
 import {
   SupervisorTree,
   type NodeReference,
@@ -41,13 +42,16 @@ export class RunningTree extends SupervisorTree {
   spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
     const { services, roots } = this.system;
     const { by = ROOT, ...others } = options ?? {};
+    this.system.requireRunning('SupervisorTree.spawn');
     if (by === ROOT) return services.spawn(agent, input, others, roots, undefined);
-    return this.cellOf(by).spawnChild(agent, input, others);
+    const supervisor = this.livingSupervisor(by);
+    if (!supervisor.mayHaveChildren) throw supervisorEnding(supervisor.id);
+    return supervisor.spawnChild(agent, input, others);
   }
 
   async endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {
     this.system.requireRunning('SupervisorTree.endGroup');
-    await (supervisor === ROOT ? this.system.roots : this.cellOf(supervisor).household).endGroup(group);
+    await (supervisor === ROOT ? this.system.roots : this.livingSupervisor(supervisor).household).endGroup(group);
   }
 
   async end(agent: NodeReference): Promise<void> {
@@ -59,7 +63,21 @@ export class RunningTree extends SupervisorTree {
   async restart(agent: NodeReference): Promise<void> {
     this.system.requireRunning('SupervisorTree.restart');
     const cell = this.cellOf(agent);
-    await cell.siblings.restartByHand(cell);
+    try {
+      await cell.siblings.restartByHand(cell);
+    } catch (error) {
+      // Whatever became of it on the way, it was the system's end that did it.
+      if (isInstarError(error, 'INSTAR_SUPERVISOR_ENDING') || isInstarError(error, 'INSTAR_AGENT_ENDED'))
+        this.system.requireRunning('SupervisorTree.restart');
+      throw error;
+    }
+  }
+
+  /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system, or has ended. */
+  private livingSupervisor(reference: NodeReference): Cell {
+    const cell = this.cellOf(reference);
+    if (cell.hasEnded) throw supervisorEnded(cell.id);
+    return cell;
   }
 
   /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system. */

@@ -105,6 +105,11 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
     return this.phase === 'ended';
   }
 
+  /** Whether it may spawn: not before it begins, nor while it waits to begin anew, nor from its end on. */
+  get mayHaveChildren(): boolean {
+    return this.phase !== 'ending' && this.phase !== 'ended' && this.closed !== 'abandoned' && !this.isDown;
+  }
+
   get renewing(): boolean {
     return this.fate === 'renewing';
   }
@@ -119,8 +124,7 @@ export abstract class SupervisedRunner extends ActivityRunner implements Child, 
   }
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
-    if (this.phase === 'ending' || this.phase === 'ended' || this.closed === 'abandoned' || this.isDown)
-      throw endingCannotSpawn(this.id);
+    if (!this.mayHaveChildren) throw endingCannotSpawn(this.id);
     return this.services.spawn(agent, input, options, this.household, this.id);
   }
 

@@ -1,6 +1,6 @@
 import type { Exit } from '../agent/exit.js';
 import { InstarError, isInstarError } from '../primitives/instar-error.js';
-import type { RestartBudget } from '../supervision/restart-budget.js';
+import type { RestartBudget, Setback } from '../supervision/restart-budget.js';
 
 export function restarting(agent: string, exit: Exit | undefined): InstarError {
   return new InstarError({
@@ -18,16 +18,41 @@ export function restartIntensity(
   { intensity, history }: RestartBudget,
   cause: unknown,
 ): InstarError {
-  const lines = history.map(
-    ({ at, agent, error }) => `\n    ${at} ms: ${agent} ${error === undefined ? 'was done' : error.message}`,
-  );
   return new InstarError({
     code: 'INSTAR_RESTART_INTENSITY',
-    problem: `${child} would be restarted more than ${intensity.restarts} times within ${intensity.within} ms:${lines.join('')}\n `,
+    problem: `${child} would be restarted more than ${intensity.restarts} times within ${intensity.within} ms:${printHistory(history)}\n `,
     place: supervisor,
     remedy:
       'Look at the cause; if it passes by itself, give the agent a `backoff`, or its supervisor another `intensity`',
     cause,
+  });
+}
+
+/** How many lines of a history are told: those before them say the same. */
+const HISTORY = 10;
+
+function printHistory(history: readonly Setback[]): string {
+  const last = history.at(-1)?.at ?? 0;
+  const earlier = history.length - HISTORY;
+  const lines = history.slice(-HISTORY).map(({ at, agent, error }) => {
+    const when = at === last ? 'at last' : `${Number(((last - at) / 1_000).toPrecision(2))} s before`;
+    return `${when}: ${agent} ${error === undefined ? 'was done' : headline(error)}`;
+  });
+  return [...(earlier > 0 ? [`${earlier} more before these`] : []), ...lines].map((line) => `\n    ${line}`).join('');
+}
+
+/** The first line of an error's message: it has more to say where it is told as a whole. */
+export function headline({ message }: Error): string {
+  const [first = ''] = message.split('\n', 1);
+  return first.replace(/:$/, '');
+}
+
+export function restartSuperseded(child: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_AGENT_ENDED',
+    problem: `${child} was to begin anew, and was ended for good before it had`,
+    place: child,
+    remedy: 'Restart it again if it is listed, or spawn another one',
   });
 }
 
@@ -47,6 +72,16 @@ export function supervisorEnding(supervisor: string): InstarError {
     problem: `${supervisor} has not begun, or is about to end or to begin anew, and so are its children`,
     place: supervisor,
     remedy: 'Wait until it has begun: then all agents that are listed with it have begun anew',
+  });
+}
+
+export function supervisorEnded(supervisor: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_CHILD_UNKNOWN',
+    problem: `${supervisor} has ended, and has no children any more`,
+    place: supervisor,
+    remedy:
+      'Name an agent that lives; one that is listed with @Supervised, and not temporary, begins again by `restart`',
   });
 }
 

@@ -46,8 +46,9 @@ export abstract class SupervisorTree {
   /**
    * Starts an agent, as `system.spawn` does, under the agent that `by` names.
    *
-   * @throws InstarError `INSTAR_CHILD_UNKNOWN` for a supervisor that is not in the tree, `INSTAR_AGENT_ENDED` for one that has not
-   * begun or is ending, `INSTAR_GROUP_UNKNOWN` and `INSTAR_GROUP_ENDING`, and all that `system.spawn` throws.
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN` for a supervisor that is not in the tree or has ended, `INSTAR_SUPERVISOR_ENDING` for one
+   * that has not begun, is ending or waits to begin anew, `INSTAR_GROUP_UNKNOWN` and `INSTAR_GROUP_ENDING`, and all that `system.spawn`
+   * throws.
    */
   abstract spawn<S extends object>(
     agent: S,
@@ -60,15 +61,16 @@ export abstract class SupervisorTree {
    *
    * @param supervisor the agent, or `'system'` for the system's own children.
    *
-   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, `INSTAR_GROUP_UNKNOWN`, `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`.
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for a supervisor that has ended; `INSTAR_GROUP_UNKNOWN`, `INSTAR_SUPERVISOR_ENDING`,
+   * `INSTAR_SYSTEM_STOPPED`.
    */
   abstract endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void>;
 
   /**
    * Interrupts an agent, aborts it past its `shutdown`, and settles when it has ended. Nobody restarts it for that; a listed one can be
-   * started again by `restart`.
+   * started again by `restart`. Of one that has ended nothing is left to end: that settles at once.
    *
-   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`.
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for the id of a spawned agent that has ended; `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`.
    */
   abstract end(agent: NodeReference): Promise<void>;
 

@@ -36,5 +36,5 @@ export interface StopOptions {
   readonly deadline?: Duration;
 }
 
-/** Why a system has ended: because it was stopped, or because an agent could not be kept alive. */
+/** Why a system has ended: because it was stopped, or because it could not start, or an agent could not be kept alive. */
 export type SystemEnd = { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: Error };

@@ -8,10 +8,11 @@ import { letGo, type Wait } from '../injection/disposal.js';
 import type { DeadLetter, InspectionEvent } from '../inspection/inspection-event.js';
 import { nameOf } from '../primitives/class.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import { InstarError } from '../primitives/instar-error.js';
+import { InstarError, toError } from '../primitives/instar-error.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import { Blueprints } from './blueprint.js';
 import { Cell } from './cell.js';
+import { checkSpawnOptions } from './check-spawn-options.js';
 import { ChildSupervisor } from './child-supervisor.js';
 import { occupy } from './incumbents.js';
 import { outputOf } from './output-of.js';
@@ -139,9 +140,9 @@ export class System {
     agent: S,
     ...args: SpawnArguments<Spawned<S>, RunOptions>
   ): Promise<OutputOf<Spawned<S>>> {
-    const [input, options] = args as [unknown, RunOptions | undefined];
+    const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
     const { address } = this.launch(agent, input, options, this.roots, undefined);
-    return (await outputOf(address, options?.signal)) as OutputOf<Spawned<S>>;
+    return (await outputOf(address, signal)) as OutputOf<Spawned<S>>;
   }
 
   /**
@@ -171,10 +172,14 @@ export class System {
    * What is not disposed of at the deadline has the system's `abortGrace` left, and is given up.
    *
    * @throws AggregateError of all that disposing of services has thrown, when everything is done; `INSTAR_DISPOSAL_DEADLINE` names one
-   * that was given up.
+   * that was given up. `INSTAR_DURATION_INVALID` for a deadline that is none: then nothing is stopped.
    */
   stop(options: StopOptions = {}): Promise<void> {
-    return (this.stopped ??= this.end(toMilliseconds(options.deadline ?? '5s', 'system.stop')));
+    try {
+      return (this.stopped ??= this.end(deadlineOf(options, 'system.stop')));
+    } catch (error) {
+      return Promise.reject(toError(error));
+    }
   }
 
   /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
@@ -194,13 +199,14 @@ export class System {
    * Stops the system when the process is signalled: the first SIGINT or SIGTERM stops it in order, the next one aborts all agents. The
    * handlers are gone when the system has ended; ending the process is left to the app.
    *
-   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals.
+   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals, `INSTAR_DURATION_INVALID` for a deadline that is none.
    */
   stopOnSignals(options: StopOptions = {}): void {
+    const deadline = deadlineOf(options, 'system.stopOnSignals');
     let grade = 0;
     this.unlisten ??= onStopSignal(() => {
       grade++;
-      void this.unasked(grade === 1 ? this.stop(options) : this.abort(signalled()));
+      void this.unasked(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
     });
   }
 
@@ -215,6 +221,8 @@ export class System {
       const problem = await this.roots.beginListed(false);
       if (problem !== undefined) throw problem;
     } catch (error) {
+      // Who has it stop while it starts has it stopped, not failed.
+      if (this.status === 'running') this.failure ??= toError(error);
       await this.unasked(this.stop());
       throw error;
     }
@@ -250,7 +258,7 @@ export class System {
     if (failures.length > 0)
       throw new AggregateError(
         failures,
-        `${failures.length} services could not be disposed of when the system stopped`,
+        `${failures.length === 1 ? 'A service' : `${failures.length} services`} could not be disposed of when the system stopped`,
       );
   }
 
@@ -273,8 +281,9 @@ export class System {
     siblings: ChildSupervisor,
     parent: string | undefined,
   ): Cell {
-    this.requireRunning('spawn');
+    this.requireRunning(parent === undefined ? 'spawn' : `${parent}, spawn`);
     const blueprint = this.blueprints.of(agent);
+    if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.renewable);
     const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
     const name = options?.name ?? blueprint.name;
     const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);
@@ -297,6 +306,10 @@ export class System {
       ...(cause !== undefined && { cause }),
     });
   }
+}
+
+function deadlineOf({ deadline = '5s' }: StopOptions, place: string): number {
+  return toMilliseconds(deadline, place);
 }
 
 function signalled(): InstarError {

@@ -119,6 +119,7 @@ describe('11.2 `start`', () => {
     const { system, log } = virtualSystem({ agents: [First, Reluctant, Second] });
     gate.first.open();
     await expect(system.start()).rejects.toBe(error);
+    expect(await system.ended).toEqual({ kind: 'failed', error });
     expect(order).toEqual(['first begins', 'first has begun', 'first interrupted']);
     await expect(system.address(Second).join()).resolves.toEqual({ kind: 'interrupted' });
     expect(() => system.spawn(Account)).toThrow('INSTAR_SYSTEM_STOPPED');
@@ -135,6 +136,7 @@ describe('11.2 `start`', () => {
     }
     const { system } = virtualSystem({ agents: [Broken] });
     await expect(system.start()).rejects.toBe(error);
+    expect(await system.ended).toEqual({ kind: 'failed', error });
   });
 
   test('rejects if an agent was ended before its turn came', async () => {

@@ -93,6 +93,7 @@ test.each([
   const { system } = virtualSystem({ agents: [Client], providers: [{ provide: 'pool', useFactory }] });
 
   await expect(system.start()).rejects.toThrow('no pool');
+  expect(await system.ended).toMatchObject({ kind: 'failed', error: { message: 'no pool' } });
   expect(order).toEqual([]);
 });
 

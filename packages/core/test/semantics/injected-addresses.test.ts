@@ -190,7 +190,7 @@ test('16.3 it is refused to a service, also far behind an agent', () => {
 test('16.3 in a field it is refused when that is reached', async () => {
   const { system } = virtualSystem({ agents: [ByField] });
 
-  await expect(system.start()).rejects.toEqual(unknown('inject'));
+  await expect(system.start()).rejects.toEqual(unknown('inject in ByField'));
 });
 
 test('16.3 the address of what is no agent, or is not defined yet, is refused too', () => {

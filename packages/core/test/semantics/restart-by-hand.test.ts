@@ -237,7 +237,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     const stopped = system.stop({ deadline: '1s' });
     await time.advance('1m');
     await stopped;
-    expect(failures).toMatchObject([{ code: 'INSTAR_AGENT_ENDED' }, { code: 'INSTAR_SUPERVISOR_ENDING' }]);
+    expect(failures).toMatchObject([{ code: 'INSTAR_AGENT_ENDED' }, { code: 'INSTAR_SYSTEM_STOPPED' }]);
     expect(system.tree().children).toEqual([]);
   });
 });

@@ -33,6 +33,14 @@ class Holder {
 }
 
 describe('10.9 `system.stop`', () => {
+  test('rejects for a deadline that is no duration, and then nothing is stopped', async () => {
+    const { system } = virtualSystem();
+    await expect(system.stop({ deadline: 'soon' as never })).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
+    expect(system.tree().status).toBe('running');
+    await system.stop();
+    expect(system.tree().status).toBe('stopped');
+  });
+
   test('interrupts all agents, those of the system, those that were spawned, and theirs', async () => {
     @Agent()
     class Own extends Holder {}

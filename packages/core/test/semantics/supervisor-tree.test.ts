@@ -11,7 +11,7 @@ import {
 } from '@instar/core';
 import { App, code, Session, started, Task, Wait, Worker } from './crew.js';
 import { Gate } from './gate.js';
-import { diary, Finish, lives, Lives, Mortal } from './mortal.js';
+import { Break, diary, Finish, lives, Lives, Mortal } from './mortal.js';
 import { virtualSystem } from './virtual-system.js';
 
 describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and nobody restarts it', () => {
@@ -66,7 +66,10 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     await expect(tree.restart(worker)).rejects.toEqual(code('INSTAR_GROUP_ENDING'));
     gate.open();
     await ended;
-    expect(await restarted).toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(await restarted).toMatchObject({
+      code: 'INSTAR_AGENT_ENDED',
+      message: expect.stringContaining('was to begin anew, and was ended for good'),
+    });
     expect(diary).toEqual(['waited', '-Worker interrupted']);
     await system.stop();
   });
@@ -156,11 +159,55 @@ describe('13.26 what cannot be done is refused with a code', () => {
   test.each(deeds)('%s, when the system is stopping, or has stopped', async (_name, deed) => {
     const { system, tree } = await started();
     const stopped = system.stop();
-    await expect(deed(tree, App)).rejects.toEqual(
-      expect.objectContaining({ code: expect.stringMatching(/^INSTAR_(SYSTEM_STOPPED|AGENT_ENDED)$/) }),
-    );
+    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
     await stopped;
-    await expect(deed(tree, App)).rejects.toBeInstanceOf(Error);
+    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
+  });
+
+  test('spawn under a supervisor that has not begun, ends or waits to begin anew', async () => {
+    @Agent({ onError: 'stop' })
+    @Supervised({ backoff: { initial: '1h', max: '1h' } })
+    class Patient extends Mortal {}
+    @Agent()
+    class Slow {
+      async end(): Promise<void> {
+        await new Gate().passed;
+      }
+    }
+    const { system, time } = virtualSystem({ agents: [Patient, Slow], abortGrace: 1 });
+    const tree = system.supervision;
+    const refused = async (by: NodeReference): Promise<void> => {
+      await expect(async () => tree.spawn(Task, undefined, { by })).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    };
+    await refused(Patient);
+    await system.start();
+    system.address(Patient).send(new Break());
+    system.address(Slow).interrupt();
+    await time.settle();
+    await refused(Patient);
+    await refused(Slow);
+    const stopped = system.stop({ deadline: 0 });
+    await time.advance('1s');
+    await stopped;
+  });
+
+  test('spawn under a supervisor that has ended, and ending a group of it', async () => {
+    const { system, tree, worker } = await started();
+    const task = tree.spawn(Task);
+    for (const each of [worker, task]) {
+      await tree.end(each);
+      await expect(tree.endGroup(each, 'any')).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+      expect(() => tree.spawn(Task, undefined, { by: each })).toThrow(code('INSTAR_CHILD_UNKNOWN'));
+    }
+    await system.stop();
+  });
+
+  test('an agent that has ended need not be ended again, unless its id is all that is given and no longer in the tree', async () => {
+    const { system, tree, worker } = await started();
+    const task = tree.spawn(Task);
+    for (const each of [worker, Worker, worker.id, task, task]) await tree.end(each);
+    await expect(tree.end(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    await system.stop();
   });
 
   test('a child whose supervisor ends, begins anew, or has not begun', async () => {

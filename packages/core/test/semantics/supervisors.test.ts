@@ -197,6 +197,16 @@ describe('13 supervisors', () => {
       await system.ended;
     });
 
+    test('a deadline that is no duration is refused at once, not when the signal comes', async () => {
+      const before = listeners();
+      const refused = expect.objectContaining({ code: 'INSTAR_DURATION_INVALID' });
+      expect(() => virtualSystem({ signals: { deadline: '1 minute' as never } })).toThrow(refused);
+      const { system } = virtualSystem();
+      expect(() => system.stopOnSignals({ deadline: -1 })).toThrow(refused);
+      expect(listeners()).toBe(before);
+      await system.stop();
+    });
+
     test('none unless asked for', async () => {
       const before = listeners();
       const { system } = virtualSystem();

@@ -1,10 +1,12 @@
 import type { AgentDefinition, StateRow } from '@instar/core';
 import { classTableOf, type ClassTable } from '@instar/core/execution';
+import { introductionOf } from '../job/callee.js';
 import { referenceTo } from '../module/agent-reference.js';
+import type { Introduction } from '../thread/introduction.js';
 
 /** What every job of an agent's class has in common. */
 export interface ShippedAgent {
-  readonly reference: string;
+  readonly introduction: Introduction;
   readonly table: ClassTable;
   readonly rowOf: (row: StateRow) => number;
 }
@@ -16,7 +18,7 @@ export function shippedAgent(definition: AgentDefinition): ShippedAgent {
   if (agent === undefined) {
     const rows = new Map(definition.states.map((row, index) => [row, index]));
     agent = {
-      reference: referenceTo(definition),
+      introduction: introductionOf(referenceTo(definition)),
       table: classTableOf(definition),
       rowOf: (row) => rows.get(row) ?? -1,
     };

@@ -1,16 +1,38 @@
 import type { ErrorRecord, Luggage, StepKind } from '@instar/core/execution';
 
-/** What goes to a worker: arrays, since names of properties would be copied with each job. */
-export type JobBody = StateBody | FunctionBody;
+/*
+ * What goes to a worker: a label that says who is called and how the body is to be read, and the body. Who it is was introduced once, by the
+ * reference that the worker finds it by: names that go with each job cost as much as a small job.
+ */
 
+/** A state to perform; the body is a `StateBody`. */
 export const STATE = 0;
-export const FUNCTION = 1;
+/** A function to call; the body is its only argument, a primitive. */
+export const CALL_BARE = 1;
+/** A function to call; the body is a luggage with the array of its arguments. */
+export const CALL = 2;
 
-/** A state to perform: who, by which row of the state table, and in the luggage the state and the carried fields. */
-export type StateBody = readonly [kind: typeof STATE, agent: string, row: number, data: Luggage];
+export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL;
 
-/** A function to call, and in the luggage its arguments. */
-export type FunctionBody = readonly [kind: typeof FUNCTION, fn: string, data: Luggage];
+const FORM_BITS = 2;
+
+export function jobLabel(callee: number, form: JobForm): number {
+  return (callee << FORM_BITS) | form;
+}
+
+export function calleeOf(label: number): number {
+  return label >> FORM_BITS;
+}
+
+export function formOf(label: number): JobForm {
+  return (label & ((1 << FORM_BITS) - 1)) as JobForm;
+}
+
+/** By which row of the state table, and in the luggage the state and the carried fields. */
+export type StateBody = readonly [row: number, data: Luggage];
+
+/** The label of an answer that is what the function returned, a primitive. */
+export const RETURNED_BARE = 1;
 
 /** What comes back. */
 export type Answer = StepAnswer | ValueAnswer | ErrorAnswer;

@@ -1,5 +1,5 @@
+import type { PoolMetrics } from '@instar/core';
 import { bench } from '../../test/pool-bench.js';
-import type { PoolMetrics } from './pool-metrics.js';
 
 describe('metrics', () => {
   test('are told while they change, at most every 100 ms, with the utilisation since the last time', async () => {

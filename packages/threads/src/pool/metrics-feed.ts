@@ -1,5 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
-import type { PoolMetrics } from './pool-metrics.js';
+import type { PoolMetrics, SchedulerHost } from '@instar/core';
 
 export type MetricsListener = (metrics: PoolMetrics) => void;
 

@@ -1,4 +1,5 @@
 import type { SpreadRequest } from '../spread/spread-request.js';
+import type { Introduction } from '../thread/introduction.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
 import type { Idler } from './idle-watch.js';
 import type { Ticket } from './ticket.js';
@@ -8,7 +9,7 @@ export interface ThreadKeeper {
   threadReady(thread: PooledThread): void;
   /** A job has left the thread, one way or another, and its slot is free. */
   slotFree(thread: PooledThread): void;
-  jobAnswered(ticket: Ticket, body: unknown): void;
+  jobAnswered(ticket: Ticket, body: unknown, label: number): void;
   jobFailed(ticket: Ticket, fault: JobFault): void;
   /** A job in a thread's hands wants others to help it. */
   helpWanted(ticket: Ticket, request: SpreadRequest): void;
@@ -23,6 +24,7 @@ export class PooledThread implements ThreadListener, Idler {
   private readonly thread: Thread;
   private readonly tickets: (Ticket | undefined)[] = [];
   private readonly freeSlots: number[] = [];
+  private readonly introduced = new Set<number>();
   private count = 0;
   private flushes = false;
 
@@ -60,7 +62,9 @@ export class PooledThread implements ThreadListener, Idler {
     if (ticket.help) this.thread.offerHelp(slot, ticket.help);
     else {
       this.flushes = true;
-      this.thread.offer(slot, ticket.job.body, ticket.job.transfer);
+      const { body, label = 0, transfer, introduction } = ticket.job;
+      if (introduction) this.introduce(introduction);
+      this.thread.offer(slot, label, body, transfer);
     }
     if (ticket.interrupted) this.thread.interrupt(slot);
   }
@@ -125,9 +129,9 @@ export class PooledThread implements ThreadListener, Idler {
     this.keeper.threadReady(this);
   }
 
-  answered(slot: number, body: unknown): void {
+  answered(slot: number, body: unknown, label: number): void {
     const ticket = this.release(slot);
-    if (ticket) this.keeper.jobAnswered(ticket, body);
+    if (ticket) this.keeper.jobAnswered(ticket, body, label);
     this.keeper.slotFree(this);
   }
 
@@ -153,6 +157,12 @@ export class PooledThread implements ThreadListener, Idler {
 
   ended(end: ThreadEnd): void {
     this.keeper.threadEnded(this, end);
+  }
+
+  private introduce(introduction: Introduction): void {
+    if (this.introduced.has(introduction.number)) return;
+    this.introduced.add(introduction.number);
+    this.thread.introduce(introduction);
   }
 
   private release(slot: number): Ticket | undefined {

@@ -1,4 +1,5 @@
 import type { HelpRequest } from '../spread/spread-request.js';
+import type { Introduction } from '../thread/introduction.js';
 import type { TransferItem } from '../thread/transfer-item.js';
 import { Waiting } from './fair-queue.js';
 
@@ -10,6 +11,10 @@ export interface PoolJob {
   readonly place: string;
   /** What the worker's handler is called with. Goes by structured clone. */
   readonly body: unknown;
+  /** A 32-bit integer that goes with the body, at no cost. Default: 0. */
+  readonly label?: number | undefined;
+  /** What the label refers to. */
+  readonly introduction?: Introduction | undefined;
   /** Moved to the worker instead of copied. */
   readonly transfer?: readonly TransferItem[] | undefined;
   /** Called with what the worker notifies of while it performs the job, in order. */
@@ -23,6 +28,8 @@ export interface JobInHand {
    * the reason of `cancel`.
    */
   readonly result: Promise<unknown>;
+  /** The number that came with the answer; 0 until there is one. */
+  readonly answerLabel: number;
   /** Raises the job's flag. Whether it looks is up to it. */
   interrupt(): void;
   /** Rejects the job at once. If it has begun, its thread is terminated. Does nothing to a job that is settled. */
@@ -39,6 +46,7 @@ export interface TicketOffice {
 export class Ticket extends Waiting implements JobInHand {
   readonly owner: string;
   readonly result: Promise<unknown>;
+  answerLabel = 0;
   settled = false;
   interrupted = false;
   /** Called once it is settled. */
@@ -74,7 +82,8 @@ export class Ticket extends Waiting implements JobInHand {
     if (!this.settled) this.office.cancel(this, reason);
   }
 
-  resolve(body: unknown): void {
+  resolve(body: unknown, label: number): void {
+    this.answerLabel = label;
     this.settled = true;
     this.onSettled?.();
     this.resolvePromise(body);

@@ -1,11 +1,10 @@
-import type { SchedulerHost } from '@instar/core';
+import type { PoolMetrics, SchedulerHost } from '@instar/core';
 import type { SpreadRequest } from '../spread/spread-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
 import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
-import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
 import { PooledThread, type ThreadKeeper } from './pooled-thread.js';
@@ -145,9 +144,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.checkEmpty();
   }
 
-  jobAnswered(ticket: Ticket, body: unknown): void {
+  jobAnswered(ticket: Ticket, body: unknown, label: number): void {
     if (!ticket.help) this.done++;
-    ticket.resolve(body);
+    ticket.resolve(body, label);
   }
 
   jobFailed(ticket: Ticket, fault: JobFault): void {

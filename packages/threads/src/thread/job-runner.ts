@@ -23,6 +23,12 @@ import {
 export interface JobAtWork {
   /** Whether the job's owner wants it to come to an end. Always false where memory cannot be shared. */
   readonly isInterrupted: boolean;
+  /** The number that came with the body. */
+  readonly label: number;
+  /** The number that goes with the answer. */
+  answerLabel: number;
+  /** What was introduced by this number. */
+  introduced(number: number): unknown;
   /** Sends something to the job's owner. Waits when the owner does not keep up. */
   notify(notice: unknown, transfer?: readonly TransferItem[]): void;
   /** Moves these with the answer, instead of copying them. */
@@ -44,6 +50,7 @@ export class JobRunner {
   private queue: Offers = [];
   private at = 0;
   private busy = false;
+  private readonly introductions = new Map<number, unknown>();
   private leave: (() => void) | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
 
@@ -56,10 +63,14 @@ export class JobRunner {
   ) {}
 
   /** Takes one job, or a batch. */
-  accept(header: number, payload: unknown): void {
+  accept(header: number, payload: unknown, label: number): void {
     if (header === BATCH) this.queue.push(...(payload as Offers));
-    else this.queue.push(header, payload);
+    else this.queue.push(header, label, payload);
     if (!this.busy) this.run();
+  }
+
+  introduce(number: number, value: unknown): void {
+    this.introductions.set(number, value);
   }
 
   /** Leaves off helping at the next opportunity. */
@@ -77,15 +88,16 @@ export class JobRunner {
     const { slots } = this;
     while (this.at < this.queue.length) {
       const header = this.queue[this.at] as number;
-      const body = this.queue[this.at + 1];
+      const label = this.queue[this.at + 1] as number;
+      const body = this.queue[this.at + 2];
       const slot = header & ~HELP;
-      this.queue[this.at + 1] = undefined;
-      this.at += 2;
+      this.queue[this.at + 2] = undefined;
+      this.at += 3;
       if (slots && !slots.begin(slot)) {
         this.port.send(replyHeader(SKIPPED, slot), undefined);
         continue;
       }
-      const job = new CurrentJob(this.port, slots, slot, this.helpers);
+      const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.introductions);
       let answer: unknown;
       try {
         answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
@@ -123,9 +135,9 @@ export class JobRunner {
     this.run();
   }
 
-  private reply(slot: number, { items, otherwise }: CurrentJob, body: unknown): void {
+  private reply(slot: number, { items, answerLabel, otherwise }: CurrentJob, body: unknown): void {
     try {
-      this.port.send(replyHeader(ANSWER, slot), body, items);
+      this.port.send(replyHeader(ANSWER, slot), body, items, answerLabel);
     } catch (error) {
       // A DOMException, which not every platform can clone.
       if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
@@ -143,6 +155,7 @@ export class JobRunner {
 }
 
 class CurrentJob implements JobAtWork {
+  answerLabel = 0;
   items: TransferItem[] | undefined = undefined;
   otherwise: ((cause: unknown) => unknown) | undefined = undefined;
 
@@ -150,8 +163,14 @@ class CurrentJob implements JobAtWork {
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     private readonly slot: number,
+    readonly label: number,
     private readonly helpers: number,
+    private readonly introductions: ReadonlyMap<number, unknown>,
   ) {}
+
+  introduced(number: number): unknown {
+    return this.introductions.get(number);
+  }
 
   get isInterrupted(): boolean {
     return this.slots?.isInterrupted(this.slot) ?? false;

@@ -5,7 +5,7 @@ import { nodeThreads } from './host-threads.js';
 import { JobRunner, type JobHandler } from './job-runner.js';
 import type { Port } from './native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import { CONNECT, DISMISS, END, type Connection } from './wire.js';
+import { CONNECT, DISMISS, END, INTRODUCE, type Connection } from './wire.js';
 
 interface Emitter {
   listeners(event: string): unknown[];
@@ -32,10 +32,11 @@ export function serve(handler: JobHandler, help?: HelpHandler): void {
       const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
       const runner = new JobRunner(messages, slots, handler, help, helpers);
       messages.listen(
-        (header, payload) => {
+        (header, payload, label) => {
           if (header === END) runner.endWith(() => port.close());
           else if (header === DISMISS) runner.dismiss();
-          else runner.accept(header, payload);
+          else if (header === INTRODUCE) runner.introduce(label, payload);
+          else runner.accept(header, payload, label);
         },
         (error) => {
           throw error;

@@ -22,7 +22,7 @@ const NOTICE_WINDOW = 64;
  * either begun by the worker or withdrawn by the pool, never both.
  */
 export class SharedSlots {
-  /** The numbers before messages to the worker and to the pool, for `HeadedPort`. */
+  /** The numbers before messages to the worker and to the pool, two for each, for `HeadedPort`. */
   readonly toWorker: Int32Array;
   readonly toPool: Int32Array;
   private readonly numbers: Int32Array;
@@ -94,9 +94,12 @@ export class SharedSlots {
   }
 }
 
-/** A power of two that messages under way never reach: one for each slot, the notices, and one to end. */
+/**
+ * Numbers for as many messages as are never under way: one for each slot and an introduction for it, the notices, and some to end. A power
+ * of two.
+ */
 function ringLength(count: number): number {
   let length = 1;
-  while (length < count + NOTICE_WINDOW + 2) length *= 2;
+  while (length < 2 * (2 * count + NOTICE_WINDOW + 4)) length *= 2;
   return length;
 }

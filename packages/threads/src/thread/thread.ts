@@ -1,4 +1,5 @@
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
+import type { Introduction } from './introduction.js';
 import type { TransferItem } from './transfer-item.js';
 
 /** Why a thread is no more. */
@@ -18,7 +19,7 @@ export type JobFault =
 export interface ThreadListener {
   /** The worker has loaded, and may be offered jobs. */
   ready(): void;
-  answered(slot: number, body: unknown): void;
+  answered(slot: number, body: unknown, label: number): void;
   failed(slot: number, fault: JobFault): void;
   /** A withdrawn job has left the thread. */
   skipped(slot: number): void;
@@ -33,7 +34,9 @@ export interface Thread {
   /** How many slots there are. */
   readonly slots: number;
   /** Puts a job into a free slot. It leaves with the next `flush`. */
-  offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void;
+  offer(slot: number, label: number, body: unknown, transfer: readonly TransferItem[] | undefined): void;
+  /** Has the worker know something before the jobs that are offered from now on. */
+  introduce(introduction: Introduction): void;
   /** Puts the job to help another thread into a free slot. */
   offerHelp(slot: number, request: HelpRequest): void;
   flush(): void;

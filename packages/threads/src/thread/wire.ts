@@ -1,7 +1,7 @@
 /**
  * What goes over the port of a thread, in `HeadedPort`'s messages.
  *
- * To the worker: a slot and the body of its job; `BATCH` and `[slot, body, slot, body, …]`; a slot with
+ * To the worker: a slot and the body of its job; `BATCH` and `[slot, label, body, slot, label, body, …]`; a slot with
  * `HELP` and a `HelpRequest`; `DISMISS`; or `END`.
  * To the pool: the slot and what became of its job, put together by `replyHeader`, and a payload.
  */
@@ -12,10 +12,13 @@ export const END = -2;
 /** Tells the worker to leave off helping. */
 export const DISMISS = -3;
 
+/** Tells the worker once what a number in labels stands for; the payload is an `Introduction`. */
+export const INTRODUCE = -4;
+
 /** Added to a slot: its job is to help another thread, see `HelpRequest`. */
 export const HELP = 1 << 20;
 
-/** Slots and bodies in turn. */
+/** Slots, labels and bodies in turn. */
 export type Offers = unknown[];
 
 /** The body that the handler answered. */

@@ -2,6 +2,7 @@ import type { SchedulerHost } from '@instar/core';
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import { canShareMemory, messageChannel } from './host-threads.js';
 import { HeadedPort } from './headed-port.js';
+import type { Introduction } from './introduction.js';
 import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
 import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
@@ -14,6 +15,7 @@ import {
   DISMISS,
   END,
   HELP,
+  INTRODUCE,
   NOT_CLONEABLE,
   NOTICE,
   SKIPPED,
@@ -67,14 +69,14 @@ class WorkerThread implements Thread {
   /** Jobs that the worker owes a reply. */
   private open = 0;
 
-  private readonly handle = (header: number, payload: unknown): void => {
+  private readonly handle = (header: number, payload: unknown, label: number): void => {
     if (this.over) return;
     const slot = slotOf(header);
     const kind = kindOf(header);
     if (kind < NOTICE) this.open--;
     switch (kind) {
       case ANSWER:
-        this.listener.answered(slot, payload);
+        this.listener.answered(slot, payload, label);
         break;
       case SKIPPED:
         this.listener.skipped(slot);
@@ -110,24 +112,28 @@ class WorkerThread implements Thread {
     void this.start(createWorker, port2);
   }
 
-  offer(slot: number, body: unknown, transfer: readonly TransferItem[] | undefined): void {
+  offer(slot: number, label: number, body: unknown, transfer: readonly TransferItem[] | undefined): void {
     this.shared?.offer(slot);
     this.open++;
-    if (transfer !== undefined && transfer.length > 0) this.post(slot, body, transfer);
-    else this.offers.push(slot, body);
+    if (transfer !== undefined && transfer.length > 0) this.post(slot, label, body, transfer);
+    else this.offers.push(slot, label, body);
   }
 
   offerHelp(slot: number, request: HelpRequest): void {
     this.shared?.offer(slot);
     this.open++;
-    this.post(slot, request, request.port && [request.port], HELP);
+    this.post(slot | HELP, 0, request, request.port && [request.port]);
+  }
+
+  introduce({ number, value }: Introduction): void {
+    this.messages.send(INTRODUCE, value, undefined, number);
   }
 
   flush(): void {
     const { offers } = this;
     if (offers.length === 0) return;
     this.offers = [];
-    if (offers.length === 2) this.post(offers[0] as number, offers[1]);
+    if (offers.length === 3) this.post(offers[0] as number, offers[1] as number, offers[2]);
     else this.postAll(offers);
   }
 
@@ -271,8 +277,8 @@ class WorkerThread implements Thread {
   private listen(): void {
     const { port, messages, handle } = this;
     messages.listen(
-      (header, payload) => {
-        handle(header, payload);
+      (header, payload, label) => {
+        handle(header, payload, label);
         // What has come in meanwhile is dealt with at one go, so that what it sets off is sent in one message.
         if (this.open > 0) this.drain();
       },
@@ -295,11 +301,11 @@ class WorkerThread implements Thread {
     }
   }
 
-  private post(slot: number, body: unknown, transfer?: readonly TransferItem[], flag = 0): void {
+  private post(header: number, label: number, body: unknown, transfer?: readonly TransferItem[]): void {
     try {
-      this.messages.send(slot | flag, body, transfer);
+      this.messages.send(header, body, transfer, label);
     } catch (cause) {
-      this.refuse(slot, { kind: 'body-not-cloneable', cause });
+      this.refuse(header & ~HELP, { kind: 'body-not-cloneable', cause });
     }
   }
 
@@ -308,7 +314,9 @@ class WorkerThread implements Thread {
       this.messages.send(BATCH, offers);
     } catch {
       // One of them cannot be cloned; the others shall not suffer for it.
-      for (let at = 0; at < offers.length; at += 2) this.post(offers[at] as number, offers[at + 1]);
+      for (let at = 0; at < offers.length; at += 3) {
+        this.post(offers[at] as number, offers[at + 1] as number, offers[at + 2]);
+      }
     }
   }
 

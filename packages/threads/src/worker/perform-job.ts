@@ -8,16 +8,20 @@ import {
   placeOf,
   recordOf,
   unpack,
+  type Luggage,
   type Named,
 } from '@instar/core/execution';
+import { isPrimitive } from '../job/callee.js';
 import {
+  CALL_BARE,
   RETURNED,
+  RETURNED_BARE,
   STATE,
   STEPPED,
   THREW,
+  calleeOf,
+  formOf,
   type Answer,
-  type FunctionBody,
-  type JobBody,
   type StateBody,
 } from '../job/wire.js';
 import { helpWithMap } from '../map/help-with-map.js';
@@ -33,17 +37,18 @@ const PLAIN = new ClassTable([]);
 /** What the worker does with a job: finds what it needs, and performs it. All that goes wrong is part of the answer. */
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
-    const request = body as JobBody;
-    if (request[0] === STATE) {
-      const definition = directory.knownAgent(request[1]);
+    const reference = job.introduced(calleeOf(job.label)) as string;
+    if (formOf(job.label) === STATE) {
+      const request = body as StateBody;
+      const definition = directory.knownAgent(reference);
       return definition === undefined
-        ? onceFound(directory.agent(request[1]), (found) => performState(found, request, job, directory))
-        : performState(definition, request, job, directory);
+        ? onceFound(directory.agent(reference), (found) => performState(found, reference, request, job, directory))
+        : performState(definition, reference, request, job, directory);
     }
-    const fn = directory.knownFunction(request[1]);
+    const fn = directory.knownFunction(reference);
     return fn === undefined
-      ? onceFound(directory.function(request[1]), (found) => callFunction(found, request, job))
-      : callFunction(fn, request, job);
+      ? onceFound(directory.function(reference), (found) => callFunction(found, reference, body, job))
+      : callFunction(fn, reference, body, job);
   };
 }
 
@@ -56,19 +61,20 @@ export function helpHandler(directory: Directory): HelpHandler {
   };
 }
 
-async function onceFound<T>(search: Promise<T>, perform: (found: T) => Answer): Promise<Answer> {
+async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown): Promise<unknown> {
   let found: T;
   try {
     found = await search;
   } catch (error) {
-    return [THREW, recordOf(error, PLAIN)];
+    return [THREW, recordOf(error, PLAIN)] satisfies Answer;
   }
   return perform(found);
 }
 
 function performState(
   definition: AgentDefinition,
-  [, reference, rowNumber, data]: StateBody,
+  reference: string,
+  [rowNumber, data]: StateBody,
   job: JobAtWork,
   directory: Directory,
 ): Answer {
@@ -98,17 +104,25 @@ function performState(
   }
 }
 
-function callFunction(fn: (...args: unknown[]) => unknown, [, reference, data]: FunctionBody, job: JobAtWork): Answer {
-  const name = reference.split('\n', 1)[0] as string;
+/** Answers what the function answers, if that is a primitive, or an `Answer`. */
+function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
   try {
-    const result = fn(...(unpack(data, PLAIN) as unknown[]));
+    const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as Luggage, PLAIN) as unknown[]));
+    if (isPrimitive(result) && typeof result !== 'symbol') {
+      job.answerLabel = RETURNED_BARE;
+      return result;
+    }
     const { luggage, transfer } = pack(result, PLAIN);
-    explainTo(job, name, [['The result', result]]);
+    explainTo(job, nameIn(reference), [['The result', result]]);
     if (transfer.length > 0) job.transfer(transfer);
-    return [RETURNED, luggage];
+    return [RETURNED, luggage] satisfies Answer;
   } catch (thrown) {
-    return [THREW, withStackOf(recordOf(thrown, PLAIN), name)];
+    return [THREW, withStackOf(recordOf(thrown, PLAIN), nameIn(reference))] satisfies Answer;
   }
+}
+
+function nameIn(reference: string): string {
+  return reference.split('\n', 1)[0] as string;
 }
 
 /** What is answered instead if the answer cannot be cloned: an error that names the field. */

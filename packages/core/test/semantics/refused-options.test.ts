@@ -1,0 +1,112 @@
+/** 13.27 of docs/semantics.md: options that cannot be meant. */
+import {
+  Agent,
+  groupBy,
+  Module,
+  OnEvent,
+  Supervised,
+  Supervisor,
+  definitionOf,
+  type Context,
+  type SpawnOptions,
+  type SupervisorOptions,
+} from '@instar/core';
+import { virtualSystem } from './virtual-system.js';
+
+const invalid = (...words: string[]) =>
+  expect.objectContaining({
+    code: 'INSTAR_OPTIONS_INVALID',
+    message: expect.stringMatching(new RegExp(words.map((word) => `(?=[^]*${word})`).join(''))),
+  });
+
+@Agent()
+class Plain {}
+
+describe('13.27 options that cannot be meant are refused where they are given', () => {
+  const spawned: [string, object, string[]][] = [
+    ['a restart kind that there is not', { restart: 'never' }, ['"transient"']],
+    ['a group that is no name', { group: {} }, ['names no group', 'UserSession']],
+    ['a name that is none', { name: '' }, ['name']],
+    ['an option of @Supervised', { shutdown: 5 }, ['no option "shutdown"', 'name, group, restart']],
+    ['the signal of `run`', { signal: new AbortController().signal }, ['no option "signal"']],
+  ];
+  test.each(spawned)('spawn, %s', async (_what, options, words) => {
+    const { system } = virtualSystem();
+    const refused = invalid(...words, 'spawn.Plain.');
+    expect(() => system.spawn(Plain, undefined, options as SpawnOptions)).toThrow(refused);
+    expect(() => system.supervision.spawn(Plain, undefined, options as SpawnOptions)).toThrow(refused);
+    expect(system.tree().children).toEqual([]);
+    await system.stop();
+  });
+
+  test('spawn, a ready instance that is to be restarted', async () => {
+    const { system } = virtualSystem();
+    for (const restart of ['permanent', 'transient'] as const)
+      expect(() => system.spawn(new Plain(), undefined, { restart })).toThrow(invalid('ready instance', restart));
+    expect(system.spawn(new Plain(), undefined, { restart: 'temporary' }).id).toBe('Plain#1');
+    await system.stop();
+  });
+
+  test('createSystem and @Module, an option that there is not', () => {
+    @Module({ provider: [] } as object)
+    class Misspelt {}
+    expect(() => virtualSystem({ agnets: [] } as object)).toThrow(invalid('"agnets"', 'createSystem', 'agents, prov'));
+    expect(() => virtualSystem({ modules: [Misspelt] })).toThrow(invalid('"provider"', 'Misspelt', 'imports, prov'));
+  });
+
+  test('@Supervised and @Supervisor, an option that there is not: the error lists those that there are', () => {
+    @Agent()
+    @Supervised({ groop: 'io' } as object)
+    class Child {}
+    @Agent()
+    @Supervisor({ intensity: { restarts: 1, within: '1s', per: 'child' } as never })
+    class Parent {}
+    expect(() => definitionOf(Child)).toThrow(invalid('"groop"', 'by, group, restart'));
+    expect(() => definitionOf(Parent)).toThrow(invalid('"per"', 'restarts, within'));
+  });
+
+  const supervisors: [string, SupervisorOptions, string][] = [
+    ['an intensity within no time', { intensity: { restarts: 1, within: 0 } }, 'intensity.within: must be longer'],
+    ['two families of one name', { groups: [groupBy<string>('S'), 'mid', groupBy<number>('S')] }, 'twice'],
+    ['a group that is named twice', { groups: ['a', 'a'] }, 'twice'],
+  ];
+  test.each(supervisors)('@Supervisor, %s', (_what, options, words) => {
+    @Agent()
+    @Supervisor(options)
+    class Parent {}
+    expect(() => definitionOf(Parent)).toThrow(invalid(words));
+    expect(() => virtualSystem({ supervision: options })).toThrow(invalid(words));
+  });
+
+  test('@Supervised, a `shutdown` that is no time: the error says how to write one', () => {
+    @Agent()
+    @Supervised({ shutdown: '5 sec' as never })
+    class Child {}
+    expect(() => definitionOf(Child)).toThrow(invalid("'1.5s'", 'infinity'));
+  });
+
+  test('ctx.watch, what is no address', async () => {
+    class Look {
+      constructor(readonly at: unknown) {}
+    }
+    const thrown: unknown[] = [];
+    @Agent()
+    class Watchman {
+      @OnEvent(Look)
+      look({ at }: Look, ctx: Context<Watchman>): void {
+        ctx.watch(at as never);
+      }
+      failed(error: Error): 'resume' {
+        thrown.push(error);
+        return 'resume';
+      }
+    }
+    const { system, time } = virtualSystem();
+    const watchman = system.spawn(Watchman);
+    for (const at of [undefined, null, Plain, 'Plain#1']) watchman.send(new Look(at));
+    await time.settle();
+    expect(thrown).toHaveLength(4);
+    for (const error of thrown) expect(error).toMatchObject({ code: 'INSTAR_ADDRESS_UNKNOWN', place: watchman.id });
+    await system.stop();
+  });
+});

@@ -1,10 +1,10 @@
 import type { Address } from '../agent/address.js';
+import { agentBehind } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { InjectionToken, Provider } from '../definition/provider.js';
 import { definitionOf } from '../definition/scan.js';
 import type { Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
-import { inBeginOrder } from './begin-order.js';
 import type { Binding } from './binding.js';
 import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
 import { Ledger, type Wait } from './disposal.js';
@@ -12,6 +12,7 @@ import { addressUnknown } from './injection-errors.js';
 import { ModuleScopes } from './module-scopes.js';
 import { Overrides } from './overrides.js';
 import type { Scope, World } from './scope.js';
+import { inTreeOrder } from './tree-order.js';
 
 export interface ContainerOptions {
   readonly providers?: readonly Provider[] | undefined;
@@ -32,7 +33,7 @@ export class AgentContainer implements World {
   readonly making: Binding[] = [];
   readonly ledger: Ledger;
   readonly addressOf: (agent: AgentClass) => Address;
-  /** The system's agents, in the order in which they begin: each after those whose addresses it has injected. */
+  /** The system's agents, in the order in which they begin: each after its supervisor, and those whose addresses it has injected. */
   readonly agents: readonly AgentClass[];
   private readonly graph = new DependencyGraph();
   private readonly scopes: ModuleScopes;
@@ -49,8 +50,10 @@ export class AgentContainer implements World {
     for (const agent of this.scopes.agents) definitionOf(agent);
     this.listed = new Set(this.scopes.agents);
     this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));
-    this.agents = inBeginOrder(this.scopes.agents, (agent) =>
-      this.graph.agentsBehind(this.scopes.homeOf(agent).constructionOf(agent, true).edges()),
+    this.agents = inTreeOrder(
+      this.scopes.agents,
+      (agent) => this.supervisorOf(agent),
+      (agent) => this.graph.agentsBehind(this.scopes.homeOf(agent).constructionOf(agent, true).edges()),
     );
   }
 
@@ -79,10 +82,15 @@ export class AgentContainer implements World {
   /**
    * Calls all factories and waits for them, each after those that it leans on, itself or through classes.
    *
-   * @throws whatever a factory throws.
+   * @param stopped rejects when nobody is to wait any longer; then no more of them are called.
+   * @throws whatever a factory throws, or `stopped` rejects with.
    */
-  async prepare(): Promise<void> {
-    for (const binding of factoriesInOrder(this.scopes.bindings)) await binding.prepare();
+  async prepare(stopped: Promise<never>): Promise<void> {
+    for (const binding of factoriesInOrder(this.scopes.bindings)) {
+      // The last one may have settled just before the system was told to stop.
+      await Promise.race([stopped, Promise.resolve()]);
+      await Promise.race([binding.prepare(), stopped]);
+    }
   }
 
   /** Disposes of all services that were made, the last first. Answers what was thrown, or took too long. */
@@ -97,5 +105,12 @@ export class AgentContainer implements World {
 
   refuseHidden(token: unknown, scope: Scope, asker: string): void {
     this.scopes.refuseHidden(token, scope, asker);
+  }
+
+  /** Whose listed child an agent is. That it is listed itself is checked when the tree is made. */
+  private supervisorOf(agent: AgentClass): AgentClass | undefined {
+    const by = definitionOf(agent).supervised?.by;
+    const supervisor = by === undefined ? undefined : (agentBehind(by) as AgentClass);
+    return supervisor !== undefined && this.listed.has(supervisor) ? supervisor : undefined;
   }
 }

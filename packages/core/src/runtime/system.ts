@@ -58,6 +58,8 @@ export class System {
   private readonly singletons: ReadonlyMap<AgentClass, Cell>;
   private readonly patience: Patience;
   private readonly finished = new Deferred<SystemEnd>();
+  /** Rejects when the system is told to stop. */
+  private readonly stopping = new Deferred<never>();
   private failure: Error | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
   private status: SystemStatus = 'running';
@@ -79,6 +81,8 @@ export class System {
     this.inspect$ = services.inspector.events$;
     this.deadLetters$ = services.inspector.deadLetters$;
     this.ended = this.finished.promise;
+    // Only a `start` that is under way is concerned.
+    this.stopping.promise.catch(() => undefined);
     const status = (): SystemStatus => this.status;
     this.roots = new ChildSupervisor({
       id: 'system',
@@ -108,7 +112,8 @@ export class System {
    * when each of them has; what was sent to them before waits until then. First of all, factories are called, each after those
    * that it names in `inject`, and awaited.
    *
-   * @throws whatever kept an agent from beginning. The others are stopped again.
+   * @throws whatever kept an agent from beginning. The others are stopped again. `INSTAR_SYSTEM_STOPPED` if the system has stopped, or does
+   * so while factories are awaited.
    */
   start(): Promise<void> {
     return (this.started ??= this.beginAgents());
@@ -212,7 +217,7 @@ export class System {
   private async beginAgents(): Promise<void> {
     this.requireRunning('system.start');
     try {
-      await this.services.container.prepare();
+      await this.services.container.prepare(this.stopping.promise);
       const problem = await this.roots.beginListed(false);
       if (problem !== undefined) throw problem;
     } catch (error) {
@@ -232,6 +237,7 @@ export class System {
 
   private async end(deadline: number): Promise<void> {
     this.status = 'stopping';
+    this.stopping.reject(this.notRunning('system.start', this.failure));
     const { scheduler, container, executor, inspector } = this.services;
     this.patience.waitUntil(scheduler.now() + deadline);
     const timer = scheduler.after(deadline, () => {
@@ -288,12 +294,16 @@ export class System {
   }
 
   private requireRunning(place: string): void {
-    if (this.status === 'running') return;
-    throw new InstarError({
+    if (this.status !== 'running') throw this.notRunning(place);
+  }
+
+  private notRunning(place: string, cause?: Error): InstarError {
+    return new InstarError({
       code: 'INSTAR_SYSTEM_STOPPED',
       problem: `The system ${this.status === 'stopping' ? 'is stopping' : 'has stopped'}`,
       place,
       remedy: 'Create a new system',
+      ...(cause !== undefined && { cause }),
     });
   }
 }

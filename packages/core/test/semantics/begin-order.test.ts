@@ -1,5 +1,5 @@
 /** 16.8 and 16.9 of docs/semantics.md: the order in which agents begin and end. */
-import { Agent, createSystem, InjectAddress, type Address, type Class } from '@instar/core';
+import { addressOf, Agent, createSystem, defineAgent, InjectAddress, type Address, type Class } from '@instar/core';
 
 function Service(_service: Class): void {}
 
@@ -105,4 +105,54 @@ test('16.8 an agent that has its own address injected is no cycle to speak of', 
 
 test('16.9 a stopping system interrupts its agents in the reverse order', async () => {
   expect(await lived([Top, Middle, Alone, Base])).toBe('+Base +Middle +Top +Alone -Alone -Top -Middle -Base');
+});
+
+describe('16.8 across supervisors', () => {
+  /** Classes of agents by name: who supervises each, and whose addresses it has injected. */
+  function forest(plan: Record<string, { by?: string; needs?: string[] }>): Class<Noted>[] {
+    const classes: Record<string, Class<Noted>> = {};
+    for (const [name, { by, needs = [] }] of Object.entries(plan)) {
+      const agent = { [name]: class extends Noted {} }[name]!;
+      Object.assign(agent, { inject: needs.map((need) => addressOf(() => classes[need]!)) });
+      classes[name] = defineAgent({ agent, ...(by !== undefined && { supervised: { by: () => classes[by]! } }) });
+    }
+    return Object.values(classes);
+  }
+  const begun = async (plan: Parameters<typeof forest>[0]): Promise<string> =>
+    (await lived(forest(plan))).replace(/ -.*/, '');
+
+  test('a supervisor begins, with all its children, after one with a child that one of them leans on', async () => {
+    const plan = { S1: {}, S2: {}, User: { by: 'S1', needs: ['Dep'] }, Dep: { by: 'S2' } };
+    expect(await begun(plan)).toBe('+S2 +Dep +S1 +User');
+  });
+
+  test('16.9 and they are interrupted the other way round', async () => {
+    const plan = { S1: {}, S2: {}, User: { by: 'S1', needs: ['Dep'] }, Dep: { by: 'S2' } };
+    const order = await lived(forest(plan));
+    expect(order.split(' ').filter((each) => /^-(User|Dep)$/.test(each))).toEqual(['-User', '-Dep']);
+  });
+
+  test('an agent that the system supervises waits for the child of another', async () => {
+    expect(await begun({ User: { needs: ['Dep'] }, S: {}, Dep: { by: 'S' } })).toBe('+S +Dep +User');
+  });
+
+  test('among the children of a supervisor in common, at any depth', async () => {
+    const plan = {
+      ...{ App: {}, S1: { by: 'App' }, S2: { by: 'App' }, Deep: { by: 'S2' } },
+      ...{ User: { by: 'S1', needs: ['Dep'] }, Dep: { by: 'Deep' } },
+    };
+    expect(await begun(plan)).toBe('+App +S2 +Deep +Dep +S1 +User');
+  });
+
+  test('what leans on its own supervisor, or that on it, changes nothing', async () => {
+    expect(await begun({ A: { needs: ['Kid'] }, B: {}, Kid: { by: 'A', needs: ['A'] } })).toBe('+A +Kid +B');
+  });
+
+  test('supervisors whose children lean on each other begin as they were listed', async () => {
+    const plan = {
+      ...{ S1: {}, S2: {}, A: { by: 'S1', needs: ['B'] } },
+      ...{ B: { by: 'S2', needs: ['C'] }, C: { by: 'S1' } },
+    };
+    expect(await begun(plan)).toBe('+S1 +A +C +S2 +B');
+  });
 });

@@ -122,3 +122,46 @@ test('16.17 a factory that asks for another one without naming it is refused', a
 
   await expect(system.start()).rejects.toEqual(pending);
 });
+
+test('16.16 a stop while a factory is awaited: start rejects, no more factories are called, what comes later is disposed of', async () => {
+  const gate = new Gate();
+  const disposed = { dispose: () => order.push('disposed') };
+  const { system, time } = virtualSystem({
+    agents: [Client],
+    providers: [{ provide: 'slow', useFactory: () => gate.passed.then(() => disposed) }, later('pool', 'slow')],
+  });
+  const started = expect(system.start()).rejects.toMatchObject({
+    code: 'INSTAR_SYSTEM_STOPPED',
+    place: 'system.start',
+  });
+  await time.settle();
+  await system.stop();
+  await started;
+  expect(order).toEqual([]);
+  gate.open();
+  await time.settle();
+  expect(order).toEqual(['disposed']);
+});
+
+test('16.16 while a system stops, start calls no more factories', async () => {
+  const [gate, held] = [new Gate(), new Gate()];
+  @Agent()
+  class Holding {
+    async end(): Promise<void> {
+      await held.passed;
+    }
+  }
+  const { system, time } = virtualSystem({
+    providers: [{ provide: 'slow', useFactory: () => gate.passed }, later('pool', 'slow')],
+  });
+  system.spawn(Holding);
+  const started = expect(system.start()).rejects.toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
+  await time.settle();
+  const stopped = system.stop();
+  gate.open();
+  await time.settle();
+  held.open();
+  await stopped;
+  await started;
+  expect(order).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { inBeginOrder } from './begin-order.js';
+
+/**
+ * Sorts the nodes of a forest so that each comes after those that it leans on, directly after its parent and all that belongs to the
+ * siblings before it: so begin agents, each with all that are listed below it. What a node leans on in another subtree puts the whole of
+ * its own subtree behind that one, among the children of the parent that both have in common. Subtrees that lean on each other stay in
+ * the order in which they were listed: no order would satisfy both without splitting them.
+ *
+ * @param parentOf what a node belongs to. What is not listed, or a cycle, makes no tree, and is left where it was.
+ */
+export function inTreeOrder<T>(
+  listed: readonly T[],
+  parentOf: (each: T) => T | undefined,
+  leansOn: (each: T) => Iterable<T>,
+): T[] {
+  const lines = new Map(listed.map((each) => [each, lineOf(each, parentOf)]));
+  const lifted = new Map<T, T[]>();
+  for (const [each, line] of lines) {
+    for (const other of leansOn(each)) {
+      const otherLine = lines.get(other) ?? [];
+      const fork = line.findIndex((node, depth) => node !== otherLine[depth]);
+      const [mine, its] = [line[fork], otherLine[fork]];
+      // Without a fork one of them belongs to the other.
+      if (mine === undefined || its === undefined) continue;
+      const known = lifted.get(mine);
+      if (known === undefined) lifted.set(mine, [its]);
+      else known.push(its);
+    }
+  }
+  const families = new Map<T | undefined, T[]>();
+  for (const [each, line] of lines) {
+    const parent = line.at(-2);
+    const siblings = families.get(parent);
+    if (siblings === undefined) families.set(parent, [each]);
+    else siblings.push(each);
+  }
+  const below = (parent: T | undefined): T[] =>
+    inBeginOrder(families.get(parent) ?? [], (each) => new Set(lifted.get(each))).flatMap((each) => [
+      each,
+      ...below(each),
+    ]);
+  return [...new Set([...below(undefined), ...listed])];
+}
+
+/** From the root down to a node. */
+function lineOf<T>(node: T, parentOf: (each: T) => T | undefined): T[] {
+  const line = new Set<T>();
+  for (let each: T | undefined = node; each !== undefined && !line.has(each); each = parentOf(each)) line.add(each);
+  return [...line].reverse();
+}

@@ -23,7 +23,7 @@ const reach = (room) => [...new Set(arrows[room].flatMap((below) => [below, ...r
 /** The same for packages/threads/src, in which `thread` and `spread` are two halves of one way to and fro. */
 const threadsArrows = {
   module: [],
-  job: ['module'],
+  job: ['module', 'thread'],
   thread: ['spread'],
   spread: ['thread'],
   pool: ['thread', 'spread'],

@@ -35,12 +35,17 @@ const core = (displayName: string, tsconfig: string, more: Project): Project => 
  * Apps and the docs' examples are ES modules and import the built `@instar/core` by its name, through `exports`: what runs
  * here is what a user gets, and a stale or broken build shows. Needs `--experimental-vm-modules`, which `pnpm jest` sets.
  */
-const esm = (displayName: string, rootDir: string, tsconfig = '<rootDir>/tsconfig.test.json'): Project => ({
+const esm = (
+  displayName: string,
+  rootDir: string,
+  tsconfig = '<rootDir>/tsconfig.test.json',
+  elsewhere: string[] = [],
+): Project => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/fixtures/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/fixtures/', '<rootDir>/dist/', ...elsewhere],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: stripJs,
   ...compile(tsconfig, true),
@@ -61,7 +66,8 @@ const config: Config = {
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
     esm('house rules', 'tools', '<rootDir>/../tsconfig.test.json'),
-    esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json'),
+    esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json', ['<rootDir>/browser/']),
+    esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),
   ],
 };
 

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
 import { setup } from './setup.mjs';
 import { isMain, PlainError, root, say } from './workspace.mjs';
 
@@ -31,7 +32,10 @@ function jest(name, ...args) {
   };
 }
 
-/** Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. */
+/**
+ * Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. `missing` gets what the step
+ * needs of the machine, and answers what it could not get: the step is skipped then.
+ */
 const rows = [
   [{ name: 'build', runs: [['scripts/build.mjs']] }],
   [
@@ -46,7 +50,11 @@ const rows = [
     { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
   ],
   [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
-  [{ name: 'published', runs: [['scripts/check-published.mjs']] }, jest('consumers', '--selectProjects', 'consumers')],
+  [
+    { name: 'published', runs: [['scripts/check-published.mjs']] },
+    jest('consumers', '--selectProjects', 'consumers'),
+    { ...jest('browser', '--selectProjects', 'browser'), missing: ensureChromium },
+  ],
 ];
 
 /** Runs Node to its end. Without `alone` what it prints is kept back, so that two steps do not mix their lines. */
@@ -78,8 +86,16 @@ function count({ report }, ok) {
   }
 }
 
+function skipped({ name }, why) {
+  const line = `SKIPPED ${name}: ${why}`;
+  console.log(`\n== ${name}\n${line}`);
+  return { passed: 0, failed: 0, line };
+}
+
 async function perform(step, alone) {
   const started = performance.now();
+  const missing = await step.missing?.();
+  if (missing !== undefined) return skipped(step, missing);
   if (step.report) rmSync(step.report, { force: true });
   if (alone) console.log(`\n== ${step.name}`);
   let ok = true;

@@ -6,7 +6,7 @@ export interface Effort {
   readonly round: number;
   /** Milliseconds that each peer runs before it is measured. */
   readonly warmUp: number;
-  /** The largest batch of messages. */
+  /** The largest batch of work. */
   readonly largestBatch: number;
   /** Agents that are spawned to be weighed. */
   readonly idleAgents: number;
@@ -14,16 +14,19 @@ export interface Effort {
   readonly flood: number;
   /** Batches of messages that the event loop is flooded with. */
   readonly bursts: number;
+  /** Messages in each of them. */
+  readonly burst: number;
 }
 
 export const fullEffort: Effort = {
   rounds: 7,
   round: 100,
   warmUp: 500,
-  largestBatch: 1_000_000,
+  largestBatch: 10_000_000,
   idleAgents: 100_000,
   flood: 3_000,
   bursts: 10,
+  burst: 1_000_000,
 };
 
 /** Says nothing about speed: only whether everything runs, and does all its work. */
@@ -35,4 +38,5 @@ export const smokeEffort: Effort = {
   idleAgents: 1_000,
   flood: 50,
   bursts: 1,
+  burst: 2_000,
 };

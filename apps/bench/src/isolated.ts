@@ -1,10 +1,10 @@
 /** The entry of a process of its own: `node --expose-gc isolated.js <task> <peer> <effort>` prints one line of JSON. */
 import type { Effort } from './effort.js';
 import { allPeers } from './peers/all-peers.js';
-import { measureDelays } from './topics/event-loop-delay.js';
+import { measureBusyDelay, measureDelays } from './topics/event-loop-delay.js';
 import { weigh } from './topics/weigh.js';
 
-const tasks = { weigh, flood: measureDelays };
+const tasks = { weigh, flood: measureDelays, busy: measureBusyDelay };
 
 const [task, name, effort] = process.argv.slice(2);
 const peer = allPeers.find((each) => each.name === name);

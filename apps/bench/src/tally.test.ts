@@ -23,6 +23,17 @@ describe('a tally', () => {
     expect(() => tally.verify('a batch')).toThrow(`a batch: 2 units of work were expected, ${done} were done`);
   });
 
+  test('settles when work is done at one go, and tells when that was too much', async () => {
+    const tally = new Tally();
+    tally.expect(1_000);
+    const reached = tally.reached();
+    tally.addAll(1_000);
+    await reached;
+    tally.verify('a thousand units');
+    tally.addAll(1);
+    expect(() => tally.verify('a thousand units')).toThrow('1000 units of work were expected, 1001 were done');
+  });
+
   test('takes no wrong answer', () => {
     const tally = new Tally();
     tally.answered(8, 4);

@@ -42,10 +42,19 @@ export const targets: readonly Target[] = [
   rate('inject', 'spawned and begun', 'instar-instance', 1 / 1.5),
   rate('steps', 'sync states', 'xstate-machine', 20),
   rate('steps', 'async states', 'xstate-machine', 20),
+  rate('threads', 'one after another', 'raw-port', 0.9),
+  rate('threads', '64 in flight', 'piscina', 2),
+  rate('threads', '64 in flight', 'piscina-async', 2),
+  rate('threads', '64 in flight', 'piscina-plain', 2),
+  // 1.2 times the time of a raw port.
+  rate('threads', '1 MB there and back', 'raw-port', 1 / 1.2),
+  rate('threads-map', '10,000,000 numbers', 'one-thread', 1.7),
   { topic: 'memory', case: 'an idle agent', measure: 'bytes', atMost: 600 },
   { topic: 'memory', case: 'an idle agent', measure: 'bytes', peer: 'instar-supervised', more: true, atMost: 100 },
   { topic: 'delay', case: 'endless ping-pong', measure: 'p99 ms', atMost: 10 },
   { topic: 'delay', case: 'a million tells', measure: 'p99 ms', atMost: 10 },
+  // As idle as a process that does nothing, as far as a millisecond's timer can tell.
+  { topic: 'threads-delay', case: 'two threads at work', measure: 'p99 ms', peer: 'idle', atMost: 1.5 },
 ];
 
 /** How the targets stand, as far as their figures were measured. */

@@ -1,10 +1,12 @@
 import { createSystem, type System } from '@instar/core';
+import { threads } from '@instar/threads';
 import { AppModule } from './app-module.js';
 import { Chaos } from './chaos/chaos.js';
 import { chaosOverrides } from './chaos/chaos-overrides.js';
 import { RestartCount } from './chaos/restart-count.js';
 import { Settings } from './command-line/settings.js';
 import { Clock } from './monitor/clock.js';
+import { StallMeter } from './monitor/stall-meter.js';
 import { supervision } from './supervision.js';
 import { announceInterruption } from './terminal/announce-interruption.js';
 import { stderrLogger } from './terminal/stderr-logger.js';
@@ -12,6 +14,9 @@ import { Terminal } from './terminal/terminal.js';
 
 /** The exit code of a program that was aborted, as shells have it. */
 const ABORTED = 130;
+
+/** Many times what a page of the largest size takes: a worker that wants more ends, and only the page in its hands is lost. */
+const WORKER_MEMORY = { maxOldGenerationSizeMb: 512 };
 
 /**
  * Crawls, answers, sums up and asks for more: the whole program, once its settings are known.
@@ -23,8 +28,12 @@ export async function searchSite(settings: Settings): Promise<number> {
   await using system = systemFor(settings);
   const restarts = settings.chaos === undefined ? undefined : new RestartCount(system);
   await system.start();
+  const stalls = settings.verbose ? new StallMeter() : undefined;
   const exit = await system.address(Terminal).join();
   const end = await system.ended;
+  if (stalls !== undefined) {
+    process.stderr.write(`the event loop never stood still for longer than ${stalls.longest().toFixed(0)} ms\n`);
+  }
   if (restarts !== undefined) process.stderr.write(`restarted: ${restarts.toString()}\n`);
   if (end.kind === 'failed') throw end.error;
   if (exit.kind === 'failed') throw exit.error;
@@ -41,6 +50,7 @@ function systemFor(settings: Settings): System {
       { provide: Chaos, useValue: new Chaos(chaos ?? 0, seed) },
     ],
     overrides: chaos === undefined ? [] : chaosOverrides,
+    executor: settings.threads === 0 ? undefined : threads({ size: settings.threads, resourceLimits: WORKER_MEMORY }),
     supervision,
     signals: { deadline: '1m' },
     logger: stderrLogger(verbose),

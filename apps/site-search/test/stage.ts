@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Address, InspectionEvent, System, SystemOptions } from '@instar/core';
+import type { Address, Executor, InspectionEvent, System, SystemOptions } from '@instar/core';
 import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/testing';
 import { AppModule } from '../src/app-module.js';
 import { Chaos } from '../src/chaos/chaos.js';
@@ -31,6 +31,8 @@ export interface StageOptions extends Partial<Settings> {
   /** Strikes the services that it is built into. Default: nothing does. */
   readonly luck?: Chaos;
   readonly overrides?: NonNullable<SystemOptions['overrides']>;
+  /** Where pages are analysed. Default: on the event loop, and so in no time at all. */
+  readonly executor?: Executor;
 }
 
 /** The whole program, in virtual time, on a site that is made up. */
@@ -40,14 +42,18 @@ export class Stage {
   readonly system: System;
   /** What it has printed. */
   readonly lines: string[] = [];
+  /** What agents have logged for those who want to know everything. */
+  readonly logged: string[] = [];
   readonly events: InspectionEvent[] = [];
   readonly crawler: Address<Crawler>;
+  /** Whether the program has ended. */
+  ended = false;
   /** What the user types. */
   readonly input = new PassThrough();
 
   constructor(
     answers: Answers,
-    { robots = '', luck = new Chaos(0, 0), overrides = [], ...settings }: StageOptions = {},
+    { robots = '', luck = new Chaos(0, 0), overrides = [], executor, ...settings }: StageOptions = {},
   ) {
     const { time, lines } = this;
     this.http = new ScriptedHttp(
@@ -65,7 +71,8 @@ export class Stage {
       host: time.host,
       supervision,
       overrides,
-      logger: silent,
+      executor,
+      logger: { ...silent, debug: (message) => this.logged.push(message) },
       providers: [
         { provide: Settings, useValue: settingsOf(settings) },
         { provide: Clock, useValue: { now: () => time.now() } },
@@ -82,11 +89,19 @@ export class Stage {
     this.system.inspect$.subscribe((event) => this.events.push(event));
     this.crawler = this.system.address(Crawler);
     void this.system.start();
+    void this.system.ended.then(() => {
+      this.ended = true;
+    });
   }
 
   /** Waits until the program has ended. */
   async end(): Promise<void> {
     await Promise.all([this.system.ended, this.time.advance('1d')]);
+  }
+
+  /** Waits for what takes real time, as threads do; no virtual time passes. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await this.time.settle();
   }
 
   async outcome(): Promise<CrawlOutcome> {

@@ -1,3 +1,7 @@
+import { instarSyncStates } from '../threads/instar-threads.js';
+import { libraryPool } from '../threads/library-pool.js';
+import { piscina, piscinaAsync, piscinaPlain } from '../threads/piscina.js';
+import { idleProcess, oneThread, rawPort } from '../threads/raw-port.js';
 import { effect, effectForever } from './effect.js';
 import { awaiting, direct, resolved, yielding } from './floors.js';
 import { instar, instarInstance } from './instar.js';
@@ -12,6 +16,7 @@ export const allPeers: readonly Peer[] = [
   instar,
   instarInstance,
   instarSupervised,
+  instarSyncStates,
   xstate,
   xstateMachine,
   effect,
@@ -21,4 +26,11 @@ export const allPeers: readonly Peer[] = [
   awaiting,
   resolved,
   yielding,
+  rawPort,
+  piscina,
+  piscinaAsync,
+  piscinaPlain,
+  libraryPool,
+  oneThread,
+  idleProcess,
 ];

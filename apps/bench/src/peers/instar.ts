@@ -16,6 +16,7 @@ import {
   Rates,
   Walker,
 } from './instar-agents.js';
+import { instarThreads } from '../threads/instar-threads.js';
 import { ENDLESS, type Peer, type Session } from './peer.js';
 
 const ignore = (): void => undefined;
@@ -159,7 +160,9 @@ export const instar: Peer = {
     steps,
     'steps-async': stepsAsync,
     'self-sent': selfSent,
+    ...instarThreads.works,
   },
+  busy: instarThreads.busy,
   populate: async (tally, count) => {
     const system = newSystem();
     const addresses: unknown[] = Array.from({ length: count });

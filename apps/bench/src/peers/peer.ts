@@ -15,7 +15,11 @@ export type WorkName =
   | 'spawn-injected'
   | 'steps'
   | 'steps-async'
-  | 'self-sent';
+  | 'self-sent'
+  | 'thread-one-by-one'
+  | 'thread-in-flight'
+  | 'thread-buffer'
+  | 'thread-map';
 
 /** A kind of work, set up with one peer. */
 export interface Session {
@@ -32,6 +36,7 @@ export type PeerName =
   | 'instar'
   | 'instar-instance'
   | 'instar-supervised'
+  | 'instar-sync-state'
   | 'xstate'
   | 'xstate-machine'
   | 'effect'
@@ -40,7 +45,14 @@ export type PeerName =
   | 'direct'
   | 'await'
   | 'promise'
-  | 'yielding';
+  | 'yielding'
+  | 'raw-port'
+  | 'one-thread'
+  | 'idle'
+  | 'piscina'
+  | 'piscina-async'
+  | 'piscina-plain'
+  | 'threads-pool';
 
 export interface Peer {
   readonly name: PeerName;
@@ -51,6 +63,8 @@ export interface Peer {
   populate?(tally: Tally, count: number): Promise<unknown>;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
   flood?(tally: Tally): Flood | Promise<Flood>;
+  /** Keeps two threads busy until it is stopped. */
+  busy?(tally: Tally): Flood;
 }
 
 /** As good as endless, and still a small integer: a field that once held a float is slower for all that follow. */

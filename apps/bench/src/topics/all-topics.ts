@@ -1,7 +1,8 @@
 import { delay } from './delay.js';
+import { busyDelay } from './busy-delay.js';
 import { memory } from './memory.js';
 import { throughputTopics } from './throughput.js';
 import type { Topic } from './topic.js';
 
 /** In the order of the report. */
-export const allTopics: readonly Topic[] = [...throughputTopics, memory, delay];
+export const allTopics: readonly Topic[] = [...throughputTopics, memory, delay, busyDelay];

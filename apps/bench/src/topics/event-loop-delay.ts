@@ -45,11 +45,11 @@ async function delayWhileFlooded(running: Flood, tally: Tally, { flood }: Effort
   return watch.delay;
 }
 
-async function delayInBursts(session: Session, tally: Tally, { bursts, largestBatch }: Effort): Promise<Delay> {
+async function delayInBursts(session: Session, tally: Tally, { bursts, burst: size }: Effort): Promise<Delay> {
   const watch = new Watch();
   for (let burst = 0; burst <= bursts; burst++) {
-    tally.expect(largestBatch);
-    const sending = session.run(largestBatch);
+    tally.expect(size);
+    const sending = session.run(size);
     const handling = async (): Promise<void> => {
       await sending;
       await tally.reached();
@@ -59,6 +59,27 @@ async function delayInBursts(session: Session, tally: Tally, { bursts, largestBa
     tally.verify('A flood of messages');
   }
   await session.close?.();
+  return watch.delay;
+}
+
+/**
+ * Looks at how long an interval of one millisecond waits while threads are busy.
+ *
+ * @throws Error if the threads did nothing in the meantime.
+ */
+export async function measureBusyDelay(peer: Peer, { flood }: Effort): Promise<Delay> {
+  if (peer.busy === undefined) throw new Error(`${peer.label} keeps no threads busy`);
+  const tally = new Tally();
+  const running = peer.busy(tally);
+  // Workers take their time to load.
+  if (peer.name !== 'idle') while (tally.done < 4) await sleep(10);
+  await sleep(flood / 10);
+  const done = tally.done;
+  const watch = new Watch();
+  await watch.during(() => sleep(flood));
+  if (peer.name !== 'idle' && tally.done === done)
+    throw new Error('No thread was at work while the event loop was watched');
+  await running.stop();
   return watch.delay;
 }
 

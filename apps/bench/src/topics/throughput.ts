@@ -57,4 +57,12 @@ export const throughputTopics: readonly Topic[] = [
     { name: 'async states', work: 'steps-async' },
   ]),
   throughput('self-sent', 'Events sent to oneself, a clock read in each', [{ name: 'self-sent', work: 'self-sent' }]),
+  throughput('threads', 'Worker threads, questions and answers', [
+    { name: 'one after another', work: 'thread-one-by-one' },
+    { name: '64 in flight', work: 'thread-in-flight' },
+    { name: '1 MB there and back', work: 'thread-buffer' },
+  ]),
+  throughput('threads-map', 'Numbers mapped by two threads', [
+    { name: '10,000,000 numbers', work: 'thread-map', batch: 10_000_000 },
+  ]),
 ];

@@ -11,6 +11,7 @@ test('without arguments it is the documentation of npm, as fast as it goes, with
     once: false,
     limit: 500,
     concurrency: 8,
+    threads: undefined,
     rate: Infinity,
     timeout: 10,
     port: 0,
@@ -22,7 +23,7 @@ test('without arguments it is the documentation of npm, as fast as it goes, with
 
 test('every flag has its place', () => {
   const line =
-    'https://example.com/a --once --results 3 --limit 10 --concurrency 2 --rate 0.5 --timeout 1.5 --verbose -q';
+    'https://example.com/a --once --results 3 --limit 10 --concurrency 2 --threads 3 --rate 0.5 --timeout 1.5 --verbose -q';
   expect(parseArguments([...line.split(' '), 'some words'])).toEqual({
     url: new URL('https://example.com/a'),
     query: 'some words',
@@ -30,6 +31,7 @@ test('every flag has its place', () => {
     once: true,
     limit: 10,
     concurrency: 2,
+    threads: 3,
     rate: 0.5,
     timeout: 1.5,
     port: 0,
@@ -46,6 +48,10 @@ test.each([
   expect(parseArguments(args)).toMatchObject({ chaos, seed });
 });
 
+test('without threads, pages are analysed on the event loop', () => {
+  expect(parseArguments(['--threads', '0'])?.threads).toBe(0);
+});
+
 test('to a site that is not ours, requests are few', () => {
   expect(parseArguments(['http://example.com'])?.rate).toBe(10);
 });
@@ -59,6 +65,7 @@ test.each<[string, string[], string]>([
   ['a number that is too small', ['--limit', '0'], 'It must be a whole number from 1 to 100000.'],
   ['a number that is too large', ['--port', '65536'], 'It must be a whole number from 1 to 65535.'],
   ['a broken number where a whole one is asked for', ['--concurrency', '1.5'], 'a whole number from 1 to 64'],
+  ['more threads than can be of use', ['--threads', '65'], 'It must be a whole number from 0 to 64.'],
   ['more chaos than can be survived', ['--chaos=0.2'], 'It must be a number from 0 to 0.1.'],
   ['a negative number', ['--rate', '-1'], 'It must be a number from 0.01 to 1000.'],
   ['a number in another notation', ['--timeout', '1e1'], 'It must be a number from 0.1 to 600.'],

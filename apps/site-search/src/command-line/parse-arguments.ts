@@ -11,7 +11,8 @@ const POLITE_RATE = 10;
 const SOME_CHAOS = 0.05;
 const MOST_CHAOS = 0.1;
 
-interface Flags extends Omit<Settings, 'url' | 'rate' | 'port'> {
+interface Flags extends Omit<Settings, 'url' | 'threads' | 'rate' | 'port'> {
+  readonly threads?: number;
   readonly rate?: number;
   readonly port?: number;
 }
@@ -42,6 +43,7 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
   return {
     ...flags,
     url,
+    threads: flags.threads,
     port: flags.port ?? 0,
     rate: flags.rate ?? (url === undefined ? Infinity : POLITE_RATE),
   };
@@ -56,6 +58,11 @@ function createCommand(): Command {
     .option('--once', 'end after the crawl, without a prompt', false)
     .option('--limit <pages>', 'pages to visit at most', wholeNumberInRange(1, 100_000), 500)
     .option('--concurrency <pages>', 'pages in work at once', wholeNumberInRange(1, 64), 8)
+    .option(
+      '--threads <number>',
+      'worker threads that analyse pages, 0 for none (default: one for each processor but one)',
+      wholeNumberInRange(0, 64),
+    )
     .option(
       '--rate <number>',
       `requests per second at most (default: ${POLITE_RATE}, none for npm's documentation)`,

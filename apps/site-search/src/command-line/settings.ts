@@ -12,6 +12,8 @@ export abstract class Settings {
   abstract readonly limit: number;
   /** Pages in work at once, at most. */
   abstract readonly concurrency: number;
+  /** Worker threads that analyse pages, at most: 0 for the event loop itself, `undefined` for one for each processor but one. */
+  abstract readonly threads: number | undefined;
   /** Requests per second, at most. */
   abstract readonly rate: number;
   /** Seconds that one request may take. */

@@ -1,4 +1,14 @@
-import { Agent, Fallback, InjectAddress, Next, State, Supervised, type Address, type Context } from '@instar/core';
+import {
+  Agent,
+  Fallback,
+  InjectAddress,
+  isInstarError,
+  Next,
+  State,
+  Supervised,
+  type Address,
+  type Context,
+} from '@instar/core';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
@@ -8,6 +18,7 @@ import { analyseHtml } from './analyse-html.js';
 import type { Analysis } from './analysis.js';
 import { isHtml } from './html-type.js';
 import type { PageOutcome } from './page-outcome.js';
+import { SharedFlag } from './shared-flag.js';
 
 class FetchPage {
   /** Times that the server has asked us to come back later. */
@@ -17,6 +28,9 @@ class FetchPage {
 }
 
 class AnalysePage {
+  /** Whether a thread has begun with it. */
+  readonly begun = new SharedFlag();
+
   constructor(
     readonly url: string,
     readonly html: string,
@@ -41,11 +55,11 @@ export interface PageTask {
 }
 
 /**
- * A state machine: one page on its way from its address to the index. It is fetched on the event loop, analysed where sync states run,
- * and reported back on the event loop. What is to be expected on the way becomes its outcome; what is not is a crash, after which its
+ * A state machine: one page on its way from its address to the index. It is fetched on the event loop, analysed on a thread, where
+ * one that does not come to its end, or takes all memory, does no harm to others, and reported back on the event loop. What is to be expected on the way becomes its outcome; what is not is a crash, after which its
  * supervisor has it begin anew.
  */
-@Agent()
+@Agent({ classes: [SharedFlag] })
 @Supervised({ shutdown: '3s', backoff: { initial: '100ms', jitter: true } })
 export class Page {
   private task!: PageTask;
@@ -73,12 +87,16 @@ export class Page {
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
-  analyse({ url, html }: AnalysePage): Next<Page> {
+  analyse({ url, html, begun }: AnalysePage, ctx: Context<Page>): Next<Page> {
+    begun.set();
+    ctx.log.debug(`analysing ${url}`);
     return Next.to(new ReportPage(url, analyseHtml(html, url)));
   }
 
+  /** The time includes the wait for a thread. If another page held that all the while, this one is not to blame, and waits again. */
   @Fallback(AnalysePage)
-  unreadable(error: Error): Next<Page> {
+  unreadable(error: Error, { url, html, begun }: AnalysePage): Next<Page> {
+    if (isInstarError(error, 'INSTAR_STATE_TIMEOUT') && !begun.isSet) return Next.to(new AnalysePage(url, html));
     return Next.done({ kind: 'failed', reason: `cannot be analysed: ${error.message}` });
   }
 

@@ -12,7 +12,7 @@ export interface SpawnOptions {
    * makes the agent: its class is not known before.
    */
   readonly group?: GroupKey;
-  /** Whether it is restarted when it ends. Default: that of `@Supervised`, or `temporary`. */
+  /** Whether it is restarted when it ends. Default: that of `@Supervised`; without, `transient` with `@Supervisor`, else `temporary`. */
   readonly restart?: RestartKind;
 }
 

@@ -5,7 +5,8 @@ import { requireClass } from './require-class.js';
 
 /**
  * Says how an agent looks after its children: the order in which they end, whom a failure concerns, and how much of it is put up
- * with. Without it, an agent supervises by the defaults.
+ * with. Without it, an agent supervises by the defaults. With it, the agent is supervised itself as `@Supervised()` has it, unless it
+ * says otherwise: it is restarted when it fails.
  *
  * @example
  * ```ts

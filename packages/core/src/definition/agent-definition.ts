@@ -22,7 +22,7 @@ export interface AgentDefinition {
   readonly classes: readonly AbstractClass[];
   /** The module that exports the class, if it was named. */
   readonly module?: string;
-  /** How it is supervised. Absent: it is never restarted. */
+  /** How it is supervised. Absent: it is never restarted. Present with every `supervisor`. */
   readonly supervised?: ChildSpec;
   /** How it supervises what it spawns. */
   readonly supervisor?: SupervisorSpec;

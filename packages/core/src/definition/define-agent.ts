@@ -31,7 +31,7 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly requests?: RequestBindings<InstanceType<C>>;
   /** Names of the fields that travel with a sync state, as `@Carry` says. Private ones have no name that could be checked here. */
   readonly carry?: readonly string[];
-  /** How it is supervised, as `@Supervised` says. */
+  /** How it is supervised, as `@Supervised` says. Default: not at all, or, with `supervisor`, by the defaults of `@Supervised`. */
   readonly supervised?: SupervisedOptions & EndCounts;
   /** How it supervises its children, as `@Supervisor` says. */
   readonly supervisor?: SupervisorOptions;

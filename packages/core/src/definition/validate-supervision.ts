@@ -55,7 +55,10 @@ const supervisorOptions = z.strictObject({
   autoShutdown: z.optional(z.enum(['never', 'any-significant', 'all-significant'])),
 });
 
-/** What `@Supervised` and `@Supervisor` say, of the class itself and those that it extends. */
+/**
+ * What `@Supervised` and `@Supervisor` say, of the class itself and those that it extends. A supervisor that says nothing of how it is
+ * supervised itself is so by the defaults: whatever it gives up on would end with it unnoticed.
+ */
 export function resolveSupervision(
   agent: AgentClass,
   lineage: readonly AbstractClass[],
@@ -66,7 +69,7 @@ export function resolveSupervision(
   const supervisor = layers('supervisor');
   const name = nameOf(agent);
   return {
-    ...(supervised.length > 0 && {
+    ...((supervised.length > 0 || supervisor.length > 0) && {
       supervised: childSpec(supervised, supervisor.length > 0, `@Supervised of ${name}`),
     }),
     ...(supervisor.length > 0 && { supervisor: resolveSupervisor(supervisor, `@Supervisor of ${name}`) }),

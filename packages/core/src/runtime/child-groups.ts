@@ -82,14 +82,24 @@ export class ChildGroups {
     return (this.table ??= new GroupTable(this.owner.supervisorSpec.groups));
   }
 
-  /** Those that were spawned go together; those that are listed go one by one, in the reverse of the order in which they began. */
+  /**
+   * The youngest go first: those that were spawned together with those that were spawned next to them, and those that are listed one by
+   * one.
+   */
   private async endMembers(members: readonly Child[], renewing: boolean): Promise<void> {
     const groups = [...new Set(members.map(({ group }) => group))].filter((group) => group !== undefined);
     this.emit('group.ending', groups);
-    const spawned = members.filter((child) => !this.isListed(child)).reverse();
-    const listed = members.filter(this.isListed).reverse();
+    let spawned: Child[] = [];
+    for (const child of [...members].reverse()) {
+      if (!this.isListed(child)) {
+        spawned.push(child);
+        continue;
+      }
+      if (spawned.length > 0) await this.departures.send(spawned, () => 'end');
+      spawned = [];
+      await this.departures.send([child], () => (renewing ? 'halt' : 'end'));
+    }
     if (spawned.length > 0) await this.departures.send(spawned, () => 'end');
-    for (const child of listed) await this.departures.send([child], () => (renewing ? 'halt' : 'end'));
     this.emit('group.ended', groups);
     for (const group of groups) if (group.size === 0) this.table?.close(group);
   }

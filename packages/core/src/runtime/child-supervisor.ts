@@ -94,7 +94,7 @@ export class ChildSupervisor implements Household {
 
   /** A child has ended for good. */
   remove(child: Child, exit: Exit): void {
-    this.living.remove(child);
+    this.living.remove(child, this.isListed(child));
     this.groups.leave(child);
     this.restarts.cancel(child);
     this.hopeless.delete(child);
@@ -135,6 +135,7 @@ export class ChildSupervisor implements Household {
     for (const child of this.listed.inOrder()) {
       if (round !== this.round || this.ending !== undefined) return problem ?? endedBeforeBegun(child.id);
       this.listed.take(child);
+      this.living.moveToEnd(child);
       const own = child.hasEnded ? endedBeforeBegun(child.id) : await this.start(child);
       problem ??= own;
       if (problem !== undefined && !perseveres) break;
@@ -329,7 +330,7 @@ export class ChildSupervisor implements Household {
   private revive(child: Child): void {
     child.revive(this.openGroup(child.group?.key));
     this.groups.join(child);
-    this.living.restore(child, this.listed.inOrder());
+    this.living.restore();
   }
 
   /** @throws InstarError if the owner has not begun, or is about to end or to begin anew. */
@@ -357,15 +358,19 @@ export class ChildSupervisor implements Household {
 
   private restartOthers(child: Child): void {
     const isRest = this.owner.supervisorSpec.strategy === 'rest-for-one';
-    const returning = this.listed.toReturn(isRest ? child : undefined).filter((other) => !this.groups.isEnding(other));
+    const places = this.living.places();
+    const behind = isRest ? places.slice(places.indexOf(child)) : places;
+    const returns = (other: Child): boolean =>
+      other.hasEnded && this.listed.mayReturn(other) && !this.groups.isEnding(other);
+    const returning = new Set(behind.filter(returns));
     for (const other of returning) this.revive(other);
-    const living = this.inBeginOrder();
-    const from = isRest ? living.indexOf(child) : 0;
     this.rebirth ??= new Rebirth(this, () => (this.rebirth = undefined));
     // Who has not begun for the first time yet is not concerned.
-    const concerned = living
-      .slice(from)
-      .filter((other) => other === child || this.rebirth?.has(other) || returning.includes(other) || !other.isDown);
+    const concerned = behind.filter(
+      (other) =>
+        returning.has(other) ||
+        (!other.hasEnded && (other === child || this.rebirth?.has(other) === true || !other.isDown)),
+    );
     this.rebirth.include(concerned, this.restarts.delayOf(child));
   }
 

@@ -47,11 +47,4 @@ export class ListedChildren {
   mayReturn(child: Child): boolean {
     return this.children.has(child) && child.restart !== 'temporary' && !this.pending.has(child);
   }
-
-  /** Those that have ended, and begin anew when all siblings do, or those from `first` on. */
-  toReturn(first: Child | undefined): Child[] {
-    const listed = this.inOrder();
-    const from = first === undefined ? 0 : this.has(first) ? listed.indexOf(first) : listed.length;
-    return listed.slice(from).filter((child) => child.hasEnded && this.mayReturn(child));
-  }
 }

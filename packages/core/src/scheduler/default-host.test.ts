@@ -118,6 +118,22 @@ test('timers fire, and those that are cleared do not', async () => {
   expect(seen).toEqual(['fired']);
 });
 
+test('timers are set and cleared by bare calls, since browsers refuse their timers as methods of other objects', () => {
+  const receivers: unknown[] = [];
+  function setTimeout(this: unknown): number {
+    return receivers.push(this);
+  }
+  function clearTimeout(this: unknown): void {
+    receivers.push(this);
+  }
+  onPlatform({ setTimeout, clearTimeout }, () => {
+    const { setTimer, clearTimer } = defaultHost();
+    clearTimer(setTimer(() => undefined, 1));
+  });
+
+  expect(receivers).toEqual([undefined, undefined]);
+});
+
 describe('a delay above 2 ** 31 - 1', () => {
   const longest = 2 ** 31 - 1;
 

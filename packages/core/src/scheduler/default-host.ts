@@ -112,7 +112,9 @@ class LongTimer {
   }
 
   clear(): void {
-    this.timers.clearTimeout(this.current);
+    const { clearTimeout } = this.timers;
+    // Called by its bare name: browsers refuse it as a method of anything but the global object.
+    clearTimeout(this.current);
   }
 
   hold(hold: boolean): void {

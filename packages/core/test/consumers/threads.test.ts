@@ -49,7 +49,7 @@ test('tsx', () => {
   expect(node(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
 }, 60_000);
 
-test.each(['analysis-page.ts', 'analysis.worker.ts'])(
+test.each(['page.ts', 'page.worker.ts'])(
   'esbuild, bundled for browsers: no module of Node gets in: %s',
   (entry) => {
     const cwd = projects.project('esbuild', [...sources, [entry, entry]]);

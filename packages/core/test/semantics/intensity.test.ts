@@ -1,4 +1,4 @@
-import { Agent, Supervised, Supervisor, type Context, type Exit } from '@instar/core';
+import { Agent, OnEvent, Supervised, Supervisor, type Context, type Exit } from '@instar/core';
 import { Alive, Break, diary, household, Kid, kids, oops, type Strategy } from './household.js';
 import { virtualTime } from '@instar/core/testing';
 import { virtualSystem, watch } from './virtual-system.js';
@@ -234,6 +234,39 @@ describe('13 intensity and backoff', () => {
       });
       expect(end).toMatchObject({ kind: 'failed', error: { cause: { cause: oops } } });
       expect(() => system.spawn(Kid, 'late')).toThrow(expect.objectContaining({ code: 'INSTAR_SYSTEM_STOPPED' }));
+    });
+
+    test('a listed supervisor that says nothing of itself is restarted too, and past that the system stops', async () => {
+      const strict = { intensity: { restarts: 0, within: '1m' } } as const;
+      @Agent()
+      @Supervisor(strict)
+      class App {
+        begin(): void {
+          diary.push('+app');
+        }
+      }
+      @Agent({ onError: 'stop' })
+      @Supervised({ by: App })
+      class Worker {
+        @OnEvent(Break)
+        break(_event: Break): void {
+          throw oops;
+        }
+      }
+      const { system, time } = virtualSystem({ agents: [App, Worker] });
+      await system.start();
+      const worker = system.address(Worker);
+      for (let failures = 0; failures < 3; failures++) {
+        worker.send(new Break());
+        await time.settle();
+      }
+      expect(diary).toEqual(['+app', '+app', '+app', '+app']);
+      expect(system.tree().children).toMatchObject([{ name: 'App', children: [{ name: 'Worker' }] }]);
+      worker.send(new Break());
+      expect(await system.ended).toMatchObject({
+        kind: 'failed',
+        error: { code: 'INSTAR_RESTART_INTENSITY', cause: { code: 'INSTAR_RESTART_INTENSITY', cause: oops } },
+      });
     });
 
     test('a system that is stopped says so', async () => {

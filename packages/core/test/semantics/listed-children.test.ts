@@ -118,7 +118,7 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     await system.stop();
   });
 
-  test('it takes its old place among its siblings, before those that were spawned', async () => {
+  test('it takes its old place among its siblings, between those that were spawned before and after it', async () => {
     @Agent({ onError: 'stop' })
     @Supervised({ restart: 'permanent' })
     @Supervisor()
@@ -136,16 +136,19 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     @Agent()
     @Supervised({ by: Host })
     class Second extends Mortal {}
+    @Agent()
+    class Late extends Mortal {}
     const { system, time } = virtualSystem({ agents: [Host, First, Second] });
     await system.start();
+    system.supervision.spawn(Late, undefined, { by: Host });
     const shown = (): (string | undefined)[] | undefined => system.tree().children[0]?.children.map(({ name }) => name);
-    expect(shown()).toEqual(['First', 'Second', 'Extra']);
+    expect(shown()).toEqual(['Extra', 'First', 'Second', 'Late']);
     for (const ended of [[First], [Second], [First, Second]]) {
       for (const each of ended) system.address<Mortal>(each).interrupt();
       await time.settle();
-      expect(shown()).toHaveLength(3 - ended.length);
+      expect(shown()).toHaveLength(4 - ended.length);
       for (const each of ended) await system.supervision.restart(each);
-      expect(shown()).toEqual(['First', 'Second', 'Extra']);
+      expect(shown()).toEqual(['Extra', 'First', 'Second', 'Late']);
     }
     await system.stop();
   });

@@ -1,6 +1,21 @@
-import { Agent, OnRequest, Request, Supervised, Supervisor, type Context } from '@instar/core';
+import {
+  Agent,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  Supervised,
+  Supervisor,
+  type Address,
+  type Context,
+} from '@instar/core';
 import { Gate } from './gate.js';
-import { Alive, Break, diary, household, Kid, kids, Note, type Strategy } from './household.js';
+import { Alive, Break, diary, household, Kid, kids, Note, oops, type Strategy } from './household.js';
+import { virtualSystem } from './virtual-system.js';
+
+class Finish {
+  readonly finish = true;
+}
 
 describe('13 strategies', () => {
   // As OTP's documentation of `supervisor` has them: who ends, in which order, and who begins again, in which order.
@@ -60,6 +75,99 @@ describe('13 strategies', () => {
     await time.settle();
     expect(diary).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
     await system.stop();
+  });
+
+  describe('13.7 who was spawned before the listed children began stands before them', () => {
+    /** A supervisor that spawns `first`, and has `second` and `third` listed; `last` may be spawned when all have begun. */
+    function mixed(strategy: Strategy) {
+      class Named {
+        begin(): void {
+          diary.push(`+${this.constructor.name}`);
+        }
+        end(): void {
+          diary.push(`-${this.constructor.name}`);
+        }
+        @OnEvent(Break)
+        break(_event: Break): void {
+          throw oops;
+        }
+        @OnEvent(Finish)
+        finish(_event: Finish, ctx: Context<Named>): void {
+          ctx.next(Next.done());
+        }
+      }
+      @Agent({ onError: 'stop' })
+      @Supervised()
+      class First extends Named {}
+      const spawned: Address<Named>[] = [];
+      @Agent()
+      @Supervisor({ strategy })
+      class App {
+        begin(_input: undefined, ctx: Context<App>): void {
+          spawned.push(ctx.spawn(First));
+        }
+      }
+      @Agent({ onError: 'stop' })
+      @Supervised({ by: App })
+      class Second extends Named {}
+      @Agent({ onError: 'stop' })
+      @Supervised({ by: App })
+      class Third extends Named {}
+      @Agent()
+      @Supervised()
+      class Last extends Named {}
+      const made = virtualSystem({ agents: [App, Second, Third] });
+      const { system } = made;
+      const children = (): string[] => system.tree().children.flatMap((app) => app.children.map(({ name }) => name));
+      const spawnLast = (): Address => system.supervision.spawn(Last, undefined, { by: App });
+      return { ...made, first: () => spawned[0]!, second: system.address(Second), Second, children, spawnLast };
+    }
+
+    test.each<[Strategy, 'first' | 'second', string]>([
+      ['rest-for-one', 'second', '-Second, -Last, -Third, +Second, +Third, +Last'],
+      ['rest-for-one', 'first', '-First, -Last, -Third, -Second, +First, +Second, +Third, +Last'],
+      ['one-for-all', 'second', '-Second, -Last, -Third, -First, +First, +Second, +Third, +Last'],
+    ])('%s, the %s fails', async (strategy, fails, expected) => {
+      const { system, time, first, second, children, spawnLast } = mixed(strategy);
+      await system.start();
+      spawnLast();
+      await time.settle();
+      expect(diary).toEqual(['+First', '+Second', '+Third', '+Last']);
+      diary.length = 0;
+      (fails === 'first' ? first() : second).send(new Break());
+      await time.settle();
+      expect(diary.join(', ')).toBe(expected);
+      expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
+      await system.stop();
+    });
+
+    test('one that has ended has its old place, and begins again with those before it', async () => {
+      const { system, time, first, second, Second, children, spawnLast } = mixed('rest-for-one');
+      await system.start();
+      spawnLast();
+      second.send(new Finish());
+      await time.settle();
+      expect(children()).toEqual(['First', 'Third', 'Last']);
+      await system.supervision.restart(Second);
+      expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
+      second.send(new Finish());
+      await time.settle();
+      diary.length = 0;
+      first().send(new Break());
+      await time.settle();
+      expect(diary.join(', ')).toBe('-First, -Last, -Third, +First, +Second, +Third, +Last');
+      await system.stop();
+    });
+
+    test('14.2 and they end in the reverse of that order', async () => {
+      const { system, time, spawnLast } = mixed('one-for-one');
+      await system.start();
+      spawnLast();
+      await time.settle();
+      diary.length = 0;
+      await system.stop();
+      expect(diary.join(', ')).toBe('-Last, -Third, -Second, -First');
+    });
   });
 
   test('13.4 siblings that restart together have ended, all of them, before one begins anew', async () => {

@@ -5,6 +5,7 @@ import {
   OnRequest,
   Request,
   Supervised,
+  Supervisor,
   type Address,
   type Context,
   type Exit,
@@ -79,8 +80,12 @@ class Permanent extends Worker {}
 @Supervised({ restart: 'temporary' })
 class Temporary extends Worker {}
 
+@Agent()
+@Supervisor()
+class Supervising extends Worker {}
+
 describe('13 supervision', () => {
-  describe('13.1 the restart kind says which ends are made good: permanent all, transient failures, temporary and the default none', () => {
+  describe('13.1 the restart kind says which ends are made good: permanent all, transient and supervisors failures, temporary and the default none', () => {
     const cases = [
       { agent: Worker, event: new Break(), restarts: false },
       { agent: Worker, event: new Finish(), restarts: false },
@@ -88,6 +93,8 @@ describe('13 supervision', () => {
       { agent: Temporary, event: new Finish(), restarts: false },
       { agent: Transient, event: new Break(), restarts: true },
       { agent: Transient, event: new Finish(), restarts: false },
+      { agent: Supervising, event: new Break(), restarts: true },
+      { agent: Supervising, event: new Finish(), restarts: false },
       { agent: Permanent, event: new Break(), restarts: true },
       { agent: Permanent, event: new Finish(), restarts: true },
     ];

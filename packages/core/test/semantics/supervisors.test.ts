@@ -237,6 +237,13 @@ describe('13 supervisors', () => {
     });
     expect(definitionOf(Plain)).toMatchObject({ supervised, supervisor });
     expect([supervised, supervised?.backoff, supervisor, supervisor?.groups].every(Object.isFrozen)).toBe(true);
+    @Agent()
+    @Supervisor({ strategy: 'one-for-all' })
+    class App {}
+    const PlainApp = defineAgent({ agent: class PlainApp {}, supervisor: { strategy: 'one-for-all' } });
+    for (const app of [App, PlainApp])
+      expect(definitionOf(app).supervised).toEqual({ restart: 'transient', shutdown: Infinity, significant: false });
+    expect(definitionOf(defineAgent({ agent: class Unsaid {} })).supervised).toBeUndefined();
     const refused: [object, string][] = [
       [{ supervised: { restart: 'always' } }, 'restart: must be one of'],
       [{ supervised: { by: 'App' } }, 'by: must be the class'],

@@ -1,4 +1,4 @@
-import { InstarError } from '@instar/core';
+import { InstarError, isInstarError } from '@instar/core';
 import type { JobFault, ThreadEnd } from '../thread/thread.js';
 
 /** The pool takes no more for now. */
@@ -46,6 +46,8 @@ export function jobFailed(place: string, { kind, cause }: JobFault): InstarError
 export function workerEnded(place: string, end: ThreadEnd): InstarError {
   switch (end.kind) {
     case 'load':
+      // There is no worker at all, and the error tells what to write.
+      if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN')) return end.cause;
       return new InstarError({
         code: 'INSTAR_WORKER_NOT_LOADED',
         problem: `The worker did not load: ${messageOf(end.cause)}`,

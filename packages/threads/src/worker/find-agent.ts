@@ -4,14 +4,19 @@ import type { AgentReference } from '../module/agent-reference.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** The definition of the agent among a module's exports: by the name of its class, or by its own name. */
+/**
+ * The definition of the agent among a module's exports: by its own name if it was given one, for minifiers give the same name to different
+ * classes in different bundles; or else by the name of its class.
+ */
 export function findAgent(exports: Exports, { name, className }: AgentReference): AgentDefinition | undefined {
   const known = [exports, exports['default']].filter(isObject);
   const agents = known.flatMap((each) => Object.entries(each as Exports)).filter(([, value]) => isAgent(value));
+  const named = agents.filter(([, value]) => definitionOf(value as never).name === name);
+  const candidates = name !== className && named.length > 0 ? named : agents;
   const found =
-    agents.find(([key, value]) => key === className && nameOf(value) === className) ??
-    agents.find(([, value]) => className !== '' && nameOf(value) === className) ??
-    agents.find(([key, value]) => key === name || definitionOf(value as never).name === name);
+    candidates.find(([key, value]) => key === className && nameOf(value) === className) ??
+    candidates.find(([, value]) => className !== '' && nameOf(value) === className) ??
+    candidates.find(([key, value]) => key === name || definitionOf(value as never).name === name);
   return found && definitionOf(found[1] as never);
 }
 

@@ -1,0 +1,75 @@
+import { threads } from '@instar/threads';
+import type { Progress } from '../src/crawl/progress.js';
+import type { HttpAnswer } from '../src/http/http-answer.js';
+import { Display } from '../src/monitor/display.js';
+import { html } from './scripted-http.js';
+import { origin, Stage } from './stage.js';
+
+class DisplayLog extends Display {
+  readonly shown: Progress[] = [];
+
+  override show(progress: Progress): void {
+    this.shown.push(progress);
+  }
+
+  override end(): void {
+    // What was shown has been shown.
+  }
+}
+
+/** A page that takes minutes: at each end tag that ends nothing, the parser looks through all elements that are open. */
+function tangled(): HttpAnswer {
+  return { kind: 'content', text: '<div>'.repeat(4_990) + '</x>'.repeat(10_000_000) };
+}
+
+/** A page that takes gigabytes: so many headings, each with its text. */
+function bloated(): HttpAnswer {
+  return { kind: 'content', text: '<h1>a</h1>'.repeat(10_000_000) };
+}
+
+/** A site with one page that is analysed before another one. */
+function siteWith(path: string, trouble: HttpAnswer): Record<string, HttpAnswer> {
+  return { '/': html('Home', path, '/after'), [path]: trouble, '/after': html('After') };
+}
+
+test('progress is shown ten times a second while an analysis takes very long', async () => {
+  const display = new DisplayLog();
+  const stage = new Stage(siteWith('/tangled', tangled()), {
+    executor: threads({ size: 1 }),
+    overrides: [{ provide: Display, useValue: display }],
+  });
+  await stage.until(() => stage.logged.includes(`analysing ${origin}/tangled`));
+  display.shown.length = 0;
+  await stage.time.advance('20s');
+  expect(display.shown).toEqual(Array.from({ length: 200 }, () => ({ visited: 1, known: 3, failed: 0 })));
+  await stage.system.abort();
+});
+
+test('without threads, nothing is shown until an analysis is done', async () => {
+  const display = new DisplayLog();
+  const stage = new Stage(siteWith('/slow', html('Slow')), { overrides: [{ provide: Display, useValue: display }] });
+  await stage.time.advance('20s');
+  expect(display.shown.filter(({ visited, known }) => visited < known)).toEqual([]);
+  await stage.end();
+});
+
+test('a page whose analysis does not end is a failure, and those that waited for the thread are not', async () => {
+  const stage = new Stage(siteWith('/tangled', tangled()), { executor: threads({ size: 1 }) });
+  await stage.until(() => stage.logged.includes(`analysing ${origin}/tangled`));
+  await stage.time.advance('30s');
+  await stage.until(() => stage.ended);
+  expect(stage.indexed).toEqual(['/', '/after']);
+  expect((await stage.report()).failed).toEqual([
+    { url: `${origin}/tangled`, reason: expect.stringMatching(/^cannot be analysed: .* not done within 30000 ms/) },
+  ]);
+});
+
+test('a page whose analysis takes all memory is a failure, and the crawl goes on', async () => {
+  const executor = threads({ size: 1, resourceLimits: { maxOldGenerationSizeMb: 300 } });
+  const stage = new Stage(siteWith('/bloated', bloated()), { executor });
+  await stage.until(() => stage.ended);
+  expect(stage.indexed).toEqual(['/', '/after']);
+  expect((await stage.report()).failed).toEqual([
+    { url: `${origin}/bloated`, reason: expect.stringMatching(/^cannot be analysed: .*memory/) },
+  ]);
+});

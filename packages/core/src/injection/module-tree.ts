@@ -47,7 +47,7 @@ function requireOptions(module: unknown, importer: string): ModuleOptions {
   const options = isClass(module) ? moduleRecord(module) : undefined;
   if (typeof options === 'object' && options !== null) {
     requireKnownOptions(options, OPTIONS, `@Module of ${nameOf(module)}`);
-    return options as ModuleOptions;
+    return options;
   }
   throw new InstarError({
     code: 'INSTAR_MODULE_INVALID',

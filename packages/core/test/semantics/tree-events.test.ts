@@ -20,7 +20,7 @@ class Parent {
 
 /** What is seen of the tree when a kid is sent messages, and the system is stopped after a minute. */
 async function seen(...messages: object[]): Promise<Partial<InspectionEvent>[]> {
-  const { system, time } = virtualSystem({ supervision: { intensity: { restarts: 0, within: 0 } } });
+  const { system, time } = virtualSystem({ supervision: { intensity: { restarts: 0, within: 1 } } });
   const events: InspectionEvent[] = [];
   system.inspect$.subscribe((event) => events.push(event));
   system.spawn(Parent, messages);

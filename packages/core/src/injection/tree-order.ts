@@ -27,15 +27,16 @@ export function inTreeOrder<T>(
       else known.push(its);
     }
   }
-  const families = new Map<T | undefined, T[]>();
-  for (const [each, line] of lines) {
-    const parent = line.at(-2);
-    const siblings = families.get(parent);
-    if (siblings === undefined) families.set(parent, [each]);
-    else siblings.push(each);
+  // A parent stands where the first of its subtree is listed.
+  const families = new Map<T | undefined, Set<T>>();
+  for (const line of lines.values()) {
+    for (const [depth, each] of line.entries()) {
+      const parent = line[depth - 1];
+      families.set(parent, (families.get(parent) ?? new Set<T>()).add(each));
+    }
   }
   const below = (parent: T | undefined): T[] =>
-    inBeginOrder(families.get(parent) ?? [], (each) => new Set(lifted.get(each))).flatMap((each) => [
+    inBeginOrder([...(families.get(parent) ?? [])], (each) => new Set(lifted.get(each))).flatMap((each) => [
       each,
       ...below(each),
     ]);

@@ -6,7 +6,7 @@ import { inBeginOrder } from './begin-order.js';
  * its own subtree behind that one, among the children of the parent that both have in common. Subtrees that lean on each other stay in
  * the order in which they were listed: no order would satisfy both without splitting them.
  *
- * @param parentOf what a node belongs to. What is not listed, or a cycle, makes no tree, and is left where it was.
+ * @param parentOf the listed node that a node belongs to. Nodes of a cycle make no tree, and stand at the root.
  */
 export function inTreeOrder<T>(
   listed: readonly T[],
@@ -40,12 +40,15 @@ export function inTreeOrder<T>(
       each,
       ...below(each),
     ]);
-  return [...new Set([...below(undefined), ...listed])];
+  return below(undefined);
 }
 
-/** From the root down to a node. */
+/** From the root down to a node; a node below a cycle has no root, and stands alone. */
 function lineOf<T>(node: T, parentOf: (each: T) => T | undefined): T[] {
   const line = new Set<T>();
-  for (let each: T | undefined = node; each !== undefined && !line.has(each); each = parentOf(each)) line.add(each);
+  for (let each: T | undefined = node; each !== undefined; each = parentOf(each)) {
+    if (line.has(each)) return [node];
+    line.add(each);
+  }
   return [...line].reverse();
 }

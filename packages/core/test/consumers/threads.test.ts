@@ -7,11 +7,17 @@ import { node, PackedProjects, type SharedFile } from './packed-projects.js';
 const ANSWER = 'scorpion 8 of 3, words | scorpion 8 of 3, words';
 
 const sources: readonly SharedFile[] = ['analyst.ts', 'letters.ts', 'analysis.ts'].map((file) => [file, file]);
+/** What a page imports beside the sources that all share. */
+const page: readonly SharedFile[] = [...sources, ['prober.ts', 'prober.ts']];
 const program: readonly SharedFile[] = [...sources, ['analysis-main.ts', 'main.ts']];
 const tested: readonly SharedFile[] = [...sources, ['analysis.test.ts', 'analysis.test.ts']];
 
 let projects: PackedProjects;
 const tool = (path: string): string => projects.tool(path);
+
+/** What a program printed, but for the warning that a slow machine brings about: an inline state held up the event loop. */
+const answerOf = (cwd: string, ...args: string[]): string =>
+  node(cwd, ...args).replace(/\n.*held up the event loop[^]*$/, '');
 
 beforeAll(() => {
   projects = PackedProjects.with('core', 'threads');
@@ -24,15 +30,15 @@ afterAll(() => {
 test('Node, ES modules', () => {
   const cwd = projects.project('node-esm', program);
   node(cwd, tool('typescript/bin/tsc'));
-  expect(node(cwd, 'dist/main.js')).toBe(ANSWER);
-  expect(node(cwd, '--enable-source-maps', 'dist/main.js')).toBe(ANSWER);
+  expect(answerOf(cwd, 'dist/main.js')).toBe(ANSWER);
+  expect(answerOf(cwd, '--enable-source-maps', 'dist/main.js')).toBe(ANSWER);
 }, 60_000);
 
 test('Node, CommonJS: by the ES module copy, and by the CommonJS copy where Node cannot require the first', () => {
   const cwd = projects.project('node-cjs', program);
   node(cwd, tool('typescript/bin/tsc'));
-  expect(node(cwd, 'dist/main.js')).toBe(ANSWER);
-  expect(node(cwd, '--no-experimental-require-module', 'dist/main.js')).toBe(ANSWER);
+  expect(answerOf(cwd, 'dist/main.js')).toBe(ANSWER);
+  expect(answerOf(cwd, '--no-experimental-require-module', 'dist/main.js')).toBe(ANSWER);
 }, 60_000);
 
 test('ts-jest, CommonJS', () => {
@@ -46,13 +52,13 @@ test('ts-jest, ES modules', () => {
 }, 60_000);
 
 test('tsx', () => {
-  expect(node(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
+  expect(answerOf(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
 }, 60_000);
 
 test.each(['page.ts', 'page.worker.ts'])(
   'esbuild, bundled for browsers: no module of Node gets in: %s',
   (entry) => {
-    const cwd = projects.project('esbuild', [...sources, [entry, entry]]);
+    const cwd = projects.project('esbuild', [...page, [entry, entry]]);
     const options = [
       '--bundle',
       '--platform=browser',

@@ -36,7 +36,7 @@ export class ThreadHost implements SyncHost {
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
     const { job, table, place, agent, directory } = this;
     const pathTo = (): string => directory.pathTo(agent, apply, place);
-    return mapOnThreads({ job, table, place, agent, pathTo }, items, apply, options);
+    return mapOnThreads({ job, table, agent, pathTo }, items, apply, options);
   }
 
   /** The first report leaves at once; of those that follow too soon, the latest. */

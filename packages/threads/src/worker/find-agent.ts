@@ -11,13 +11,22 @@ type Exports = Readonly<Record<string, unknown>>;
 export function findAgent(exports: Exports, { name, className }: AgentReference): AgentDefinition | undefined {
   const known = [exports, exports['default']].filter(isObject);
   const agents = known.flatMap((each) => Object.entries(each as Exports)).filter(([, value]) => isAgent(value));
-  const named = agents.filter(([, value]) => definitionOf(value as never).name === name);
+  const named = agents.filter(([, value]) => agentName(value) === name);
   const candidates = name !== className && named.length > 0 ? named : agents;
   const found =
     candidates.find(([key, value]) => key === className && nameOf(value) === className) ??
     candidates.find(([, value]) => className !== '' && nameOf(value) === className) ??
-    candidates.find(([key, value]) => key === name || definitionOf(value as never).name === name);
+    candidates.find(([key, value]) => key === name || agentName(value) === name);
   return found && definitionOf(found[1] as never);
+}
+
+/** What an agent is called; `undefined` for one that is annotated wrongly, of which the other agents of the module need not suffer. */
+function agentName(value: unknown): string | undefined {
+  try {
+    return definitionOf(value as never).name;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a module exports under a name. */

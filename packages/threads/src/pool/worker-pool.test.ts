@@ -73,6 +73,18 @@ describe('the queue', () => {
     expect(await outcome(submit('four'))).toBe('pending');
   });
 
+  test('jobs for which threads have room do not wait, so that with no queue at all there are as many as threads can take', async () => {
+    const { thread, time, submit, pool } = bench({ size: 2, concurrency: 2, queue: 0 });
+    const jobs = [1, 2, 3, 4, 5].map((body) => submit(body));
+    expect(await Promise.all(jobs.map(outcome))).toEqual([...Array<string>(4).fill('pending'), 'INSTAR_POOL_FULL']);
+    await time.settle();
+    expect(pool.metrics).toMatchObject({ waiting: 0, running: 4 });
+    thread(0).answer();
+    await time.settle();
+    expect(await outcome(submit(6))).toBe('pending');
+    expect(await outcome(submit(7))).toBe('INSTAR_POOL_FULL');
+  });
+
   test('an agent with many jobs does not keep another one waiting', async () => {
     const { thread, time, submit } = bench();
     for (let count = 0; count < 1_000; count++) submit(count, { owner: 'greedy' });

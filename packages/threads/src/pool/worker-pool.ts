@@ -94,7 +94,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   submit(job: PoolJob): JobInHand {
     const ticket = new Ticket(this, job, this.numbers++);
     if (this.ended) this.fail(ticket, poolEnded(job.place));
-    else if (this.queue.size >= this.capacity) this.fail(ticket, queueFull(job.place, this.capacity));
+    else if (this.isFull()) this.fail(ticket, queueFull(job.place, this.capacity));
     else if (!this.placeAtOnce(ticket)) {
       this.queue.push(ticket);
       this.arm();
@@ -262,6 +262,13 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       }
       threads.push(new PooledThread(this, this.startThread, this.plan));
     }
+  }
+
+  /** Jobs for which threads have room, or will have once they are started, do not wait for others. */
+  private isFull(): boolean {
+    const waiting = this.queue.size - this.capacity;
+    if (waiting < 0) return false;
+    return waiting >= this.size * this.concurrency - (this.inHand() - this.desk.helpers().length);
   }
 
   private holderOf(ticket: Ticket): PooledThread | undefined {

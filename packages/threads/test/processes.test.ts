@@ -17,6 +17,13 @@ test('19.5 a process whose system was never stopped ends by itself', async () =>
   expect(await run('never-stopped.mjs')).toBe('3');
 });
 
+test('19.5 what is disposed of before its first job takes none', async () => {
+  const pool = threads({ size: 1 });
+  await pool.dispose();
+  await expect(pool.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
+  expect(pool.metrics.size).toBe(0);
+});
+
 test('19.5 a stopped system has ended its threads', async () => {
   const executor = threads({ size: 2 });
   const system = createSystem({ executor });

@@ -52,3 +52,14 @@ test('an agent is found although another one of its module is annotated wrongly'
     expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID' }),
   );
 });
+
+test('of several agents whose classes have the same name none is taken for another: they need names', () => {
+  const [One, Other] = [agentOf(undefined, 'Made'), agentOf(undefined, 'Made')];
+  expect(() => found({ One, Other }, 'Made', 'Made')).toThrow(
+    expect.objectContaining({ code: 'INSTAR_NOT_EXPORTED', remedy: expect.stringContaining('name') }),
+  );
+  expect(found({ One, default: One }, 'Made', 'Made')).toBe(definitionOf(One).agent);
+
+  const [A, B] = [agentOf('A', 'Made'), agentOf('B', 'Made')];
+  expect(found({ A, B }, 'B', 'Made')).toBe(definitionOf(B).agent);
+});

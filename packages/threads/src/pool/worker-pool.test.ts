@@ -139,6 +139,37 @@ describe('concurrency', () => {
   });
 });
 
+describe('what was moved to a thread', () => {
+  const moved = { transfer: [new ArrayBuffer(1)] };
+
+  test('is not taken back from it, since it would arrive empty elsewhere', async () => {
+    const { thread, time, submit } = bench({ size: 2, concurrency: 4 });
+    submit('long');
+    submit('short');
+    await time.settle();
+    thread(0).begin();
+    for (const body of ['a', 'b', 'c', 'd']) submit(body, moved);
+    await time.settle();
+    const held = thread(0).bodies;
+    expect(held.length).toBeGreaterThan(1);
+    while (thread(1).begin() !== undefined) thread(1).answer();
+    await time.settle();
+    expect(thread(0).bodies).toEqual(held);
+    expect(thread(1).bodies).toEqual([]);
+  });
+
+  test('is lost when a job before it is cancelled, and that is told', async () => {
+    const { thread, time, submit } = bench({ concurrency: 4 });
+    const [endless, two, three] = [submit('endless'), submit('two', moved), submit('three')];
+    await time.settle();
+    thread(0).begin();
+    endless.cancel('reason');
+    await time.settle();
+    thread(1).answer();
+    expect(await Promise.all([endless, two, three].map(outcome))).toEqual(['reason', 'INSTAR_TRANSFER_LOST', 'three']);
+  });
+});
+
 describe('cancel', () => {
   test('a job that waits is taken out of the queue, and no thread is ended for it', async () => {
     const { threads, thread, time, submit, pool } = bench();

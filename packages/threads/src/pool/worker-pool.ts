@@ -124,7 +124,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       thread.catchUp();
       this.requeue(others);
       if (ticket.settled) return;
-      this.kill(thread);
+      this.kill(thread, ticket);
     }
     this.fail(ticket, reason);
     this.arm();
@@ -166,9 +166,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.deaths++;
     const survivors: Ticket[] = [];
     for (const { ticket, begun } of thread.abandon()) {
-      const { place, transfer = [] } = ticket.job;
+      const { place } = ticket.job;
       if (begun || ticket.help) this.fail(ticket, workerEnded(place, end));
-      else if (transfer.length > 0) this.fail(ticket, transferLost(place, end));
+      else if (ticket.isMoved) this.fail(ticket, transferLost(place, end));
       else survivors.push(ticket);
     }
     this.requeue(survivors);
@@ -298,10 +298,13 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     }
   }
 
-  private kill(thread: PooledThread): void {
+  /** Ends a thread for a job of its. What was moved to it beside that job is lost with it. */
+  private kill(thread: PooledThread, culprit: Ticket): void {
     this.remove(thread);
     this.deaths++;
-    thread.abandon();
+    for (const { ticket } of thread.abandon()) {
+      if (ticket !== culprit) this.fail(ticket, transferLost(ticket.job.place));
+    }
     this.seeOff(thread.terminate());
   }
 

@@ -1,5 +1,9 @@
-/** Sentences 6.3, 6.6 and 6.7 of docs/semantics.md where they are easily broken: fields that are deleted, classes that extend the engine's. */
+/**
+ * Sentences 6.3, 6.6, 6.7 and 6.10 of docs/semantics.md where they are easily broken: fields that are deleted, classes that
+ * extend the engine's, what was moved before.
+ */
 import { Agent, Carry, Next, State } from '@instar/core';
+import { Transfer } from '@instar/core/execution';
 import { virtualSystem } from './virtual-system.js';
 
 class Change {
@@ -54,4 +58,12 @@ test('6.7 a listed class may extend one of the engine', async () => {
   expect([coins, pixels, purse].map((each) => each.constructor.name)).toEqual(['Coins', 'Pixels', 'Purse']);
   expect([coins[0], purse.get('a'), pixels.length]).toEqual([new Coin(1), new Coin(2), 2]);
   expect(coins[0]).toBeInstanceOf(Coin);
+});
+
+test('6.10 what has been moved already is refused, and does not arrive empty', async () => {
+  const { system } = virtualSystem();
+  const bytes = Transfer(new ArrayBuffer(8));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(await system.run(Changer, [bytes])).toEqual([[1], [new ArrayBuffer(8)]]);
+  expect(await system.spawn(Changer, [bytes]).join()).toMatchObject({ error: { code: 'INSTAR_NOT_CLONEABLE' } });
 });

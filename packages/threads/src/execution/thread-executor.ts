@@ -1,5 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, type ExecutorHost, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import {
+  Executor,
+  InstarError,
+  type ExecutorHost,
+  type PoolMetrics,
+  type SyncJob,
+  type SyncOutcome,
+} from '@instar/core';
 import { defaultHost, placeOf } from '@instar/core/execution';
 import { introductionOf } from '../job/callee.js';
 import { functionReference } from '../job/threadable.js';
@@ -71,7 +78,7 @@ export class ThreadExecutor extends Executor {
 
   /** Ends the pool: what waits is rejected, what is at work has a second. A system does this when it stops. */
   override async dispose(): Promise<void> {
-    await this.pool?.dispose();
+    await (this.pool ??= this.createPool()).dispose();
   }
 
   /** How the pool is doing at this moment. */

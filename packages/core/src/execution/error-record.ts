@@ -19,6 +19,9 @@ export interface ErrorRecord {
   readonly properties: readonly (readonly [string, Recorded])[];
 }
 
+/** What not every engine has. */
+const host = globalThis as { readonly DOMException?: new (message: string, name: string) => Error };
+
 /** A chain of causes that is longer, or goes in a circle, is cut off. */
 const DEEPEST = 16;
 
@@ -44,13 +47,16 @@ export function recordOf(thrown: unknown, table: ClassTable, depth = 0): ErrorRe
 
 /** The error that a record tells of, as an instance of its class if this side knows it. */
 export function errorFrom(record: ErrorRecord, table: ClassTable): Error {
-  return applyRecord(new Error(record.message), record, table);
+  const { DOMException } = host;
+  const needsSlots = isDomException(prototypeOf(record.type, table));
+  const error = DOMException && needsSlots ? new DOMException(record.message, record.name) : new Error(record.message);
+  return applyRecord(error, record, table);
 }
 
 /** Gives an error what its record tells. */
 export function applyRecord(error: Error, record: ErrorRecord, table: ClassTable): Error {
   const prototype = prototypeOf(record.type, table);
-  Object.setPrototypeOf(error, prototype);
+  Object.setPrototypeOf(error, isDomException(prototype) && !isDomException(error) ? Error.prototype : prototype);
   define(error, 'message', record.message);
   define(error, 'stack', record.stack);
   for (const [key, recorded] of record.properties) {
@@ -60,6 +66,12 @@ export function applyRecord(error: Error, record: ErrorRecord, table: ClassTable
   }
   if (error.name !== record.name) define(error, 'name', record.name);
   return error;
+}
+
+/** Whether this is a DOMException or inherits from one. The platform reads them by slots that only its own constructor gives. */
+function isDomException(value: object): boolean {
+  const { DOMException } = host;
+  return DOMException !== undefined && (value === DOMException.prototype || value instanceof DOMException);
 }
 
 /** As the engine does with what it puts on an error itself: not enumerable. */
@@ -118,5 +130,6 @@ function knownPrototype(name: string): object | undefined {
   const known = (globalThis as Record<string, unknown>)[name];
   if (typeof known !== 'function') return undefined;
   const prototype: unknown = known.prototype;
-  return prototype instanceof Error ? prototype : undefined;
+  // In a sandbox the platform's own class does not inherit from the Error that is there.
+  return prototype instanceof Error || known === host.DOMException ? (prototype as object) : undefined;
 }

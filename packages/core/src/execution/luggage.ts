@@ -1,21 +1,22 @@
 import { isError } from '../primitives/instar-error.js';
 import type { ClassTable } from './class-table.js';
 import { applyRecord, recordOf, type ErrorRecord } from './error-record.js';
-import { transferMarks } from './transfer.js';
+import { movedWith } from './transfer.js';
 
 /**
  * A value ready for structured cloning, and what that would lose. The objects that lose something stand in lists beside the value: cloned in
- * one go, they are the same objects on the other side, wherever they are nested, and get there what they have lost.
+ * one go, they are the same objects on the other side, wherever they are nested, and get there what they have lost. A list by position, as
+ * short as can be: names of fields cost as much as a small value.
  */
-export interface Luggage {
-  readonly value: unknown;
+export type Luggage = readonly [
+  value: unknown,
   /** Instances of listed classes. */
-  readonly instances?: readonly object[];
+  instances?: readonly object[],
   /** For each of them, the number of its class. */
-  readonly classes?: readonly number[];
-  readonly errors?: readonly Error[];
-  readonly records?: readonly ErrorRecord[];
-}
+  classes?: readonly number[],
+  errors?: readonly Error[],
+  records?: readonly ErrorRecord[],
+];
 
 /** A value ready to go. */
 export interface Packed {
@@ -28,19 +29,19 @@ const NOTHING: readonly object[] = [];
 
 /** Gets a value ready for structured cloning. The value itself is not touched. */
 export function pack(value: unknown, table: ClassTable): Packed {
-  if (typeof value !== 'object' || value === null) return { luggage: { value }, transfer: NOTHING };
+  if (typeof value !== 'object' || value === null) return { luggage: [value], transfer: NOTHING };
   const walk = new Walk(table);
   walk.from(value);
-  const luggage: Luggage = {
-    value,
-    ...(walk.instances.length > 0 && { instances: walk.instances, classes: walk.classes }),
-    ...(walk.errors.length > 0 && { errors: walk.errors, records: walk.errors.map((error) => recordOf(error, table)) }),
-  };
-  return { luggage, transfer: walk.transfer === undefined ? NOTHING : [...walk.transfer] };
+  return { luggage: luggageOf(value, walk, table), transfer: walk.transfer ? [...walk.transfer] : NOTHING };
+}
+
+function luggageOf(value: object, { instances, classes, errors }: Walk, table: ClassTable): Luggage {
+  if (errors.length > 0) return [value, instances, classes, errors, errors.map((error) => recordOf(error, table))];
+  return instances.length > 0 ? [value, instances, classes] : [value];
 }
 
 /** Gives what was cloned its classes back; answers the value. */
-export function unpack({ value, instances, classes, errors, records }: Luggage, table: ClassTable): unknown {
+export function unpack([value, instances, classes, errors, records]: Luggage, table: ClassTable): unknown {
   instances?.forEach((instance, index) => {
     const prototype = table.prototypeOf(classes?.[index] ?? -1);
     if (prototype !== undefined) Object.setPrototypeOf(instance, prototype);
@@ -60,7 +61,6 @@ class Walk {
   transfer: Set<object> | undefined = undefined;
   private readonly seen = new Set<object>();
   private readonly ahead: object[] = [];
-  private readonly marks = transferMarks();
 
   constructor(private readonly table: ClassTable) {}
 
@@ -76,7 +76,7 @@ class Walk {
   }
 
   private enter(value: object): void {
-    for (const moved of this.marks?.get(value) ?? NOTHING) (this.transfer ??= new Set()).add(moved);
+    for (const moved of movedWith(value) ?? NOTHING) (this.transfer ??= new Set()).add(moved);
     if (Array.isArray(value)) {
       for (const item of value) this.meet(item);
       return;

@@ -24,7 +24,11 @@ const places = {
   'node-22': { name: `node-22-${platform}-${arch}`, program: 'bin/node' },
   'node-24': { name: `node-24-${platform}-${arch}`, program: 'bin/node' },
   bun: { name: bunFor, program: platform === 'win32' ? 'bin/bun.exe' : 'bin/bun', through: 'bun' },
-  deno: { name: denoFor ?? `@deno/${platform}-${arch}`, program: platform === 'win32' ? 'deno.exe' : 'deno', through: 'deno' },
+  deno: {
+    name: denoFor ?? `@deno/${platform}-${arch}`,
+    program: platform === 'win32' ? 'deno.exe' : 'deno',
+    through: 'deno',
+  },
 };
 
 function folderOf(name, from) {

@@ -1,5 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, type ExecutorHost, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import {
+  Executor,
+  InstarError,
+  type ExecutorHost,
+  type PoolMetrics,
+  type SyncJob,
+  type SyncOutcome,
+} from '@instar/core';
 import { defaultHost, placeOf } from '@instar/core/execution';
 import { introductionOf } from '../job/callee.js';
 import { functionReference } from '../job/threadable.js';

@@ -77,7 +77,7 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_EXITED',
         problem: `The worker exited with code ${end.code}`,
         place,
-        remedy: 'Do not call process.exit in a sync state: throw, or answer Next.fail',
+        remedy: 'Do not call process.exit or self.close in a sync state: throw, or answer Next.fail',
       });
   }
 }

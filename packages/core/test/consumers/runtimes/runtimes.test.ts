@@ -101,7 +101,7 @@ describe.each(RUNTIMES)('%s', (_name, runtime) => {
   });
 
   seen('takes workers of node:worker_threads from a factory, and refuses those of the web with what to write', () => {
-    const { node: ofNode, web } = JSON.parse(outputOf(runtime, esm, 'dist/factories.js')) as Record<string, any>;
+    const { node: ofNode, web } = JSON.parse(outputOf(runtime, esm, 'dist/factories.js')) as Record<string, unknown>;
     expect(ofNode).toBe('worker');
     expect(web).toEqual({
       code: 'INSTAR_OPTIONS_INVALID',

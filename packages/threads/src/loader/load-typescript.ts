@@ -11,6 +11,9 @@ import type { HookSettings } from './typescript-hooks.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
+/** Of the user's project, not ours. */
+const FOR_COMMONJS = 'esbuild-register';
+
 let ready: Promise<void> | undefined;
 
 /**
@@ -51,7 +54,7 @@ async function registerAny(path: string): Promise<boolean> {
   }
   if (formatOf(path) === 'module') return false;
   try {
-    require('esbuild-register');
+    require(FOR_COMMONJS);
     return true;
   } catch {
     return false;

@@ -29,7 +29,7 @@ function ofWeb(cause?: unknown): InstarError {
     code: 'INSTAR_OPTIONS_INVALID',
     problem: 'worker: it makes a worker of the web; in Node, Bun and Deno threads need one of node:worker_threads',
     place: 'threads()',
-    remedy: "Write import { Worker } from 'node:worker_threads' where the factory is, or leave out `worker`",
+    remedy: 'Import Worker from node:worker_threads where the factory is, or leave out `worker`',
     ...(cause !== undefined && { cause }),
   });
 }

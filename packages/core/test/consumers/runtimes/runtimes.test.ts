@@ -105,7 +105,7 @@ describe.each(RUNTIMES)('%s', (_name, runtime) => {
     expect(ofNode).toBe('worker');
     expect(web).toEqual({
       code: 'INSTAR_OPTIONS_INVALID',
-      remedy: expect.stringContaining("import { Worker } from 'node:worker_threads'"),
+      remedy: expect.stringContaining('Import Worker from node:worker_threads'),
     });
   });
 

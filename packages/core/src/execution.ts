@@ -8,6 +8,7 @@ export { carriedFields } from './execution/stand-in.js';
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
+export { requireKnownOptions } from './definition/known-options.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { defaultHost } from './scheduler/default-host.js';
 export { isAgent } from './definition/scan.js';

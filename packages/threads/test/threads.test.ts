@@ -98,14 +98,22 @@ test('19.13 an error has a stack that names the method and ends with where it ra
   expect(lines.join()).not.toContain('Proxy');
 });
 
-test.each([{ size: 0 }, { size: 1.5 }, { queue: -1 }, { concurrency: Number.NaN }, { worker: 'x.js' as never }])(
-  'options that do not validate are refused: %j',
-  (options) => {
-    expect(() => threads(options)).toThrow(
-      expect.objectContaining({
-        code: 'INSTAR_OPTIONS_INVALID',
-        message: expect.stringContaining(Object.keys(options)[0]!),
-      }),
-    );
-  },
-);
+test.each([
+  { size: 0 },
+  { size: 1.5 },
+  { queue: -1 },
+  { concurrency: Number.NaN },
+  { worker: 'x.js' as never },
+  { resourceLimits: 64 as never },
+  { env: 'PATH' as never },
+  { execArgv: '--import' as never },
+  { tsconfig: 1 as never },
+  { sise: 2 } as never,
+])('options that do not validate are refused: %j', (options) => {
+  expect(() => threads(options)).toThrow(
+    expect.objectContaining({
+      code: 'INSTAR_OPTIONS_INVALID',
+      message: expect.stringContaining(Object.keys(options)[0]!),
+    }),
+  );
+});

@@ -14,9 +14,9 @@ import { isOnThread } from '../module/on-thread.js';
 import type { JobInHand } from '../pool/ticket.js';
 import { WorkerPool } from '../pool/worker-pool.js';
 import type { Introduction } from '../thread/introduction.js';
-import type { NativeWorker } from '../thread/native-worker.js';
 import { workerThreads } from '../thread/worker-thread.js';
 import { CallJob } from './call-job.js';
+import { givenWorkerFactory } from './given-worker.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { StateJob } from './state-job.js';
 import type { ThreadsOptions } from './threads-options.js';
@@ -119,7 +119,7 @@ export class ThreadExecutor extends Executor {
   /** Without a system the pool goes by the platform's own time. */
   private createPool(): WorkerPool {
     const { worker } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : (worker as () => NativeWorker);
+    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : givenWorkerFactory(worker);
     const clock = this.host?.scheduler.host ?? defaultHost();
     return new WorkerPool(this.options, workerThreads(createWorker, clock), clock);
   }

@@ -48,6 +48,7 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
     case 'load':
       // There is no worker at all, and the error tells what to write.
       if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN')) return end.cause;
+      if (isInstarError(end.cause, 'INSTAR_OPTIONS_INVALID')) return end.cause;
       return new InstarError({
         code: 'INSTAR_WORKER_NOT_LOADED',
         problem: `The worker did not load: ${messageOf(end.cause)}`,
@@ -76,7 +77,7 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_EXITED',
         problem: `The worker exited with code ${end.code}`,
         place,
-        remedy: 'Do not call process.exit in a sync state: throw, or answer Next.fail',
+        remedy: 'Do not call process.exit or self.close in a sync state: throw, or answer Next.fail',
       });
   }
 }

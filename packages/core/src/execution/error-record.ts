@@ -99,9 +99,7 @@ class Restorer {
   apply(error: Error, record: ErrorRecord): Error {
     this.errors.set(record, error);
     const prototype = prototypeOf(record.type, this.table);
-    // One of the platform that a clone has made something else of would throw when it is read.
-    if (Object.getPrototypeOf(error) !== prototype)
-      Object.setPrototypeOf(error, record.type === OF_PLATFORM ? Error.prototype : prototype);
+    if (Object.getPrototypeOf(error) !== prototype) Object.setPrototypeOf(error, prototype);
     define(error, 'message', record.message);
     define(error, 'stack', record.stack);
     for (const [key, recorded] of record.properties) {

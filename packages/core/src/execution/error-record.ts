@@ -33,13 +33,10 @@ export function recordOf(thrown: unknown, table: ClassTable, depth = 0): ErrorRe
     const recorded = record((error as unknown as Record<string, unknown>)[key], table, depth + 1);
     if (recorded !== undefined) properties.push([key, recorded]);
   }
-  return {
-    name: error.name,
-    message: error.message,
-    stack: error.stack,
-    type: table.numberOf(error) ?? knownTypeOf(error),
-    properties,
-  };
+  const type = table.numberOf(error) ?? knownTypeOf(error);
+  // The only class whose code is on the prototype.
+  if (type === 'DOMException') properties.push(['code', { value: (error as { readonly code?: unknown }).code }]);
+  return { name: error.name, message: error.message, stack: error.stack, type, properties };
 }
 
 /** The error that a record tells of, as an instance of its class if this side knows it. */
@@ -49,17 +46,26 @@ export function errorFrom(record: ErrorRecord, table: ClassTable): Error {
 
 /** Gives an error what its record tells. */
 export function applyRecord(error: Error, record: ErrorRecord, table: ClassTable): Error {
-  const prototype = prototypeOf(record.type, table);
-  Object.setPrototypeOf(error, prototype);
-  define(error, 'message', record.message);
+  // First the stack: to define it the engine puts the old one into words, and looks at the name.
   define(error, 'stack', record.stack);
+  Object.setPrototypeOf(error, prototypeOf(record.type, table));
+  define(error, 'message', record.message);
   for (const [key, recorded] of record.properties) {
     const value = restore(recorded, table);
     if (key === 'cause' || key === 'errors') define(error, key, value);
     else Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: true });
   }
-  if (error.name !== record.name) define(error, 'name', record.name);
+  if (nameIn(error) !== record.name) define(error, 'name', record.name);
   return error;
+}
+
+/** The prototype of `DOMException` has a name for those only that the platform made itself, and throws for others. */
+function nameIn(error: Error): string | undefined {
+  try {
+    return error.name;
+  } catch {
+    return undefined;
+  }
 }
 
 /** As the engine does with what it puts on an error itself: not enumerable. */

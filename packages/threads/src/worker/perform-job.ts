@@ -2,6 +2,7 @@ import type { AgentDefinition } from '@instar/core';
 import {
   ClassTable,
   classTableOf,
+  nameOfValue,
   notCloneable,
   pack,
   performSync,
@@ -89,8 +90,8 @@ function performState(
     const value = failed ? undefined : step.value;
     const { luggage, transfer } = pack([value, state, carried], table);
     explainTo(job, place, [
-      [nameOf(value), value],
-      [nameOf(state), state],
+      [nameOfValue(step), value],
+      [row.token.name, state],
       [definition.name, carried],
     ]);
     if (transfer.length > 0) job.transfer(transfer);
@@ -128,8 +129,4 @@ function nameIn(reference: string): string {
 /** What is answered instead if the answer cannot be cloned: an error that names the field. */
 function explainTo(job: JobAtWork, place: string, names: readonly Named[]): void {
   job.otherwise = (cause): Answer => [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
-}
-
-function nameOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? value.constructor.name : 'The output';
 }

@@ -7,7 +7,10 @@ async function deliver(way: string): Promise<unknown[]> {
   const { NODE_OPTIONS: _ours, ...env } = process.env;
   const fixture = `${import.meta.dirname}/fixtures/deliveries.mjs`;
   const { stdout } = await promisify(execFile)(process.execPath, [fixture, way], { env });
-  return stdout.trim().split('\n').map((line): unknown => JSON.parse(line));
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 }
 
 test('19.1 a DOMException keeps its class, name and code on both ways', async () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { smokeEffort } from './effort.js';
 import { measure } from './measure.js';
 import type { Peer, Work } from './peers/peer.js';
@@ -18,11 +19,27 @@ describe('measure', () => {
     const able = [peer('instar', doing(1)), peer('nact', doing(1))];
     const unable: Peer = { name: 'effect', label: 'effect', works: {} };
     const series = await measure(each, [...able, unable], { ...smokeEffort, rounds: 3 });
-    expect(series.map(({ peer, rates }) => [peer.name, rates.length])).toEqual([
+    expect(series.map(({ peer, rates }) => [peer, rates.length])).toEqual([
       ['instar', 3],
       ['nact', 3],
     ]);
     for (const { rates } of series) for (const rate of rates) expect(rate).toBeGreaterThan(0);
+  });
+
+  test('does not take what starts at first use for a round', async () => {
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const asked: number[] = [];
+    const slowToStart: Work = (tally) => ({
+      run: (units) => {
+        now += asked.length === 0 ? 1_000 : units;
+        asked.push(units);
+        tally.addAll(units);
+      },
+    });
+    await measure({ name: 'any', work: 'tell' }, [peer('instar', slowToStart)], { ...smokeEffort, round: 500 });
+    clock.mockRestore();
+    expect(asked.at(-1)).toBe(512);
   });
 
   test('takes no figure for work that was done twice', async () => {

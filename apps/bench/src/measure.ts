@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Effort } from './effort.js';
-import type { Peer, Session, Work, WorkName } from './peers/peer.js';
+import type { Peer, PeerName, Session, Work, WorkName } from './peers/peer.js';
 import { Tally } from './tally.js';
 
 /** A kind of work in a certain shape, to be done by every peer that can. */
@@ -12,11 +12,13 @@ export interface Case {
   readonly batch?: number;
   /** Rounds, where one takes so long that fewer must do. */
   readonly rounds?: number;
+  /** Processors that all threads share, where the system can be told so; absent: all there are. */
+  readonly processors?: 1;
 }
 
 /** What one peer did in one case: millions of units per second, round by round. */
 export interface Series {
-  readonly peer: Peer;
+  readonly peer: PeerName;
   readonly rates: readonly number[];
 }
 
@@ -36,13 +38,13 @@ export async function measure(each: Case, peers: readonly Peer[], effort: Effort
   const rounds = Math.min(effort.rounds, each.rounds ?? Infinity);
   for (let round = 0; round < rounds; round++) for (const contestant of contestants) await contestant.measure();
   for (const contestant of contestants) await contestant.close();
-  return contestants;
+  return contestants.map(({ peer, rates }) => ({ peer: peer.name, rates }));
 }
 
 /** Shorter rounds say little, whatever the clock says. */
 const FEWEST_UNITS = 64;
 
-class Contestant implements Series {
+class Contestant {
   readonly rates: number[] = [];
 
   private readonly batch: number | undefined;
@@ -64,9 +66,10 @@ class Contestant implements Series {
     this.units = this.batch ?? FEWEST_UNITS;
   }
 
-  /** Has the engine compile what is to be measured, and finds how many units make a round. */
+  /** Has the engine compile what is to be measured, and finds how many units make a round. What starts at first use is left out of it. */
   async warmUp(): Promise<void> {
     const { round, warmUp } = this.effort;
+    await this.time();
     let spent = 0;
     for (let last = 0; last < round || spent < warmUp; spent += last) {
       last = await this.time();

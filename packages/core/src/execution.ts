@@ -6,7 +6,7 @@ export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
 export { performSync, placeOf, type SyncCall, type SyncResult } from './execution/perform-sync.js';
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
-export { Transfer } from './execution/transfer.js';
+export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { defaultHost } from './scheduler/default-host.js';

@@ -23,7 +23,7 @@ export const busyDelay: Topic = {
     for (let round = 0; round < Math.min(effort.rounds, MOST_ROUNDS); round++) {
       for (const [index, peer] of peers.entries()) {
         progress(`threads-delay: ${peer.label}`);
-        rounds[index]?.push(await runIsolated<Delay>('busy', peer, effort));
+        rounds[index]?.push(await runIsolated<Delay>('busy', peer.name, effort));
       }
     }
     return peers.flatMap(({ name, label }, index) =>

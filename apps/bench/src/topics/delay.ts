@@ -15,7 +15,7 @@ export const delay: Topic = {
     const figures: Figure[] = [];
     for (const peer of allPeers.filter((each) => each.flood !== undefined)) {
       progress(`delay: ${peer.label}`);
-      figures.push(...figuresOf(peer, await runIsolated<Delays>('flood', peer, effort)));
+      figures.push(...figuresOf(peer, await runIsolated<Delays>('flood', peer.name, effort)));
     }
     return figures;
   },

@@ -10,7 +10,7 @@ export const memory: Topic = {
     const figures: Figure[] = [];
     for (const peer of allPeers.filter((each) => each.populate !== undefined)) {
       progress(`memory: ${peer.label}`);
-      const value = await runIsolated<number>('weigh', peer, effort);
+      const value = await runIsolated<number>('weigh', peer.name, effort);
       const instar = figures[0]?.value;
       figures.push({
         topic: 'memory',

@@ -1,7 +1,7 @@
 import { isError } from '../primitives/instar-error.js';
 import type { ClassTable } from './class-table.js';
 import { applyRecord, recordOf, type ErrorRecord } from './error-record.js';
-import { transferMarks } from './transfer.js';
+import { movedWith } from './transfer.js';
 
 /**
  * A value ready for structured cloning, and what that would lose. The objects that lose something stand in lists beside the value: cloned in
@@ -61,7 +61,6 @@ class Walk {
   transfer: Set<object> | undefined = undefined;
   private readonly seen = new Set<object>();
   private readonly ahead: object[] = [];
-  private readonly marks = transferMarks();
 
   constructor(private readonly table: ClassTable) {}
 
@@ -77,7 +76,7 @@ class Walk {
   }
 
   private enter(value: object): void {
-    for (const moved of this.marks?.get(value) ?? NOTHING) (this.transfer ??= new Set()).add(moved);
+    for (const moved of movedWith(value) ?? NOTHING) (this.transfer ??= new Set()).add(moved);
     if (Array.isArray(value)) {
       for (const item of value) this.meet(item);
       return;

@@ -1,7 +1,37 @@
 /** What `Transfer` marked, for every copy of this package: it is made by the first mark, so that nobody else pays for it. */
 const MARKS = Symbol.for('instar:transfers');
 
-type Marks = WeakMap<object, readonly object[]>;
+/** What moves with a marked value. */
+type Marked = readonly object[];
+
+/**
+ * Marks, by value. A weak map makes a buffer that has travelled a third slower to collect, and most marks are used at once: so the latest one
+ * gets there only if it is still of use when the code that made it is through.
+ */
+class Marks {
+  private latest: object | undefined = undefined;
+  private moved: Marked = [];
+  private readonly older = new WeakMap<object, Marked>();
+
+  of(value: object): Marked | undefined {
+    return value === this.latest ? this.moved : this.older.get(value);
+  }
+
+  add(value: object, moved: Marked): void {
+    if (this.latest === undefined) void Promise.resolve().then(() => this.keep());
+    else this.keep();
+    this.latest = value;
+    this.moved = moved;
+  }
+
+  private keep(): void {
+    const { latest, moved } = this;
+    this.latest = undefined;
+    if (latest !== undefined && !moved.every(isGone)) this.older.set(latest, moved);
+  }
+}
+
+const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
 
 /**
  * Marks what is to be moved to a thread, or back from one, instead of being copied: afterwards this side has it no more.
@@ -15,22 +45,24 @@ type Marks = WeakMap<object, readonly object[]>;
  * ```
  */
 export function Transfer<T extends object>(value: T, transferables: readonly object[] = [bufferOf(value)]): T {
-  const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
-  (registry[MARKS] ??= new WeakMap()).set(
-    value,
-    transferables.filter((each) => !isShared(each)),
-  );
+  const movable = transferables.some(isShared) ? transferables.filter((each) => !isShared(each)) : transferables;
+  (registry[MARKS] ??= new Marks()).add(value, movable);
   return value;
 }
 
-/** The marks, or `undefined` if there never was one. */
-export function transferMarks(): Marks | undefined {
-  return (globalThis as unknown as { [MARKS]: Marks | undefined })[MARKS];
+/** What `Transfer` marked to move with this value. */
+export function movedWith(value: object): Marked | undefined {
+  return registry[MARKS]?.of(value);
+}
+
+/** Whether it has moved already. */
+function isGone(value: object): boolean {
+  return value instanceof ArrayBuffer && value.byteLength === 0;
 }
 
 /** Shared memory is on both sides anyway. */
 function isShared(value: object): boolean {
-  return Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
+  return !(value instanceof ArrayBuffer) && Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
 }
 
 function bufferOf(value: object): object {

@@ -11,8 +11,3 @@ export function introductionOf(reference: string): Introduction {
   }
   return introduction;
 }
-
-/** Whether a value is copied for nothing, and has nothing in it that needs to be looked at. */
-export function isPrimitive(value: unknown): boolean {
-  return (typeof value !== 'object' && typeof value !== 'function') || value === null;
-}

@@ -7,7 +7,7 @@ import type { ErrorRecord, Luggage, StepKind } from '@instar/core/execution';
 
 /** A state to perform; the body is a `StateBody`. */
 export const STATE = 0;
-/** A function to call; the body is its only argument, a primitive. */
+/** A function to call; the body is its only argument, which is bare. */
 export const CALL_BARE = 1;
 /** A function to call; the body is a luggage with the array of its arguments. */
 export const CALL = 2;
@@ -28,10 +28,10 @@ export function formOf(label: number): JobForm {
   return (label & ((1 << FORM_BITS) - 1)) as JobForm;
 }
 
-/** By which row of the state table, and in the luggage the state and the carried fields. */
+/** By which row of the state table, and in the luggage the state and, if there are any, the carried fields. */
 export type StateBody = readonly [row: number, data: Luggage];
 
-/** The label of an answer that is what the function returned, a primitive. */
+/** The label of an answer that is what the function returned, which is bare. */
 export const RETURNED_BARE = 1;
 
 /** What comes back. */
@@ -41,7 +41,9 @@ export const STEPPED = 0;
 export const RETURNED = 1;
 export const THREW = 2;
 
-/** The step, and in the luggage its value, the state and the carried fields. A failure's error stands beside it. */
+/**
+ * The step, and in the luggage its value, the state and the carried fields, as far as there are any. A failure's error stands beside it.
+ */
 export type StepAnswer = readonly [
   kind: typeof STEPPED,
   step: StepKind,

@@ -19,17 +19,19 @@ export interface PoolJob {
   readonly transfer?: readonly TransferItem[] | undefined;
   /** Called with what the worker notifies of while it performs the job, in order. */
   onNotice?(notice: unknown): void;
+  /** Makes the result of what the handler answered, or throws the job's error. Default: the answer is the result. */
+  read?(answer: unknown, label: number): unknown;
+  /** Says more about an error that the job could not be performed for. */
+  explain?(error: unknown): unknown;
 }
 
 /** A submitted job. */
 export interface JobInHand {
   /**
-   * What the handler answered. Rejects with an `InstarError` when the job cannot be performed or its worker does not survive it, and with
-   * the reason of `cancel`.
+   * What was read of the handler's answer. Rejects with an `InstarError` when the job cannot be performed or its worker does not survive it,
+   * and with the reason of `cancel`.
    */
   readonly result: Promise<unknown>;
-  /** The number that came with the answer; 0 until there is one. */
-  readonly answerLabel: number;
   /** Raises the job's flag. Whether it looks is up to it. */
   interrupt(): void;
   /** Rejects the job at once. If it has begun, its thread is terminated. Does nothing to a job that is settled. */
@@ -46,7 +48,6 @@ export interface TicketOffice {
 export class Ticket extends Waiting implements JobInHand {
   readonly owner: string;
   readonly result: Promise<unknown>;
-  answerLabel = 0;
   settled = false;
   interrupted = false;
   /** Called once it is settled. */
@@ -82,16 +83,24 @@ export class Ticket extends Waiting implements JobInHand {
     if (!this.settled) this.office.cancel(this, reason);
   }
 
-  resolve(body: unknown, label: number): void {
-    this.answerLabel = label;
-    this.settled = true;
-    this.onSettled?.();
-    this.resolvePromise(body);
+  resolve(answer: unknown, label: number): void {
+    const { job, help } = this;
+    this.settle();
+    try {
+      this.resolvePromise(job.read && !help ? job.read(answer, label) : answer);
+    } catch (error) {
+      this.rejectPromise(error);
+    }
   }
 
   reject(reason: unknown): void {
+    const { job } = this;
+    this.settle();
+    this.rejectPromise(job.explain ? job.explain(reason) : reason);
+  }
+
+  private settle(): void {
     this.settled = true;
     this.onSettled?.();
-    this.rejectPromise(reason);
   }
 }

@@ -12,7 +12,7 @@ import {
   type Luggage,
   type Named,
 } from '@instar/core/execution';
-import { isPrimitive } from '../job/callee.js';
+import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
   CALL_BARE,
   RETURNED,
@@ -84,16 +84,21 @@ function performState(
   const place = placeOf(definition, row);
   const host = new ThreadHost(job, table, place, reference, directory);
   try {
-    const [given, fields] = unpack(data, table) as [object, Record<string, unknown>];
+    const [given, fields = {}] = unpack(data, table) as [object, Record<string, unknown>?];
     const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);
     const failed = step.kind === 'fail';
     const value = failed ? undefined : step.value;
-    const { luggage, transfer } = pack([value, state, carried], table);
-    explainTo(job, place, [
-      [nameOfValue(step), value],
-      [row.token.name, state],
-      [definition.name, carried],
-    ]);
+    const { luggage, transfer } = pack(leftOf(value, state, carried), table);
+    job.otherwise = (cause) =>
+      refusal(
+        [
+          [nameOfValue(step), value],
+          [row.token.name, state],
+          [definition.name, carried],
+        ],
+        place,
+        cause,
+      );
     if (transfer.length > 0) job.transfer(transfer);
     return failed
       ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
@@ -105,16 +110,23 @@ function performState(
   }
 }
 
-/** Answers what the function answers, if that is a primitive, or an `Answer`. */
+/** What a performance leaves, without what there is none of. */
+function leftOf(value: unknown, state: object | undefined, carried: Readonly<Record<string, unknown>>): unknown[] {
+  if (Object.keys(carried).length > 0) return [value, state, carried];
+  return state === undefined ? [value] : [value, state];
+}
+
+/** Answers what the function answers, if that is bare, or an `Answer`. */
 function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
   try {
     const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as Luggage, PLAIN) as unknown[]));
-    if (isPrimitive(result) && typeof result !== 'symbol') {
+    if (isBare(result)) {
       job.answerLabel = RETURNED_BARE;
+      if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
     const { luggage, transfer } = pack(result, PLAIN);
-    explainTo(job, nameIn(reference), [['The result', result]]);
+    explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);
     return [RETURNED, luggage] satisfies Answer;
   } catch (thrown) {
@@ -122,11 +134,22 @@ function callFunction(fn: (...args: unknown[]) => unknown, reference: string, bo
   }
 }
 
+/** A moved buffer goes without a copy; one that is detached cannot go at all. */
+function sendBinary(result: object | null, reference: string, job: JobAtWork): void {
+  const moved = movedWithBare(result);
+  if (moved) job.transfer(moved);
+  explainResult(job, reference, result);
+}
+
 function nameIn(reference: string): string {
   return reference.split('\n', 1)[0] as string;
 }
 
 /** What is answered instead if the answer cannot be cloned: an error that names the field. */
-function explainTo(job: JobAtWork, place: string, names: readonly Named[]): void {
-  job.otherwise = (cause): Answer => [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
+function refusal(names: readonly Named[], place: string, cause: unknown): Answer {
+  return [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
+}
+
+function explainResult(job: JobAtWork, reference: string, result: unknown): void {
+  job.otherwise = (cause) => refusal([['The result', result]], nameIn(reference), cause);
 }

@@ -1,0 +1,65 @@
+import type { Case } from '../measure.js';
+
+interface CaseTable {
+  readonly title: string;
+  readonly cases: readonly Case[];
+}
+
+/** What is measured as units of work a second, by the name of the topic. */
+export const casesByTopic: Readonly<Record<string, CaseTable>> = {
+  tell: {
+    title: 'Tell',
+    cases: [
+      { name: 'one at a time', work: 'tell', batch: 1 },
+      { name: 'batches of 1,000', work: 'tell', batch: 1_000 },
+      { name: 'batches of 10,000', work: 'tell', batch: 10_000 },
+      { name: 'a batch of 1,000,000', work: 'tell', batch: 1_000_000, rounds: 3 },
+    ],
+  },
+  'tell-async': {
+    title: 'Tell, async handler',
+    cases: [{ name: 'batches of 10,000', work: 'tell-async', batch: 10_000 }],
+  },
+  ask: {
+    title: 'Ask',
+    cases: [
+      { name: 'one after another', work: 'ask' },
+      { name: '1,000 in flight', work: 'ask-many', batch: 1_000 },
+    ],
+  },
+  'ping-pong': {
+    title: 'Two agents, one message to and fro',
+    cases: [{ name: 'ping-pong', work: 'ping-pong' }],
+  },
+  spawn: {
+    title: 'Spawn',
+    cases: [{ name: 'spawned and begun', work: 'spawn', batch: 10_000 }],
+  },
+  inject: {
+    title: 'Spawn, made of two services and an address',
+    cases: [{ name: 'spawned and begun', work: 'spawn-injected', batch: 10_000 }],
+  },
+  steps: {
+    title: 'State steps, a clock read in each',
+    cases: [
+      { name: 'sync states', work: 'steps' },
+      { name: 'async states', work: 'steps-async' },
+    ],
+  },
+  'self-sent': {
+    title: 'Events sent to oneself, a clock read in each',
+    cases: [{ name: 'self-sent', work: 'self-sent' }],
+  },
+  threads: {
+    title: 'Worker threads, questions and answers',
+    cases: [
+      { name: 'one after another', work: 'thread-one-by-one', processors: 1 },
+      { name: '64 in flight', work: 'thread-in-flight' },
+      { name: '1 MB there and back', work: 'thread-buffer', processors: 1 },
+    ],
+  },
+  'threads-map': {
+    title: 'Numbers mapped by two threads',
+    cases: [{ name: '10,000,000 numbers', work: 'thread-map', batch: 10_000_000 }],
+  },
+};

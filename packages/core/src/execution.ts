@@ -4,7 +4,7 @@ export { errorFrom, recordOf, type ErrorRecord } from './execution/error-record.
 export { pack, unpack, type Luggage, type Packed } from './execution/luggage.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
-export { performSync, placeOf, type SyncCall, type SyncResult } from './execution/perform-sync.js';
+export { performSync, placeOf, requireNoPromise, type SyncCall, type SyncResult } from './execution/perform-sync.js';
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';

@@ -1,8 +1,8 @@
 /** What sync states can do on threads. */
 import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
-import { ThreadExecutor, threads } from '@instar/threads';
+import { threadable, ThreadExecutor, threads } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
-import { primes, unmarked } from './agents/primes.js';
+import { doubledLater, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
 test('19.1 a provider for Executor serves as well as the option', async () => {
@@ -70,6 +70,31 @@ test('19.11 runSync calls a marked function on a thread', async () => {
   expect(await pool.runSync(primes, 20)).toEqual([2, 3, 5, 7, 11, 13, 17, 19]);
   await expect(pool.runSync(primes, 1)).rejects.toThrow(RangeError);
   await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
+});
+
+test('19.11 a function that answers a promise is refused', async () => {
+  await using pool = threads({ size: 1 });
+  // @ts-expect-error -- by the compiler as well
+  const later = pool.runSync(doubledLater, 2);
+  await expect(later).rejects.toMatchObject({ code: 'INSTAR_SYNC_STATE_ASYNC', place: 'doubledLater' });
+});
+
+test('19.7 a function that is marked but not exported by its name is refused, with what to do', async () => {
+  await using pool = threads({ size: 1 });
+  const refused = {
+    code: 'INSTAR_NOT_EXPORTED',
+    place: 'hidden',
+    remedy: expect.stringContaining('threadable(hidden'),
+  };
+  await expect(pool.runSync(renamed)).rejects.toMatchObject(refused);
+});
+
+test('19.7 a function without a mark is refused by its name, and one without a name where it is marked', async () => {
+  await using pool = threads({ size: 1 });
+  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('the function (anonymous)') };
+  await expect(pool.runSync(() => 1)).rejects.toMatchObject(refused);
+  const nameless = expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'threadable' });
+  expect(() => threadable((n: number) => n)).toThrow(nameless);
 });
 
 test('19.12 the metrics of the pool are on inspect$ while somebody listens', async () => {

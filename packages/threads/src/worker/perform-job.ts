@@ -8,6 +8,7 @@ import {
   performSync,
   placeOf,
   recordOf,
+  requireNoPromise,
   unpack,
   type Luggage,
   type Named,
@@ -125,6 +126,7 @@ function callFunction(fn: (...args: unknown[]) => unknown, reference: string, bo
       if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
+    requireNoPromise(result, 'A function', nameIn(reference));
     const { luggage, transfer } = pack(result, PLAIN);
     explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);

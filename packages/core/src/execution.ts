@@ -11,3 +11,5 @@ export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js'
 export { callSiteOf } from './definition/metadata-store.js';
 export { defaultHost } from './scheduler/default-host.js';
 export { isAgent } from './definition/scan.js';
+export { requireKnownOptions } from './definition/known-options.js';
+export { toMilliseconds } from './primitives/duration.js';

@@ -1,8 +1,8 @@
 /** What sync states can do on threads. */
 import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
-import { threadable, ThreadExecutor, threads } from '@instar/threads';
+import { threadable, ThreadExecutor, threads, type ThreadsOptions } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
-import { doubledLater, primes, renamed, unmarked } from './agents/primes.js';
+import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
 test('19.1 a provider for Executor serves as well as the option', async () => {
@@ -123,14 +123,39 @@ test('19.13 an error has a stack that names the method and ends with where it ra
   expect(lines.join()).not.toContain('Proxy');
 });
 
-test.each([{ size: 0 }, { size: 1.5 }, { queue: -1 }, { concurrency: Number.NaN }, { worker: 'x.js' as never }])(
-  'options that do not validate are refused: %j',
-  (options) => {
-    expect(() => threads(options)).toThrow(
-      expect.objectContaining({
-        code: 'INSTAR_OPTIONS_INVALID',
-        message: expect.stringContaining(Object.keys(options)[0]!),
-      }),
-    );
+const makeWorker = () => ({ postMessage: () => undefined, terminate: () => undefined });
+
+test.each<[option: string, given: unknown]>([
+  ['size', { size: 0 }],
+  ['size', { size: 1.5 }],
+  ['queue', { queue: -1 }],
+  ['concurrency', { concurrency: Number.NaN }],
+  ['idleTimeout', { idleTimeout: '10 seconds' }],
+  ['worker', { worker: 'x.js' }],
+  ['env', { env: 'production' }],
+  ['execArgv', { execArgv: '--conditions=a' }],
+  ['tsconfig', { tsconfig: {} }],
+  ['resourceLimits', { resourceLimits: 512 }],
+  ['maxOldGenerationSizeMb', { resourceLimits: { maxOldGenerationSizeMb: '512' } }],
+  ['maxOldGenerationSize', { resourceLimits: { maxOldGenerationSize: 512 } }],
+  ['threads', { threads: 2 }],
+  ['options', 2],
+  ['resourceLimits', { worker: makeWorker, resourceLimits: {} }],
+])('options that do not validate are refused by their name: %s, %j', (option, given) => {
+  expect(() => threads(given as ThreadsOptions)).toThrow(
+    expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', message: expect.stringContaining(option) }),
+  );
+});
+
+test.each([[() => 5], [async () => makeWorker()], [() => undefined]])(
+  'what is no worker is refused where one is made: %#',
+  async (worker) => {
+    await using pool = threads({ worker: worker as never });
+    await expect(pool.runSync(primes, 5)).rejects.toMatchObject({ code: 'INSTAR_OPTIONS_INVALID', place: 'threads()' });
   },
 );
+
+test('times are given as everywhere, and the environment as the process has it', async () => {
+  await using pool = threads({ size: 1, idleTimeout: '1m', env: { ...process.env, INSTAR_GAP: undefined } });
+  expect(await pool.runSync(isInEnvironment, 'INSTAR_GAP')).toBe(false);
+});

@@ -19,8 +19,8 @@ import { workerThreads } from '../thread/worker-thread.js';
 import { CallJob } from './call-job.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { StateJob } from './state-job.js';
-import type { ThreadsOptions } from './threads-options.js';
-import { validateThreads } from './validate-threads.js';
+import type { HostWorker, ThreadsOptions } from './threads-options.js';
+import { idleMilliseconds, requireWorker, validateThreads } from './validate-threads.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
@@ -126,11 +126,17 @@ export class ThreadExecutor extends Executor {
 
   /** Without a system the pool goes by the platform's own time. */
   private createPool(): WorkerPool {
-    const { worker } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : (worker as () => NativeWorker);
+    const { worker, ...options } = this.options;
+    const createWorker = worker === undefined ? nodeWorkerFactory(options) : () => checked(worker());
     const clock = this.host?.scheduler.host ?? defaultHost();
-    return new WorkerPool(this.options, workerThreads(createWorker, clock), clock);
+    const plan = { ...options, idleTimeout: idleMilliseconds(options) };
+    return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
   }
+}
+
+function checked(worker: HostWorker): NativeWorker {
+  requireWorker(worker);
+  return worker as NativeWorker;
 }
 
 function taken(): InstarError {

@@ -47,7 +47,8 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
   switch (end.kind) {
     case 'load':
       // There is no worker at all, and the error tells what to write.
-      if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN')) return end.cause;
+      if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN') || isInstarError(end.cause, 'INSTAR_OPTIONS_INVALID'))
+        return end.cause;
       return new InstarError({
         code: 'INSTAR_WORKER_NOT_LOADED',
         problem: `The worker did not load: ${messageOf(end.cause)}`,
@@ -68,7 +69,8 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_FAILED',
         problem: `The worker ended by an error that nobody caught: ${messageOf(end.cause)}`,
         place,
-        remedy: 'See the cause: a timer or a promise that was left behind may have thrown',
+        remedy:
+          'See the cause: a timer or a promise that was left behind may have thrown, or a module starts something, such as a server, when it is imported',
         cause: end.cause,
       });
     case 'exit':

@@ -20,3 +20,7 @@ export const doubledLater = threadable(async function doubledLater(n: number): P
 export const renamed = threadable(function hidden(): number {
   return 1;
 });
+
+export const isInEnvironment = threadable(function isInEnvironment(name: string): boolean {
+  return name in process.env;
+});

@@ -2,17 +2,10 @@
 import type { Context } from '@instar/core';
 import { threadable, threads, Transfer } from '@instar/threads';
 
-/** Answers nothing: accepts a value if its type is exactly `T`. */
-type Exactly<T> = <V>(
-  value: V,
-  ...same: (<X>() => X extends V ? 1 : 2) extends <X>() => X extends T ? 1 : 2 ? [] : [never]
-) => void;
-declare const isNumber: Exactly<number>;
-declare const isNumberOrNot: Exactly<number | undefined>;
-declare const isString: Exactly<string>;
-declare const isNothing: Exactly<void>;
-declare const isStrings: Exactly<string[]>;
-declare const isFloats: Exactly<Float64Array<ArrayBuffer>>;
+/** Takes `true` with a value whose type is `T`, no more and no less. */
+const exactly =
+  <T>() =>
+  <V>(_value: V, _same: [V, T] extends [T, V] ? true : false): void => {};
 
 const first = threadable(function first<T>(items: readonly T[]): T | undefined {
   return items[0];
@@ -30,14 +23,16 @@ function either(value: string | number): string | number {
   return value;
 }
 
-export async function calls(): Promise<void> {
+export function calls(): void {
   const pool = threads();
-  isNumberOrNot(await pool.runSync(first, [1, 2]));
-  isNumber(await pool.runSync(sum, 1));
-  isNumber(await pool.runSync(sum, 1, 2, 'a', 'b'));
-  isNothing(await pool.runSync(stop, 'now'));
-  isNumber(await pool.runSync(either, 1));
-  isString(await pool.runSync(either as (value: string) => string, 'a'));
+  exactly<Promise<number | undefined>>()(pool.runSync(first, [1, 2]), true);
+  exactly<Promise<number>>()(pool.runSync(sum, 1), true);
+  // @ts-expect-error -- to see that the check can fail
+  exactly<Promise<string>>()(pool.runSync(sum, 1), true);
+  exactly<Promise<number>>()(pool.runSync(sum, 1, 2, 'a', 'b'), true);
+  exactly<Promise<void>>()(pool.runSync(stop, 'now'), true);
+  exactly<Promise<number>>()(pool.runSync(either, 1), true);
+  exactly<Promise<string>>()(pool.runSync(either as (value: string) => string, 'a'), true);
   // @ts-expect-error -- an argument is missing
   void pool.runSync(sum);
   // @ts-expect-error -- an argument of another type
@@ -51,8 +46,14 @@ export async function calls(): Promise<void> {
 }
 
 export function maps(ctx: Context): void {
-  isStrings(ctx.map([1, 2], (n) => n.toFixed()));
-  isFloats(ctx.map(new Float64Array(2), (n, index) => n * index, { chunk: 1 }));
+  exactly<string[]>()(
+    ctx.map([1, 2], (n) => n.toFixed()),
+    true,
+  );
+  exactly<Float64Array<ArrayBuffer>>()(
+    ctx.map(new Float64Array(2), (n, index) => n * index, { chunk: 1 }),
+    true,
+  );
   // @ts-expect-error -- of numbers in a typed array there are only numbers
   ctx.map(new Float64Array(2), (n) => n.toFixed());
   // @ts-expect-error -- neither an array nor a typed array of numbers
@@ -61,6 +62,6 @@ export function maps(ctx: Context): void {
   ctx.map([1], (n) => n, { chunks: 2 });
 }
 
-isFloats(Transfer(new Float64Array(2)));
+exactly<Float64Array<ArrayBuffer>>()(Transfer(new Float64Array(2)), true);
 // @ts-expect-error -- what is copied for nothing cannot be moved
 Transfer(1);

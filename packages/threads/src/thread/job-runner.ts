@@ -65,7 +65,8 @@ export class JobRunner {
   /** Takes one job, or a batch. */
   accept(header: number, payload: unknown, label: number): void {
     if (header === BATCH) this.queue.push(...(payload as Offers));
-    else this.queue.push(header, label, payload);
+    else if (this.busy) this.queue.push(header, label, payload);
+    else this.perform(header, label, payload);
     if (!this.busy) this.run();
   }
 
@@ -84,36 +85,39 @@ export class JobRunner {
     if (!this.busy) ended();
   }
 
+  /** Performs what waits, as long as no job takes its time. */
   private run(): void {
-    const { slots } = this;
-    while (this.at < this.queue.length) {
-      const header = this.queue[this.at] as number;
-      const label = this.queue[this.at + 1] as number;
-      const body = this.queue[this.at + 2];
-      const slot = header & ~HELP;
-      this.queue[this.at + 2] = undefined;
+    const { queue } = this;
+    while (this.at < queue.length) {
+      const [header, label, body] = [queue[this.at] as number, queue[this.at + 1] as number, queue[this.at + 2]];
+      queue[this.at + 2] = undefined;
       this.at += 3;
-      if (slots && !slots.begin(slot)) {
-        this.port.send(replyHeader(SKIPPED, slot), undefined);
-        continue;
-      }
-      const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.introductions);
-      let answer: unknown;
-      try {
-        answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
-      } catch (error) {
-        this.fail(slot, THREW, error);
-        continue;
-      }
-      if (isPromiseLike(answer)) {
-        this.busy = true;
-        void this.settle(slot, job, answer);
-        return;
-      }
-      this.reply(slot, job, answer);
+      this.perform(header, label, body);
+      if (this.busy) return;
     }
-    this.queue.length = this.at = 0;
+    if (this.at > 0) queue.length = this.at = 0;
     this.ended?.();
+  }
+
+  private perform(header: number, label: number, body: unknown): void {
+    const { slots } = this;
+    const slot = header & ~HELP;
+    if (slots && !slots.begin(slot)) {
+      this.port.send(replyHeader(SKIPPED, slot), undefined);
+      return;
+    }
+    const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.introductions);
+    let answer: unknown;
+    try {
+      answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
+    } catch (error) {
+      this.fail(slot, THREW, error);
+      return;
+    }
+    if (isPromiseLike(answer)) {
+      this.busy = true;
+      void this.settle(slot, job, answer);
+    } else this.reply(slot, job, answer);
   }
 
   private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {

@@ -132,9 +132,14 @@ class WorkerThread implements Thread {
   flush(): void {
     const { offers } = this;
     if (offers.length === 0) return;
-    this.offers = [];
-    if (offers.length === 3) this.post(offers[0] as number, offers[1] as number, offers[2]);
-    else this.postAll(offers);
+    if (offers.length === 3) {
+      const [slot, label, body] = offers;
+      offers.length = 0;
+      this.post(slot as number, label as number, body);
+    } else {
+      this.offers = [];
+      this.postAll(offers);
+    }
   }
 
   withdraw(slot: number): boolean {

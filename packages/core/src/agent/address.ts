@@ -1,7 +1,7 @@
 import '../primitives/abort-signal.js';
 import type { Observable } from 'rxjs';
 import type { Duration } from '../primitives/duration.js';
-import type { ProgressOf } from './context.js';
+import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';
 import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';

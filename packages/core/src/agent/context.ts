@@ -4,6 +4,7 @@ import type { Address, AskOptions } from './address.js';
 import type { EventOf, Fitting, NoHandlerFor, OutputOf, RequestOf } from './agent-shape.js';
 import type { Exited } from './exited.js';
 import type { Next } from './next.js';
+import type { ProgressOf, REPORTS } from './progress.js';
 import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
 
 /** Options of `ctx.map`. */
@@ -23,21 +24,6 @@ export type NumberArray =
   | Uint32Array
   | Float32Array
   | Float64Array;
-
-/** Carries the type of what is reported; never present at run time. */
-declare const REPORTS: unique symbol;
-
-/**
- * What an agent reports: the second parameter of the contexts of its public methods, all together; `unknown` if none of them names it.
- */
-export type ProgressOf<A> = 0 extends 1 & A
-  ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the progress of any agent
-    any
-  : OrUnknown<NamedIn<ParameterOf<A[keyof A]>>>;
-
-type ParameterOf<M> = M extends (...args: infer P) => unknown ? P[number] : never;
-type NamedIn<P> = P extends { readonly [REPORTS]: infer R } ? (0 extends 1 & R ? never : R) : never;
-type OrUnknown<P> = [P] extends [never] ? unknown : P;
 
 /** Any address, for an agent that takes `Exited`. */
 type WatchedBy<A> = 0 extends 1 & A

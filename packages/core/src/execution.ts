@@ -8,8 +8,8 @@ export { performSync, placeOf, requireNoPromise, type SyncCall, type SyncResult 
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
+export { requireKnownOptions } from './definition/known-options.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { defaultHost } from './scheduler/default-host.js';
 export { isAgent } from './definition/scan.js';
-export { requireKnownOptions } from './definition/known-options.js';
 export { toMilliseconds } from './primitives/duration.js';

@@ -1,5 +1,5 @@
 /** Whatever goes wrong in a worker: every job settles with a coded error, and the others go on. */
-import { Bystander, Fault, Faulty, TimedFault } from './agents/faulty.js';
+import { Bystander, Fault, Faulty, MisFault, TimedFault } from './agents/faulty.js';
 import { hiddenAgent } from './agents/hidden.js';
 import { Unloadable } from './agents/throws-at-load.js';
 import { codeOf, threadSystem } from './thread-system.js';
@@ -51,6 +51,34 @@ test('19.2 a state that cannot be cloned is an error that names the field, and n
     error: { code: 'INSTAR_NOT_CLONEABLE', message: expect.stringContaining('Fault.data.run') },
   });
   expect(await system.run(Bystander, [1, 2])).toBe(3);
+});
+
+test.each([
+  ['it', 'lastReport', { code: 'INSTAR_NOT_CLONEABLE', message: expect.stringContaining('progress') }],
+  ['what the method throws', 'lastReportAndThrow', { name: 'RangeError', message: 'in the method' }],
+] as const)(
+  '19.2 of a last report that cannot be cloned and was held back, the error is %s',
+  async (_, kind, error) => {
+    await using system = threadSystem();
+    expect(await system.spawn(Faulty, new Fault(kind)).join()).toMatchObject({ kind: 'failed', error });
+  },
+);
+
+test('19.2 whatever is logged, the line arrives, with text in the place of what cannot be cloned', async () => {
+  const lines: unknown[][] = [];
+  const info = (...line: unknown[]): void => void lines.push(line);
+  await using system = threadSystem({}, { logger: { debug: info, info, warn: info, error: info } });
+  expect((await system.spawn(Faulty, new Fault('log')).join()).kind).toBe('done');
+
+  const [odd, sign] = lines;
+  expect(odd).toEqual([
+    'odd',
+    expect.objectContaining({ bare: expect.any(String), run: expect.stringContaining('String'), kept: [1] }),
+  ]);
+  const { error } = odd?.[1] as { error: MisFault };
+  expect(error).toBeInstanceOf(MisFault);
+  expect(error.at).toBe('fault');
+  expect(sign?.[0]).toBe('Symbol(sign)');
 });
 
 test('19.3 a timeout ends a loop that never ends, and those that waited go on', async () => {

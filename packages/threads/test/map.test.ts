@@ -21,6 +21,16 @@ test('19.10 of a typed array the result is one of its kind', async () => {
   expect(await system.run(Mapper, new MapBy('square', [1, 2, 3, 4, 5]))).toEqual([true, 1, 5, 11, 19, 29]);
 });
 
+test('19.10 of typed arrays of other kinds too: big integers', async () => {
+  await using system = threadSystem({ size: 2 });
+  expect(await system.run(Mapper, new MapBy('bigs', [1n, 2n, 3n]))).toEqual([2n, 4n, 6n]);
+});
+
+test('19.10 the function is called for holes too, by whoever maps them', async () => {
+  await using system = threadSystem({ size: 2 });
+  expect(await system.run(Mapper, new MapBy('holesUntilHelped'))).toEqual(['number', 'number']);
+});
+
 test.each([1, 2])('19.10 what the function throws first is thrown, with %d threads', async (size) => {
   await using system = threadSystem({ size });
   const exit = await system.spawn(Mapper, new MapBy('divide', [1, 2, 0, 4])).join();

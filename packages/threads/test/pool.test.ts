@@ -118,6 +118,16 @@ test('notices arrive in order and before the answer, and a worker that is far ah
   expect(notices).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
 });
 
+test('what a job tells when it is over is not taken for what the next one tells', async () => {
+  await using pool = new RealPool();
+  await pool.run('notifyLater');
+  const notices: unknown[] = [];
+  const onNotice = (notice: unknown): void => void notices.push(notice);
+  // Its timer is later than the one that the job before has left behind.
+  expect(await pool.run('takeTime', { value: 1 }, { onNotice })).toBe(1);
+  expect(notices).toEqual([]);
+});
+
 test('what a worker prints before it is ended in order is not lost', async () => {
   await using pool = new RealPool();
   let printed = '';

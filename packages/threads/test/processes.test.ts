@@ -6,15 +6,22 @@ import { threads } from '@instar/threads';
 import { Bystander } from './agents/faulty.js';
 import { primes } from './agents/primes.js';
 
-async function run(fixture: string, ...flags: string[]): Promise<string> {
+async function run(fixture: string, ...rest: string[]): Promise<string> {
   const { NODE_OPTIONS: _ours, ...env } = process.env;
   const path = `${import.meta.dirname}/fixtures/${fixture}`;
-  const { stdout } = await promisify(execFile)(process.execPath, [...flags, path], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, [path, ...rest], { env });
   return stdout.trim();
 }
 
 test('19.5 a process whose system was never stopped ends by itself', async () => {
   expect(await run('never-stopped.mjs')).toBe('3');
+});
+
+test('19.5 what is disposed of before its first job takes none', async () => {
+  const pool = threads({ size: 1 });
+  await pool.dispose();
+  await expect(pool.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
+  expect(pool.metrics.size).toBe(0);
 });
 
 test('19.5 a stopped system has ended its threads', async () => {
@@ -26,6 +33,31 @@ test('19.5 a stopped system has ended its threads', async () => {
   expect(executor.metrics.size).toBe(0);
   await expect(executor.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
 });
+
+const ofPlatform = { name: 'AbortError', message: 'stopped', code: 20, isPlatforms: true };
+
+// Under Jest the platform's errors are those of another realm, and all of this goes another way.
+test('19.2 an error of the platform arrives as one, thrown, as a cause and within data', async () => {
+  expect(JSON.parse(await run('odd-ends-app.mjs', 'domException', 'caused', 'nested'))).toEqual({
+    domException: ofPlatform,
+    caused: { name: 'Error', message: 'outer', isPlatforms: false, cause: ofPlatform },
+    nested: [ofPlatform],
+  });
+});
+
+test.each(['output', 'carried', 'progress'])(
+  '19.2 outside of Jest too, what cannot be cloned is told by name, with the error of the platform as the cause: %s',
+  async (way) => {
+    const { [way]: error } = JSON.parse(await run('odd-ends-app.mjs', way)) as Record<string, unknown>;
+    expect(error).toMatchObject({
+      code: 'INSTAR_NOT_CLONEABLE',
+      message: expect.stringContaining(NAMES[way]!),
+      cause: { name: 'DataCloneError', isPlatforms: true },
+    });
+  },
+);
+
+const NAMES: Readonly<Record<string, string>> = { output: 'Object.run', carried: 'OddEnds.kept', progress: 'progress' };
 
 test('19.7 a system that starts within a worker is told so, instead of starting workers without end', async () => {
   expect(await run('starts-at-import.mjs')).toBe('INSTAR_MODULE_NOT_LOADED INSTAR_THREAD_NESTED');

@@ -78,19 +78,16 @@ class Walk {
   private enter(value: object): void {
     for (const moved of movedWith(value) ?? NOTHING) (this.transfer ??= new Set()).add(moved);
     if (Array.isArray(value)) {
+      if (Object.getPrototypeOf(value) !== Array.prototype) this.note(value);
       for (const item of value) this.meet(item);
       return;
     }
-    if (ArrayBuffer.isView(value)) return;
     if (isError(value)) {
       this.errors.push(value);
       return;
     }
-    const number = this.table.numberOf(value);
-    if (number !== undefined) {
-      this.instances.push(value);
-      this.classes.push(number);
-    }
+    this.note(value);
+    if (ArrayBuffer.isView(value)) return;
     // By the tag: what was cloned may be of another realm.
     const tag = Object.prototype.toString.call(value);
     if (tag === '[object Map]') {
@@ -100,5 +97,13 @@ class Walk {
       }
     } else if (tag === '[object Set]') for (const item of value as Set<unknown>) this.meet(item);
     for (const key of Object.keys(value)) this.meet((value as Record<string, unknown>)[key]);
+  }
+
+  /** Keeps in mind what loses its class. */
+  private note(value: object): void {
+    const number = this.table.numberOf(value);
+    if (number === undefined) return;
+    this.instances.push(value);
+    this.classes.push(number);
   }
 }

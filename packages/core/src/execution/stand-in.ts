@@ -38,6 +38,11 @@ export function standIn(definition: AgentDefinition, carried: Readonly<Record<st
       touched.add(field);
       return Reflect.defineProperty(target, field, descriptor);
     },
+    deleteProperty: (target, field) => {
+      if (!isCarried(field)) throw refuse(definition, String(field), 'deletes');
+      touched.add(field);
+      return Reflect.deleteProperty(target, field);
+    },
   });
   return { self, changes: () => Object.fromEntries([...touched].map((field) => [field, fresh[field]])) };
 }
@@ -52,7 +57,7 @@ function hasSetter(target: object, field: PropertyKey): boolean {
   return false;
 }
 
-function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'writes'): InstarError {
+function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'writes' | 'deletes'): InstarError {
   return new InstarError({
     code: 'INSTAR_FIELD_NOT_CARRIED',
     problem: `A sync state ${verb} this.${field}, which does not travel to a thread`,

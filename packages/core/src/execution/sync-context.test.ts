@@ -19,6 +19,12 @@ test('a sync state has `ctx.interrupted`, `ctx.log`, `ctx.report` and `ctx.map`'
   expect(host.map).toHaveBeenCalledWith([1, 2], double, { chunk: 1 }, 'Agent.compute');
 });
 
+test.each([0, -1, 1.5, Number.NaN, '2' as never])('a chunk of %p is refused wherever the state runs', (chunk) => {
+  expect(() => context().map([1], (n) => n, { chunk })).toThrow(
+    expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'Agent.compute' }),
+  );
+});
+
 test.each<[string, (ctx: SyncContext) => unknown]>([
   ['address', (ctx) => ctx.address],
   ['signal', (ctx) => ctx.signal],

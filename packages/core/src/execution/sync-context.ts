@@ -38,6 +38,8 @@ export class SyncContext extends Context {
   }
 
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): never {
+    const { chunk = 1 } = options ?? {};
+    if (!(Number.isInteger(chunk) && chunk > 0)) throw invalidChunk(chunk, this.place);
     return this.host.map(items, apply, options, this.place) as never;
   }
 
@@ -86,4 +88,13 @@ export class SyncContext extends Context {
         'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; answer a step to an async state for the rest',
     });
   }
+}
+
+function invalidChunk(chunk: number, place: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `ctx.map was given a chunk of ${String(chunk)}`,
+    place,
+    remedy: 'Give it a whole number of items, 1 or more',
+  });
 }

@@ -50,9 +50,13 @@ export function Transfer<T extends object>(value: T, transferables: readonly obj
   return value;
 }
 
-/** What `Transfer` marked to move with this value. */
+/**
+ * What `Transfer` marked to move with this value, but for what has moved already: Node would have that arrive empty, while to copy it is an
+ * error.
+ */
 export function movedWith(value: object): Marked | undefined {
-  return registry[MARKS]?.of(value);
+  const moved = registry[MARKS]?.of(value);
+  return moved?.some(isGone) ? moved.filter((each) => !isGone(each)) : moved;
 }
 
 /** Whether it has moved already. */

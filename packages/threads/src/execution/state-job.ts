@@ -44,7 +44,7 @@ export class StateJob implements PoolJob {
     const { job, table } = this;
     const told = notice as Notice;
     if (told[0] === PROGRESS) job.report(unpack(told[1], table));
-    else job.log[told[1]](told[2], told[3] as Readonly<Record<string, unknown>> | undefined);
+    else job.log[told[1]](told[2], unpack(told[3], table) as Readonly<Record<string, unknown>> | undefined);
   }
 
   read(body: unknown): SyncOutcome {

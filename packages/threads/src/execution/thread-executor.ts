@@ -86,7 +86,7 @@ export class ThreadExecutor extends Executor {
 
   /** Ends the pool: what waits is rejected, what is at work has a second. A system does this when it stops. */
   override async dispose(): Promise<void> {
-    await this.pool?.dispose();
+    await (this.pool ??= this.createPool()).dispose();
   }
 
   /** How the pool is doing at this moment. */

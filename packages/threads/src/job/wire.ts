@@ -62,4 +62,4 @@ export const LOG = 1;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type ProgressNotice = readonly [kind: typeof PROGRESS, data: Luggage];
-export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: unknown];
+export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: Luggage];

@@ -1,4 +1,4 @@
-import { InstarError, type MapOptions } from '@instar/core';
+import type { MapOptions } from '@instar/core';
 import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
 import { canShareMemory } from '../thread/host-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
@@ -21,8 +21,6 @@ type Apply = (item: never, index: number) => unknown;
 export interface MapSite {
   readonly job: JobAtWork;
   readonly table: ClassTable;
-  /** For errors: `Fetcher.count`. */
-  readonly place: string;
   readonly agent: string;
   /** What leads to the function, for threads that help. */
   pathTo(apply: Apply): string;
@@ -36,10 +34,11 @@ export function mapOnThreads(
   options: MapOptions | undefined,
 ): unknown {
   const path = site.pathTo(apply);
-  if (!canShareMemory() || items.length < 2) return mapInline(items, apply);
-  const chunk = chunkOf(items.length, options, site.place);
-  const task: MapTask = { agent: site.agent, path, chunk };
   const type = typeOfNumbers(items);
+  if (!canShareMemory() || items.length < 2 || (type === undefined && ArrayBuffer.isView(items)))
+    return mapInline(items, apply);
+  const chunk = options?.chunk ?? Math.ceil(items.length / PIECES);
+  const task: MapTask = { agent: site.agent, path, chunk };
   if (type === undefined) return mapItems(site, items, apply, task);
   const numbers = items as unknown as Numbers;
   const { length, byteLength } = numbers;
@@ -79,15 +78,4 @@ function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: App
     },
   });
   return results;
-}
-
-function chunkOf(length: number, options: MapOptions | undefined, place: string): number {
-  const chunk = options?.chunk ?? Math.ceil(length / PIECES);
-  if (Number.isInteger(chunk) && chunk > 0) return chunk;
-  throw new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: `ctx.map was given a chunk of ${String(chunk)}`,
-    place,
-    remedy: 'Give it a whole number of items, 1 or more',
-  });
 }

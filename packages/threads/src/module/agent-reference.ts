@@ -102,3 +102,12 @@ export function notTheSame(what: string, module: string, place: string): InstarE
     remedy: 'Export each agent under a name of its own, and load the same build in the worker',
   });
 }
+
+export function sameName(className: string, module: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_NOT_EXPORTED',
+    problem: `${module} exports several agents whose class is called ${className}, and it cannot be told which of them is meant`,
+    place: className,
+    remedy: "Give each of them a name of its own: @Agent({ name: '…' })",
+  });
+}

@@ -38,6 +38,7 @@ function filesIn(stack: string): string[] {
   return stack.split('\n').flatMap((line) => /(?:\(|@|at (?:async )?)([^()@\s]+):\d+:\d+\)?\s*$/.exec(line)?.[1] ?? []);
 }
 
+/** In a path, unlike in a URL, a `#` is part of a name. */
 function withoutQuery(file: string): string {
-  return file.replace(/[?#].*$/, '');
+  return file.replace(/^[a-z][a-z+.-]+:/.test(file) ? /[?#].*$/ : /\?.*$/, '');
 }

@@ -83,14 +83,14 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
   }
 }
 
-/** The worker ended before it began the job, with what had been moved to it. */
-export function transferLost(place: string, end: ThreadEnd): InstarError {
+/** The worker ended before it began the job, with what had been moved to it; by itself, or for the sake of another job. */
+export function transferLost(place: string, end?: ThreadEnd): InstarError {
   return new InstarError({
     code: 'INSTAR_TRANSFER_LOST',
     problem: 'The worker ended before it began the job, and what was transferred to it is lost',
     place,
-    remedy: 'Try again with fresh data',
-    cause: workerEnded(place, end),
+    remedy: 'Try again with fresh data, or let no more than one job be in the hands of a thread: `concurrency: 1`',
+    ...(end && { cause: workerEnded(place, end) }),
   });
 }
 

@@ -7,7 +7,10 @@ export interface PoolOptions {
    * saves the way to and fro, which pays for jobs of less than about a millisecond. Default: 1.
    */
   readonly concurrency?: number | undefined;
-  /** Jobs that may wait for a thread. One more is refused with `INSTAR_POOL_FULL`. Default: 65,536. */
+  /**
+   * Jobs that may wait, besides those for which threads have room. One more is refused with `INSTAR_POOL_FULL`. 0: none waits, and there are
+   * `size` times `concurrency` at most. Default: 65,536.
+   */
   readonly queue?: number | undefined;
   /** After how many milliseconds without work a thread ends. Default: 10,000. */
   readonly idleTimeout?: number | undefined;

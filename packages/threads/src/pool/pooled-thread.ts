@@ -92,10 +92,14 @@ export class PooledThread implements ThreadListener, Idler {
     return true;
   }
 
-  /** Takes back all jobs that the worker has not begun, but no more than that many, the last ones first. */
+  /**
+   * Takes back all jobs that the worker has not begun, but no more than that many, the last ones first. What was moved to the worker cannot
+   * be had back, and stays.
+   */
   withdrawLast(most: number): Ticket[] {
     const inOrder = this.tickets
       .filter((ticket) => ticket !== undefined)
+      .filter((ticket) => !ticket.isMoved)
       .sort((one, other) => other.number - one.number);
     return inOrder.slice(0, most).filter((ticket) => this.withdraw(ticket));
   }

@@ -73,6 +73,12 @@ export class Ticket extends Waiting implements JobInHand {
     });
   }
 
+  /** Whether something moves with it, which nobody else has once it is in a thread's hands. */
+  get isMoved(): boolean {
+    const { transfer } = this.job;
+    return !this.help && transfer !== undefined && transfer.length > 0;
+  }
+
   interrupt(): void {
     if (this.settled || this.interrupted) return;
     this.interrupted = true;

@@ -73,6 +73,18 @@ describe('the queue', () => {
     expect(await outcome(submit('four'))).toBe('pending');
   });
 
+  test('jobs for which threads have room do not wait, so that with no queue at all there are as many as threads can take', async () => {
+    const { thread, time, submit, pool } = bench({ size: 2, concurrency: 2, queue: 0 });
+    const jobs = [1, 2, 3, 4, 5].map((body) => submit(body));
+    expect(await Promise.all(jobs.map(outcome))).toEqual([...Array<string>(4).fill('pending'), 'INSTAR_POOL_FULL']);
+    await time.settle();
+    expect(pool.metrics).toMatchObject({ waiting: 0, running: 4 });
+    thread(0).answer();
+    await time.settle();
+    expect(await outcome(submit(6))).toBe('pending');
+    expect(await outcome(submit(7))).toBe('INSTAR_POOL_FULL');
+  });
+
   test('an agent with many jobs does not keep another one waiting', async () => {
     const { thread, time, submit } = bench();
     for (let count = 0; count < 1_000; count++) submit(count, { owner: 'greedy' });
@@ -124,6 +136,37 @@ describe('concurrency', () => {
     }
     expect(await Promise.all(waiting.map(outcome))).toEqual(['a', 'b']);
     expect(thread(0).bodies).toEqual(['long']);
+  });
+});
+
+describe('what was moved to a thread', () => {
+  const moved = { transfer: [new ArrayBuffer(1)] };
+
+  test('is not taken back from it, since it would arrive empty elsewhere', async () => {
+    const { thread, time, submit } = bench({ size: 2, concurrency: 4 });
+    submit('long');
+    submit('short');
+    await time.settle();
+    thread(0).begin();
+    for (const body of ['a', 'b', 'c', 'd']) submit(body, moved);
+    await time.settle();
+    const held = thread(0).bodies;
+    expect(held.length).toBeGreaterThan(1);
+    while (thread(1).begin() !== undefined) thread(1).answer();
+    await time.settle();
+    expect(thread(0).bodies).toEqual(held);
+    expect(thread(1).bodies).toEqual([]);
+  });
+
+  test('is lost when a job before it is cancelled, and that is told', async () => {
+    const { thread, time, submit } = bench({ concurrency: 4 });
+    const [endless, two, three] = [submit('endless'), submit('two', moved), submit('three')];
+    await time.settle();
+    thread(0).begin();
+    endless.cancel('reason');
+    await time.settle();
+    thread(1).answer();
+    expect(await Promise.all([endless, two, three].map(outcome))).toEqual(['reason', 'INSTAR_TRANSFER_LOST', 'three']);
   });
 });
 

@@ -94,7 +94,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   submit(job: PoolJob): JobInHand {
     const ticket = new Ticket(this, job, this.numbers++);
     if (this.ended) this.fail(ticket, poolEnded(job.place));
-    else if (this.queue.size >= this.capacity) this.fail(ticket, queueFull(job.place, this.capacity));
+    else if (this.isFull()) this.fail(ticket, queueFull(job.place, this.capacity));
     else if (!this.placeAtOnce(ticket)) {
       this.queue.push(ticket);
       this.arm();
@@ -124,7 +124,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       thread.catchUp();
       this.requeue(others);
       if (ticket.settled) return;
-      this.kill(thread);
+      this.kill(thread, ticket);
     }
     this.fail(ticket, reason);
     this.arm();
@@ -166,9 +166,9 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.deaths++;
     const survivors: Ticket[] = [];
     for (const { ticket, begun } of thread.abandon()) {
-      const { place, transfer = [] } = ticket.job;
+      const { place } = ticket.job;
       if (begun || ticket.help) this.fail(ticket, workerEnded(place, end));
-      else if (transfer.length > 0) this.fail(ticket, transferLost(place, end));
+      else if (ticket.isMoved) this.fail(ticket, transferLost(place, end));
       else survivors.push(ticket);
     }
     this.requeue(survivors);
@@ -264,6 +264,13 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     }
   }
 
+  /** Jobs for which threads have room, or will have once they are started, do not wait for others. */
+  private isFull(): boolean {
+    const waiting = this.queue.size - this.capacity;
+    if (waiting < 0) return false;
+    return waiting >= this.size * this.concurrency - (this.inHand() - this.desk.helpers().length);
+  }
+
   private holderOf(ticket: Ticket): PooledThread | undefined {
     return this.threads.find((thread) => thread.holds(ticket));
   }
@@ -291,10 +298,13 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     }
   }
 
-  private kill(thread: PooledThread): void {
+  /** Ends a thread for a job of its. What was moved to it beside that job is lost with it. */
+  private kill(thread: PooledThread, culprit: Ticket): void {
     this.remove(thread);
     this.deaths++;
-    thread.abandon();
+    for (const { ticket } of thread.abandon()) {
+      if (ticket !== culprit) this.fail(ticket, transferLost(ticket.job.place));
+    }
     this.seeOff(thread.terminate());
   }
 

@@ -111,13 +111,13 @@ export class JobRunner {
     try {
       answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
     } catch (error) {
-      this.fail(slot, THREW, error);
+      this.fail(job, THREW, error);
       return;
     }
     if (isPromiseLike(answer)) {
       this.busy = true;
-      void this.settle(slot, job, answer);
-    } else this.reply(slot, job, answer);
+      void this.settle(job, answer);
+    } else this.reply(job, answer);
   }
 
   private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
@@ -129,27 +129,31 @@ export class JobRunner {
     this.leave = undefined;
   }
 
-  private async settle(slot: number, job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
+  private async settle(job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
     try {
-      this.reply(slot, job, await answer);
+      this.reply(job, await answer);
     } catch (error) {
-      this.fail(slot, THREW, error);
+      this.fail(job, THREW, error);
     }
     this.busy = false;
     this.run();
   }
 
-  private reply(slot: number, { items, answerLabel, otherwise }: CurrentJob, body: unknown): void {
+  private reply(job: CurrentJob, body: unknown): void {
+    const { slot, items, answerLabel, otherwise } = job;
+    job.isOver = true;
     try {
       this.port.send(replyHeader(ANSWER, slot), body, items, answerLabel);
     } catch (error) {
       // A DOMException, which not every platform can clone.
       if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
-      else this.fail(slot, NOT_CLONEABLE, new Error((error as Error).message));
+      else this.fail(job, NOT_CLONEABLE, new Error((error as Error).message));
     }
   }
 
-  private fail(slot: number, kind: number, error: unknown): void {
+  private fail(job: CurrentJob, kind: number, error: unknown): void {
+    const { slot } = job;
+    job.isOver = true;
     try {
       this.port.send(replyHeader(kind, slot), error);
     } catch {
@@ -160,13 +164,15 @@ export class JobRunner {
 
 class CurrentJob implements JobAtWork {
   answerLabel = 0;
+  /** Whoever has kept it can do nothing more with it: its slot is another job's by now. */
+  isOver = false;
   items: TransferItem[] | undefined = undefined;
   otherwise: ((cause: unknown) => unknown) | undefined = undefined;
 
   constructor(
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
-    private readonly slot: number,
+    readonly slot: number,
     readonly label: number,
     private readonly helpers: number,
     private readonly introductions: ReadonlyMap<number, unknown>,
@@ -177,10 +183,11 @@ class CurrentJob implements JobAtWork {
   }
 
   get isInterrupted(): boolean {
-    return this.slots?.isInterrupted(this.slot) ?? false;
+    return !this.isOver && (this.slots?.isInterrupted(this.slot) ?? false);
   }
 
   notify(notice: unknown, transfer?: readonly TransferItem[]): void {
+    if (this.isOver) return;
     this.slots?.awaitNoticeRoom();
     this.port.send(replyHeader(NOTICE, this.slot), notice, transfer);
   }
@@ -190,7 +197,7 @@ class CurrentJob implements JobAtWork {
   }
 
   spread(spread: Spread): void {
-    performSpread(spread, this.slots ? this.helpers : 0, (request: SpreadRequest) => {
+    performSpread(spread, this.slots && !this.isOver ? this.helpers : 0, (request: SpreadRequest) => {
       this.slots?.awaitNoticeRoom();
       this.port.send(replyHeader(SPREAD, this.slot), request, request.ports);
     });

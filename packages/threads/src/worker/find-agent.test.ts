@@ -1,4 +1,4 @@
-import { defineAgent, definitionOf, Next } from '@instar/core';
+import { Agent, defineAgent, definitionOf, Next, State } from '@instar/core';
 import { findAgent } from './find-agent.js';
 
 class Work {}
@@ -36,4 +36,30 @@ test('an agent without a name is found by that of its class', () => {
   const [First, Second] = [agentOf(undefined, 'First'), agentOf(undefined, 'Second')];
   expect(found({ First, Second }, 'Second', 'Second')).toBe(definitionOf(Second).agent);
   expect(found({ First, Second }, 'Third', 'Third')).toBeUndefined();
+});
+
+test('an agent is found although another one of its module is annotated wrongly', () => {
+  @Agent({ name: 'Wrong' })
+  class Wrong {
+    @State(Work, { mode: 'sync', timeout: 'soon' as never })
+    work(_work: Work): Next<Wrong> {
+      return Next.done(undefined);
+    }
+  }
+  const Right = agentOf('Right', 'Right');
+  expect(found({ Wrong, Right }, 'Right', 'Right')).toBe(definitionOf(Right).agent);
+  expect(() => found({ Wrong, Right }, 'Wrong', 'Wrong')).toThrow(
+    expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID' }),
+  );
+});
+
+test('of several agents whose classes have the same name none is taken for another: they need names', () => {
+  const [One, Other] = [agentOf(undefined, 'Made'), agentOf(undefined, 'Made')];
+  expect(() => found({ One, Other }, 'Made', 'Made')).toThrow(
+    expect.objectContaining({ code: 'INSTAR_NOT_EXPORTED', remedy: expect.stringContaining('name') }),
+  );
+  expect(found({ One, default: One }, 'Made', 'Made')).toBe(definitionOf(One).agent);
+
+  const [A, B] = [agentOf('A', 'Made'), agentOf('B', 'Made')];
+  expect(found({ A, B }, 'B', 'Made')).toBe(definitionOf(B).agent);
 });

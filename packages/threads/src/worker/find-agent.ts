@@ -1,23 +1,36 @@
 import { definitionOf, type AgentDefinition } from '@instar/core';
 import { isAgent } from '@instar/core/execution';
-import type { AgentReference } from '../module/agent-reference.js';
+import { sameName, type AgentReference } from '../module/agent-reference.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
 /**
  * The definition of the agent among a module's exports: by its own name if it was given one, for minifiers give the same name to different
  * classes in different bundles; or else by the name of its class.
+ *
+ * @throws InstarError `INSTAR_NOT_EXPORTED` if there are several of that name, as a function that makes classes makes them.
  */
-export function findAgent(exports: Exports, { name, className }: AgentReference): AgentDefinition | undefined {
+export function findAgent(exports: Exports, { name, className, module }: AgentReference): AgentDefinition | undefined {
   const known = [exports, exports['default']].filter(isObject);
   const agents = known.flatMap((each) => Object.entries(each as Exports)).filter(([, value]) => isAgent(value));
-  const named = agents.filter(([, value]) => definitionOf(value as never).name === name);
+  const named = agents.filter(([, value]) => agentName(value) === name);
   const candidates = name !== className && named.length > 0 ? named : agents;
+  const namesakes = new Set(candidates.map(([, value]) => value).filter((value) => nameOf(value) === className));
+  if (className !== '' && namesakes.size > 1) throw sameName(className, module ?? 'The worker entry');
   const found =
     candidates.find(([key, value]) => key === className && nameOf(value) === className) ??
     candidates.find(([, value]) => className !== '' && nameOf(value) === className) ??
-    candidates.find(([key, value]) => key === name || definitionOf(value as never).name === name);
+    candidates.find(([key, value]) => key === name || agentName(value) === name);
   return found && definitionOf(found[1] as never);
+}
+
+/** What an agent is called; `undefined` for one that is annotated wrongly, of which the other agents of the module need not suffer. */
+function agentName(value: unknown): string | undefined {
+  try {
+    return definitionOf(value as never).name;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a module exports under a name. */

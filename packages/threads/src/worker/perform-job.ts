@@ -87,6 +87,7 @@ function performState(
   try {
     const [given, fields = {}] = unpack(data, table) as [object, Record<string, unknown>?];
     const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);
+    host.flush();
     const failed = step.kind === 'fail';
     const value = failed ? undefined : step.value;
     const { luggage, transfer } = pack(leftOf(value, state, carried), table);
@@ -105,9 +106,17 @@ function performState(
       ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
       : [STEPPED, step.kind, step.after, luggage];
   } catch (thrown) {
+    flushAfterError(host);
     return [THREW, withStackOf(recordOf(thrown, table), place)];
-  } finally {
+  }
+}
+
+/** The error that the method has thrown counts for more than one of its last report. */
+function flushAfterError(host: ThreadHost): void {
+  try {
     host.flush();
+  } catch {
+    // It is told of the method's error.
   }
 }
 

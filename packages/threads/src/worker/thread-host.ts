@@ -4,6 +4,7 @@ import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
 import { mapOnThreads } from '../map/map-on-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
+import { printable, printed } from './printable.js';
 
 /** Milliseconds between two reports of progress that leave the thread. */
 const PACE = 20;
@@ -36,7 +37,7 @@ export class ThreadHost implements SyncHost {
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
     const { job, table, place, agent, directory } = this;
     const pathTo = (): string => directory.pathTo(agent, apply, place);
-    return mapOnThreads({ job, table, place, agent, pathTo }, items, apply, options);
+    return mapOnThreads({ job, table, agent, pathTo }, items, apply, options);
   }
 
   /** The first report leaves at once; of those that follow too soon, the latest. */
@@ -63,10 +64,10 @@ export class ThreadHost implements SyncHost {
 
   private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
     try {
-      this.job.notify([LOG, level, message, fields] satisfies Notice);
+      this.job.notify([LOG, level, message, pack(fields, this.table).luggage] satisfies Notice);
     } catch {
-      const printed = Object.entries(fields ?? {}).map(([key, value]) => [key, String(value)]);
-      this.job.notify([LOG, level, message, Object.fromEntries(printed)] satisfies Notice);
+      const { luggage } = pack(printable(fields), this.table);
+      this.job.notify([LOG, level, printed(message), luggage] satisfies Notice);
     }
   }
 }

@@ -11,9 +11,15 @@ export class Fault {
 export class TimedFault {
   constructor(readonly kind: keyof typeof FAULTS) {}
 }
+/** An error that the agent lists. */
+export class MisFault extends Error {
+  readonly at = 'fault';
+}
 export class Sum {
   constructor(readonly numbers: readonly number[]) {}
 }
+
+type Ctx = Context<Faulty>;
 
 const FAULTS = {
   throw: (): never => {
@@ -27,22 +33,38 @@ const FAULTS = {
   hang: (): never => {
     for (;;);
   },
+  lastReport: (ctx: Ctx) => {
+    ctx.report('whole');
+    ctx.report(() => undefined);
+    return Next.done();
+  },
+  lastReportAndThrow: (ctx: Ctx): never => {
+    ctx.report('whole');
+    ctx.report(() => undefined);
+    throw new RangeError('in the method');
+  },
+  log: (ctx: Ctx) => {
+    const bare = Object.assign(Object.create(null) as object, { run: () => undefined });
+    ctx.log.info('odd', { bare, run: String, kept: [1], error: new MisFault('logged') });
+    ctx.log.info(Symbol('sign') as unknown as string);
+    return Next.done();
+  },
   answerFunction: () => Next.done((() => undefined) as unknown as string),
   nothing: () => Next.done('nothing wrong'),
 };
 
-@Agent()
+@Agent({ classes: [MisFault] })
 export class Faulty {
   begin(state: Fault | TimedFault): Next<Faulty, string | undefined> {
     return Next.to(state);
   }
   @State(Fault, { mode: 'sync' })
-  fail({ kind }: Fault): Next<Faulty> {
-    return FAULTS[kind]();
+  fail({ kind }: Fault, ctx: Ctx): Next<Faulty> {
+    return FAULTS[kind](ctx);
   }
   @State(TimedFault, { mode: 'sync', timeout: 300 })
-  failInTime({ kind }: TimedFault): Next<Faulty> {
-    return FAULTS[kind]();
+  failInTime({ kind }: TimedFault, ctx: Ctx): Next<Faulty> {
+    return FAULTS[kind](ctx);
   }
 }
 

@@ -42,6 +42,18 @@ const WAYS = {
       if (ids.size > 1) return ids.size;
     }
   },
+  /** Of holes a helper's pieces would have nothing at all. */
+  holesUntilHelped: (_items: readonly unknown[], ctx: Ctx) => {
+    for (;;) {
+      const ids = new Set(ctx.map(new Array<undefined>(64), Mapper.idForHole, { chunk: 1 }));
+      if (ids.size > 1) return [...ids].map((id) => typeof id);
+    }
+  },
+  bigs: (items: readonly unknown[], ctx: Ctx) => {
+    const numbers = BigInt64Array.from(items as bigint[]) as unknown as bigint[];
+    const doubled: unknown = ctx.map(numbers, Mapper.doubled, { chunk: 1 });
+    return doubled instanceof BigInt64Array ? [...doubled] : [];
+  },
   primes: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], primes, { chunk: 1 }),
   mirror: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as Point[], Point.mirrored, { chunk: 1 }),
   divide: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], Mapper.divide, { chunk: 1 }),
@@ -69,6 +81,14 @@ export class Mapper {
     let sum = 0;
     for (let i = 0; i < 200_000; i++) sum += Math.sqrt(n + i);
     return sum > 0 ? threadId : -1;
+  }
+
+  static idForHole(_hole: undefined): number {
+    return Mapper.idOfThread(1);
+  }
+
+  static doubled(n: bigint): bigint {
+    return 2n * n;
   }
 
   /** Fails for one of the items. */

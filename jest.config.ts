@@ -66,7 +66,11 @@ const config: Config = {
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
     esm('house rules', 'tools', '<rootDir>/../tsconfig.test.json'),
-    esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json', ['<rootDir>/browser/']),
+    esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json', [
+      '<rootDir>/browser/',
+      '<rootDir>/runtimes/',
+    ]),
+    esm('runtimes', 'packages/core/test/consumers/runtimes', '<rootDir>/../../../tsconfig.consumers.json'),
     esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),
   ],
 };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pnpm } from './pnpm.mjs';
+import { runtimesPackage } from './runtimes.mjs';
 import { isMain, main, packageFolders, PlainError, root, say } from './workspace.mjs';
 
 const oldest = [20, 19];
@@ -41,7 +42,7 @@ export function setup() {
   const print = fingerprint();
   if (isInstalled(print)) return;
   say('installing dependencies from the lockfile (the first time takes up to a minute)');
-  const { status, output } = pnpm(['install', '--frozen-lockfile']);
+  const { status, output } = pnpm(['install', '--frozen-lockfile', '--filter', `!${runtimesPackage}`]);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(log, output);
   if (status !== 0)

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensureRuntimes } from './runtimes.mjs';
 import { setup } from './setup.mjs';
 import { isMain, PlainError, root, say } from './workspace.mjs';
 
@@ -54,6 +55,7 @@ const rows = [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
     jest('consumers', '--selectProjects', 'consumers'),
     { ...jest('browser', '--selectProjects', 'browser'), missing: ensureChromium },
+    { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { recordCarried, recordUnclaimedCarried } from '../definition/metadata-store.js';
+import { recordCarried, recordFoundCarried, recordUnclaimedCarried } from '../definition/metadata-store.js';
 import type { AbstractClass } from '../primitives/class.js';
 import { isStandardContext } from './define-decorator.js';
 import { InstarError } from '../primitives/instar-error.js';
@@ -23,7 +23,12 @@ export function Carry(): CarryDecorator {
   return (target: unknown, second: unknown, descriptor?: unknown) => {
     if (isStandardContext(second)) {
       if (second.kind !== 'field' || second.static === true || second.private === true) refuse(String(second.name));
-      recordUnclaimedCarried(second.name);
+      const { name } = second;
+      recordUnclaimedCarried(name);
+      // A base class that is no agent claims nothing: that it has the field shows when an instance is made.
+      second.addInitializer?.(function (this: object) {
+        recordFoundCarried(this.constructor as AbstractClass, name);
+      });
       return;
     }
     const name = second as PropertyKey | undefined;

@@ -8,6 +8,7 @@ interface StandardContext {
   readonly name: string | symbol;
   readonly static?: boolean;
   readonly private?: boolean;
+  addInitializer?(initializer: (this: object) => void): void;
 }
 
 /**

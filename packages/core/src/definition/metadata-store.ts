@@ -65,6 +65,13 @@ export function recordUnclaimedCarried(field: PropertyKey): void {
   unclaimed.push(field);
 }
 
+/** Notes a field that an instance of an agent was found to have. Its definition is in use by now, so its list is completed. */
+export function recordFoundCarried(agent: AbstractClass, field: PropertyKey): void {
+  const definition = Reflect.getOwnMetadata(DEFINITION, agent) as { readonly carried: PropertyKey[] } | undefined;
+  if (definition === undefined || Object.isFrozen(definition.carried) || definition.carried.includes(field)) return;
+  definition.carried.push(field);
+}
+
 /** The fields of this class alone that were noted as carried. */
 export function carriedRecords(agent: AbstractClass): readonly PropertyKey[] {
   return (Reflect.getOwnMetadata(CARRIED, agent) as PropertyKey[] | undefined) ?? [];

@@ -1,17 +1,19 @@
 import type { AgentClass } from '../agent/agent-shape.js';
 import { nameOf, type AbstractClass } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
-import { carriedRecords } from './metadata-store.js';
+import { agentRecord, carriedRecords } from './metadata-store.js';
 
 /**
- * The fields that `@Carry` names, on the class itself and those it extends.
+ * The fields that `@Carry` names, on the class itself and those it extends. If one of those is no agent, the list may be completed when
+ * an instance is made, see `recordFoundCarried`.
  *
  * @throws InstarError `INSTAR_FIELD_INVALID` for a name that is no field: a method, an accessor or a symbol.
  */
 export function resolveCarried(agent: AgentClass, lineage: readonly AbstractClass[]): readonly string[] {
   const names = new Set(lineage.flatMap(carriedRecords));
   for (const name of names) if (typeof name !== 'string' || name in (agent.prototype as object)) refuse(agent, name);
-  return Object.freeze([...names] as string[]);
+  const list = [...names] as string[];
+  return lineage.every((ancestor) => agentRecord(ancestor) !== undefined) ? Object.freeze(list) : list;
 }
 
 function refuse(agent: AgentClass, name: unknown): never {

@@ -99,7 +99,9 @@ class Restorer {
   apply(error: Error, record: ErrorRecord): Error {
     this.errors.set(record, error);
     const prototype = prototypeOf(record.type, this.table);
-    if (Object.getPrototypeOf(error) !== prototype) Object.setPrototypeOf(error, prototype);
+    // One of the platform that a clone has made something else of would throw when it is read.
+    if (Object.getPrototypeOf(error) !== prototype)
+      Object.setPrototypeOf(error, record.type === OF_PLATFORM ? Error.prototype : prototype);
     define(error, 'message', record.message);
     define(error, 'stack', record.stack);
     for (const [key, recorded] of record.properties) {
@@ -174,5 +176,6 @@ function knownPrototype(name: string): object | undefined {
   const known = (globalThis as Record<string, unknown>)[name];
   if (typeof known !== 'function') return undefined;
   const prototype: unknown = known.prototype;
-  return prototype instanceof Error ? prototype : undefined;
+  // In a sandbox the platform's own class does not inherit from the Error that is there.
+  return prototype instanceof Error || name === OF_PLATFORM ? (prototype as object) : undefined;
 }

@@ -17,7 +17,9 @@ export function standIn(definition: AgentDefinition, carried: Readonly<Record<st
   const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as typeof fresh;
   Object.assign(fresh, carried);
   const touched = new Set<string>();
-  const isCarried = (field: PropertyKey): field is string => typeof field === 'string' && fields.includes(field);
+  // A thread makes no instances, by which its own list would be completed: what has come counts too.
+  const isCarried = (field: PropertyKey): field is string =>
+    typeof field === 'string' && (fields.includes(field) || Object.hasOwn(carried, field));
   const self = new Proxy(fresh, {
     get: (target, field, receiver) => {
       if (isCarried(field)) touched.add(field);

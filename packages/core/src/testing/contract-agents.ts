@@ -93,6 +93,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   throwString: () => {
     throw 'a string' as unknown as Error;
   },
+  throwDomException: () => {
+    const { DOMException } = globalThis as { DOMException?: new (message: string, name: string) => Error };
+    throw DOMException === undefined ? new Error('took too long') : new DOMException('took too long', 'TimeoutError');
+  },
   answerNothing: () => undefined as unknown as Next<Contracted, unknown>,
   answerPromise: () => Promise.resolve(Next.done()) as unknown as Next<Contracted, unknown>,
   answerFunction: () => Next.to(new Found({ act: () => undefined })),

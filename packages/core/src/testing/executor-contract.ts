@@ -106,6 +106,14 @@ const CASES: Readonly<Record<string, Check>> = {
     expectThat(/breakDown|\.work/.test(stack), stack);
   },
 
+  'a DOMException stays one that can be read, with its name': async ({ errorOf }) => {
+    const { DOMException } = globalThis as { DOMException?: new () => Error };
+    const error = await errorOf(new Work('throwDomException'));
+    expectThat(DOMException === undefined || error instanceof DOMException, `it is ${String(error)}`);
+    const name = DOMException === undefined ? 'Error' : 'TimeoutError';
+    expectEqual([error.name, error.message, String(error)], [name, 'took too long', `${name}: took too long`]);
+  },
+
   'a value that is thrown and is no error arrives in one': async ({ errorOf }) => {
     const { code, cause } = await errorOf(new Work('throwString'));
     expectEqual([code, cause], ['INSTAR_THROWN_VALUE', 'a string']);

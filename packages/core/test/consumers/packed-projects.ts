@@ -16,7 +16,7 @@ export class PackedProjects {
   private constructor(readonly folder: string) {}
 
   static with(...packages: readonly string[]): PackedProjects {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'instar-consumers-')));
+    const folder = emptyFolder();
     for (const name of packages) {
       const pack = [join(root, 'scripts/pack.mjs'), `packages/${name}`, folder];
       const tarball = execFileSync(process.execPath, pack, { cwd: root, encoding: 'utf8' }).trim();
@@ -24,9 +24,14 @@ export class PackedProjects {
       mkdirSync(installed, { recursive: true });
       execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
     }
-    const projects = new PackedProjects(folder);
-    for (const name of packagesIn(join(here, 'node_modules'))) projects.link(name);
-    return projects;
+    return new PackedProjects(folder).linkAllBut([]);
+  }
+
+  /** The same packed packages in a folder of their own, where these tools are not installed. */
+  without(...tools: readonly string[]): PackedProjects {
+    const folder = emptyFolder();
+    cpSync(join(this.folder, 'node_modules/@instar'), join(folder, 'node_modules/@instar'), { recursive: true });
+    return new PackedProjects(folder).linkAllBut(tools);
   }
 
   /** Lays out the project of a fixture, with the shared sources under the names given. */
@@ -46,11 +51,18 @@ export class PackedProjects {
     rmSync(this.folder, { recursive: true });
   }
 
-  private link(name: string): void {
-    const target = join(this.folder, 'node_modules', name);
-    mkdirSync(join(target, '..'), { recursive: true });
-    symlinkSync(join(here, 'node_modules', name), target);
+  private linkAllBut(left: readonly string[]): this {
+    for (const name of packagesIn(join(here, 'node_modules')).filter((each) => !left.includes(each))) {
+      const target = join(this.folder, 'node_modules', name);
+      mkdirSync(join(target, '..'), { recursive: true });
+      symlinkSync(join(here, 'node_modules', name), target);
+    }
+    return this;
   }
+}
+
+function emptyFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'instar-consumers-')));
 }
 
 function packagesIn(modules: string): string[] {

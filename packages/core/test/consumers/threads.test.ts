@@ -8,7 +8,11 @@ const ANSWER = 'scorpion 8 of 3, words | scorpion 8 of 3, words';
 
 const sources: readonly SharedFile[] = ['analyst.ts', 'letters.ts', 'analysis.ts'].map((file) => [file, file]);
 /** What a page imports beside the sources that all share. */
-const page: readonly SharedFile[] = [...sources, ['prober.ts', 'prober.ts']];
+const page: readonly SharedFile[] = [
+  ...sources,
+  ['prober.ts', 'prober.ts'],
+  ['page-workers-esbuild.ts', 'page-workers.ts'],
+];
 const program: readonly SharedFile[] = [...sources, ['analysis-main.ts', 'main.ts']];
 const tested: readonly SharedFile[] = [...sources, ['analysis.test.ts', 'analysis.test.ts']];
 

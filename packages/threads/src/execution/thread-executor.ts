@@ -14,13 +14,13 @@ import { isOnThread } from '../module/on-thread.js';
 import type { JobInHand } from '../pool/ticket.js';
 import { WorkerPool } from '../pool/worker-pool.js';
 import type { Introduction } from '../thread/introduction.js';
-import type { NativeWorker } from '../thread/native-worker.js';
 import { workerThreads } from '../thread/worker-thread.js';
 import { CallJob } from './call-job.js';
+import { givenWorkerFactory } from './given-worker.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { StateJob } from './state-job.js';
-import type { HostWorker, ThreadsOptions } from './threads-options.js';
-import { idleMilliseconds, requireWorker, validateThreads } from './validate-threads.js';
+import type { ThreadsOptions } from './threads-options.js';
+import { idleMilliseconds, validateThreads } from './validate-threads.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
@@ -127,16 +127,11 @@ export class ThreadExecutor extends Executor {
   /** Without a system the pool goes by the platform's own time. */
   private createPool(): WorkerPool {
     const { worker, ...options } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(options) : () => checked(worker());
+    const createWorker = worker === undefined ? nodeWorkerFactory(options) : givenWorkerFactory(worker);
     const clock = this.host?.scheduler.host ?? defaultHost();
     const plan = { ...options, idleTimeout: idleMilliseconds(options) };
     return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
   }
-}
-
-function checked(worker: HostWorker): NativeWorker {
-  requireWorker(worker);
-  return worker as NativeWorker;
 }
 
 function taken(): InstarError {

@@ -68,13 +68,6 @@ function validateWorkers(options: ThreadsOptions): void {
   }
 }
 
-/** @throws InstarError `INSTAR_OPTIONS_INVALID` unless it is what `worker` should make. */
-export function requireWorker(made: unknown): void {
-  const { postMessage, terminate } = (made ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof postMessage === 'function' && typeof terminate === 'function') return;
-  throw invalid('worker', `must answer a worker at once, and answered ${Object.prototype.toString.call(made)}`);
-}
-
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

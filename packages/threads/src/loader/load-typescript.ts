@@ -11,14 +11,15 @@ import type { HookSettings } from './typescript-hooks.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** What else may teach `require` TypeScript, in order. */
-const TOOLS = ['ts-node/register/transpile-only', 'esbuild-register'];
+/** Of the user's project, not ours. */
+const FOR_COMMONJS = 'esbuild-register';
 
 let ready: Promise<void> | undefined;
 
 /**
  * Loads a module in TypeScript where nothing else does: in a worker of Jest, say. The compiler of the user's project is used; it knows
- * decorators and their metadata. Failing that, whichever other tool the project has.
+ * decorators and their metadata. Failing that it is tsx, or for CommonJS esbuild-register, if the project has it, or else Node's own
+ * stripping of types, which knows no decorators.
  *
  * @throws InstarError `INSTAR_MODULE_NOT_LOADED` if there is no such tool.
  */
@@ -32,7 +33,7 @@ export async function loadTypeScript(url: string, settings: WorkerSettings): Pro
 async function prepare(path: string, { tsconfig }: WorkerSettings): Promise<void> {
   const compiler = TypeScriptCompiler.of(path, tsconfig);
   if (compiler === undefined) {
-    if (await registerAny(path)) return;
+    if ((await registerAny(path)) || stripsTypes()) return;
     throw noCompiler(path);
   }
   requireTypeScript(compiler);
@@ -51,15 +52,18 @@ async function registerAny(path: string): Promise<boolean> {
   } catch {
     // It has no tsx.
   }
-  for (const tool of TOOLS) {
-    try {
-      require(tool);
-      return true;
-    } catch {
-      continue;
-    }
+  if (formatOf(path) === 'module') return false;
+  try {
+    require(FOR_COMMONJS);
+    return true;
+  } catch {
+    return false;
   }
-  return false;
+}
+
+/** Whether Node loads TypeScript by itself, as from 22.18 and 24 on it does. */
+function stripsTypes(): boolean {
+  return Boolean((process.features as { readonly typescript?: unknown }).typescript);
 }
 
 function noCompiler(path: string): InstarError {

@@ -1,6 +1,7 @@
 /** A frame of a stack as V8 hands it out. */
 interface Frame {
   getFileName?(): string | null | undefined;
+  getScriptNameOrSourceURL?(): string | null | undefined;
 }
 
 type Prepare = ((error: Error, frames: readonly Frame[]) => unknown) | undefined;
@@ -22,7 +23,7 @@ function read(error: Error): readonly string[] {
   const before = host.prepareStackTrace;
   let stack: unknown;
   try {
-    host.prepareStackTrace = (_error, frames) => frames.map((frame) => frame.getFileName?.() ?? '');
+    host.prepareStackTrace = (_error, frames) => frames.map((frame) => fileOf(frame) ?? '');
     stack = error.stack;
   } finally {
     // An absent one must be absent again.
@@ -31,6 +32,11 @@ function read(error: Error): readonly string[] {
   }
   const files = Array.isArray(stack) ? (stack as string[]) : filesIn(String(stack));
   return files.filter((file) => file !== '' && !file.startsWith('node:')).map(withoutQuery);
+}
+
+/** Deno answers for the file name that of the source that a file was compiled from. */
+function fileOf(frame: Frame): string | null | undefined {
+  return 'Deno' in globalThis ? frame.getScriptNameOrSourceURL?.() : frame.getFileName?.();
 }
 
 /** The files that a stack in words names, as V8 (`at f (file:1:2)`) and others (`f@file:1:2`) write it. */

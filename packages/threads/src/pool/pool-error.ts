@@ -47,8 +47,8 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
   switch (end.kind) {
     case 'load':
       // There is no worker at all, and the error tells what to write.
-      if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN') || isInstarError(end.cause, 'INSTAR_OPTIONS_INVALID'))
-        return end.cause;
+      if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN')) return end.cause;
+      if (isInstarError(end.cause, 'INSTAR_OPTIONS_INVALID')) return end.cause;
       return new InstarError({
         code: 'INSTAR_WORKER_NOT_LOADED',
         problem: `The worker did not load: ${messageOf(end.cause)}`,
@@ -78,7 +78,7 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_EXITED',
         problem: `The worker exited with code ${end.code}`,
         place,
-        remedy: 'Do not call process.exit in a sync state: throw, or answer Next.fail',
+        remedy: 'Do not call process.exit or self.close in a sync state: throw, or answer Next.fail',
       });
   }
 }

@@ -47,7 +47,7 @@ export type JobHandler = (body: unknown, job: JobAtWork) => unknown;
 
 /** Performs the jobs that come in, one after another, and replies. */
 export class JobRunner {
-  private queue: Offers = [];
+  private readonly queue: Offers = [];
   private at = 0;
   private busy = false;
   private readonly introductions = new Map<number, unknown>();

@@ -44,5 +44,5 @@ export interface Port {
 }
 
 export function isNodeWorker(worker: NativeWorker): worker is NodeWorker {
-  return 'unref' in worker;
+  return 'on' in worker;
 }

@@ -5,7 +5,7 @@ import { nodeThreads } from './host-threads.js';
 import { JobRunner, type JobHandler } from './job-runner.js';
 import type { Port } from './native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import { CONNECT, DISMISS, END, INTRODUCE, type Connection } from './wire.js';
+import { CLOSED, CONNECT, DISMISS, END, INTRODUCE, replyHeader, type Connection } from './wire.js';
 
 interface Emitter {
   listeners(event: string): unknown[];
@@ -42,10 +42,22 @@ export function serve(handler: JobHandler, help?: HelpHandler): void {
           throw error;
         },
       );
+      tellOfClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
       // From here on it is the port alone that keeps the worker alive.
       nodeThreads()?.parentPort?.unref?.();
     },
   });
+}
+
+/** A browser tells nobody that a worker has called `self.close()`. */
+function tellOfClose(tell: () => void): void {
+  const scope = globalThis as { close?: () => void };
+  const { close } = scope;
+  if (typeof close !== 'function') return;
+  scope.close = () => {
+    tell();
+    close.call(scope);
+  };
 }
 
 function letErrorsEndTheWorker(): void {

@@ -35,6 +35,9 @@ export const NOTICE = 4;
 /** The job asks for help; the payload is a `SpreadRequest`. */
 export const SPREAD = 5;
 
+/** The worker closes itself: nothing more will come. */
+export const CLOSED = 6;
+
 const KIND_BITS = 3;
 
 export function replyHeader(kind: number, slot: number): number {

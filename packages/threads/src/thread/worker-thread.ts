@@ -11,6 +11,7 @@ import type { TransferItem } from './transfer-item.js';
 import {
   ANSWER,
   BATCH,
+  CLOSED,
   CONNECT,
   DISMISS,
   END,
@@ -93,6 +94,9 @@ class WorkerThread implements Thread {
         break;
       case NOT_CLONEABLE:
         this.listener.failed(slot, { kind: 'answer-not-cloneable', cause: payload });
+        break;
+      case CLOSED:
+        this.fail({ kind: 'exit', code: 0 });
     }
   };
 

@@ -1,4 +1,4 @@
-import { InstarError, type AgentDefinition } from '@instar/core';
+import { InstarError, isInstarError, type AgentDefinition } from '@instar/core';
 import { isFunctionReference, markedReference, parseFunctionReference } from '../job/threadable.js';
 import {
   functionNotExported,
@@ -79,7 +79,8 @@ export class Directory {
     try {
       return await this.loadModule(module);
     } catch (cause) {
-      throw notLoaded(module, what, cause);
+      // It tells what to do itself.
+      throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : notLoaded(module, what, cause);
     }
   }
 

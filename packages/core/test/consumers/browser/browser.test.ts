@@ -77,6 +77,11 @@ inBrowser('in a browser', () => {
         expect(workers).toEqual({ before: 1, left: 0, next: THREAD, alive: 1, started: 2 });
       });
 
+      test('a worker that closes itself ends its job with a code, and the job behind it has a fresh worker', () => {
+        expect(page.closed.error.code).toBe('INSTAR_WORKER_EXITED');
+        expect(page.closed).toMatchObject({ behind: THREAD, alive: 1 });
+      });
+
       test('ctx.map gives the results of numbers in order, in shared memory where there is any', () => {
         expect(page.threads.squares).toEqual({ sum: 332_833_500, shared: isolated });
       });

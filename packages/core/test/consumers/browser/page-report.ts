@@ -32,6 +32,7 @@ export interface PageReport {
     readonly alive: number;
     readonly started: number;
   };
+  readonly closed: { readonly error: ToldError; readonly behind: string; readonly alive: number };
   readonly interrupted: { readonly kind: string; readonly output?: unknown };
   readonly called: number;
   readonly brokenAtLoad: ToldError;

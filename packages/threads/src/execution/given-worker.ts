@@ -1,0 +1,50 @@
+import { InstarError } from '@instar/core';
+import { isNodeWorker, type NativeWorker } from '../thread/native-worker.js';
+
+/** Makes workers by the app's own factory. */
+export function givenWorkerFactory(make: () => object): () => NativeWorker {
+  return () => {
+    const worker = made(make);
+    if (!isWorker(worker)) throw noWorker(worker);
+    if (isNodeWorker(worker) || !hasBothKinds()) return worker;
+    worker.terminate();
+    throw ofWeb();
+  };
+}
+
+function made(make: () => object): NativeWorker {
+  try {
+    return make() as NativeWorker;
+  } catch (cause) {
+    throw 'Worker' in globalThis || !/^ReferenceError: Worker\b/.test(String(cause)) ? cause : ofWeb(cause);
+  }
+}
+
+function isWorker(made: unknown): boolean {
+  const { postMessage, terminate } = (made ?? {}) as Partial<Record<string, unknown>>;
+  return typeof postMessage === 'function' && typeof terminate === 'function';
+}
+
+/** Bun and Deno have workers of the web beside those of Node, and the library `threads` takes any worker there for one of Node. */
+function hasBothKinds(): boolean {
+  return 'Bun' in globalThis || 'Deno' in globalThis;
+}
+
+function ofWeb(cause?: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: 'worker: it makes a worker of the web; in Node, Bun and Deno threads need one of node:worker_threads',
+    place: 'threads()',
+    remedy: 'Import Worker from node:worker_threads where the factory is, or leave out `worker`',
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function noWorker(made: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `worker: it makes no worker, but ${Object.prototype.toString.call(made)}`,
+    place: 'threads()',
+    remedy: 'Let it answer a new Worker, at once and not as a promise',
+  });
+}

@@ -32,7 +32,7 @@ export interface StageOptions extends Partial<Settings> {
   readonly luck?: Chaos;
   readonly overrides?: NonNullable<SystemOptions['overrides']>;
   /** Where pages are analysed. Default: on the event loop, and so in no time at all. */
-  readonly executor?: Executor;
+  readonly executor?: Executor | undefined;
 }
 
 /** The whole program, in virtual time, on a site that is made up. */

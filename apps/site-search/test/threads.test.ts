@@ -1,3 +1,4 @@
+import type { Executor } from '@instar/core';
 import { threads } from '@instar/threads';
 import type { Progress } from '../src/crawl/progress.js';
 import type { HttpAnswer } from '../src/http/http-answer.js';
@@ -45,12 +46,34 @@ test('progress is shown ten times a second while an analysis takes very long', a
   await stage.system.abort();
 });
 
-test('without threads, nothing is shown until an analysis is done', async () => {
-  const display = new DisplayLog();
-  const stage = new Stage(siteWith('/slow', html('Slow')), { overrides: [{ provide: Display, useValue: display }] });
-  await stage.time.advance('20s');
-  expect(display.shown.filter(({ visited, known }) => visited < known)).toEqual([]);
-  await stage.end();
+/** How often the event loop turned during each analysis of a crawl. */
+async function turnsOfAnalyses(executor: Executor | undefined): Promise<number[]> {
+  const stage = new Stage(siteWith('/page', html('Page')), { executor });
+  let turns = 0;
+  let turning = setImmediate(function turn() {
+    turns++;
+    turning = setImmediate(turn);
+  });
+  const began = new Map<string, number>();
+  const counts: number[] = [];
+  stage.system.inspect$.subscribe((event) => {
+    if (event.type === 'state.entered' && event.state === 'AnalysePage') began.set(event.agent, turns);
+    if (event.type === 'state.left' && event.state === 'AnalysePage')
+      counts.push(turns - (began.get(event.agent) ?? 0));
+  });
+  await stage.until(() => stage.ended);
+  clearImmediate(turning);
+  return counts;
+}
+
+test('the event loop turns while a thread analyses a page', async () => {
+  const turns = await turnsOfAnalyses(threads({ size: 1 }));
+  expect(turns).toHaveLength(3);
+  expect(Math.min(...turns)).toBeGreaterThan(0);
+});
+
+test('without threads, the event loop stands still until a page is analysed', async () => {
+  expect(await turnsOfAnalyses(undefined)).toEqual([0, 0, 0]);
 });
 
 test('a page whose analysis does not end is a failure, and those that waited for the thread are not', async () => {

@@ -25,7 +25,7 @@ export class WordCounter {
   }
 
   @State(CountWords, { mode: 'sync', timeout: '1m' })
-  countWords({ pages }: CountWords, ctx: Context<WordCounter>): Next<WordCounter> {
+  countWords({ pages }: CountWords, ctx: Context<WordCounter, number>): Next<WordCounter> {
     for (const [index, page] of pages.entries()) {
       if (ctx.interrupted) break;
       for (const word of page.split(/\W+/)) {
@@ -38,7 +38,7 @@ export class WordCounter {
 }
 // #endregion
 
-export async function countWords(pages: readonly string[], show: (progress: unknown) => void): Promise<Term[]> {
+export async function countWords(pages: readonly string[], show: (progress: number) => void): Promise<Term[]> {
   // #region use
   await using system = createSystem({ executor: threads() });
   const counter = system.spawn(WordCounter, pages);

@@ -1,10 +1,10 @@
+export { carriedFields } from './execution/carried-fields.js';
 export { ClassTable, classTableOf } from './execution/class-table.js';
 export { errorFrom, recordOf, type ErrorRecord } from './execution/error-record.js';
 export { pack, unpack, type Luggage, type Packed } from './execution/luggage.js';
 export { mapInline } from './execution/map-inline.js';
-export { notCloneable, type Named } from './execution/not-cloneable.js';
-export { performSync, placeOf, type SyncCall, type SyncResult } from './execution/perform-sync.js';
-export { carriedFields } from './execution/stand-in.js';
+export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
+export { performSync, placeOf, requireNoPromise, type SyncCall, type SyncResult } from './execution/perform-sync.js';
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
@@ -12,3 +12,4 @@ export { requireKnownOptions } from './definition/known-options.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { defaultHost } from './scheduler/default-host.js';
 export { isAgent } from './definition/scan.js';
+export { toMilliseconds } from './primitives/duration.js';

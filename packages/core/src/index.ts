@@ -1,6 +1,7 @@
 export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
 export { Context, type MapOptions, type NumberArray } from './agent/context.js';
+export type { ProgressOf } from './agent/progress.js';
 export { Exited } from './agent/exited.js';
 export { groupBy, type FamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from './agent/group.js';
 export { Input } from './agent/own-token.js';

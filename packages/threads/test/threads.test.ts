@@ -1,8 +1,8 @@
 /** What sync states can do on threads. */
 import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
-import { ThreadExecutor, threads } from '@instar/threads';
+import { threadable, ThreadExecutor, threads, type ThreadsOptions } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
-import { primes, unmarked } from './agents/primes.js';
+import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
 test('19.1 a provider for Executor serves as well as the option', async () => {
@@ -72,6 +72,31 @@ test('19.11 runSync calls a marked function on a thread', async () => {
   await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
 });
 
+test('19.11 a function that answers a promise is refused', async () => {
+  await using pool = threads({ size: 1 });
+  // @ts-expect-error -- by the compiler as well
+  const later = pool.runSync(doubledLater, 2);
+  await expect(later).rejects.toMatchObject({ code: 'INSTAR_SYNC_STATE_ASYNC', place: 'doubledLater' });
+});
+
+test('19.7 a function that is marked but not exported by its name is refused, with what to do', async () => {
+  await using pool = threads({ size: 1 });
+  const refused = {
+    code: 'INSTAR_NOT_EXPORTED',
+    place: 'hidden',
+    remedy: expect.stringContaining('threadable(hidden'),
+  };
+  await expect(pool.runSync(renamed)).rejects.toMatchObject(refused);
+});
+
+test('19.7 a function without a mark is refused by its name, and one without a name where it is marked', async () => {
+  await using pool = threads({ size: 1 });
+  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('the function (anonymous)') };
+  await expect(pool.runSync(() => 1)).rejects.toMatchObject(refused);
+  const nameless = expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'threadable' });
+  expect(() => threadable((n: number) => n)).toThrow(nameless);
+});
+
 test('19.12 the metrics of the pool are on inspect$ while somebody listens', async () => {
   await using system = threadSystem();
   const seen: PoolMetrics[] = [];
@@ -98,22 +123,39 @@ test('19.13 an error has a stack that names the method and ends with where it ra
   expect(lines.join()).not.toContain('Proxy');
 });
 
-test.each([
-  { size: 0 },
-  { size: 1.5 },
-  { queue: -1 },
-  { concurrency: Number.NaN },
-  { worker: 'x.js' as never },
-  { resourceLimits: 64 as never },
-  { env: 'PATH' as never },
-  { execArgv: '--import' as never },
-  { tsconfig: 1 as never },
-  { sise: 2 } as never,
-])('options that do not validate are refused: %j', (options) => {
-  expect(() => threads(options)).toThrow(
-    expect.objectContaining({
-      code: 'INSTAR_OPTIONS_INVALID',
-      message: expect.stringContaining(Object.keys(options)[0]!),
-    }),
+const makeWorker = () => ({ postMessage: () => undefined, terminate: () => undefined });
+
+test.each<[option: string, given: unknown]>([
+  ['size', { size: 0 }],
+  ['size', { size: 1.5 }],
+  ['queue', { queue: -1 }],
+  ['concurrency', { concurrency: Number.NaN }],
+  ['idleTimeout', { idleTimeout: '10 seconds' }],
+  ['worker', { worker: 'x.js' }],
+  ['env', { env: 'production' }],
+  ['execArgv', { execArgv: '--conditions=a' }],
+  ['tsconfig', { tsconfig: {} }],
+  ['resourceLimits', { resourceLimits: 512 }],
+  ['maxOldGenerationSizeMb', { resourceLimits: { maxOldGenerationSizeMb: '512' } }],
+  ['maxOldGenerationSize', { resourceLimits: { maxOldGenerationSize: 512 } }],
+  ['threads', { threads: 2 }],
+  ['options', 2],
+  ['resourceLimits', { worker: makeWorker, resourceLimits: {} }],
+])('options that do not validate are refused by their name: %s, %j', (option, given) => {
+  expect(() => threads(given as ThreadsOptions)).toThrow(
+    expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', message: expect.stringContaining(option) }),
   );
+});
+
+test.each([[() => 5], [async () => makeWorker()], [() => undefined]])(
+  'what is no worker is refused where one is made: %#',
+  async (worker) => {
+    await using pool = threads({ worker: worker as never });
+    await expect(pool.runSync(primes, 5)).rejects.toMatchObject({ code: 'INSTAR_OPTIONS_INVALID', place: 'threads()' });
+  },
+);
+
+test('times are given as everywhere, and the environment as the process has it', async () => {
+  await using pool = threads({ size: 1, idleTimeout: '1m', env: { ...process.env, INSTAR_GAP: undefined } });
+  expect(await pool.runSync(isInEnvironment, 'INSTAR_GAP')).toBe(false);
 });

@@ -1,6 +1,7 @@
 import '../primitives/abort-signal.js';
 import type { Observable } from 'rxjs';
 import type { Duration } from '../primitives/duration.js';
+import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';
 import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
@@ -43,7 +44,7 @@ export abstract class Address<A = any> {
   abstract ask<Q extends RequestOf<A>>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
 
   /** What the agent reports with `ctx.report`, from the subscription on; completes when the agent has ended. */
-  abstract readonly progress$: Observable<unknown>;
+  abstract readonly progress$: Observable<ProgressOf<A>>;
 
   /** Asks the agent to end: it accepts nothing more, handles what it has accepted, and ends. */
   abstract interrupt(): void;

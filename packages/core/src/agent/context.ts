@@ -4,6 +4,7 @@ import type { Address, AskOptions } from './address.js';
 import type { EventOf, Fitting, NoHandlerFor, OutputOf, RequestOf } from './agent-shape.js';
 import type { Exited } from './exited.js';
 import type { Next } from './next.js';
+import type { ProgressOf, REPORTS } from './progress.js';
 import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
 
 /** Options of `ctx.map`. */
@@ -34,10 +35,13 @@ type WatchedBy<A> = 0 extends 1 & A
 /**
  * An agent's view of the runtime, handed to every hook, state and handler.
  *
- * `A` is the agent: `ctx.next` accepts its steps only.
+ * `A` is the agent: `ctx.next` accepts its steps only. `P` is what it reports: named in one method, it holds for `ctx.report` in all of
+ * them, and for `progress$` of the agent's address; where no method names it, it may be anything.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the context of any agent
-export abstract class Context<A = any> {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the defaults are the context of any agent, and progress that is not named here
+export abstract class Context<A = any, P = any> {
+  declare readonly [REPORTS]: P;
+
   /** The agent's own address. */
   abstract readonly address: Address<A>;
 
@@ -59,7 +63,7 @@ export abstract class Context<A = any> {
    * nobody listens. From a thread the latest report stands for those before it: there are at most 50 in a second, and the last one
    * always arrives.
    */
-  abstract report(progress: unknown): void;
+  abstract report(progress: 0 extends 1 & P ? ProgressOf<A> : P): void;
 
   /**
    * Applies a pure function to each item, in a sync state only: on threads, idle ones help, and the results come in the order of

@@ -1,13 +1,13 @@
 import { stepFrom, type NextStep } from '../agent/next.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+import { carriedFields } from './carried-fields.js';
 import { classTableOf, type ClassTable } from './class-table.js';
 import { Executor, type SyncJob, type SyncOutcome } from './executor.js';
 import { pack, unpack } from './luggage.js';
 import { mapInline } from './map-inline.js';
-import { notCloneable, type Named } from './not-cloneable.js';
+import { nameOfValue, notCloneable, type Named } from './not-cloneable.js';
 import { performSync, placeOf } from './perform-sync.js';
-import { carriedFields } from './stand-in.js';
 
 /**
  * Runs sync states right here, on the event loop, and treats data as a thread would: the method has a copy of the state and
@@ -52,7 +52,7 @@ class Copier {
     // An error is not copied: whoever catches it looks for the very same one.
     const value = step.kind === 'fail' ? undefined : step.value;
     const left = this.copy({ value, state, carried }, [
-      [nameOf(value), value],
+      [nameOfValue(step), value],
       [nameOf(state), state],
       [agent, carried],
     ]);

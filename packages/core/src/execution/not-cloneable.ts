@@ -1,7 +1,14 @@
+import type { NextStep } from '../agent/next.js';
+import { nameOf } from '../primitives/class.js';
 import { InstarError, toError } from '../primitives/instar-error.js';
 
 /** A value that was to be cloned, by the name that it has in an error. */
 export type Named = readonly [name: string, value: unknown];
+
+/** What an error calls the value of a step. */
+export function nameOfValue({ kind, value }: NextStep): string {
+  return kind === 'done' ? 'The output' : nameOf(value);
+}
 
 /** How deep the culprit is looked for. */
 const DEEPEST = 8;

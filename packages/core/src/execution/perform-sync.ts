@@ -37,17 +37,19 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
   const place = placeOf(definition, row);
   const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
   const answer = method.call(self, state, new SyncContext(place, host));
-  if (isPromiseLike(answer)) throw answeredPromise(place);
+  requireNoPromise(answer, 'A sync state', place);
   if (!isStep(answer)) throw answeredNoStep(place, answer);
   return { step: answer, state: answer.kind === 'again' ? state : undefined, carried: changes() };
 }
 
-function answeredPromise(place: string): InstarError {
-  return new InstarError({
+/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` for the promise that `what` has answered. */
+export function requireNoPromise(answer: unknown, what: string, place: string): void {
+  if (!isPromiseLike(answer)) return;
+  throw new InstarError({
     code: 'INSTAR_SYNC_STATE_ASYNC',
-    problem: 'A sync state answered a promise',
+    problem: `${what} answered a promise`,
     place,
-    remedy: "Make the method synchronous, or drop { mode: 'sync' }",
+    remedy: "Make it synchronous: a thread computes. What has to wait is a state without { mode: 'sync' }",
   });
 }
 

@@ -49,13 +49,6 @@ export function standIn(definition: AgentDefinition, carried: Readonly<Record<st
   return { self, changes: () => Object.fromEntries([...touched].map((field) => [field, fresh[field]])) };
 }
 
-/** The carried fields that an agent's instance has. */
-export function carriedFields({ carried }: AgentDefinition, agent: object): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const field of carried) if (field in agent) fields[field] = (agent as Record<string, unknown>)[field];
-  return fields;
-}
-
 function hasSetter(target: object, field: PropertyKey): boolean {
   let owner: object | null = target;
   while (owner !== null) {
@@ -71,6 +64,6 @@ function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'write
     code: 'INSTAR_FIELD_NOT_CARRIED',
     problem: `A sync state ${verb} this.${field}, which does not travel to a thread`,
     place: `${name}.${field}`,
-    remedy: `Put @Carry() on the field "${field}" to have it travel there and back, or put what it holds into the state`,
+    remedy: `If "${field}" is data, put @Carry() on it to have it travel there and back; a service stays behind: use it in an async state, and put what it answers into this one`,
   });
 }

@@ -22,7 +22,8 @@ export class CellAddress extends Address {
     return this.addressee.question(request as object, options, undefined).promise as Promise<ResponseOf<Q>>;
   }
 
-  get progress$(): Observable<unknown> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the address tells what it is
+  get progress$(): Observable<any> {
     return this.addressee.progress$;
   }
 

@@ -5,6 +5,7 @@ import { isNodeWorker, type NativeWorker } from '../thread/native-worker.js';
 export function givenWorkerFactory(make: () => object): () => NativeWorker {
   return () => {
     const worker = made(make);
+    if (!isWorker(worker)) throw noWorker(worker);
     if (isNodeWorker(worker) || !hasBothKinds()) return worker;
     worker.terminate();
     throw ofWeb();
@@ -19,6 +20,11 @@ function made(make: () => object): NativeWorker {
   }
 }
 
+function isWorker(made: unknown): boolean {
+  const { postMessage, terminate } = (made ?? {}) as Partial<Record<string, unknown>>;
+  return typeof postMessage === 'function' && typeof terminate === 'function';
+}
+
 /** Bun and Deno have workers of the web beside those of Node, and the library `threads` takes any worker there for one of Node. */
 function hasBothKinds(): boolean {
   return 'Bun' in globalThis || 'Deno' in globalThis;
@@ -31,5 +37,14 @@ function ofWeb(cause?: unknown): InstarError {
     place: 'threads()',
     remedy: 'Import Worker from node:worker_threads where the factory is, or leave out `worker`',
     ...(cause !== undefined && { cause }),
+  });
+}
+
+function noWorker(made: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `worker: it makes no worker, but ${Object.prototype.toString.call(made)}`,
+    place: 'threads()',
+    remedy: 'Let it answer a new Worker, at once and not as a promise',
   });
 }

@@ -25,10 +25,17 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
       name: 'instar',
       workerData: settings,
       ...(resourceLimits && { resourceLimits }),
-      ...(env && { env }),
+      ...(env && { env: withoutGaps(env) }),
       ...(execArgv && { execArgv: [...execArgv] }),
     });
   };
+}
+
+/** Node would take `undefined` for a word. */
+function withoutGaps(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */

@@ -20,10 +20,17 @@ import { givenWorkerFactory } from './given-worker.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { StateJob } from './state-job.js';
 import type { ThreadsOptions } from './threads-options.js';
-import { validateThreads } from './validate-threads.js';
+import { idleMilliseconds, validateThreads } from './validate-threads.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
+
+/** Refuses a function that answers a promise. */
+type Synchronous<R> = 0 extends 1 & R ? unknown : R extends PromiseLike<unknown> ? AnswersPromise : unknown;
+
+export interface AnswersPromise {
+  readonly 'a thread computes: this function answers a promise': never;
+}
 
 /** Runs sync states, and plain functions, on a pool of worker threads. Made by `threads()`; it belongs to one system. */
 export class ThreadExecutor extends Executor {
@@ -61,10 +68,11 @@ export class ThreadExecutor extends Executor {
   /**
    * Calls a function on a thread, and answers what it answers. Arguments and result go by structured clone.
    *
-   * @param fn a function that its module exports, marked with `threadable`.
-   * @throws whatever the function throws, and `INSTAR_NOT_EXPORTED` for one that is not marked.
+   * @param fn a function that its module exports, marked with `threadable`. Of one with overloads the last one counts.
+   * @throws whatever the function throws, `INSTAR_NOT_EXPORTED` for one that is not marked, and `INSTAR_SYNC_STATE_ASYNC` for one that
+   * answers a promise.
    */
-  runSync<F extends AnyFunction>(fn: F, ...args: Parameters<F>): Promise<Awaited<ReturnType<F>>> {
+  runSync<A extends readonly unknown[], R>(fn: ((...args: A) => R) & Synchronous<R>, ...args: A): Promise<R> {
     let hand: JobInHand;
     try {
       const job = new CallJob(fn, this.introduce(fn), args);
@@ -73,7 +81,7 @@ export class ThreadExecutor extends Executor {
       const refusal = error as InstarError;
       return Promise.reject(refusal);
     }
-    return hand.result as Promise<Awaited<ReturnType<F>>>;
+    return hand.result as Promise<R>;
   }
 
   /** Ends the pool: what waits is rejected, what is at work has a second. A system does this when it stops. */
@@ -118,10 +126,11 @@ export class ThreadExecutor extends Executor {
 
   /** Without a system the pool goes by the platform's own time. */
   private createPool(): WorkerPool {
-    const { worker } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(this.options) : givenWorkerFactory(worker);
+    const { worker, ...options } = this.options;
+    const createWorker = worker === undefined ? nodeWorkerFactory(options) : givenWorkerFactory(worker);
     const clock = this.host?.scheduler.host ?? defaultHost();
-    return new WorkerPool(this.options, workerThreads(createWorker, clock), clock);
+    const plan = { ...options, idleTimeout: idleMilliseconds(options) };
+    return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
   }
 }
 

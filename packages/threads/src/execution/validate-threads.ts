@@ -1,46 +1,86 @@
 import { InstarError } from '@instar/core';
-import { requireKnownOptions } from '@instar/core/execution';
-import type { ThreadsOptions } from './threads-options.js';
+import { requireKnownOptions, toMilliseconds } from '@instar/core/execution';
+import type { ResourceLimits, ThreadsOptions } from './threads-options.js';
 
 /** What may be counted, and from where on. */
-const COUNTS = { size: 1, concurrency: 1, queue: 0, idleTimeout: 0 } as const;
+const COUNTS = { size: 1, concurrency: 1, queue: 0 } as const;
 
-type Check = readonly [holds: (given: unknown) => boolean, problem: string];
+/** What is for workers that find agents by themselves. */
+const OF_OWN_WORKERS = ['resourceLimits', 'env', 'execArgv', 'tsconfig'] as const;
 
-const CHECKS: Readonly<Record<Exclude<keyof ThreadsOptions, keyof typeof COUNTS>, Check>> = {
-  worker: [(given) => typeof given === 'function', 'must be a function that makes a worker'],
-  resourceLimits: [isObject, 'must be an object with limits in megabytes'],
-  env: [isObject, 'must be an object of environment variables'],
-  execArgv: [Array.isArray, 'must be a list of arguments'],
-  tsconfig: [(given) => typeof given === 'string', 'must be the path of a tsconfig.json'],
-};
+const OPTIONS = new Set<keyof ThreadsOptions>([
+  'size',
+  'concurrency',
+  'queue',
+  'idleTimeout',
+  'worker',
+  ...OF_OWN_WORKERS,
+]);
 
-const KNOWN: ReadonlySet<string> = new Set([...Object.keys(COUNTS), ...Object.keys(CHECKS)]);
+const LIMITS = new Set<keyof ResourceLimits>([
+  'maxOldGenerationSizeMb',
+  'maxYoungGenerationSizeMb',
+  'codeRangeSizeMb',
+  'stackSizeMb',
+]);
+
+const PLACE = 'threads()';
 
 /** @throws InstarError `INSTAR_OPTIONS_INVALID`, naming the option. */
 export function validateThreads(options: ThreadsOptions): void {
-  if (!isObject(options)) throw invalid('options', 'must be an object');
-  requireKnownOptions(options, KNOWN, 'threads()');
+  if (!isRecord(options)) throw invalid('options', 'must be an object, or left out');
+  requireKnownOptions(options, OPTIONS, PLACE);
   for (const [name, least] of Object.entries(COUNTS)) {
     const given = options[name as keyof typeof COUNTS];
     if (given === undefined || (Number.isInteger(given) && given >= least)) continue;
     throw invalid(name, `must be a whole number, ${least} or more, and is ${String(given)}`);
   }
-  for (const [name, [holds, problem]] of Object.entries(CHECKS)) {
-    const given: unknown = options[name as keyof typeof CHECKS];
-    if (given !== undefined && !holds(given)) throw invalid(name, problem);
+  idleMilliseconds(options);
+  validateWorkers(options);
+}
+
+/** @throws InstarError `INSTAR_OPTIONS_INVALID` for what is no time. */
+export function idleMilliseconds({ idleTimeout }: ThreadsOptions): number | undefined {
+  if (idleTimeout === undefined) return undefined;
+  try {
+    return toMilliseconds(idleTimeout);
+  } catch {
+    throw invalid('idleTimeout', `must be milliseconds or a time like '10s', and is ${String(idleTimeout)}`);
   }
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+function validateWorkers(options: ThreadsOptions): void {
+  const { worker, resourceLimits, env, execArgv, tsconfig } = options;
+  if (worker !== undefined) {
+    if (typeof worker !== 'function') throw invalid('worker', 'must be a function that makes a worker');
+    const idle = OF_OWN_WORKERS.find((name) => options[name] !== undefined);
+    if (idle !== undefined) throw invalid(idle, 'has no effect on what `worker` makes: give it to the worker there');
+  }
+  if (env !== undefined && !isRecord(env)) throw invalid('env', 'must be an object of strings');
+  if (execArgv !== undefined && !isListOfStrings(execArgv)) throw invalid('execArgv', 'must be a list of strings');
+  if (tsconfig !== undefined && typeof tsconfig !== 'string') throw invalid('tsconfig', 'must be a path');
+  if (resourceLimits === undefined) return;
+  if (!isRecord(resourceLimits)) throw invalid('resourceLimits', 'must be an object of numbers');
+  requireKnownOptions(resourceLimits, LIMITS, `${PLACE}, resourceLimits`);
+  for (const [name, given] of Object.entries(resourceLimits)) {
+    if (given !== undefined && !(typeof given === 'number' && given > 0))
+      throw invalid(`resourceLimits.${name}`, `must be megabytes, more than 0, and is ${String(given)}`);
+  }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function invalid(name: string, problem: string): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
     problem: `${name}: ${problem}`,
-    place: 'threads()',
+    place: PLACE,
     remedy: `Correct "${name}"`,
   });
 }

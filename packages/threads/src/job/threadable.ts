@@ -16,6 +16,7 @@ const MARKS = Symbol.for('instar:threadable');
  * Marks an exported function as one that a thread may call: it keeps in mind which module it stands in. Answers the function itself.
  *
  * @param name under which the module exports it. Default: the function's own name.
+ * @throws InstarError `INSTAR_OPTIONS_INVALID` for a function that has no name, such as an arrow function that stands right here.
  *
  * @example
  * ```ts
@@ -27,6 +28,7 @@ const MARKS = Symbol.for('instar:threadable');
  * ```
  */
 export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
+  if (name === '') throw nameless();
   const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
   (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
   return fn;
@@ -58,12 +60,22 @@ export function parseFunctionReference(reference: string): {
   return { name, module: module === '' ? undefined : module };
 }
 
-function notThreadable(fn: AnyFunction): InstarError {
-  const name = fn.name || 'compute';
+function nameless(): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: 'The function that is to be marked has no name, so no worker can find it among the exports of its module',
+    place: 'threadable',
+    remedy: "Say under which name it is exported: export const compute = threadable((…) => …, 'compute')",
+  });
+}
+
+function notThreadable(fn: unknown): InstarError {
+  const name = typeof fn === 'function' ? fn.name : String(fn);
+  const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',
-    problem: `It cannot be told which module has the function ${name}, so no worker can load it`,
+    problem: `It cannot be told which module has the function ${name || '(anonymous)'}, so no worker can load it`,
     place: 'runSync',
-    remedy: `Write it as export const ${name} = threadable(function ${name}(…) { … })`,
+    remedy: `Write it as export const ${called} = threadable(function ${called}(…) { … })`,
   });
 }

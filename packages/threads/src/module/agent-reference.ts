@@ -67,6 +67,15 @@ export function notExported(what: string, module: string, place: string): Instar
   });
 }
 
+export function functionNotExported(name: string, module: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_NOT_EXPORTED',
+    problem: `${module} does not export the function ${name}, so a worker cannot find it there`,
+    place: name,
+    remedy: `Call threadable in the module that exports the function; if it is exported under another name, say so: threadable(${name}, 'thatName')`,
+  });
+}
+
 export function notExposed(what: string, exposed: readonly string[], place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',

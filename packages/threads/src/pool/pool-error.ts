@@ -69,7 +69,8 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_FAILED',
         problem: `The worker ended by an error that nobody caught: ${messageOf(end.cause)}`,
         place,
-        remedy: 'See the cause: a timer or a promise that was left behind may have thrown',
+        remedy:
+          'See the cause: a timer or a promise that was left behind may have thrown, or a module starts something, such as a server, when it is imported',
         cause: end.cause,
       });
     case 'exit':

@@ -1,6 +1,7 @@
 import { InstarError, isInstarError, type AgentDefinition } from '@instar/core';
 import { isFunctionReference, markedReference, parseFunctionReference } from '../job/threadable.js';
 import {
+  functionNotExported,
   moduleUnknown,
   notExported,
   notExposed,
@@ -63,7 +64,10 @@ export class Directory {
   async function(reference: string): Promise<AnyFunction> {
     const { name, module } = parseFunctionReference(reference);
     const found = findExport(await this.exportsOf(module, name), name);
-    if (typeof found !== 'function') throw this.absent(name, module);
+    if (typeof found !== 'function')
+      throw exposedValues() === undefined && module !== undefined
+        ? functionNotExported(name, module)
+        : this.absent(name, module);
     this.functions.set(reference, found as AnyFunction);
     return found as AnyFunction;
   }

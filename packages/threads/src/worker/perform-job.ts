@@ -2,11 +2,13 @@ import type { AgentDefinition } from '@instar/core';
 import {
   ClassTable,
   classTableOf,
+  nameOfValue,
   notCloneable,
   pack,
   performSync,
   placeOf,
   recordOf,
+  requireNoPromise,
   unpack,
   type Luggage,
   type Named,
@@ -92,8 +94,8 @@ function performState(
     job.otherwise = (cause) =>
       refusal(
         [
-          [nameOf(value), value],
-          [nameOf(state), state],
+          [nameOfValue(step), value],
+          [row.token.name, state],
           [definition.name, carried],
         ],
         place,
@@ -133,6 +135,7 @@ function callFunction(fn: (...args: unknown[]) => unknown, reference: string, bo
       if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
+    requireNoPromise(result, 'A function', nameIn(reference));
     const { luggage, transfer } = pack(result, PLAIN);
     explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);
@@ -160,8 +163,4 @@ function refusal(names: readonly Named[], place: string, cause: unknown): Answer
 
 function explainResult(job: JobAtWork, reference: string, result: unknown): void {
   job.otherwise = (cause) => refusal([['The result', result]], nameIn(reference), cause);
-}
-
-function nameOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? value.constructor.name : 'The output';
 }

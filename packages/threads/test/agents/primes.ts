@@ -11,3 +11,16 @@ export const primes = threadable(function primes(upTo: number): number[] {
 export function unmarked(): number {
   return 1;
 }
+
+export const doubledLater = threadable(async function doubledLater(n: number): Promise<number> {
+  return 2 * n;
+});
+
+/** Under another name than its own. */
+export const renamed = threadable(function hidden(): number {
+  return 1;
+});
+
+export const isInEnvironment = threadable(function isInEnvironment(name: string): boolean {
+  return name in process.env;
+});

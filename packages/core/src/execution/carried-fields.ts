@@ -1,0 +1,54 @@
+import type { AgentDefinition } from '../definition/agent-definition.js';
+import { nameOf } from '../primitives/class.js';
+import { InstarError, isError } from '../primitives/instar-error.js';
+import { classTableOf } from './class-table.js';
+
+/**
+ * The carried fields that an agent's instance has.
+ *
+ * @throws InstarError `INSTAR_FIELD_INVALID` for a field that holds a service, or whatever else would arrive without its methods.
+ */
+export function carriedFields(definition: AgentDefinition, agent: object): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const field of definition.carried) {
+    if (!(field in agent)) continue;
+    const value = (agent as Record<string, unknown>)[field];
+    if (typeof value === 'object' && value !== null) requireMethodsToTravel(definition, field, value);
+    fields[field] = value;
+  }
+  return fields;
+}
+
+/** Prototypes of which nothing is lost on the way, whatever the agent. */
+const harmless = new WeakSet([Object.prototype, Array.prototype, Map.prototype, Set.prototype]);
+
+/** The agent would have the copy that comes back in place of its own, and fail elsewhere for the want of a method. */
+function requireMethodsToTravel(definition: AgentDefinition, field: string, value: object): void {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null || harmless.has(prototype) || classTableOf(definition).numberOf(value) !== undefined) return;
+  if (losesMethods(value, prototype)) throw refuse(definition, field, nameOf(value));
+  harmless.add(prototype);
+}
+
+function losesMethods(value: object, prototype: object): boolean {
+  const own = Reflect.ownKeys(prototype).filter((key) => key !== 'constructor');
+  if (own.length === 0 || isError(value)) return false;
+  const { structuredClone } = globalThis as { structuredClone?: (value: object) => object };
+  try {
+    const copy = structuredClone?.(value);
+    // By the name: a copy may be of another realm.
+    return copy !== undefined && nameOf(copy) !== nameOf(value);
+  } catch {
+    // What cannot be cloned at all is told with the name of the culprit.
+    return false;
+  }
+}
+
+function refuse({ name }: AgentDefinition, field: string, type: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_FIELD_INVALID',
+    problem: `The carried field "${field}" holds a ${type}, which would arrive at a sync state without its methods`,
+    place: `${name}.${field}`,
+    remedy: `If it is data, list its class: @Agent({ classes: [${type}] }); a service stays behind: use it in an async state, and put what it answers into the sync one`,
+  });
+}

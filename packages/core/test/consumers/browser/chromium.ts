@@ -1,6 +1,7 @@
 /** The browser that a page is opened in: a Chromium or Chrome of the machine, without a window. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,7 @@ export class OpenPage {
   constructor(path: string, url: string) {
     const quiet = ['--no-first-run', '--disable-background-networking', '--disable-dev-shm-usage'];
     const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', `--user-data-dir=${this.profile}`, ...quiet];
-    this.browser = spawn(path, [...flags, url], { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.browser = spawn(path, [...flags, url], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     this.browser.stderr?.setEncoding('utf8').on('data', (text: string) => (this.printed += text));
     this.gone = new Promise((resolve) => {
       this.browser.once('error', (error) => {
@@ -43,8 +44,19 @@ export class OpenPage {
   }
 
   async close(): Promise<void> {
-    this.browser.kill();
+    this.endAll();
     await this.gone;
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // A process of the browser that is about to end may still write there. What stays behind is the machine's affair.
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => undefined);
+  }
+
+  /** The browser's own processes outlive the first one by a while, if they are not told. */
+  private endAll(): void {
+    const { pid } = this.browser;
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // They have ended.
+    }
   }
 }

@@ -48,7 +48,7 @@ export async function reportOfPage(browser: string, folder: string, isolated: bo
     if ('failure' in report) throw new Error(`The page failed: ${report.failure}`);
     return report;
   } finally {
-    await page.close();
     await server.stop();
+    await page.close();
   }
 }

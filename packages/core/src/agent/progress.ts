@@ -7,8 +7,10 @@ export declare const REPORTS: unique symbol;
 export type ProgressOf<A> = 0 extends 1 & A
   ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the progress of any agent
     any
-  : OrUnknown<NamedIn<ParameterOf<A[keyof A]>>>;
+  : OrUnknown<Named<A>>;
 
+/** By a second name for the agent, or an address of it could no longer stand for one of `unknown`. */
+type Named<A> = A extends infer B ? NamedIn<ParameterOf<B[keyof B]>> : never;
 type ParameterOf<M> = M extends (...args: infer P) => unknown ? P[number] : never;
 type NamedIn<P> = P extends { readonly [REPORTS]: infer R } ? (0 extends 1 & R ? never : R) : never;
 type OrUnknown<P> = [P] extends [never] ? unknown : P;

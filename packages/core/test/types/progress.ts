@@ -91,3 +91,16 @@ anyAddress(loader);
 anyAddress(asBase);
 expectTypeOf(unnamed).toExtend<Context<Loader, number>>();
 expectTypeOf(ofLoader).toExtend<Context<Loader>>();
+
+// Also where it is written out that nothing is known of the agent, whatever its output.
+function unknownAddress(address: Address<unknown>): void {
+  address.progress$.subscribe();
+}
+unknownAddress(loader);
+
+// And the agent is inferred from its address, and from its context.
+function agentOf<A>(address: Address<A>, _ctx?: Context<A>): ProgressOf<A> {
+  return address as never;
+}
+expectTypeOf(agentOf(loader)).toEqualTypeOf<number>();
+expectTypeOf(agentOf(loader, ofLoader)).toEqualTypeOf<number>();

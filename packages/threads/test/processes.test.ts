@@ -57,7 +57,11 @@ test.each(['output', 'carried', 'progress'])(
   },
 );
 
-const NAMES: Readonly<Record<string, string>> = { output: 'The output.run', carried: 'OddEnds.kept', progress: 'progress' };
+const NAMES: Readonly<Record<string, string>> = {
+  output: 'The output.run',
+  carried: 'OddEnds.kept',
+  progress: 'progress',
+};
 
 test('19.7 a system that starts within a worker is told so, instead of starting workers without end', async () => {
   expect(await run('starts-at-import.mjs')).toBe('INSTAR_MODULE_NOT_LOADED INSTAR_THREAD_NESTED');

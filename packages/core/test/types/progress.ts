@@ -99,8 +99,6 @@ function unknownAddress(address: Address<unknown>): void {
 unknownAddress(loader);
 
 // And the agent is inferred from its address, and from its context.
-function agentOf<A>(address: Address<A>, _ctx?: Context<A>): ProgressOf<A> {
-  return address as never;
-}
+declare function agentOf<A>(address: Address<A>, ctx?: Context<A>): ProgressOf<A>;
 expectTypeOf(agentOf(loader)).toEqualTypeOf<number>();
 expectTypeOf(agentOf(loader, ofLoader)).toEqualTypeOf<number>();

@@ -55,3 +55,8 @@ test('a chunk that is no whole number of items is refused', async () => {
   await using system = threadSystem();
   expect(codeOf(await system.spawn(Mapper, new MapBy('chunkless', [1, 2])).join())).toBe('INSTAR_OPTIONS_INVALID');
 });
+
+test('what is no list of items is refused, and does no harm to the app', async () => {
+  await using system = threadSystem({ size: 2 });
+  expect(codeOf(await system.spawn(Mapper, new MapBy('set', [1, 2])).join())).toBe('INSTAR_OPTIONS_INVALID');
+});

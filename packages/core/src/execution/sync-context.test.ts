@@ -25,6 +25,17 @@ test.each([0, -1, 1.5, Number.NaN, '2' as never])('a chunk of %p is refused wher
   );
 });
 
+test.each<[string, unknown, unknown]>([
+  ['a set', new Set([1, 2]), Math.sqrt],
+  ['nothing', undefined, Math.sqrt],
+  ['a length that is none', { length: -1 }, Math.sqrt],
+  ['no function', [1, 2], undefined],
+])('a map of what cannot be mapped is refused wherever the state runs: %s', (_what, items, apply) => {
+  expect(() => context().map(items as never, apply as never)).toThrow(
+    expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'Agent.compute' }),
+  );
+});
+
 test.each<[string, (ctx: SyncContext) => unknown]>([
   ['address', (ctx) => ctx.address],
   ['signal', (ctx) => ctx.signal],

@@ -1,4 +1,5 @@
 import { Context, type MapOptions } from '../agent/context.js';
+import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Logger } from '../primitives/logger.js';
 
@@ -38,6 +39,8 @@ export class SyncContext extends Context {
   }
 
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): never {
+    if (!isList(items)) throw unmappable(`items that are ${nameOf(items)}`, this.place);
+    if (typeof (apply as unknown) !== 'function') throw unmappable(`a function that is ${nameOf(apply)}`, this.place);
     const { chunk = 1 } = options ?? {};
     if (!(Number.isInteger(chunk) && chunk > 0)) throw invalidChunk(chunk, this.place);
     return this.host.map(items, apply, options, this.place) as never;
@@ -88,6 +91,20 @@ export class SyncContext extends Context {
         'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; answer a step to an async state for the rest',
     });
   }
+}
+
+function isList(items: unknown): boolean {
+  const { length } = (items ?? {}) as { readonly length?: unknown };
+  return typeof items === 'object' && Number.isInteger(length) && Number(length) >= 0;
+}
+
+function unmappable(what: string, place: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `ctx.map was given ${what}`,
+    place,
+    remedy: 'Give it an array or a typed array of numbers, and a function: of a Set or Map, [...items]',
+  });
 }
 
 function invalidChunk(chunk: number, place: string): InstarError {

@@ -59,6 +59,7 @@ const WAYS = {
   divide: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], Mapper.divide, { chunk: 1 }),
   closure: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], (n) => n + items.length),
   chunkless: (items: readonly unknown[], ctx: Ctx) => ctx.map(items as number[], Mapper.divide, { chunk: 0 }),
+  set: (items: readonly unknown[], ctx: Ctx) => ctx.map(new Set(items) as never, Mapper.squared),
   square: (items: readonly unknown[], ctx: Ctx) => {
     const numbers = Float32Array.from(items as number[]);
     const squares = ctx.map(numbers, Mapper.squared, { chunk: 3 });

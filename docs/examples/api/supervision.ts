@@ -60,7 +60,7 @@ class Index {
   }
 }
 
-// #region @example core/runtime/supervisor-tree.ts
+// #region @example core/runtime/system/supervisor-tree.ts
 class Operator {
   private readonly agents = inject(SupervisorTree);
 

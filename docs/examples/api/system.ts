@@ -19,7 +19,7 @@ class Index {
 }
 
 export async function main(page: string): Promise<readonly string[]> {
-  // #region @example core/runtime/system.ts
+  // #region @example core/runtime/system/system.ts
   const system = createSystem({ agents: [Index], providers: [HttpClient] });
   await system.start();
   system.address(Index).send(new AddPage(page));
@@ -29,7 +29,7 @@ export async function main(page: string): Promise<readonly string[]> {
 }
 
 export async function disposed(): Promise<string> {
-  // #region @example core/runtime/create-system.ts
+  // #region @example core/runtime/system/create-system.ts
   await using system = createSystem({ agents: [Index], providers: [HttpClient] });
   await system.start();
   // #endregion

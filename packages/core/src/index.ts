@@ -63,16 +63,16 @@ export type { Duration, DurationUnit } from './primitives/duration.js';
 export { InstarError, isInstarError, type ErrorCode } from './primitives/instar-error.js';
 export type { LogFields, Logger } from './primitives/logger.js';
 
-export type { AgentNode } from './runtime/agent-node.js';
-export { createSystem } from './runtime/create-system.js';
+export type { AgentNode } from './runtime/children/agent-node.js';
+export { createSystem } from './runtime/system/create-system.js';
 export {
   SupervisorTree,
   type NodeReference,
   type SystemTree,
   type TreeSpawnOptions,
-} from './runtime/supervisor-tree.js';
-export { System } from './runtime/system.js';
-export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system-options.js';
+} from './runtime/system/supervisor-tree.js';
+export { System } from './runtime/system/system.js';
+export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system/system-options.js';
 export { AgentScheduler } from './scheduler/agent-scheduler.js';
 export type { HostTimer, SchedulerHost } from './scheduler/scheduler-host.js';
 export type { Backoff } from './supervision/backoff.js';

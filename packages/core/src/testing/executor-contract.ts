@@ -3,8 +3,8 @@ import type { Executor } from '../execution/executor.js';
 import { Transfer } from '../execution/transfer.js';
 import type { InspectionEvent } from '../inspection/inspection-event.js';
 import type { LogFields } from '../primitives/logger.js';
-import { createSystem } from '../runtime/create-system.js';
-import type { System } from '../runtime/system.js';
+import { createSystem } from '../runtime/system/create-system.js';
+import type { System } from '../runtime/system/system.js';
 import { Broke, Coin, ContractAgent, Found, Stranger, Work } from './contract-agents.js';
 import { expectEqual, expectThat } from './expectation.js';
 

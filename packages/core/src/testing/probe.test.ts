@@ -1,6 +1,6 @@
 import { Request } from '../message/request.js';
-import { createSystem } from '../runtime/create-system.js';
-import type { System } from '../runtime/system.js';
+import { createSystem } from '../runtime/system/create-system.js';
+import type { System } from '../runtime/system/system.js';
 import { createProbe } from './probe.js';
 
 class Greeting {

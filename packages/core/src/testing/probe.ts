@@ -3,7 +3,7 @@ import { defineAgent } from '../definition/define-agent.js';
 import type { Request } from '../message/request.js';
 import { nameOf, type Class } from '../primitives/class.js';
 import { Deferred } from '../primitives/deferred.js';
-import type { System } from '../runtime/system.js';
+import type { System } from '../runtime/system/system.js';
 
 /** An agent that takes every event and every request, for `Probe`. */
 class ProbeAgent {

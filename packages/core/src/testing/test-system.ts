@@ -1,9 +1,9 @@
 import type { CheckedProviders } from '../definition/checked-providers.js';
 import type { InjectionToken, Provider } from '../definition/provider.js';
 import type { Class } from '../primitives/class.js';
-import { createSystem } from '../runtime/create-system.js';
-import type { System } from '../runtime/system.js';
-import type { SystemOptions } from '../runtime/system-options.js';
+import { createSystem } from '../runtime/system/create-system.js';
+import type { System } from '../runtime/system/system.js';
+import type { SystemOptions } from '../runtime/system/system-options.js';
 
 /** A system under test, before it is created: what it is made of may still be replaced. */
 export class TestSystem {

@@ -1,4 +1,4 @@
-import { createSystem } from '../runtime/create-system.js';
+import { createSystem } from '../runtime/system/create-system.js';
 import { defineAgent } from '../definition/define-agent.js';
 import { virtualTime } from './virtual-time.js';
 

@@ -1,7 +1,7 @@
 import { Agent, groupBy, OnEvent, Supervised, Supervisor, type Address, type Context, type Exit } from '@instar/core';
-import type { Cell } from '../../src/runtime/cell.js';
-import type { CellAddress } from '../../src/runtime/cell-address.js';
-import type { ChildSupervisor } from '../../src/runtime/child-supervisor.js';
+import type { Cell } from '../../src/runtime/cell/cell.js';
+import type { CellAddress } from '../../src/runtime/cell/cell-address.js';
+import type { ChildSupervisor } from '../../src/runtime/children/child-supervisor.js';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
 

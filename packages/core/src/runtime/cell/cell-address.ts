@@ -1,0 +1,41 @@
+import type { Observable } from 'rxjs';
+import { Address, type AskOptions } from '../../agent/address.js';
+import type { Exit } from '../../agent/exit.js';
+import type { ResponseOf } from '../../message/request.js';
+import type { Addressee } from './addressee.js';
+
+/** The address of a cell. */
+export class CellAddress extends Address {
+  constructor(readonly addressee: Addressee) {
+    super();
+  }
+
+  get id(): string {
+    return this.addressee.id;
+  }
+
+  send(event: object): void {
+    this.addressee.accept(event);
+  }
+
+  ask<Q>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
+    return this.addressee.question(request as object, options, undefined).promise as Promise<ResponseOf<Q>>;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the address tells what it is
+  get progress$(): Observable<any> {
+    return this.addressee.progress$;
+  }
+
+  interrupt(): void {
+    this.addressee.interrupt();
+  }
+
+  abort(reason?: unknown): void {
+    this.addressee.abort(reason);
+  }
+
+  join(): Promise<Exit<never>> {
+    return this.addressee.join() as Promise<Exit<never>>;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Phase } from '../cell/activity.js';
+
+/** An agent in the tree, as plain data of one moment. */
+export interface AgentNode {
+  readonly id: string;
+  readonly name: string;
+  readonly phase: Phase;
+  /** The group among its siblings that it is in. */
+  readonly group: string | undefined;
+  /** How often it was restarted. */
+  readonly restarts: number;
+  /** Name of the state that it is in, if it is in one. */
+  readonly state: string | undefined;
+  /** Messages that wait. */
+  readonly mailbox: number;
+  readonly children: readonly AgentNode[];
+}

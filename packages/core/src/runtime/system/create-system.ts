@@ -1,0 +1,89 @@
+import type { CheckedProviders } from '../../definition/checked-providers.js';
+import { requireKnownOptions } from '../../definition/known-options.js';
+import type { Provider } from '../../definition/provider.js';
+import { resolveSupervisor } from '../../definition/validate-supervision.js';
+import { AgentContainer } from '../../injection/agent-container.js';
+import { consoleLogger } from '../../inspection/console-logger.js';
+import { guardedLogger } from '../../inspection/guarded-logger.js';
+import { ProgressBoard } from '../../inspection/progress-board.js';
+import { Inspector } from '../../inspection/inspector.js';
+import { toMilliseconds } from '../../primitives/duration.js';
+import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
+import { defaultHost } from '../../scheduler/default-host.js';
+import { watchLongTurns } from './long-turns.js';
+import type { Services } from '../cell/services.js';
+import { SupervisorTree } from './supervisor-tree.js';
+import { System } from './system.js';
+import { SystemExecutor } from './system-executor.js';
+import type { SystemOptions } from './system-options.js';
+
+const OPTIONS: ReadonlySet<string> = new Set(
+  Object.keys({
+    agents: true,
+    providers: true,
+    modules: true,
+    overrides: true,
+    executor: true,
+    host: true,
+    logger: true,
+    supervision: true,
+    signals: true,
+    abortGrace: true,
+  } satisfies Record<keyof SystemOptions, true>),
+);
+
+/**
+ * Wires a system. Everything about agents and providers that can be checked is checked here.
+ *
+ * @example
+ * ```ts
+ * await using system = createSystem({ agents: [Index], providers: [HttpClient] });
+ * await system.start();
+ * ```
+ *
+ * @throws InstarError for an option that there is not, an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
+ */
+export function createSystem<const P extends readonly Provider[]>(
+  options: SystemOptions & CheckedProviders<P> = {},
+): System {
+  requireKnownOptions(options, OPTIONS, 'createSystem');
+  const scheduler = new AgentScheduler(options.host ?? defaultHost());
+  const inspector = new Inspector(() => scheduler.now());
+  const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {
+    scheduler.reportError(error);
+  });
+  watchLongTurns(scheduler, inspector, logger);
+  const container = new AgentContainer({
+    providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],
+    agents: options.agents,
+    modules: options.modules,
+    overrides: options.overrides,
+    addressOf: (agent) => system.address(agent),
+    report: (error) => {
+      logger.error('A service that was made too late could not be disposed of', { error });
+    },
+  });
+  const services: Services = {
+    scheduler,
+    inspector,
+    logger,
+    container,
+    executor: new SystemExecutor(options.executor, container, {
+      scheduler,
+      logger,
+      get observed() {
+        return inspector.observed;
+      },
+      inspect: (event) => {
+        inspector.emit(event);
+      },
+    }),
+    progress: new ProgressBoard(inspector),
+    grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
+  };
+  const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
+  const system: System = new System(services, supervision);
+  const { signals = false } = options;
+  if (signals !== false) system.stopOnSignals(signals === true ? {} : signals);
+  return system;
+}

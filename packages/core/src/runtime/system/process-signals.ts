@@ -1,0 +1,30 @@
+import { InstarError } from '../../primitives/instar-error.js';
+
+/** The part of Node's `process` that is looked for on the host. */
+interface ProcessSurface {
+  on(signal: string, listener: () => void): unknown;
+  off(signal: string, listener: () => void): unknown;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+
+/**
+ * Calls `listener` each time the process is asked to end; answers what takes the listener off again.
+ *
+ * @throws InstarError `INSTAR_HOST_LACKS` where there is no process to be signalled.
+ */
+export function onStopSignal(listener: () => void): () => void {
+  const { process } = globalThis as { process?: Partial<ProcessSurface> };
+  if (typeof process?.on !== 'function' || typeof process.off !== 'function') {
+    throw new InstarError({
+      code: 'INSTAR_HOST_LACKS',
+      problem: 'This host has no process that could be signalled',
+      remedy: 'Drop `signals`, and call system.stop() from wherever this host tells that it is going down',
+    });
+  }
+  const host = process as ProcessSurface;
+  for (const signal of SIGNALS) host.on(signal, listener);
+  return () => {
+    for (const signal of SIGNALS) host.off(signal, listener);
+  };
+}

@@ -1,0 +1,88 @@
+import type { Address } from '../../agent/address.js';
+import type { AgentClass } from '../../agent/agent-shape.js';
+import type { GroupFamily, GroupKey } from '../../agent/group.js';
+import type { SpawnArguments, Spawned, SpawnOptions } from '../../agent/spawn-options.js';
+import type { AgentNode } from '../children/agent-node.js';
+
+/** A system's agents, as plain data of one moment. */
+export interface SystemTree {
+  readonly id: string;
+  readonly name: string;
+  readonly status: SystemStatus;
+  readonly children: readonly AgentNode[];
+}
+
+export type SystemStatus = 'running' | 'stopping' | 'stopped';
+
+/** An agent of the tree: its address, its class if it is listed among the system's agents, or its id as `tree()` shows it. */
+export type NodeReference = Address | AgentClass | string;
+
+export interface TreeSpawnOptions extends SpawnOptions {
+  /** The agent whose child it is. Default: `'system'`, the system itself. */
+  readonly by?: NodeReference;
+}
+
+/**
+ * The tree of a system's agents, to be looked at and seen to: for services and agents that have it injected, and as
+ * `system.supervision`. What agents do for their own children, their context does.
+ *
+ * An agent must not wait for its own end or restart, nor for that of an agent above it: that one waits for it.
+ *
+ * @example
+ * ```ts
+ * class Operator {
+ *   private readonly agents = inject(SupervisorTree);
+ *
+ *   async reload(): Promise<void> {
+ *     await this.agents.restart(Index);
+ *   }
+ * }
+ * ```
+ */
+export abstract class SupervisorTree {
+  /** All living agents, as frozen plain data of this moment: the system at the root, and under each agent its children. */
+  abstract tree(): SystemTree;
+
+  /**
+   * Starts an agent, as `system.spawn` does, under the agent that `by` names.
+   *
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN` for a supervisor that is not in the tree or has ended, `INSTAR_SUPERVISOR_ENDING` for one
+   * that has not begun, is ending or waits to begin anew, `INSTAR_GROUP_UNKNOWN` and `INSTAR_GROUP_ENDING`, and all that `system.spawn`
+   * throws.
+   */
+  abstract spawn<S extends object>(
+    agent: S,
+    ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>
+  ): Address<Spawned<S>>;
+
+  /**
+   * Ends a group of a supervisor's children, or all groups of a family, and settles when their members have ended. Until then none of
+   * them is restarted, and nobody joins. A group without members has ended.
+   *
+   * @param supervisor the agent, or `'system'` for the system's own children.
+   *
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for a supervisor that has ended; `INSTAR_GROUP_UNKNOWN`, `INSTAR_SUPERVISOR_ENDING`,
+   * `INSTAR_SYSTEM_STOPPED`.
+   */
+  abstract endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void>;
+
+  /**
+   * Interrupts an agent, aborts it past its `shutdown`, and settles when it has ended. Nobody restarts it for that; a listed one can be
+   * started again by `restart`. Of one that has ended nothing is left to end: that settles at once.
+   *
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for the id of a spawned agent that has ended; `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`.
+   */
+  abstract end(agent: NodeReference): Promise<void>;
+
+  /**
+   * Has an agent end in order, its children and `end` included, and begin anew, whatever its restart kind says; settles when it has
+   * begun. Input, address and messages that wait stay. What is in hand may finish within the agent's `shutdown`, past which it is cut off,
+   * and requests reject with `INSTAR_AGENT_RESTARTING`. A pause before a restart is cut short, and a listed agent that has ended begins
+   * again, unless it is temporary. None of it counts for the supervisor's intensity; a failure to begin does.
+   *
+   * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for a child that has ended; `INSTAR_RESTART_REFUSED` for a ready instance, or before
+   * the first beginning; `INSTAR_GROUP_ENDING`, `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`; and what kept it from beginning for
+   * good.
+   */
+  abstract restart(agent: NodeReference): Promise<void>;
+}

@@ -9,6 +9,20 @@ export class Mailbox<M extends object, S extends object> extends SegmentedQueue<
   /** Signals and notices are rare: their lanes exist only while something is in one. */
   private control: ControlLanes<S> | undefined = undefined;
 
+  /** @param mark the number of waiting messages at which a warning is due. */
+  constructor(public mark = Infinity) {
+    super();
+  }
+
+  get hasControl(): boolean {
+    return this.control !== undefined;
+  }
+
+  /** Whether something waits that is obeyed before any step is taken. */
+  get hasSignal(): boolean {
+    return this.control !== undefined && this.control.signals.size > 0;
+  }
+
   pushSignal(signal: S): void {
     (this.control ??= new ControlLanes()).signals.push(signal);
   }

@@ -73,7 +73,9 @@ export type ErrorCode =
   | 'INSTAR_THREAD_NESTED'
   | 'INSTAR_EXECUTOR_TAKEN'
   // Host.
-  | 'INSTAR_HOST_LACKS';
+  | 'INSTAR_HOST_LACKS'
+  // A defect of Instar itself.
+  | 'INSTAR_INTERNAL';
 
 export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> {
   readonly code: C;

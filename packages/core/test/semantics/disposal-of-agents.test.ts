@@ -176,7 +176,7 @@ describe('18.9 what the disposal of an agent throws is reported, and its exit st
     agent.send(new Finish());
     const stopped = system.stop({ deadline: '3s' });
     await time.advance('3.9s');
-    expect(system.tree().children).toMatchObject([{ id: agent.id, phase: 'ending' }]);
+    expect(system.tree().children).toMatchObject([{ id: agent.id, phase: 'stopping' }]);
     await time.advance('0.1s');
     await stopped;
     expect(await agent.join()).toEqual({ kind: 'done', output: undefined });

@@ -1,5 +1,5 @@
 import { Agent, groupBy, OnEvent, Supervised, Supervisor, type Address, type Context, type Exit } from '@instar/core';
-import type { Cell } from '../../src/runtime/cell/cell.js';
+import type { AgentCell } from '../../src/runtime/cell/agent-cell.js';
 import type { CellAddress } from '../../src/runtime/cell/cell-address.js';
 import type { ChildSupervisor } from '../../src/runtime/children/child-supervisor.js';
 import { Gate } from './gate.js';
@@ -55,7 +55,7 @@ async function family(options = {}) {
   const made = virtualSystem(options);
   const parent = made.system.spawn(Parent, undefined);
   await made.time.settle();
-  const children = ((parent as CellAddress).addressee as unknown as Cell).household;
+  const children = ((parent as CellAddress).addressee as unknown as AgentCell).household;
   return { ...made, parent, children };
 }
 

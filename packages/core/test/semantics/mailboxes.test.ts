@@ -70,7 +70,7 @@ describe('9.1 a mailbox is unbounded', () => {
   });
 });
 
-describe('9.2 at the high-water mark there is one warning', () => {
+describe('9.2 at the high-water mark there is a warning', () => {
   test('with the agent and the number of messages, on the log and on `inspect$`', async () => {
     const { system, time, log } = virtualSystem();
     const high = watch(system, 'mailbox.high');
@@ -79,19 +79,28 @@ describe('9.2 at the high-water mark there is one warning', () => {
     address.send(new Hold(gate));
     await time.settle();
     expect(high).toEqual([]);
-    sendItems(address, 100);
+    sendItems(address, 19);
     expect(high).toEqual([{ type: 'mailbox.high', agent: address.id, size: 10, at: 0 }]);
     expect(log).toEqual([
       { level: 'warn', message: `${address.id} has 10 messages waiting`, fields: { agent: address.id, size: 10 } },
     ]);
   });
 
-  test('for each rise: the next one comes when the mailbox has been empty', async () => {
+  test('and another one each time that the number of messages has doubled', async () => {
     const { system, time } = virtualSystem();
     const high = watch(system, 'mailbox.high');
     const address = system.spawn(Counter);
     await time.settle();
-    sendItems(address, 50);
+    sendItems(address, 100);
+    expect(high.map(({ size }) => size)).toEqual([10, 20, 40, 80]);
+  });
+
+  test('and it starts over when the mailbox has been empty', async () => {
+    const { system, time } = virtualSystem();
+    const high = watch(system, 'mailbox.high');
+    const address = system.spawn(Counter);
+    await time.settle();
+    sendItems(address, 15);
     await time.settle();
     expect(high).toHaveLength(1);
     sendItems(address, 9);
@@ -103,13 +112,22 @@ describe('9.2 at the high-water mark there is one warning', () => {
 });
 
 describe('9.2 the warning', () => {
-  test('comes as well for what waited before the agent began', async () => {
-    const { system, time } = virtualSystem({ agents: [Counter] });
+  test('comes as well for what waits before the agent has started', async () => {
+    const { system } = virtualSystem({ agents: [Counter] });
     const high = watch(system, 'mailbox.high');
-    sendItems(system.address(Counter), 50);
-    await time.settle();
+    sendItems(system.address(Counter), 15);
+    expect(high).toMatchObject([{ size: 10 }]);
+  });
+
+  test('comes for an agent that a function makes once its class is known', async () => {
+    const { system, time } = virtualSystem();
+    const high = watch(system, 'mailbox.high');
+    sendItems(
+      system.spawn(() => new Counter()),
+      50,
+    );
     expect(high).toEqual([]);
-    await system.start();
+    await time.settle();
     expect(high).toMatchObject([{ size: 50 }]);
   });
 });

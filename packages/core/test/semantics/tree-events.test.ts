@@ -58,8 +58,8 @@ test('13.17 that an agent begins anew, and that the supervisor it was there for 
     { type: 'agent.restarting', ...kid, exit: failed, after: 1_000 },
     { type: 'agent.restarted', ...kid, restarts: 1 },
     { type: 'agent.begun', ...kid },
-    { type: 'supervisor.shut-down', ...parent },
     { type: 'agent.ended', ...kid, exit: { kind: 'done', output: undefined } },
+    { type: 'supervisor.shut-down', ...parent },
     { type: 'agent.ended', ...parent, exit: { kind: 'done', output: undefined } },
   ]);
 });

@@ -1,26 +1,21 @@
 import type { Observable } from 'rxjs';
 import type { AskOptions } from '../../agent/address.js';
 import type { Exit } from '../../agent/exit.js';
-import type { Callee, Question } from '../requests/question.js';
-
-/** Who may watch the end of an agent. */
-export interface Watcher {
-  /** Takes an event in ahead of every message that waits. */
-  notice(event: object): void;
-}
+import type { Waiter } from '../requests/pending-request.js';
+import type { Watcher } from './watcher.js';
 
 /** What an address needs of the cell behind it. */
 export interface Addressee {
   readonly id: string;
-  /** Takes an event in, or buries it as a dead letter. */
+  /** Takes an event in, or makes it a dead letter. */
   accept(event: object): void;
-  /** Takes a request in, or rejects it. `asker` is who cannot go on before it is answered. */
-  question(request: object, options: AskOptions | undefined, asker: Callee | undefined): Question;
+  /** Takes a request in, or rejects it. `asker` cannot go on before it is answered. */
+  request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown>;
   readonly progress$: Observable<unknown>;
   interrupt(): void;
   abort(reason: unknown): void;
   join(): Promise<Exit>;
-  /** Has `watcher` noticed of the end; answers the exit of one that has ended already. */
+  /** Sends `watcher` the exit; returns that of an agent that has stopped already. */
   watchedBy(watcher: Watcher): Exit | undefined;
   unwatchedBy(watcher: Watcher): void;
 }

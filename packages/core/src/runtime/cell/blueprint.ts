@@ -4,13 +4,14 @@ import { definitionOf, isAgent } from '../../definition/scan.js';
 import type { AgentContainer } from '../../injection/agent-container.js';
 import { classOf, isClass, nameOf } from '../../primitives/class.js';
 import { InstarError } from '../../primitives/instar-error.js';
-import { occupy, requireFree, type Incumbent } from './incumbents.js';
+import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
+import { claim, requireUnclaimed, type InstanceOwner } from './instance-owner.js';
 
 /** How to make an agent's instance, and what is known of it before it is made. */
 export interface Blueprint {
   readonly name: string;
   /** Unknown for a function until it has been called. */
-  readonly definition: AgentDefinition | undefined;
+  readonly dispatch: DispatchTable | undefined;
   /** Whether it can make another instance. */
   readonly renewable: boolean;
   /**
@@ -18,7 +19,7 @@ export interface Blueprint {
    *
    * @throws InstarError `INSTAR_INSTANCE_TAKEN` if a function answers one that another agent runs.
    */
-  make(agent: Incumbent): object;
+  make(agent: InstanceOwner): object;
 }
 
 /** The blueprints of one system. Those of classes are made once: they cost each agent nothing. */
@@ -39,14 +40,14 @@ export class Blueprints {
     if (isClass(spawned)) return this.ofClass(spawned);
     if (typeof spawned === 'function') return this.ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
-    requireFree(spawned);
-    return { name: definition.name, definition, renewable: false, make: () => spawned };
+    requireUnclaimed(spawned);
+    return { name: definition.name, dispatch: dispatchTableOf(definition), renewable: false, make: () => spawned };
   }
 
   private ofClass(agent: AgentClass): Blueprint {
     const definition = definitionOf(agent);
     const make = this.container.makerOf(agent as AgentClass<object>);
-    const blueprint = { name: definition.name, definition, renewable: true, make };
+    const blueprint = { name: definition.name, dispatch: dispatchTableOf(definition), renewable: true, make };
     this.ofClasses.set(agent, blueprint);
     return blueprint;
   }
@@ -54,9 +55,9 @@ export class Blueprints {
   private ofFunction(make: () => unknown): Blueprint {
     return {
       name: make.name || 'agent',
-      definition: undefined,
+      dispatch: undefined,
       renewable: true,
-      make: (agent) => occupy(requireInstance(this.container.call(make, agent)), agent),
+      make: (agent) => claim(requireInstance(this.container.call(make, agent)), agent),
     };
   }
 }

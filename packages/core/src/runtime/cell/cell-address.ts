@@ -3,8 +3,9 @@ import { Address, type AskOptions } from '../../agent/address.js';
 import type { Exit } from '../../agent/exit.js';
 import type { ResponseOf } from '../../message/request.js';
 import type { Addressee } from './addressee.js';
+import { running } from './running.js';
 
-/** The address of a cell. */
+/** The address of an agent's cell. */
 export class CellAddress extends Address {
   constructor(readonly addressee: Addressee) {
     super();
@@ -19,7 +20,7 @@ export class CellAddress extends Address {
   }
 
   ask<Q>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
-    return this.addressee.question(request as object, options, undefined).promise as Promise<ResponseOf<Q>>;
+    return this.addressee.request(request as object, options, running.waiter?.asker) as Promise<ResponseOf<Q>>;
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the address tells what it is

@@ -1,7 +1,7 @@
+import type { Exit } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
 import { nameOf } from '../../primitives/class.js';
 import { InstarError } from '../../primitives/instar-error.js';
-import type { Activity } from './activity.js';
 
 export function nextOutsideTurn(agent: string, cause?: Error): InstarError {
   return new InstarError({
@@ -32,11 +32,11 @@ export function nextTwice(agent: string, first: NextStep, second: NextStep): Ins
   });
 }
 
-export function notAStep(agent: string, activity: Activity, answer: unknown): InstarError {
+export function notAStep(agent: string, kind: string, returned: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_NEXT_INVALID',
-    problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
-    place: activity === 'idle' ? agent : `${agent}, ${activity}`,
+    problem: `A step was expected, but there is ${returned === undefined ? 'nothing' : nameOf(returned)}`,
+    place: kind === 'idle' ? agent : `${agent}, ${kind}`,
     remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
   });
 }
@@ -47,15 +47,6 @@ export function unhandledRequest(agent: string, request: string): InstarError {
     problem: `${agent} has no handler for the request ${request}`,
     place: agent,
     remedy: `Bind a method with @OnRequest(${request})`,
-  });
-}
-
-export function notAnAddress(deed: string, target: unknown, agent: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_ADDRESS_UNKNOWN',
-    problem: `${deed} was given ${nameOf(target)}, which is no address`,
-    place: agent,
-    remedy: 'Give what spawn or system.address answers, or an address that is injected',
   });
 }
 
@@ -78,5 +69,60 @@ export function agentAborted(agent: string, reason: unknown): InstarError {
     problem: `${agent} was aborted`,
     place: agent,
     cause: reason,
+  });
+}
+
+export function agentStopped(agent: string, exit: Exit | undefined, request: object): InstarError {
+  return new InstarError({
+    code: 'INSTAR_AGENT_ENDED',
+    problem: `${agent} ${exit === undefined ? 'is ending' : `has ended (${exit.kind})`} and will not answer ${nameOf(request)}`,
+    place: agent,
+    cause: exit?.kind === 'failed' ? exit.error : undefined,
+  });
+}
+
+export function notARequest(agent: string, request: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_MESSAGE_INVALID',
+    problem: `${nameOf(request)} is no request`,
+    place: `${agent}.ask`,
+    remedy: 'Ask with an instance of a class that extends Request',
+  });
+}
+
+export function restarting(agent: string, exit: Exit | undefined): InstarError {
+  return new InstarError({
+    code: 'INSTAR_AGENT_RESTARTING',
+    problem: `${agent} is being restarted and has let go of the request that it had in hand`,
+    place: agent,
+    remedy: 'Ask again: the new incarnation has the same address, and takes what is sent from now on',
+    cause: exit?.kind === 'failed' ? exit.error : undefined,
+  });
+}
+
+export function disposalDeadline(name: string, remedy: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_DISPOSAL_DEADLINE',
+    problem: `${name} could not be disposed of in time: what it still does has no effect on the rest`,
+    place: name,
+    remedy,
+  });
+}
+
+export function lastStepInvalid(agent: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_NEXT_INVALID',
+    problem: 'The hook `interrupted` answered a step that cannot be taken any more',
+    place: agent,
+    remedy: 'Answer nothing, Next.done(output) or Next.fail(error)',
+  });
+}
+
+export function directiveUnknown(agent: string, directive: unknown): InstarError {
+  return new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `The hook \`failed\` answered ${String(directive)}`,
+    place: agent,
+    remedy: "Answer 'resume', 'stop', 'restart', 'escalate' or nothing",
   });
 }

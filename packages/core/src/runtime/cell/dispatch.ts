@@ -1,70 +1,73 @@
-import type { AgentDefinition, EventRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
-import { classOf, type AbstractClass } from '../../primitives/class.js';
+import type { RequestRow } from '../../definition/agent-definition.js';
+import { classOf, isPromiseLike, nameOf } from '../../primitives/class.js';
+import { isPending, type PendingRequest } from '../requests/pending-request.js';
+import type { Cell, Instance, Method } from './cell.js';
+import { unhandledRequest } from './cell-errors.js';
+import { announceResponse, takeConcurrent } from './concurrent.js';
+import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
+import { deadLetter } from './deliver.js';
+import type { DispatchTable } from './dispatch-table.js';
 
-/** A state's row, with the answer to "does it need more than a plain call?" worked out. */
-export interface StateEntry {
-  readonly row: StateRow;
-  readonly guarded: boolean;
+/** Handles one message, an event or a request. Throws what the handler throws. */
+export function dispatch(cell: Cell, message: object): Awaited {
+  return isPending(message) ? dispatchRequest(cell, message) : dispatchEvent(cell, message);
 }
 
-/**
- * The tables of a definition in the form that a turn wants them: a class maps to a row at once. An instance of a subclass finds the
- * row of the nearest class that has one; the answer is kept.
- */
-export class Dispatch {
-  readonly states: RowTable<StateEntry>;
-  readonly events: RowTable<EventRow>;
-  readonly requests: RowTable<RequestRow>;
-
-  constructor({ states, events, requests }: AgentDefinition) {
-    this.states = new RowTable(states.map((row) => [row.token, { row, guarded: needsGuard(row) }]));
-    this.events = new RowTable(events.map((row) => [row.token, row]));
-    this.requests = new RowTable(requests.map((row) => [row.token, row]));
-  }
-}
-
-const tables = new WeakMap<AgentDefinition, Dispatch>();
-
-export function dispatchOf(definition: AgentDefinition): Dispatch {
-  let dispatch = tables.get(definition);
-  if (dispatch === undefined) tables.set(definition, (dispatch = new Dispatch(definition)));
-  return dispatch;
-}
-
-class RowTable<R> {
-  private readonly rows: Map<unknown, R | undefined>;
-  private lastToken: unknown = undefined;
-  private lastRow: R | undefined = undefined;
-
-  constructor(rows: readonly (readonly [AbstractClass, R])[]) {
-    this.rows = new Map(rows);
-  }
-
-  find(instance: object): R | undefined {
-    try {
-      const token = classOf(instance);
-      if (token === this.lastToken) return this.lastRow;
-      let row = this.rows.get(token);
-      if (row === undefined && !this.rows.has(token)) this.rows.set(token, (row = this.inherited(instance)));
-      this.lastToken = token;
-      return (this.lastRow = row);
-    } catch {
-      // A revoked proxy, or a getter that throws: nobody can tell its class.
-      return undefined;
-    }
-  }
-
-  private inherited(instance: object): R | undefined {
-    let prototype = Object.getPrototypeOf(instance) as object | null;
-    while (prototype !== null) {
-      const row = this.rows.get(prototype.constructor);
-      if (row !== undefined) return row;
-      prototype = Object.getPrototypeOf(prototype) as object | null;
-    }
+function dispatchEvent(cell: Cell, event: object): Awaited {
+  const row = (cell.dispatch as DispatchTable).events.find(event);
+  if (row === undefined) {
+    deadLetter(cell, event, 'unhandled');
     return undefined;
   }
+  const turn = turnOf(cell);
+  turn.kind = 'event';
+  let result: unknown;
+  try {
+    const instance = cell.instance as Instance;
+    result = (instance[row.method] as Method).call(instance, event, turn);
+  } catch (thrown) {
+    turn.message = event;
+    throw thrown;
+  }
+  if (isPromiseLike(result)) {
+    // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
+    turn.message = classOf(event);
+    return result;
+  }
+  eventHandled(cell, event);
+  return undefined;
 }
 
-function needsGuard({ mode, retry, timeout, fallback }: StateRow): boolean {
-  return mode === 'sync' || retry !== undefined || timeout !== undefined || fallback !== undefined;
+function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {
+  if (pending.settled) return undefined;
+  const row = (cell.dispatch as DispatchTable).requests.find(pending.request);
+  if (row === undefined) pending.fail(unhandledRequest(cell.id, nameOf(pending.request)));
+  else if (row.concurrency > 1) takeConcurrent(cell, row, pending);
+  else return handleRequest(cell, row, pending);
+  return undefined;
+}
+
+function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Awaited {
+  const turn = turnOf(cell);
+  turn.kind = 'request';
+  turn.message = pending;
+  const instance = cell.instance as Instance;
+  const result = (instance[row.method] as Method).call(instance, pending.request, turn);
+  if (isPromiseLike(result)) return result;
+  requestHandled(cell, pending, result);
+  return undefined;
+}
+
+/** An event handler has returned, or its promise has settled. */
+export function eventHandled(cell: Cell, event: object): void {
+  concludeTurn(cell);
+  const { inspector } = cell.services;
+  if (inspector.observed) inspector.emit({ type: 'event.handled', agent: cell.id, event: nameOf(event) });
+}
+
+/** A request handler has returned, or its promise has settled. */
+export function requestHandled(cell: Cell, pending: PendingRequest, response: unknown): void {
+  concludeTurn(cell);
+  pending.respond(response);
+  announceResponse(cell, pending);
 }

@@ -1,26 +1,25 @@
-import { Exited } from '../../agent/exited.js';
 import type { Address } from '../../agent/address.js';
 import type { Exit } from '../../agent/exit.js';
-import type { Watcher } from './addressee.js';
 import { CellAddress } from './cell-address.js';
+import type { Watcher } from './watcher.js';
 
-/** Who watches an agent, and whom it watches itself. */
+/** The agents that watch an agent, and those that it watches itself. */
 export class Watches {
   private readonly watchers = new Set<Watcher>();
   private readonly watched = new Set<Address>();
 
   constructor(private readonly owner: Watcher) {}
 
-  /** Has the owner noticed of the end of an agent, once, and at once if that has ended already. */
+  /** Sends the owner the exit of an agent, once, and at once if that has stopped already. */
   watch(target: Address): void {
     if (this.watched.has(target)) return;
     this.watched.add(target);
     if (target instanceof CellAddress) {
       const exit = target.addressee.watchedBy(this.owner);
-      if (exit !== undefined) this.tell(target, exit);
+      if (exit !== undefined) this.owner.exited(target, exit);
     } else {
       void target.join().then((exit) => {
-        this.tell(target, exit);
+        this.owner.exited(target, exit);
       });
     }
   }
@@ -29,7 +28,12 @@ export class Watches {
     if (this.watched.delete(target) && target instanceof CellAddress) target.addressee.unwatchedBy(this.owner);
   }
 
-  /** The owner is over, or begins anew: it watches nobody any more. */
+  /** The exit of an agent is told once: then it may be watched again. Returns whether it was watched. */
+  retire(target: Address): boolean {
+    return this.watched.delete(target);
+  }
+
+  /** The owner has stopped, or restarts: it watches nothing any more. */
   clear(): void {
     for (const target of [...this.watched]) this.unwatch(target);
   }
@@ -42,15 +46,10 @@ export class Watches {
     this.watchers.delete(watcher);
   }
 
-  /** The owner has ended. */
+  /** The owner has stopped. */
   announce(address: Address, exit: Exit): void {
-    if (this.watchers.size === 0) return;
-    const event = new Exited(address, exit);
-    for (const watcher of this.watchers) watcher.notice(event);
+    const watchers = [...this.watchers];
     this.watchers.clear();
-  }
-
-  private tell(target: Address, exit: Exit): void {
-    if (this.watched.has(target)) this.owner.notice(new Exited(target, exit));
+    for (const watcher of watchers) watcher.exited(address, exit);
   }
 }

@@ -1,10 +1,11 @@
-import type { Phase } from '../cell/activity.js';
+import type { StatusName } from '../cell/status.js';
 
 /** An agent in the tree, as plain data of one moment. */
 export interface AgentNode {
   readonly id: string;
   readonly name: string;
-  readonly phase: Phase;
+  /** Where in its life it is. */
+  readonly phase: StatusName;
   /** The group among its siblings that it is in. */
   readonly group: string | undefined;
   /** How often it was restarted. */

@@ -92,6 +92,11 @@ export class ChildSupervisor implements Household {
     this.listed.add(child);
   }
 
+  /** Whether a child that has stopped may start again. */
+  keeps(child: Child): boolean {
+    return this.isListed(child);
+  }
+
   /** A child has ended for good. */
   remove(child: Child, exit: Exit): void {
     this.living.remove(child, this.isListed(child));

@@ -3,10 +3,10 @@ import type { AgentClass } from '../../agent/agent-shape.js';
 import { definitionOf, isAgent } from '../../definition/scan.js';
 import { nameOf } from '../../primitives/class.js';
 import { InstarError } from '../../primitives/instar-error.js';
-import type { Cell } from '../cell/cell.js';
+import type { AgentCell } from '../cell/agent-cell.js';
 import type { ChildSupervisor } from '../children/child-supervisor.js';
 
-type CreateCell = (agent: AgentClass, siblings: ChildSupervisor, parent: string | undefined) => Cell;
+type CreateCell = (agent: AgentClass, siblings: ChildSupervisor, parent: string | undefined) => AgentCell;
 
 /**
  * Makes the cells of a system's own agents, each as a child of the one that supervises it. They stand in the order in which they are
@@ -18,14 +18,14 @@ export function plantTree(
   agents: readonly AgentClass[],
   roots: ChildSupervisor,
   createCell: CreateCell,
-): ReadonlyMap<AgentClass, Cell> {
+): ReadonlyMap<AgentClass, AgentCell> {
   const listed = new Set(agents);
-  const cells = new Map<AgentClass, Cell>();
+  const cells = new Map<AgentClass, AgentCell>();
   const requireListed = (agent: AgentClass, by: unknown): AgentClass => {
     if (listed.has(by as AgentClass)) return by as AgentClass;
     throw unlisted(agent, by);
   };
-  const cellOf = (agent: AgentClass, below: readonly AgentClass[]): Cell => {
+  const cellOf = (agent: AgentClass, below: readonly AgentClass[]): AgentCell => {
     const known = cells.get(agent);
     if (known !== undefined) return known;
     if (below.includes(agent)) throw cycle([...below.slice(below.indexOf(agent)), agent]);

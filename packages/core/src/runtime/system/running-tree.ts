@@ -3,11 +3,11 @@ import type { AgentClass } from '../../agent/agent-shape.js';
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { isClass, nameOf } from '../../primitives/class.js';
 import { isInstarError } from '../../primitives/instar-error.js';
-import { Cell } from '../cell/cell.js';
+import { AgentCell } from '../cell/agent-cell.js';
 import { CellAddress } from '../cell/cell-address.js';
-import type { CellServices } from '../cell/cell-services.js';
+import type { CellServices } from '../cell/cell.js';
 import type { ChildSupervisor } from '../children/child-supervisor.js';
-import { childUnknown, supervisorEnded, supervisorEnding } from '../children/supervision-errors.js';
+import { childEnded, childUnknown, supervisorEnded, supervisorEnding } from '../children/supervision-errors.js';
 import {
   SupervisorTree,
   type NodeReference,
@@ -20,7 +20,7 @@ import {
 export interface TreeOwner {
   readonly services: CellServices;
   readonly roots: ChildSupervisor;
-  readonly singletons: ReadonlyMap<AgentClass, Cell>;
+  readonly singletons: ReadonlyMap<AgentClass, AgentCell>;
   status(): SystemStatus;
   /** @throws InstarError `INSTAR_SYSTEM_STOPPED` if it is stopping or has stopped. */
   requireRunning(place: string): void;
@@ -43,7 +43,7 @@ export class RunningTree extends SupervisorTree {
     const { services, roots } = this.system;
     const { by = ROOT, ...others } = options ?? {};
     this.system.requireRunning('SupervisorTree.spawn');
-    if (by === ROOT) return services.spawn(agent, input, others, roots, undefined);
+    if (by === ROOT) return services.spawn(agent, input, others, roots, undefined).address;
     const supervisor = this.livingSupervisor(by);
     if (!supervisor.mayHaveChildren) throw supervisorEnding(supervisor.id);
     return supervisor.spawnChild(agent, input, others);
@@ -57,14 +57,15 @@ export class RunningTree extends SupervisorTree {
   async end(agent: NodeReference): Promise<void> {
     this.system.requireRunning('SupervisorTree.end');
     const cell = this.cellOf(agent);
-    await cell.siblings.endByHand(cell);
+    await cell.parent?.endByHand(cell);
   }
 
   async restart(agent: NodeReference): Promise<void> {
     this.system.requireRunning('SupervisorTree.restart');
     const cell = this.cellOf(agent);
     try {
-      await cell.siblings.restartByHand(cell);
+      if (cell.parent === undefined) throw childEnded(cell.id);
+      await cell.parent.restartByHand(cell);
     } catch (error) {
       // Whatever became of it on the way, it was the system's end that did it.
       if (isInstarError(error, 'INSTAR_SUPERVISOR_ENDING') || isInstarError(error, 'INSTAR_AGENT_ENDED'))
@@ -74,16 +75,16 @@ export class RunningTree extends SupervisorTree {
   }
 
   /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system, or has ended. */
-  private livingSupervisor(reference: NodeReference): Cell {
+  private livingSupervisor(reference: NodeReference): AgentCell {
     const cell = this.cellOf(reference);
     if (cell.hasEnded) throw supervisorEnded(cell.id);
     return cell;
   }
 
   /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system. */
-  private cellOf(reference: NodeReference): Cell {
+  private cellOf(reference: NodeReference): AgentCell {
     const found = this.lookup(reference);
-    if (found instanceof Cell && found.services === this.system.services) return found;
+    if (found instanceof AgentCell && found.services === this.system.services) return found;
     throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference));
   }
 

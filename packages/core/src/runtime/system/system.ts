@@ -11,12 +11,13 @@ import { toMilliseconds } from '../../primitives/duration.js';
 import { InstarError, toError } from '../../primitives/instar-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import { Blueprints } from '../cell/blueprint.js';
-import { Cell } from '../cell/cell.js';
+import { AgentCell } from '../cell/agent-cell.js';
+import { extrasOf } from '../cell/cell.js';
 import { checkSpawnOptions } from './check-spawn-options.js';
 import { ChildSupervisor } from '../children/child-supervisor.js';
-import { occupy } from '../cell/incumbents.js';
-import { outputOf } from '../cell/output-of.js';
-import type { CellServices } from '../cell/cell-services.js';
+import { claim } from '../cell/instance-owner.js';
+import { runOutput } from '../cell/run-handle.js';
+import type { CellServices } from '../cell/cell.js';
 import type { Services } from '../cell/services.js';
 import { Patience } from './patience.js';
 import { plantTree } from './plant-tree.js';
@@ -55,7 +56,7 @@ export class System {
   readonly ended: Promise<SystemEnd>;
 
   private readonly roots: ChildSupervisor;
-  private readonly singletons: ReadonlyMap<AgentClass, Cell>;
+  private readonly singletons: ReadonlyMap<AgentClass, AgentCell>;
   private readonly patience: Patience;
   private readonly finished = new Deferred<SystemEnd>();
   /** Rejects when the system is told to stop. */
@@ -71,7 +72,7 @@ export class System {
   constructor(services: Services, supervision: SupervisorSpec) {
     this.services = {
       ...services,
-      spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent).address,
+      spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent),
     };
     this.blueprints = new Blueprints(services.container);
     this.patience = new Patience(services.scheduler, services.grace, (error) => {
@@ -136,13 +137,10 @@ export class System {
    *
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
    */
-  async run<S extends object>(
-    agent: S,
-    ...args: SpawnArguments<Spawned<S>, RunOptions>
-  ): Promise<OutputOf<Spawned<S>>> {
+  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, RunOptions>): Promise<OutputOf<Spawned<S>>> {
     const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
-    const { address } = this.launch(agent, input, options, this.roots, undefined);
-    return (await outputOf(address, signal)) as OutputOf<Spawned<S>>;
+    const launch = (): AgentCell => this.launch(agent, input, options, this.roots, undefined);
+    return runOutput(launch, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
   }
 
   /**
@@ -268,7 +266,7 @@ export class System {
     options: SpawnOptions | undefined,
     siblings: ChildSupervisor,
     parent: string | undefined,
-  ): Cell {
+  ): AgentCell {
     const cell = this.createCell(agent, input, options, siblings, parent);
     cell.launch();
     return cell;
@@ -280,14 +278,17 @@ export class System {
     options: SpawnOptions | undefined,
     siblings: ChildSupervisor,
     parent: string | undefined,
-  ): Cell {
+  ): AgentCell {
     this.requireRunning(parent === undefined ? 'spawn' : `${parent}, spawn`);
     const blueprint = this.blueprints.of(agent);
     if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.renewable);
-    const group = siblings.openGroup(options?.group ?? blueprint.definition?.supervised?.group);
+    const group = siblings.openGroup(options?.group ?? blueprint.dispatch?.definition.supervised?.group);
     const name = options?.name ?? blueprint.name;
-    const cell = new Cell(this.services, name, ++this.count, blueprint, input, siblings, group, options?.restart);
-    if (!blueprint.renewable) occupy(agent, cell);
+    const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
+    if (group !== undefined) extrasOf(cell).group = group;
+    if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
+    siblings.add(cell);
+    if (!blueprint.renewable) claim(agent, cell);
     const { inspector } = this.services;
     if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
     return cell;

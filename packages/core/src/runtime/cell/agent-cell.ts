@@ -1,0 +1,293 @@
+import type { Observable } from 'rxjs';
+import type { Address, AskOptions } from '../../agent/address.js';
+import type { Context } from '../../agent/context.js';
+import type { Exit, Failure } from '../../agent/exit.js';
+import { Exited } from '../../agent/exited.js';
+import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
+import type { SupervisorView } from '../../injection/agent-view.js';
+import { nameOf } from '../../primitives/class.js';
+import { Deferred } from '../../primitives/deferred.js';
+import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
+import type { AgentNode } from '../children/agent-node.js';
+import type { Child, Renewals } from '../children/child.js';
+import { ChildSupervisor } from '../children/child-supervisor.js';
+import type { Group } from '../children/group-table.js';
+import type { PendingRequest, Waiter } from '../requests/pending-request.js';
+import type { Addressee } from './addressee.js';
+import { Cell, extrasOf } from './cell.js';
+import { CellAddress } from './cell-address.js';
+import { endingCannotSpawn } from './cell-errors.js';
+import { turnOf } from './current-turn.js';
+import { limitTurn } from './cut-off.js';
+import { closedReason, deliverEvent, deliverRequest, isDown, pushNotice, pushSystem } from './deliver.js';
+import type { DispatchTable } from './dispatch-table.js';
+import { OwnContext } from './own-context.js';
+import { announceError } from './report-error.js';
+import { reset } from './restart.js';
+import { runOutput } from './run-handle.js';
+import { runTurns } from './run-turns.js';
+import { launch } from './start.js';
+import { abandonRun } from './state-runner.js';
+import { Status, statusName } from './status.js';
+import { Intent } from './stop-request.js';
+import { abort, abortForRestart, interrupt, shutDownWithChildren, stopForRestart } from './stop.js';
+import type { Turn } from './turn.js';
+import { Watches } from './watches.js';
+import type { Watcher } from './watcher.js';
+
+/** The ports of a cell: what the scheduler, an address, a context and a supervisor call, each one line to the function that does it. */
+export class AgentCell extends Cell implements Addressee {
+  private cachedAddress: CellAddress | undefined = undefined;
+
+  /** Put together when asked for: most agents are never named. */
+  get id(): string {
+    return `${this.name}#${this.number}`;
+  }
+
+  get address(): CellAddress {
+    return (this.cachedAddress ??= new CellAddress(this));
+  }
+
+  // What the scheduler calls.
+
+  run(): void {
+    runTurns(this);
+  }
+
+  // What an address calls.
+
+  accept(event: object): void {
+    deliverEvent(this, event);
+  }
+
+  request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
+    return deliverRequest(this, request, options, asker);
+  }
+
+  get progress$(): Observable<unknown> {
+    return this.services.progress.of(this);
+  }
+
+  interrupt(): void {
+    interrupt(this);
+  }
+
+  abort(reason: unknown): void {
+    abort(this, reason);
+  }
+
+  join(): Promise<Exit> {
+    if (this.status === Status.stopped) return Promise.resolve(this.exit as Exit);
+    return (extrasOf(this).joined ??= new Deferred()).promise;
+  }
+
+  watchedBy(watcher: Watcher): Exit | undefined {
+    if (this.status === Status.stopped) return this.exit;
+    this.watches.add(watcher);
+    return undefined;
+  }
+
+  unwatchedBy(watcher: Watcher): void {
+    this.extras?.watches?.remove(watcher);
+  }
+
+  // What a turn and its context call.
+
+  get waitsFor(): Set<PendingRequest> | undefined {
+    return this.turn?.waitsFor;
+  }
+
+  set waitsFor(requests: Set<PendingRequest> | undefined) {
+    turnOf(this).waitsFor = requests;
+  }
+
+  get closing(): boolean {
+    return this.stop === undefined ? this.status >= Status.stopping : this.stop.intent >= Intent.restart;
+  }
+
+  get aborted(): { readonly reason: unknown } | undefined {
+    if (this.stop?.intent === Intent.abort) return this.stop;
+    return this.exit?.kind === 'aborted' ? this.exit : undefined;
+  }
+
+  get isRunning(): boolean {
+    return (this.turn?.runs?.size ?? 0) > 0;
+  }
+
+  get runBy(): Waiter | undefined {
+    const turn = this.outputWaiter?.turn;
+    return turn?.runs?.has(this) === true ? turn.waiter : undefined;
+  }
+
+  get asker(): Waiter | undefined {
+    return this.turn?.asker;
+  }
+
+  slotsFor(request: object): readonly Waiter[] | undefined {
+    const lanes = this.extras?.lanes;
+    const row = lanes && this.dispatch?.requests.find(request);
+    return row !== undefined && row.concurrency > 1 ? lanes?.slotsIfFull(row) : undefined;
+  }
+
+  cancel(pending: PendingRequest, reason: Error): void {
+    if (this.turn?.message === pending) this.turn.abort(reason);
+    else pending.forget();
+  }
+
+  spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
+    this.requireAlive();
+    return this.services.spawn(agent, input, options, this.household, this.id).address;
+  }
+
+  runChild(turn: Turn, agent: object, input: unknown, { signal, ...options }: RunOptions): Promise<unknown> {
+    this.requireAlive();
+    const launchChild = (): Cell => this.services.spawn(agent, input, options, this.household, this.id);
+    return runOutput(launchChild, turn, signal, () => nameOf(agent));
+  }
+
+  watch(target: Address): void {
+    this.watches.watch(target);
+  }
+
+  unwatch(target: Address): void {
+    this.extras?.watches?.unwatch(target);
+  }
+
+  exited(target: Address, exit: Exit): void {
+    if (this.extras?.watches?.retire(target) === true)
+      pushNotice(this, { kind: 'event', event: new Exited(target, exit) });
+  }
+
+  /** A context for a field of the agent. */
+  ownContext(): Context {
+    return new OwnContext(() => turnOf(this));
+  }
+
+  // What its supervisor calls.
+
+  get isDown(): boolean {
+    return isDown(this);
+  }
+
+  get isLeaving(): boolean {
+    return closedReason(this) !== undefined && this.status !== Status.stopped;
+  }
+
+  get hasEnded(): boolean {
+    return this.status === Status.stopped;
+  }
+
+  get renewable(): boolean {
+    return this.blueprint?.renewable === true;
+  }
+
+  get spec(): ChildSpec {
+    return this.dispatch?.definition.supervised ?? TEMPORARY;
+  }
+
+  get restart(): RestartKind {
+    return this.extras?.restart ?? this.spec.restart;
+  }
+
+  get group(): Group | undefined {
+    return this.extras?.group;
+  }
+
+  get renewals(): Renewals | undefined {
+    return this.extras?.renewals;
+  }
+
+  set renewals(renewals: Renewals | undefined) {
+    extrasOf(this).renewals = renewals;
+  }
+
+  get supervisor(): SupervisorView | undefined {
+    return this.parent?.supervisor;
+  }
+
+  launch(): void {
+    launch(this);
+  }
+
+  revive(group: Group | undefined): void {
+    reset(this, group);
+  }
+
+  halt(): void {
+    stopForRestart(this);
+  }
+
+  haltNow(reason: unknown): void {
+    abortForRestart(this, reason);
+  }
+
+  describe(): AgentNode {
+    return Object.freeze({
+      id: this.id,
+      name: this.name,
+      phase: statusName(this.status),
+      group: this.group?.label,
+      restarts: this.renewals?.count ?? 0,
+      state: this.state === undefined ? undefined : nameOf(this.state),
+      mailbox: this.mailbox?.size ?? 0,
+      children: this.children?.describe() ?? [],
+    });
+  }
+
+  // What its own children call.
+
+  get asSupervisor(): SupervisorView {
+    return { address: this.address, agent: (this.dispatch as DispatchTable).definition.agent };
+  }
+
+  get supervisorSpec(): SupervisorSpec {
+    return this.dispatch?.definition.supervisor ?? PLAIN_SUPERVISOR;
+  }
+
+  get isUp(): boolean {
+    return this.stop === undefined && this.status >= Status.ready && this.status < Status.stopping;
+  }
+
+  /** Whether it may spawn: not before it starts, nor while it waits for its restart, nor once it stops. */
+  get mayHaveChildren(): boolean {
+    return this.status < Status.stopping && !isDown(this) && this.stop?.intent !== Intent.abort;
+  }
+
+  /** Its children; there may be none yet. */
+  get household(): ChildSupervisor {
+    return (this.children ??= new ChildSupervisor(this));
+  }
+
+  escalated(error: Error, failure: Failure): void {
+    announceError(this, error, failure);
+    if (this.status >= Status.stopping) return;
+    pushSystem(this, { kind: 'failure', error, failure, isHandled: true });
+    if (!this.isBusy) return;
+    // What it waits for may never come, now that the child is gone.
+    this.turn?.abort(error);
+    abandonRun(this, error);
+    limitTurn(this, error);
+  }
+
+  childGone(child: Child, exit: Exit): void {
+    if (this.status < Status.ready || this.status >= Status.stopping) return;
+    if (typeof this.instance?.childExited === 'function')
+      pushNotice(this, { kind: 'child-exited', child: child.address, exit });
+  }
+
+  shutDown(): void {
+    shutDownWithChildren(this);
+  }
+
+  private get watches(): Watches {
+    return (extrasOf(this).watches ??= new Watches(this));
+  }
+
+  private get isBusy(): boolean {
+    return this.status === Status.busy;
+  }
+
+  private requireAlive(): void {
+    if (!this.mayHaveChildren) throw endingCannotSpawn(this.id);
+  }
+}

@@ -1,0 +1,140 @@
+import type { Failure } from '../../agent/exit.js';
+import type { NextStep } from '../../agent/next.js';
+import type { RequestRow } from '../../definition/agent-definition.js';
+import { isPromiseLike, nameOf } from '../../primitives/class.js';
+import { toError } from '../../primitives/instar-error.js';
+import type { PendingRequest } from '../requests/pending-request.js';
+import { RequestLanes, type Lane } from '../requests/request-lanes.js';
+import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
+import { isIdle, setStep } from './current-turn.js';
+import { mailboxOf, pushNotice, schedule } from './deliver.js';
+import { isExpected } from './expected-error.js';
+import { wake } from './move-to.js';
+import { announceError, stopsAtErrors } from './report-error.js';
+import { running } from './running.js';
+import { Status } from './status.js';
+import { Intent } from './stop-request.js';
+import { Turn } from './turn.js';
+
+/** Requests that run concurrently: they do not hold up the mailbox, and each has a turn of its own. */
+export function takeConcurrent(cell: Cell, row: RequestRow, pending: PendingRequest): void {
+  const lanes = (extrasOf(cell).lanes ??= new RequestLanes());
+  const lane = lanes.of(row);
+  if (lane.turns.size < row.concurrency) startConcurrent(cell, row, lane, pending);
+  else lane.waiting.push(pending);
+}
+
+/** Starts the requests that wait, as far as there is room for them. */
+export function startWaiting(cell: Cell): void {
+  for (const [row, lane] of cell.extras?.lanes ?? []) {
+    while (lane.turns.size < row.concurrency && isReceptive(cell)) {
+      const next = lane.waiting.shift();
+      if (next === undefined) break;
+      if (!next.settled) startConcurrent(cell, row, lane, next);
+    }
+  }
+}
+
+/** Rejects all concurrent requests, and tells the turns at work that they have become pointless. */
+export function abortConcurrent(cell: Cell, reason: Error, reject: (pending: PendingRequest) => void): void {
+  const lanes = cell.extras?.lanes;
+  if (lanes === undefined) return;
+  lanes.takeWaiting().forEach(reject);
+  for (const turn of lanes.turns) {
+    reject(turn.message as PendingRequest);
+    turn.abort(reason);
+  }
+}
+
+/** The agent no longer waits for its concurrent turns: what they still do has no effect. */
+export function detachConcurrent(cell: Cell, reason: Error): void {
+  for (const turn of cell.extras?.lanes?.takeTurns() ?? []) {
+    (turn.message as PendingRequest).fail(reason);
+    turn.detach(reason);
+  }
+}
+
+export function announceResponse(cell: Cell, pending: PendingRequest): void {
+  const { inspector } = cell.services;
+  if (inspector.observed)
+    inspector.emit({ type: 'request.answered', agent: cell.id, request: nameOf(pending.request) });
+}
+
+function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {
+  const turn = new Turn(cell, false);
+  turn.kind = 'request';
+  turn.message = pending;
+  pending.responder = turn;
+  const instance = cell.instance as Instance;
+  const { waiter } = running;
+  running.waiter = turn;
+  try {
+    const result = (instance[row.method] as Method).call(instance, pending.request, turn);
+    if (isPromiseLike(result)) followConcurrent(cell, lane, turn, result);
+    else succeed(cell, turn, result);
+  } catch (thrown) {
+    fail(cell, turn, thrown);
+  } finally {
+    running.waiter = waiter;
+  }
+}
+
+function followConcurrent(cell: Cell, lane: Lane<Turn>, turn: Turn, result: PromiseLike<unknown>): void {
+  const lanes = extrasOf(cell).lanes as RequestLanes<Turn>;
+  lanes.started(lane, turn);
+  const finish = (settle: () => void): void => {
+    if (turn.isDetached) return;
+    lanes.ended(lane, turn);
+    settle();
+    startWaiting(cell);
+    lanes.announceIdle();
+  };
+  void Promise.resolve(result).then(
+    (value) => {
+      finish(() => {
+        succeed(cell, turn, value);
+      });
+    },
+    (thrown: unknown) => {
+      finish(() => {
+        fail(cell, turn, thrown);
+      });
+    },
+  );
+}
+
+function succeed(cell: Cell, turn: Turn, value: unknown): void {
+  const { step } = turn;
+  const failure = step && turn.failure;
+  const pending = turn.message as PendingRequest;
+  turn.conclude();
+  pending.respond(value);
+  announceResponse(cell, pending);
+  if (step !== undefined && failure !== undefined) stepConcurrent(cell, step, failure);
+}
+
+function fail(cell: Cell, turn: Turn, thrown: unknown): void {
+  const { failure } = turn;
+  const isHandled = (turn.message as PendingRequest).fail(thrown) || isExpected(thrown, turn);
+  turn.conclude();
+  const error = toError(thrown);
+  announceError(cell, error, failure);
+  if (cell.stop?.intent === Intent.abort) return;
+  mailboxOf(cell).pushSignal({ kind: 'failure', error, failure, isHandled });
+  // A pause is cut short only by what stops the agent: a hook may have it go on.
+  if (cell.status !== Status.waiting) schedule(cell);
+  else if (stopsAtErrors(cell)) wake(cell);
+}
+
+/** Takes the step that a concurrent turn has asked for, as soon as the agent has none of its own to take. */
+function stepConcurrent(cell: Cell, step: NextStep, failure: Failure): void {
+  if (cell.status >= Status.stopping || cell.stop?.intent === Intent.abort) return;
+  if (isReceptive(cell)) setStep(cell, step, failure);
+  else pushNotice(cell, { kind: 'step', step, failure });
+  schedule(cell);
+}
+
+/** Whether the agent could take a message now: no step is due, and nothing is at work that messages wait for. */
+function isReceptive(cell: Cell): boolean {
+  return isIdle(cell) && cell.step === undefined && cell.status !== Status.waiting;
+}

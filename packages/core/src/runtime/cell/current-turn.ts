@@ -1,0 +1,55 @@
+import { isStep, type NextStep } from '../../agent/next.js';
+import type { Failure } from '../../agent/exit.js';
+import type { Cell } from './cell.js';
+import { extrasOf } from './cell.js';
+import { notAStep } from './cell-errors.js';
+import { Turn } from './turn.js';
+
+/** A promise that the agent waits for; `undefined` if the call has been concluded. */
+export type Awaited = PromiseLike<unknown> | undefined;
+
+/** The turn that an agent reuses for all that it does one at a time. */
+export function turnOf(cell: Cell): Turn {
+  return (cell.turn ??= new Turn(cell));
+}
+
+/** Whether nothing is at work that messages wait for. */
+export function isIdle({ turn }: Cell): boolean {
+  return turn === undefined || turn.kind === 'idle';
+}
+
+/** Nothing is at work any more; the step that `ctx.next` asked for is the next to take. */
+export function concludeTurn(cell: Cell): void {
+  const turn = cell.turn as Turn;
+  const { step } = turn;
+  if (step !== undefined) {
+    turn.step = undefined;
+    adoptStep(cell, turn, step);
+  }
+  turn.conclude();
+}
+
+/** A state, `begin` or a fallback has returned: what it returned is the next step. What is no step is thrown. */
+export function takeReturned(cell: Cell, returned: unknown): void {
+  const turn = cell.turn as Turn;
+  if (isStep(returned)) adoptStep(cell, turn, returned);
+  else if (returned !== undefined || turn.kind !== 'begin') throw notAStep(cell.id, turn.kind, returned);
+  turn.conclude();
+}
+
+function adoptStep(cell: Cell, turn: Turn, step: NextStep): void {
+  cell.step = step;
+  if (step.kind === 'fail') extrasOf(cell).stepFailure = turn.failure;
+}
+
+/** The step is the next to take. */
+export function setStep(cell: Cell, step: NextStep, failure: Failure): void {
+  cell.step = step;
+  extrasOf(cell).stepFailure = failure;
+}
+
+/** The agent no longer waits for what is at work: its next turn has a context of its own. */
+export function detachTurn(cell: Cell, reason: Error): void {
+  cell.turn?.detach(reason);
+  cell.turn = undefined;
+}

@@ -1,0 +1,32 @@
+import type { Cell } from './cell.js';
+import { extrasOf } from './cell.js';
+import { Status } from './status.js';
+import { Turn } from './turn.js';
+
+/**
+ * The agent waits no longer for what is at work: what it still does has no effect. The agent goes on with its next turn in the run queue.
+ *
+ * @param isFailure whether it counts as an error of what was at work.
+ */
+export function cutOff(cell: Cell, error: Error, isFailure: boolean): void {
+  const { turn } = cell;
+  if (turn === undefined || cell.status !== Status.busy) return;
+  const { kind, message } = turn;
+  turn.detach(error);
+  cell.turn = new Turn(cell);
+  cell.turn.kind = kind;
+  cell.turn.message = message;
+  extrasOf(cell).cut = { error, isFailure };
+  cell.services.scheduler.enqueue(cell);
+}
+
+/** The grace: how long a turn that was aborted may go on. */
+export function limitTurn(cell: Cell, error: Error): void {
+  const { turn } = cell;
+  const { scheduler, grace } = cell.services;
+  if (turn === undefined || turn.kind === 'idle' || turn.limit !== undefined) return;
+  turn.limit = scheduler.after(grace, () => {
+    turn.limit = undefined;
+    cutOff(cell, error, false);
+  });
+}

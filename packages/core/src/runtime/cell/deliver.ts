@@ -1,0 +1,139 @@
+import type { AskOptions } from '../../agent/address.js';
+import type { DeadLetterReason } from '../../inspection/inspection-event.js';
+import { Mailbox } from '../../mailbox/mailbox.js';
+import { nameOf } from '../../primitives/class.js';
+import { toMilliseconds } from '../../primitives/duration.js';
+import { findDeadlock } from '../requests/deadlock.js';
+import { isPending, PendingRequest, type Waiter } from '../requests/pending-request.js';
+import type { Cell } from './cell.js';
+import { agentStopped, notARequest } from './cell-errors.js';
+import { wake } from './move-to.js';
+import { Status } from './status.js';
+import { Intent } from './stop-request.js';
+import type { SystemMessage } from './system-message.js';
+
+/** More messages than a mailbox can hold: a small integer, which a field stores without a box. */
+const NEVER = 0x3fffffff;
+
+/** Why an agent accepts nothing more; `undefined` while its mailbox is open. */
+export function closedReason({ status, stop }: Cell): DeadLetterReason | undefined {
+  if (status === Status.stopped) return 'ended';
+  if (stop === undefined) return undefined;
+  if (stop.intent === Intent.abort) return 'abandoned';
+  if (status === Status.stopping && stop.restarts === false) return 'ended';
+  return stop.intent === Intent.interrupt ? 'interrupted' : undefined;
+}
+
+/** Takes an event in, or makes it a dead letter. */
+export function deliverEvent(cell: Cell, event: object): void {
+  const isObject = typeof event === 'object' && (event as unknown) !== null;
+  if (!isObject || cell.stop !== undefined || cell.status === Status.stopped) {
+    const reason = closedReason(cell) ?? (isObject ? undefined : 'invalid');
+    if (reason !== undefined) {
+      deadLetter(cell, event, reason);
+      return;
+    }
+  }
+  enqueueMessage(cell, event);
+}
+
+/** Takes a request in, or rejects it at once. `asker` cannot go on before it is answered. */
+export function deliverRequest(
+  cell: Cell,
+  request: object,
+  options: AskOptions | undefined,
+  asker: Waiter | undefined,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const pending = new PendingRequest(request, cell, resolve, reject);
+    if (options?.timeout !== undefined) pending.timeout = toMilliseconds(options.timeout, `${cell.id}.ask`);
+    refuse(cell, request, asker);
+    if (options?.signal !== undefined) pending.listen(options.signal);
+    if (pending.settled) return;
+    cell.services.scheduler.deadlines.add(pending, pending.timeout);
+    if (asker !== undefined) pending.holdUp(asker);
+    enqueueMessage(cell, pending);
+  });
+}
+
+/** Puts a message of the runtime ahead of all others; it is obeyed as soon as nothing is at work. */
+export function pushSystem(cell: Cell, message: SystemMessage): void {
+  mailboxOf(cell).pushSignal(message);
+  if (cell.status === Status.waiting) wake(cell);
+  else schedule(cell);
+}
+
+/** Puts news of the runtime ahead of all messages, but behind a step that is to be taken. */
+export function pushNotice(cell: Cell, message: SystemMessage): void {
+  if (cell.status === Status.stopped || cell.stop?.intent === Intent.abort) return;
+  mailboxOf(cell).pushNotice(message);
+  schedule(cell);
+}
+
+/** Puts the cell into the run queue, unless it is there, at work, or not started. */
+export function schedule(cell: Cell): void {
+  if (cell.scheduled || isDown(cell) || cell.status === Status.stopped) return;
+  cell.scheduled = true;
+  cell.services.scheduler.enqueue(cell);
+}
+
+/** Whether an agent has not started yet, or waits for its restart. */
+export function isDown({ status }: Cell): boolean {
+  return status === Status.reserved || status === Status.restarting;
+}
+
+export function mailboxOf(cell: Cell): NonNullable<Cell['mailbox']> {
+  return (cell.mailbox ??= new Mailbox(cell.dispatch?.highWater ?? NEVER));
+}
+
+/** Makes a message a dead letter, or rejects a request. */
+export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason): void {
+  if (isPending(message)) {
+    message.fail(agentStopped(cell.id, cell.exit, message.request));
+    return;
+  }
+  const { inspector, logger } = cell.services;
+  inspector.bury({ message, recipient: cell.id, reason });
+  if (reason === 'unhandled' || reason === 'invalid') {
+    logger.warn(`${cell.id} has no handler for ${nameOf(message)}`, { agent: cell.id, reason });
+  } else logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });
+}
+
+/** Makes the news that an agent did not hear dead letters. */
+export function discardSystem(cell: Cell): void {
+  for (const message of cell.mailbox?.drainControl() ?? []) {
+    if (message.kind === 'event') deadLetter(cell, message.event, 'abandoned');
+  }
+}
+
+/** The mailbox has run empty: the next rise to the mark is worth a warning. */
+export function watchHighWater(cell: Cell): void {
+  const { mailbox } = cell;
+  if (mailbox === undefined) return;
+  mailbox.mark = cell.dispatch?.highWater ?? NEVER;
+  if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
+}
+
+function enqueueMessage(cell: Cell, message: object): void {
+  const mailbox = mailboxOf(cell);
+  mailbox.push(message);
+  if (!cell.scheduled) schedule(cell);
+  if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
+}
+
+/** Throws whatever speaks against a request. */
+function refuse(cell: Cell, request: object, asker: Waiter | undefined): void {
+  if (typeof request !== 'object' || (request as unknown) === null) throw notARequest(cell.id, request);
+  if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, request);
+  const deadlock = asker && findDeadlock(asker, cell, request);
+  if (deadlock !== undefined) throw deadlock;
+}
+
+/** Warns once for each doubling. */
+function warnOfHighWater(cell: Cell, mailbox: NonNullable<Cell['mailbox']>): void {
+  const { size } = mailbox;
+  mailbox.mark = size * 2;
+  const { inspector, logger } = cell.services;
+  if (inspector.observed) inspector.emit({ type: 'mailbox.high', agent: cell.id, size });
+  logger.warn(`${cell.id} has ${size} messages waiting`, { agent: cell.id, size });
+}

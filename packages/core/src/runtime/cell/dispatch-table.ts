@@ -1,0 +1,77 @@
+import type { AgentDefinition, EventRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import { classOf, type AbstractClass } from '../../primitives/class.js';
+
+/** A state's row, with whether it needs more than a plain call. */
+export interface StateEntry {
+  readonly row: StateRow;
+  readonly guarded: boolean;
+}
+
+/**
+ * The tables of a definition in the form that a turn wants them: a class maps to a row at once. An instance of a subclass finds the
+ * row of the nearest class that has one, which is kept.
+ */
+export class DispatchTable {
+  readonly states: RowTable<StateEntry>;
+  readonly events: RowTable<EventRow>;
+  readonly requests: RowTable<RequestRow>;
+  /** Messages that one turn handles at most. */
+  readonly throughput: number;
+  /** Waiting messages at which a warning is due. */
+  readonly highWater: number;
+
+  constructor(readonly definition: AgentDefinition) {
+    const { states, events, requests, options } = definition;
+    this.throughput = options.throughput;
+    this.highWater = options.highWater;
+    this.states = new RowTable(states.map((row) => [row.token, { row, guarded: needsGuard(row) }]));
+    this.events = new RowTable(events.map((row) => [row.token, row]));
+    this.requests = new RowTable(requests.map((row) => [row.token, row]));
+  }
+}
+
+const tables = new WeakMap<AgentDefinition, DispatchTable>();
+
+export function dispatchTableOf(definition: AgentDefinition): DispatchTable {
+  let table = tables.get(definition);
+  if (table === undefined) tables.set(definition, (table = new DispatchTable(definition)));
+  return table;
+}
+
+class RowTable<R> {
+  private readonly rows: Map<unknown, R | undefined>;
+  private lastToken: unknown = undefined;
+  private lastRow: R | undefined = undefined;
+
+  constructor(rows: readonly (readonly [AbstractClass, R])[]) {
+    this.rows = new Map(rows);
+  }
+
+  find(instance: object): R | undefined {
+    try {
+      const token = classOf(instance);
+      if (token === this.lastToken) return this.lastRow;
+      let row = this.rows.get(token);
+      if (row === undefined && !this.rows.has(token)) this.rows.set(token, (row = this.inherited(instance)));
+      this.lastToken = token;
+      return (this.lastRow = row);
+    } catch {
+      // A revoked proxy, or a getter that throws: its class is unknown.
+      return undefined;
+    }
+  }
+
+  private inherited(instance: object): R | undefined {
+    let prototype = Object.getPrototypeOf(instance) as object | null;
+    while (prototype !== null) {
+      const row = this.rows.get(prototype.constructor);
+      if (row !== undefined) return row;
+      prototype = Object.getPrototypeOf(prototype) as object | null;
+    }
+    return undefined;
+  }
+}
+
+function needsGuard({ mode, retry, timeout, fallback }: StateRow): boolean {
+  return mode === 'sync' || retry !== undefined || timeout !== undefined || fallback !== undefined;
+}

@@ -1,0 +1,9 @@
+import { abortReason } from '../../primitives/abort.js';
+import { isError } from '../../primitives/instar-error.js';
+import type { Turn } from './turn.js';
+
+/** Whether an error is what the abort of the turn's signal made it throw. */
+export function isExpected(thrown: unknown, { source, isAborted }: Turn): boolean {
+  if (!isAborted || source === undefined) return false;
+  return thrown === abortReason(source.signal) || (isError(thrown) && thrown.name === 'AbortError');
+}

@@ -1,0 +1,20 @@
+import type { LogFields, Logger } from '../../primitives/logger.js';
+
+/** A logger that adds the agent's id to the fields. */
+export function loggerFor(logger: Logger, agent: string): Logger {
+  const tag = (fields: LogFields | undefined): LogFields => ({ agent, ...fields });
+  return {
+    debug: (message, fields) => {
+      logger.debug(message, tag(fields));
+    },
+    info: (message, fields) => {
+      logger.info(message, tag(fields));
+    },
+    warn: (message, fields) => {
+      logger.warn(message, tag(fields));
+    },
+    error: (message, fields) => {
+      logger.error(message, tag(fields));
+    },
+  };
+}

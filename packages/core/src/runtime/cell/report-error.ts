@@ -1,0 +1,29 @@
+import type { Failure } from '../../agent/exit.js';
+import type { Cell } from './cell.js';
+
+/** Makes an error known on `inspect$`. */
+export function announceError(cell: Cell, error: Error, failure: Failure): void {
+  const { inspector } = cell.services;
+  if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: cell.id, failure, error });
+}
+
+/** Makes an error known that changes nothing any more. */
+export function reportError(cell: Cell, error: Error, failure: Failure): void {
+  announceError(cell, error, failure);
+  logError(cell, error, failure);
+}
+
+export function logError(cell: Cell, error: Error, { phase, token }: Failure): void {
+  const where = token === undefined ? phase : `${phase} ${token}`;
+  cell.services.logger.error(`${cell.id} threw in ${where}: ${error.message}`, { agent: cell.id, error });
+}
+
+/** Whether an error came from one message, or from the news of a child, so that the agent can go on with the next. */
+export function concernsMessage({ phase }: Failure): boolean {
+  return phase === 'event' || phase === 'request' || phase === 'childExited';
+}
+
+/** Whether an error stops the agent for certain: it has no hook to decide otherwise, and its options say so. */
+export function stopsAtErrors({ instance, dispatch }: Cell): boolean {
+  return typeof instance?.failed !== 'function' && dispatch?.definition.options.onError !== 'resume';
+}

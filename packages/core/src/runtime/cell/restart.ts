@@ -1,0 +1,46 @@
+import type { Exit } from '../../agent/exit.js';
+import type { Group } from '../children/group-table.js';
+import type { Cell } from './cell.js';
+import { restarting } from './cell-errors.js';
+import { detachConcurrent } from './concurrent.js';
+import { detachTurn } from './current-turn.js';
+import { discardSystem } from './deliver.js';
+import { moveTo } from './move-to.js';
+import { abandonRun, endRun } from './state-runner.js';
+import { Status } from './status.js';
+
+/** The incarnation is over: nothing that it left behind reaches the next one. */
+export function goDown(cell: Cell, exit: Exit): void {
+  const error = restarting(cell.id, exit);
+  detachConcurrent(cell, error);
+  abandonRun(cell, error);
+  endRun(cell);
+  detachTurn(cell, error);
+  moveTo(cell, Status.restarting);
+  cell.exit = exit;
+  discardSystem(cell);
+  forgetIncarnation(cell);
+  cell.extras?.watches?.clear();
+  cell.parent?.dormant(cell);
+}
+
+/** Has a static child that has stopped wait to start again, in the group that it belongs to. */
+export function reset(cell: Cell, group: Group | undefined): void {
+  moveTo(cell, Status.restarting);
+  forgetIncarnation(cell);
+  cell.exit = undefined;
+  const { extras } = cell;
+  if (extras !== undefined) {
+    extras.group = group;
+    extras.joined = undefined;
+  }
+}
+
+function forgetIncarnation(cell: Cell): void {
+  cell.stop = undefined;
+  cell.instance = cell.state = cell.entry = cell.step = undefined;
+  cell.scheduled = false;
+  const { extras } = cell;
+  if (extras !== undefined)
+    extras.performance = extras.lanes = extras.failing = extras.cut = extras.pausedUntil = undefined;
+}

@@ -1,0 +1,238 @@
+import { isPromiseLike } from '../../primitives/class.js';
+import { toError } from '../../primitives/instar-error.js';
+import type { NextStep } from '../../agent/next.js';
+import type { Failure } from '../../agent/exit.js';
+import { isPending, type PendingRequest } from '../requests/pending-request.js';
+import { extrasOf, type Cell } from './cell.js';
+import { startWaiting } from './concurrent.js';
+import { concludeTurn, takeReturned, turnOf, type Awaited } from './current-turn.js';
+import { watchHighWater } from './deliver.js';
+import { dispatch, eventHandled, requestHandled } from './dispatch.js';
+import type { DispatchTable } from './dispatch-table.js';
+import { decided, handleFailure, threw } from './fail.js';
+import { finish } from './finish.js';
+import { moveTo } from './move-to.js';
+import { start, started } from './start.js';
+import { abandonRun, endRun, enterState, leaveState, repeatState, stateReturned } from './state-runner.js';
+import { Status } from './status.js';
+import { Intent } from './stop-request.js';
+import { interrupt } from './stop.js';
+import { running } from './running.js';
+import type { SystemMessage } from './system-message.js';
+import type { Turn } from './turn.js';
+
+/** What the scheduler calls: the agent takes what is next, a number of times at most, before other agents do. */
+export function runTurns(cell: Cell): void {
+  running.waiter = cell;
+  takeTurns(cell);
+  running.waiter = undefined;
+}
+
+function takeTurns(cell: Cell): void {
+  if (cell.status === Status.starting) attempt(cell, start);
+  else if (cell.status === Status.busy) afterCutOff(cell);
+  if (cell.status !== Status.ready) return;
+  const { scheduler } = cell.services;
+  let left = (cell.dispatch as DispatchTable).throughput;
+  do {
+    if (!takeNext(cell)) {
+      cell.scheduled = false;
+      return;
+    }
+    if (scheduler.spend() || --left === 0) {
+      if (isReady(cell)) scheduler.enqueue(cell);
+      return;
+    }
+  } while (isReady(cell));
+}
+
+function isReady({ status }: Cell): boolean {
+  return status === Status.ready;
+}
+
+/** Takes what is next: a system message, else a step, else news of the runtime, else a message. Returns whether there was anything. */
+function takeNext(cell: Cell): boolean {
+  const { step, mailbox } = cell;
+  if (mailbox?.hasControl === true) {
+    const message = mailbox.shiftSignal(step === undefined);
+    if (message !== undefined) {
+      attempt(cell, obey, message);
+      return true;
+    }
+  }
+  if (step !== undefined) {
+    cell.step = undefined;
+    attempt(cell, takeStep, step);
+    return true;
+  }
+  if (cell.extras?.lanes !== undefined) {
+    startWaiting(cell);
+    if (cell.step !== undefined) return true;
+  }
+  const message = mailbox?.shift();
+  if (message === undefined) return rest(cell);
+  attempt(cell, dispatch, message);
+  return true;
+}
+
+/** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */
+function attempt<T>(cell: Cell, call: (cell: Cell, what: T) => Awaited, what?: T): void {
+  let awaited: Awaited;
+  try {
+    awaited = call(cell, what as T);
+  } catch (thrown) {
+    awaited = threw(cell, thrown);
+  }
+  if (awaited !== undefined) suspend(cell, awaited);
+}
+
+/** The agent waits for a promise; its continuation goes on with the turns. */
+function suspend(cell: Cell, promise: PromiseLike<unknown>): void {
+  moveTo(cell, Status.busy);
+  const turn = turnOf(cell);
+  if (turn.onDone === undefined) listen(cell, turn);
+  // A promise that is not native may call back at once, or twice.
+  void Promise.resolve(promise).then(turn.onDone, turn.onThrow);
+}
+
+/** The continuations of this turn's promises, made once. Those of a turn that was cut off have no effect. */
+function listen(cell: Cell, turn: Turn): void {
+  turn.onDone = (value) => {
+    if (turn.isDetached) return;
+    moveTo(cell, Status.ready);
+    attempt(cell, settled, value);
+    goOn(cell);
+  };
+  turn.onThrow = (thrown) => {
+    if (turn.isDetached) return;
+    moveTo(cell, Status.ready);
+    attempt(cell, threw, thrown);
+    goOn(cell);
+  };
+}
+
+function goOn(cell: Cell): void {
+  if (!isReady(cell)) return;
+  if (cell.services.scheduler.mayContinue(cell)) runTurns(cell);
+  else cell.services.scheduler.enqueue(cell);
+}
+
+/** The promise that the agent waited for has been resolved. */
+function settled(cell: Cell, value: unknown): Awaited {
+  const turn = cell.turn as Turn;
+  switch (turn.kind) {
+    case 'event':
+      eventHandled(cell, turn.message as object);
+      break;
+    case 'request':
+      requestHandled(cell, turn.message as PendingRequest, value);
+      break;
+    case 'state':
+      stateReturned(cell, value);
+      break;
+    case 'begin':
+      started(cell, value);
+      break;
+    case 'fallback':
+      takeReturned(cell, value);
+      break;
+    case 'failed':
+      decided(cell, value);
+      break;
+    case 'childExited':
+      concludeTurn(cell);
+      break;
+    case 'idle':
+    case 'stopping':
+  }
+  return undefined;
+}
+
+/** What was at work was cut off, and the agent goes on without it. */
+function afterCutOff(cell: Cell): void {
+  const { cut } = extrasOf(cell);
+  if (cut === undefined) return;
+  extrasOf(cell).cut = undefined;
+  moveTo(cell, Status.ready);
+  if (cut.isFailure) {
+    attempt(cell, threw, cut.error);
+    return;
+  }
+  const { message } = turnOf(cell);
+  if (isPending(message)) message.fail(cut.error);
+  abandonRun(cell, cut.error);
+  endRun(cell);
+  concludeTurn(cell);
+}
+
+/** Nothing waits: an interrupted agent has handled all that it had accepted, any other one sleeps. */
+function rest(cell: Cell): boolean {
+  watchHighWater(cell);
+  if (cell.stop === undefined || cell.stop.intent < Intent.interrupt) return false;
+  finish(cell, { kind: 'interrupted' });
+  return true;
+}
+
+function takeStep(cell: Cell, step: NextStep): Awaited {
+  switch (step.kind) {
+    case 'to':
+    case 'again':
+      // An interruption comes between two runs of a state.
+      if (cell.stop === undefined || cell.stop.intent < Intent.interrupt)
+        return step.kind === 'to' ? enterState(cell, step.value) : repeatState(cell, step.after);
+      leaveState(cell);
+      break;
+    case 'events':
+      leaveState(cell);
+      break;
+    case 'done':
+      finish(cell, { kind: 'done', output: step.value });
+      break;
+    case 'fail':
+      finish(cell, { kind: 'failed', error: toError(step.value), failure: extrasOf(cell).stepFailure as Failure });
+      break;
+    case 'interrupt':
+      interrupt(cell);
+  }
+  return undefined;
+}
+
+function obey(cell: Cell, message: SystemMessage): Awaited {
+  switch (message.kind) {
+    case 'abort':
+      finish(cell, { kind: 'aborted', reason: cell.stop?.reason });
+      break;
+    case 'failure':
+      if (cell.stop?.intent === Intent.abort) break;
+      return handleFailure(cell, message.error, message.failure, message.isHandled);
+    case 'interrupt':
+      // No state is run from here on.
+      if (cell.step === undefined) leaveState(cell);
+      break;
+    case 'restart':
+      if (cell.stop?.intent === Intent.restart) finish(cell, { kind: 'interrupted' });
+      break;
+    case 'shut-down':
+      finish(cell, { kind: 'done', output: undefined });
+      break;
+    case 'child-exited':
+      return hearOf(cell, message);
+    case 'event':
+      return dispatch(cell, message.event);
+    case 'step':
+      extrasOf(cell).stepFailure = message.failure;
+      return takeStep(cell, message.step);
+  }
+  return undefined;
+}
+
+/** Calls the hook that hears of a child's exit. */
+function hearOf(cell: Cell, { child, exit }: SystemMessage & { readonly kind: 'child-exited' }): Awaited {
+  const hook = cell.instance?.childExited;
+  const turn = turnOf(cell);
+  turn.kind = 'childExited';
+  const result = typeof hook === 'function' ? hook.call(cell.instance, child, exit, turn) : undefined;
+  if (isPromiseLike(result)) return result;
+  concludeTurn(cell);
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { Exit } from '../../agent/exit.js';
+import { headline } from '../children/supervision-errors.js';
+import type { Cell } from './cell.js';
+import { closedReason, discardSystem } from './deliver.js';
+import { discardMail } from './discard-mail.js';
+import { moveTo } from './move-to.js';
+import { goDown } from './restart.js';
+import { Status } from './status.js';
+
+/** The very last thing of an incarnation: the agent goes down until it starts again, or has stopped. */
+export function settleExit(cell: Cell, exit: Exit): void {
+  if (cell.stop?.restarts === true && closedReason(cell) === undefined) goDown(cell, exit);
+  else settleStopped(cell, exit);
+}
+
+/** The agent has stopped. Whoever waits for that is told, and what it held is released. */
+export function settleStopped(cell: Cell, exit: Exit): void {
+  cell.exit = exit;
+  moveTo(cell, Status.stopped);
+  const { parent, extras, outputWaiter } = cell;
+  void discardMail(cell, 'abandoned');
+  discardSystem(cell);
+  cell.children?.giveUp();
+  if (
+    exit.kind === 'failed' &&
+    outputWaiter === undefined &&
+    extras?.joined === undefined &&
+    parent?.awaits(cell) !== true
+  )
+    logFailure(cell, exit);
+  const { address } = cell;
+  release(cell);
+  parent?.remove(cell, exit);
+  if (parent?.keeps(cell) !== true) releaseForGood(cell);
+  cell.services.progress.ended(cell);
+  outputWaiter?.settle(exit);
+  extras?.joined?.resolve(exit);
+  extras?.watches?.announce(address, exit);
+}
+
+/** What belongs to the last incarnation. */
+function release(cell: Cell): void {
+  cell.extras?.watches?.clear();
+  cell.instance = cell.turn = cell.state = cell.entry = cell.stop = cell.outputWaiter = undefined;
+  cell.mailbox = undefined;
+}
+
+/** An agent that cannot start again keeps its id and its exit, nothing else. */
+function releaseForGood(cell: Cell): void {
+  cell.blueprint = cell.input = cell.parent = cell.children = cell.extras = undefined;
+}
+
+/** Nobody waits for the exit, so the log has it. */
+function logFailure({ id, services }: Cell, { error, failure }: Exit & { readonly kind: 'failed' }): void {
+  const { phase, token } = failure;
+  const where = token === undefined ? phase : `${phase} ${token}`;
+  services.logger.error(`${id} failed in ${where}: ${headline(error)}`, { agent: id, error });
+}

@@ -1,0 +1,77 @@
+import type { Failure } from '../../agent/exit.js';
+import { isPromiseLike } from '../../primitives/class.js';
+import { toError } from '../../primitives/instar-error.js';
+import type { ChildSupervisor } from '../children/child-supervisor.js';
+import { definitionOfInstance, type Blueprint } from './blueprint.js';
+import type { Cell, Instance } from './cell.js';
+import { takeReturned, turnOf, type Awaited } from './current-turn.js';
+import { schedule, watchHighWater } from './deliver.js';
+import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
+import { finish } from './finish.js';
+import { moveTo } from './move-to.js';
+import { announceError } from './report-error.js';
+import { stepForgotten } from './state-errors.js';
+import { Status } from './status.js';
+
+/** Puts an agent into the run queue, for the first time or again: it is constructed with its next turn. */
+export function launch(cell: Cell): void {
+  if (cell.status !== Status.reserved && cell.status !== Status.restarting) return;
+  moveTo(cell, Status.starting);
+  cell.exit = undefined;
+  cell.children?.renewed();
+  schedule(cell);
+}
+
+/** Constructs the agent and calls `begin`. Throws what `begin` throws. */
+export function start(cell: Cell): Awaited {
+  moveTo(cell, Status.ready);
+  try {
+    const blueprint = cell.blueprint as Blueprint;
+    cell.instance = blueprint.make(cell) as Instance;
+    cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance));
+  } catch (thrown) {
+    const error = toError(thrown);
+    const failure: Failure = { phase: 'construct', agent: cell.id };
+    announceError(cell, error, failure);
+    finish(cell, { kind: 'failed', error, failure });
+    return undefined;
+  }
+  watchHighWater(cell);
+  const turn = turnOf(cell);
+  turn.kind = 'begin';
+  const { begin } = cell.instance;
+  const returned = typeof begin === 'function' ? begin.call(cell.instance, cell.input, turn) : undefined;
+  if (isPromiseLike(returned)) return returned;
+  started(cell, returned);
+  return undefined;
+}
+
+/** `begin` has returned, or its promise has settled. */
+export function started(cell: Cell, returned: unknown): void {
+  if (returned === undefined) requireWayToStates(cell);
+  takeReturned(cell, returned);
+  announceStart(cell);
+}
+
+/** The agent has started. Its static children start with it, and only then has it started with all that belongs to it. */
+export function announceStart(cell: Cell): void {
+  const { inspector } = cell.services;
+  if (inspector.observed) inspector.emit({ type: 'agent.begun', agent: cell.id });
+  const { children } = cell;
+  if (children?.hasListed === true) void startStatic(cell, children);
+  else cell.parent?.started(cell, undefined);
+}
+
+async function startStatic(cell: Cell, children: ChildSupervisor): Promise<void> {
+  const { instance } = cell;
+  const problem = await children.beginListed(cell.parent?.awaits(cell) !== true);
+  if (cell.instance === instance) cell.parent?.started(cell, problem);
+}
+
+/** An agent that has states, and neither a step to one nor anything that could lead to one, has a `return` missing. */
+function requireWayToStates(cell: Cell): void {
+  const { states, events, requests } = (cell.dispatch as DispatchTable).definition;
+  if (states.length === 0 || events.length > 0 || requests.length > 0) return;
+  const { begin, childExited } = cell.instance as Partial<Instance>;
+  if (typeof begin === 'function' && typeof childExited !== 'function') throw stepForgotten(cell.id);
+}

@@ -1,0 +1,135 @@
+import { Deadline } from '../../scheduler/deadline-queue.js';
+import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
+import { InstarError } from '../../primitives/instar-error.js';
+import { classOf, nameOf } from '../../primitives/class.js';
+
+/** Something that may wait for requests that it has made: an agent with its one turn, or a concurrent turn. */
+export interface Waiter {
+  readonly id: string;
+  /** The requests without which it does not go on. */
+  waitsFor: Set<PendingRequest> | undefined;
+  /** Whether it runs agents for their outputs. */
+  readonly isRunning?: boolean;
+  /** What runs it, and waits for its output. */
+  readonly runBy?: Waiter | undefined;
+  /** The concurrent turns that a request waits for, if it may run concurrently and all slots are taken. */
+  slotsFor?(request: object): readonly Waiter[] | undefined;
+}
+
+/** What a request is in the hands of: the agent, or a concurrent turn. */
+export interface Responder extends Waiter {
+  /** Whether the agent has not started yet, or waits for its restart. */
+  readonly isDown?: boolean;
+  /** The asker has given up: work on the request may stop. */
+  cancel(request: PendingRequest, reason: Error): void;
+}
+
+const DEFAULT_TIMEOUT = 5_000;
+const FORGOTTEN = Object.freeze({});
+
+/** A request on its way: settled exactly once, by a response, an error, the deadline, the asker, or the end of the agent. */
+export class PendingRequest extends Deadline {
+  settled = false;
+  /** Milliseconds until it is given up. */
+  timeout = DEFAULT_TIMEOUT;
+
+  private asker: Waiter | undefined = undefined;
+  private unlisten: (() => void) | undefined = undefined;
+
+  /** @param resolve called with a response, or with the rejected promise of an error. */
+  constructor(
+    public request: object,
+    public responder: Responder,
+    private resolve: ((value: unknown) => void) | undefined,
+    private reject: ((reason: unknown) => void) | undefined,
+  ) {
+    super();
+  }
+
+  /** Notes that `asker` does not go on before this is settled. */
+  holdUp(asker: Waiter): void {
+    this.asker = asker;
+    (asker.waitsFor ??= new Set()).add(this);
+  }
+
+  /** Gives the request up when `signal` aborts. */
+  listen(signal: AbortSignal): void {
+    if (isAborted(signal)) this.giveUp(this.cancelled(abortReason(signal)));
+    else
+      this.unlisten = onAbort(signal, () => {
+        this.giveUp(this.cancelled(abortReason(signal)));
+      });
+  }
+
+  /** The turn that made the request was cut off: nobody waits for the response. */
+  cancelledBy(_asker: string, reason: Error): void {
+    this.giveUp(this.cancelled(reason));
+  }
+
+  /** Nobody will handle it: it may stay in a mailbox for long, and what was asked is not kept for that. */
+  forget(): void {
+    this.request = FORGOTTEN;
+  }
+
+  /** A late response is dropped. */
+  respond(value: unknown): void {
+    const { resolve } = this;
+    if (this.settle()) resolve?.(value);
+  }
+
+  /** Rejects it; returns whether the asker was still waiting. */
+  fail(reason: unknown): boolean {
+    const { reject } = this;
+    if (!this.settle()) return false;
+    reject?.(reason);
+    return true;
+  }
+
+  override expire(): void {
+    this.giveUp(
+      new InstarError({
+        code: 'INSTAR_ASK_TIMEOUT',
+        problem: `${this.responder.id} did not answer ${nameOf(this.request)} within ${this.timeout} ms`,
+        remedy:
+          this.responder.isDown === true
+            ? "It has not started: call system.start() first if it is one of the system's agents; `begin` must not wait for an agent that starts later: inject its address in the constructor, so that it starts before, or ask in a handler"
+            : 'Ask with a longer `timeout`, or look what the agent is busy with',
+      }),
+    );
+  }
+
+  private giveUp(reason: Error): void {
+    if (this.fail(reason)) this.responder.cancel(this, reason);
+  }
+
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    this.lift();
+    this.unlisten?.();
+    this.asker?.waitsFor?.delete(this);
+    // It may wait in a mailbox for long: nothing of it but this mark is kept.
+    this.resolve = this.reject = this.unlisten = this.asker = undefined;
+    return true;
+  }
+
+  private cancelled(cause: unknown): Error {
+    return new InstarError({
+      code: 'INSTAR_ASK_CANCELLED',
+      problem: `${nameOf(this.request)} to ${this.responder.id} was cancelled`,
+      cause,
+    });
+  }
+}
+
+/**
+ * Whether a message is a request. A revoked proxy, which throws when it is looked at, is none. Nothing extends `PendingRequest`, so its
+ * class tells: `instanceof` would walk up the prototypes of every event.
+ */
+export function isPending(message: object | undefined): message is PendingRequest {
+  try {
+    return message !== undefined && classOf(message) === PendingRequest;
+  } catch {
+    return false;
+  }
+}

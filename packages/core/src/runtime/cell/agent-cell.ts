@@ -6,7 +6,6 @@ import { Exited } from '../../agent/exited.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
 import { nameOf } from '../../primitives/class.js';
-import { Deferred } from '../../primitives/deferred.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentNode } from '../children/agent-node.js';
 import type { Child, Renewals } from '../children/child.js';
@@ -17,6 +16,7 @@ import type { Addressee } from './addressee.js';
 import { Cell, extrasOf } from './cell.js';
 import { CellAddress } from './cell-address.js';
 import { endingCannotSpawn } from './cell-errors.js';
+import { JoinWaiter } from './exit-waiter.js';
 import { turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
 import { closedReason, deliverEvent, deliverRequest, isDown, pushNotice, pushSystem } from './deliver.js';
@@ -24,7 +24,7 @@ import type { DispatchTable } from './dispatch-table.js';
 import { OwnContext } from './own-context.js';
 import { announceError } from './report-error.js';
 import { reset } from './restart.js';
-import { runOutput } from './run-handle.js';
+import { runForOutput } from './run-for-output.js';
 import { runTurns } from './run-turns.js';
 import { launch } from './start.js';
 import { abandonRun } from './state-runner.js';
@@ -78,7 +78,13 @@ export class AgentCell extends Cell implements Addressee {
 
   join(): Promise<Exit> {
     if (this.status === Status.stopped) return Promise.resolve(this.exit as Exit);
-    return (extrasOf(this).joined ??= new Deferred()).promise;
+    let waiter = this.waiter;
+    while (waiter !== undefined && !(waiter instanceof JoinWaiter)) waiter = waiter.next;
+    if (waiter !== undefined) return waiter.promise;
+    const joined = new JoinWaiter();
+    joined.next = this.waiter;
+    this.waiter = joined;
+    return joined.promise;
   }
 
   watchedBy(watcher: Watcher): Exit | undefined {
@@ -111,12 +117,14 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   get isRunning(): boolean {
-    return (this.turn?.runs?.size ?? 0) > 0;
+    return this.turn?.isRunning === true;
   }
 
   get runBy(): Waiter | undefined {
-    const turn = this.outputWaiter?.turn;
-    return turn?.runs?.has(this) === true ? turn.waiter : undefined;
+    for (let waiter = this.waiter; waiter !== undefined; waiter = waiter.next) {
+      if (waiter.turn?.hasRun(this) === true) return waiter.turn.waiter;
+    }
+    return undefined;
   }
 
   get asker(): Waiter | undefined {
@@ -142,7 +150,7 @@ export class AgentCell extends Cell implements Addressee {
   runChild(turn: Turn, agent: object, input: unknown, { signal, ...options }: RunOptions): Promise<unknown> {
     this.requireAlive();
     const launchChild = (): Cell => this.services.spawn(agent, input, options, this.household, this.id);
-    return runOutput(launchChild, turn, signal, () => nameOf(agent));
+    return runForOutput(launchChild, turn, signal, () => nameOf(agent));
   }
 
   watch(target: Address): void {
@@ -187,10 +195,6 @@ export class AgentCell extends Cell implements Addressee {
 
   get restart(): RestartKind {
     return this.extras?.restart ?? this.spec.restart;
-  }
-
-  get group(): Group | undefined {
-    return this.extras?.group;
   }
 
   get renewals(): Renewals | undefined {

@@ -6,7 +6,6 @@ import type { NextStep } from '../../agent/next.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { AgentView, SupervisorView } from '../../injection/agent-view.js';
 import type { Mailbox } from '../../mailbox/mailbox.js';
-import type { Deferred } from '../../primitives/deferred.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import type { ChildSpec, SupervisorSpec } from '../../supervision/child-spec.js';
@@ -20,7 +19,7 @@ import type { Blueprint } from './blueprint.js';
 import type { Services } from './services.js';
 import type { DispatchTable, StateEntry } from './dispatch-table.js';
 import type { Performance } from './performance.js';
-import type { OutputWaiter } from './output-waiter.js';
+import type { ExitWaiter } from './exit-waiter.js';
 import { Status } from './status.js';
 import type { StopRequest } from './stop-request.js';
 import type { SystemMessage } from './system-message.js';
@@ -47,12 +46,10 @@ export type Instance = Record<PropertyKey, Method>;
 
 /** What most agents never need; made on demand. */
 export class Extras {
-  group: Group | undefined = undefined;
   /** The restart kind given to `spawn`. */
   restart: RestartKind | undefined = undefined;
   renewals: Renewals | undefined = undefined;
   watches: Watches | undefined = undefined;
-  joined: Deferred<Exit> | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn> | undefined = undefined;
   /** How the state at hand is run, if it has options. */
@@ -96,8 +93,9 @@ export abstract class Cell
   children: ChildSupervisor | undefined = undefined;
   previousSibling: Child | undefined = undefined;
   nextSibling: Child | undefined = undefined;
-  /** The caller of `run`. */
-  outputWaiter: OutputWaiter | undefined = undefined;
+  /** Who waits for the exit. */
+  waiter: ExitWaiter | undefined = undefined;
+  group: Group | undefined = undefined;
   extras: Extras | undefined = undefined;
 
   constructor(
@@ -120,7 +118,6 @@ export abstract class Cell
   abstract readonly spec: ChildSpec;
   abstract readonly supervisorSpec: SupervisorSpec;
   abstract readonly restart: RestartKind;
-  abstract readonly group: Group | undefined;
   abstract readonly renewable: boolean;
   abstract renewals: Renewals | undefined;
   abstract readonly isDown: boolean;

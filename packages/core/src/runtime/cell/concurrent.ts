@@ -14,7 +14,7 @@ import { announceError, stopsAtErrors } from './report-error.js';
 import { running } from './running.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
-import { Turn } from './turn.js';
+import { ConcurrentTurn, type Turn } from './turn.js';
 
 /** Requests that run concurrently: they do not hold up the mailbox, and each has a turn of its own. */
 export function takeConcurrent(cell: Cell, row: RequestRow, pending: PendingRequest): void {
@@ -61,7 +61,7 @@ export function announceResponse(cell: Cell, pending: PendingRequest): void {
 }
 
 function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {
-  const turn = new Turn(cell, false);
+  const turn = new ConcurrentTurn(cell);
   turn.kind = 'request';
   turn.message = pending;
   pending.responder = turn;

@@ -23,10 +23,8 @@ export function cutOff(cell: Cell, error: Error, isFailure: boolean): void {
 /** The grace: how long a turn that was aborted may go on. */
 export function limitTurn(cell: Cell, error: Error): void {
   const { turn } = cell;
-  const { scheduler, grace } = cell.services;
-  if (turn === undefined || turn.kind === 'idle' || turn.limit !== undefined) return;
-  turn.limit = scheduler.after(grace, () => {
-    turn.limit = undefined;
+  if (turn === undefined || turn.kind === 'idle') return;
+  turn.limitTo(cell.services.grace, () => {
     cutOff(cell, error, false);
   });
 }

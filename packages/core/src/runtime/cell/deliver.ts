@@ -59,6 +59,11 @@ export function deliverRequest(
 /** Puts a message of the runtime ahead of all others; it is obeyed as soon as nothing is at work. */
 export function pushSystem(cell: Cell, message: SystemMessage): void {
   mailboxOf(cell).pushSignal(message);
+  rouse(cell);
+}
+
+/** Has the agent take its next turn, also if it pauses. */
+export function rouse(cell: Cell): void {
   if (cell.status === Status.waiting) wake(cell);
   else schedule(cell);
 }

@@ -22,7 +22,7 @@ export function finish(cell: Cell, exit: Exit, directive?: Exclude<Directive, 'r
   cell.exit = exit;
   const restarts = shouldRestart(cell, exit, directive);
   // Whoever the supervisor asked meanwhile may have stopped it for good.
-  if (restarts) (cell.stop ??= new StopRequest()).restarts = true;
+  if (restarts) (cell.stop ??= new StopRequest(Intent.exit)).restarts = true;
   else if (cell.stop !== undefined) cell.stop.restarts = false;
   leaveState(cell);
   let discarding: Promise<void> | undefined = undefined;
@@ -39,7 +39,7 @@ function shouldRestart(cell: Cell, exit: Exit, directive: Exclude<Directive, 're
 }
 
 function stopOf(restarts: boolean): StopRequest {
-  const stop = new StopRequest();
+  const stop = new StopRequest(Intent.exit);
   stop.restarts = restarts;
   return stop;
 }

@@ -29,11 +29,7 @@ export function reset(cell: Cell, group: Group | undefined): void {
   moveTo(cell, Status.restarting);
   forgetIncarnation(cell);
   cell.exit = undefined;
-  const { extras } = cell;
-  if (extras !== undefined) {
-    extras.group = group;
-    extras.joined = undefined;
-  }
+  cell.group = group;
 }
 
 function forgetIncarnation(cell: Cell): void {

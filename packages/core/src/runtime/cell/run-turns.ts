@@ -15,7 +15,7 @@ import { moveTo } from './move-to.js';
 import { start, started } from './start.js';
 import { abandonRun, endRun, enterState, leaveState, repeatState, stateReturned } from './state-runner.js';
 import { Status } from './status.js';
-import { Intent } from './stop-request.js';
+import { Intent, type StopRequest } from './stop-request.js';
 import { interrupt } from './stop.js';
 import { running } from './running.js';
 import type { SystemMessage } from './system-message.js';
@@ -50,8 +50,12 @@ function isReady({ status }: Cell): boolean {
   return status === Status.ready;
 }
 
-/** Takes what is next: a system message, else a step, else news of the runtime, else a message. Returns whether there was anything. */
+/**
+ * Takes what is next: a stop, else a system message, else a step, else news of the runtime, else a message. Returns whether there was
+ * anything.
+ */
 function takeNext(cell: Cell): boolean {
+  if (cell.stop !== undefined && obeyStop(cell, cell.stop)) return true;
   const { step, mailbox } = cell;
   if (mailbox?.hasControl === true) {
     const message = mailbox.shiftSignal(step === undefined);
@@ -197,21 +201,22 @@ function takeStep(cell: Cell, step: NextStep): Awaited {
   return undefined;
 }
 
+/** An abort and a restart come first. An interruption lets the agent handle what it has accepted, but no state is run from here on. */
+function obeyStop(cell: Cell, { intent, reason }: StopRequest): boolean {
+  if (intent === Intent.abort) finish(cell, { kind: 'aborted', reason });
+  else if (intent === Intent.restart) finish(cell, { kind: 'interrupted' });
+  else {
+    if (cell.step === undefined) leaveState(cell);
+    return false;
+  }
+  return true;
+}
+
 function obey(cell: Cell, message: SystemMessage): Awaited {
   switch (message.kind) {
-    case 'abort':
-      finish(cell, { kind: 'aborted', reason: cell.stop?.reason });
-      break;
     case 'failure':
       if (cell.stop?.intent === Intent.abort) break;
       return handleFailure(cell, message.error, message.failure, message.isHandled);
-    case 'interrupt':
-      // No state is run from here on.
-      if (cell.step === undefined) leaveState(cell);
-      break;
-    case 'restart':
-      if (cell.stop?.intent === Intent.restart) finish(cell, { kind: 'interrupted' });
-      break;
     case 'shut-down':
       finish(cell, { kind: 'done', output: undefined });
       break;

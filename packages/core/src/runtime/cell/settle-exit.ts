@@ -17,31 +17,24 @@ export function settleExit(cell: Cell, exit: Exit): void {
 export function settleStopped(cell: Cell, exit: Exit): void {
   cell.exit = exit;
   moveTo(cell, Status.stopped);
-  const { parent, extras, outputWaiter } = cell;
+  const { parent, extras, waiter } = cell;
   void discardMail(cell, 'abandoned');
   discardSystem(cell);
   cell.children?.giveUp();
-  if (
-    exit.kind === 'failed' &&
-    outputWaiter === undefined &&
-    extras?.joined === undefined &&
-    parent?.awaits(cell) !== true
-  )
-    logFailure(cell, exit);
+  if (exit.kind === 'failed' && waiter === undefined && parent?.awaits(cell) !== true) logFailure(cell, exit);
   const { address } = cell;
   release(cell);
   parent?.remove(cell, exit);
   if (parent?.keeps(cell) !== true) releaseForGood(cell);
   cell.services.progress.ended(cell);
-  outputWaiter?.settle(exit);
-  extras?.joined?.resolve(exit);
+  for (let next = waiter; next !== undefined; next = next.next) next.settle(cell, exit);
   extras?.watches?.announce(address, exit);
 }
 
 /** What belongs to the last incarnation. */
 function release(cell: Cell): void {
   cell.extras?.watches?.clear();
-  cell.instance = cell.turn = cell.state = cell.entry = cell.stop = cell.outputWaiter = undefined;
+  cell.instance = cell.turn = cell.state = cell.entry = cell.stop = cell.waiter = undefined;
   cell.mailbox = undefined;
 }
 

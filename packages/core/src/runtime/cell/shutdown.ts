@@ -9,7 +9,7 @@ import { disposalDeadline, lastStepInvalid } from './cell-errors.js';
 import { turnOf } from './current-turn.js';
 import { reportError } from './report-error.js';
 import { settleExit } from './settle-exit.js';
-import { Intent, type StopRequest } from './stop-request.js';
+import { Intent, type ShutdownWait, type StopRequest } from './stop-request.js';
 
 /** Whether nothing of the shutdown takes time, so that the exit may be settled at once. */
 export function isShutdownTrivial(cell: Cell, exit: Exit): boolean {
@@ -50,7 +50,7 @@ export async function shutDown(
 
 /** The shutdown is forced: what it waits for has the grace from now on. */
 export function forceShutdown(cell: Cell, stop: StopRequest): void {
-  if (stop.wait !== undefined && stop.timer === undefined) limitWait(cell, stop, stop.wait);
+  if (stop.wait !== undefined && stop.wait.timer === undefined) limitWait(cell, stop, stop.wait);
 }
 
 /** However urgent it is, an agent has stopped only when all that belongs to it has. */
@@ -125,23 +125,22 @@ async function dispose(cell: Cell, stop: StopRequest): Promise<void> {
 
 /** Waits for `work`, but no longer than the grace once the shutdown is forced. */
 async function unlessForced<T>(cell: Cell, stop: StopRequest, work: T | PromiseLike<T>): Promise<T | void> {
-  const wait = (stop.wait = new Deferred<void>());
+  const wait: ShutdownWait = (stop.wait = { over: new Deferred(), timer: undefined });
   if (stop.isForced) limitWait(cell, stop, wait);
   try {
-    return await Promise.race([work, wait.promise]);
+    return await Promise.race([work, wait.over.promise]);
   } finally {
     stop.wait = undefined;
-    if (stop.timer !== undefined) cell.services.scheduler.cancel(stop.timer);
-    stop.timer = undefined;
+    if (wait.timer !== undefined) cell.services.scheduler.cancel(wait.timer);
   }
 }
 
-function limitWait(cell: Cell, stop: StopRequest, wait: Deferred<void>): void {
+function limitWait(cell: Cell, stop: StopRequest, wait: ShutdownWait): void {
   const { scheduler, grace } = cell.services;
-  stop.timer = scheduler.after(grace, () => {
-    stop.timer = undefined;
+  wait.timer = scheduler.after(grace, () => {
+    wait.timer = undefined;
     stop.wasCut = true;
-    wait.resolve();
+    wait.over.resolve();
   });
 }
 

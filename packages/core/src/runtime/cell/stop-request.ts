@@ -15,19 +15,24 @@ export const Intent = {
 
 export type Intent = (typeof Intent)[keyof typeof Intent];
 
+/** Something that a shutdown waits for, and that can be cut short. */
+export interface ShutdownWait {
+  readonly over: Deferred<void>;
+  timer: HostTimer | undefined;
+}
+
 /** All that is known of the stop of one incarnation: made when it is first asked for, or when it takes time. */
 export class StopRequest {
-  intent: Intent = Intent.exit;
   /** The reason of an abort. */
   reason: unknown = undefined;
   /** Whether nothing is waited for longer than the grace. */
   isForced = false;
   /** Whether the agent starts again; undefined until that is decided. */
   restarts: boolean | undefined = undefined;
-  /** What the shutdown is waiting for, if it can be cut short. */
-  wait: Deferred<void> | undefined = undefined;
-  /** Limits that wait. */
-  timer: HostTimer | undefined = undefined;
+  /** What the shutdown waits for. */
+  wait: ShutdownWait | undefined = undefined;
   /** Whether such a wait was cut short. */
   wasCut = false;
+
+  constructor(public intent: Intent) {}
 }

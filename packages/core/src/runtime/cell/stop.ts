@@ -4,7 +4,7 @@ import { agentAborted, restarting } from './cell-errors.js';
 import type { Cell } from './cell.js';
 import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
-import { closedReason, deadLetter, isDown, pushSystem } from './deliver.js';
+import { closedReason, deadLetter, isDown, pushSystem, rouse } from './deliver.js';
 import { discardMail } from './discard-mail.js';
 import { goDown } from './restart.js';
 import { settleStopped } from './settle-exit.js';
@@ -12,7 +12,7 @@ import { forceShutdown } from './shutdown.js';
 import { abandonRun, tellInterrupted } from './state-runner.js';
 import { Status } from './status.js';
 import { Intent, StopRequest } from './stop-request.js';
-import { ABORT, INTERRUPT, RESTART, SHUT_DOWN } from './system-message.js';
+import { SHUT_DOWN } from './system-message.js';
 
 /** Asks an agent to stop for good, when it has handled what it has accepted. */
 export function interrupt(cell: Cell): void {
@@ -25,7 +25,7 @@ export function interrupt(cell: Cell): void {
     return;
   }
   tellInterrupted(cell);
-  if (cell.status < Status.stopping) pushSystem(cell, INTERRUPT);
+  if (cell.status < Status.stopping) rouse(cell);
 }
 
 /** Stops an agent for good as soon as possible: what it is doing is aborted, what waits is discarded. */
@@ -45,7 +45,7 @@ export function abort(cell: Cell, reason: unknown): void {
   });
   cell.children?.abortAll(reason);
   force(cell, error);
-  if (cell.status < Status.stopping) pushSystem(cell, ABORT);
+  if (cell.status < Status.stopping) rouse(cell);
 }
 
 /** Asks an agent to stop in order to start again: its address and its messages stay. */
@@ -57,7 +57,7 @@ export function stopForRestart(cell: Cell): void {
   }
   raise(cell, Intent.restart);
   tellInterrupted(cell);
-  pushSystem(cell, RESTART);
+  rouse(cell);
 }
 
 /** Stops an agent, in order to start again, as soon as possible. */
@@ -85,7 +85,7 @@ export function shutDownWithChildren(cell: Cell): void {
 
 /** The request to stop, at least this strong. */
 function raise(cell: Cell, intent: Intent): StopRequest {
-  const stop = (cell.stop ??= new StopRequest());
+  const stop = (cell.stop ??= new StopRequest(intent));
   if (stop.intent < intent) stop.intent = intent;
   return stop;
 }

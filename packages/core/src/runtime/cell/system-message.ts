@@ -4,12 +4,8 @@ import type { NextStep } from '../../agent/next.js';
 
 /** What the runtime tells an agent. It goes ahead of every message. */
 export type SystemMessage =
-  | { readonly kind: 'interrupt' }
-  /** It stops in order to start again. */
-  | { readonly kind: 'restart' }
   /** The children that it was there for have stopped. */
   | { readonly kind: 'shut-down' }
-  | { readonly kind: 'abort' }
   | { readonly kind: 'child-exited'; readonly child: Address; readonly exit: Exit }
   /** An event of the runtime, such as `Exited`. */
   | { readonly kind: 'event'; readonly event: object }
@@ -18,7 +14,4 @@ export type SystemMessage =
   /** A concurrent request threw, or a child cannot be kept alive. */
   | { readonly kind: 'failure'; readonly error: Error; readonly failure: Failure; readonly isHandled: boolean };
 
-export const INTERRUPT: SystemMessage = { kind: 'interrupt' };
-export const RESTART: SystemMessage = { kind: 'restart' };
 export const SHUT_DOWN: SystemMessage = { kind: 'shut-down' };
-export const ABORT: SystemMessage = { kind: 'abort' };

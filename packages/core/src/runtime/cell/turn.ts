@@ -35,6 +35,24 @@ export interface TurnOwner extends Waiter {
   unwatch(target: Address): void;
 }
 
+/** What most turns never need; made on demand. */
+class RareOfTurn {
+  waitsFor: Set<PendingRequest> | undefined = undefined;
+  source: AbortSource | undefined = undefined;
+  /** Why what the turn does has become pointless. */
+  aborted: { readonly reason: unknown } | undefined = undefined;
+  /** Set when the agent no longer waits for it: what still holds this context cannot disturb what the agent does next. */
+  detachedBy: Error | undefined = undefined;
+  /** Limits how long it may go on once it is aborted. */
+  limit: HostTimer | undefined = undefined;
+  /** The agents that it runs, for their outputs. */
+  runs: Set<Runner> | undefined = undefined;
+}
+
+interface Runner {
+  interrupt(): void;
+}
+
 /**
  * One call into an agent, until it has returned or its promise has settled, and the context that its method gets. An agent reuses one turn
  * for all that it does one at a time; each concurrent request has its own.
@@ -45,26 +63,12 @@ export class Turn extends Context implements Responder, Waiter {
   message: object | undefined = undefined;
   /** The step that the method has asked for. */
   step: NextStep | undefined = undefined;
-  /** The requests that do not let this turn end before they are settled. */
-  waitsFor: Set<PendingRequest> | undefined = undefined;
   /** Continuations of the promise that is awaited. */
   onDone: ((value: unknown) => void) | undefined = undefined;
   onThrow: ((thrown: unknown) => void) | undefined = undefined;
-  /** Limits how long a turn that was aborted may go on. */
-  limit: HostTimer | undefined = undefined;
-  source: AbortSource | undefined = undefined;
-  /** The agents that it runs, for their outputs. */
-  runs: Set<{ interrupt(): void }> | undefined = undefined;
-  /** Why what it does has become pointless. */
-  private aborted: { readonly reason: unknown } | undefined = undefined;
-  /** Set when the agent no longer waits for it: what still holds this context cannot disturb what the agent does next. */
-  private detachedBy: Error | undefined = undefined;
+  private rare: RareOfTurn | undefined = undefined;
 
-  /** @param isSerial whether it holds up the agent's mailbox. */
-  constructor(
-    readonly owner: TurnOwner,
-    private readonly isSerial = true,
-  ) {
+  constructor(readonly owner: TurnOwner) {
     super();
   }
 
@@ -73,11 +77,24 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   get isDetached(): boolean {
-    return this.detachedBy !== undefined;
+    return this.rare?.detachedBy !== undefined;
   }
 
   get isAborted(): boolean {
-    return this.aborted !== undefined;
+    return this.rare?.aborted !== undefined;
+  }
+
+  get source(): AbortSource | undefined {
+    return this.rare?.source;
+  }
+
+  /** The requests that do not let this turn end before they are settled. */
+  get waitsFor(): Set<PendingRequest> | undefined {
+    return this.rare?.waitsFor;
+  }
+
+  set waitsFor(requests: Set<PendingRequest> | undefined) {
+    this.ensureRare().waitsFor = requests;
   }
 
   get address(): Address {
@@ -87,8 +104,8 @@ export class Turn extends Context implements Responder, Waiter {
   get signal(): AbortSignal {
     const source = this.source ?? createAbortSource();
     // A context that was kept may look between two turns: what it sees then is the signal of neither.
-    if (this.kind !== 'idle') this.source = source;
-    const aborted = this.aborted ?? this.owner.aborted;
+    if (this.kind !== 'idle') this.ensureRare().source = source;
+    const aborted = this.rare?.aborted ?? this.owner.aborted;
     if (aborted !== undefined) source.abort(aborted.reason);
     return source.signal;
   }
@@ -110,7 +127,8 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   next(step: unknown): void {
-    if (this.detachedBy !== undefined || !takesStep(this.kind)) throw nextOutsideTurn(this.owner.id, this.detachedBy);
+    const detachedBy = this.rare?.detachedBy;
+    if (detachedBy !== undefined || !takesStep(this.kind)) throw nextOutsideTurn(this.owner.id, detachedBy);
     if (!isStep(step)) throw notAStep(this.owner.id, this.kind, step);
     const first = this.step;
     this.step = first === undefined ? step : undefined;
@@ -153,51 +171,69 @@ export class Turn extends Context implements Responder, Waiter {
 
   /** What is held up by this turn. */
   get waiter(): Waiter {
-    return this.isSerial ? this.owner : this;
+    return this.owner;
   }
 
   get isRunning(): boolean {
-    return (this.runs?.size ?? 0) > 0;
+    return (this.rare?.runs?.size ?? 0) > 0;
   }
 
   get runBy(): Waiter | undefined {
     return this.owner.runBy;
   }
 
-  /** The requests that were made in this turn. */
-  get requests(): Iterable<PendingRequest> {
-    return this.waitsFor ?? [];
+  /** Notes that it runs an agent, which is interrupted with it. */
+  startsRun(agent: Runner): void {
+    (this.ensureRare().runs ??= new Set()).add(agent);
+  }
+
+  endsRun(agent: Runner): void {
+    this.rare?.runs?.delete(agent);
+  }
+
+  hasRun(agent: Runner): boolean {
+    return this.rare?.runs?.has(agent) === true;
   }
 
   /** Tells the method that its work has become pointless. */
   abort(reason: unknown): void {
-    this.aborted ??= { reason };
-    this.source?.abort(reason);
-    for (const agent of this.runs ?? []) agent.interrupt();
+    const rare = this.ensureRare();
+    rare.aborted ??= { reason };
+    rare.source?.abort(reason);
+    for (const agent of rare.runs ?? []) agent.interrupt();
   }
 
   cancel(_request: PendingRequest, reason: Error): void {
     this.abort(reason);
   }
 
+  /** Limits how long it may go on from now. */
+  limitTo(delay: number, expire: () => void): void {
+    const rare = this.ensureRare();
+    rare.limit ??= this.owner.services.scheduler.after(delay, () => {
+      rare.limit = undefined;
+      expire();
+    });
+  }
+
   /** Cuts the context off: what the method still does has no effect. Its own requests are cancelled. */
   detach(reason: Error): void {
-    this.detachedBy = reason;
+    const rare = this.ensureRare();
+    rare.detachedBy = reason;
     this.abort(reason);
-    this.clearLimit();
+    this.clearLimit(rare);
     this.step = this.onDone = this.onThrow = undefined;
-    for (const request of [...this.requests]) request.cancelledBy(this.owner.id, reason);
+    for (const request of [...(rare.waitsFor ?? [])]) request.cancelBy(reason);
   }
 
   /** The method has returned, or its promise has settled: nothing of it is at work any more. */
   conclude(): void {
     this.kind = 'idle';
     this.message = undefined;
-    this.source = undefined;
-    this.aborted = undefined;
-    this.waitsFor = undefined;
-    this.runs = undefined;
-    if (this.limit !== undefined) this.clearLimit();
+    const { rare } = this;
+    if (rare === undefined) return;
+    this.clearLimit(rare);
+    rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
   }
 
   /** Where an error of this turn comes from. */
@@ -212,13 +248,25 @@ export class Turn extends Context implements Responder, Waiter {
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
   }
 
-  private clearLimit(): void {
-    if (this.limit !== undefined) this.owner.services.scheduler.cancel(this.limit);
-    this.limit = undefined;
+  private ensureRare(): RareOfTurn {
+    return (this.rare ??= new RareOfTurn());
+  }
+
+  private clearLimit(rare: RareOfTurn): void {
+    if (rare.limit !== undefined) this.owner.services.scheduler.cancel(rare.limit);
+    rare.limit = undefined;
   }
 
   private requireAttached(): void {
-    if (this.detachedBy !== undefined) throw staleCannotSpawn(this.owner.id, this.detachedBy);
+    const detachedBy = this.rare?.detachedBy;
+    if (detachedBy !== undefined) throw staleCannotSpawn(this.owner.id, detachedBy);
+  }
+}
+
+/** The turn of a concurrent request: it holds up nothing but its own asker. */
+export class ConcurrentTurn extends Turn {
+  override get waiter(): Waiter {
+    return this;
   }
 }
 

@@ -62,7 +62,7 @@ export class PendingRequest extends Deadline {
   }
 
   /** The turn that made the request was cut off: nobody waits for the response. */
-  cancelledBy(_asker: string, reason: Error): void {
+  cancelBy(reason: Error): void {
     this.giveUp(this.cancelled(reason));
   }
 

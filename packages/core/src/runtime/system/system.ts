@@ -16,7 +16,7 @@ import { extrasOf } from '../cell/cell.js';
 import { checkSpawnOptions } from './check-spawn-options.js';
 import { ChildSupervisor } from '../children/child-supervisor.js';
 import { claim } from '../cell/instance-owner.js';
-import { runOutput } from '../cell/run-handle.js';
+import { runForOutput } from '../cell/run-for-output.js';
 import type { CellServices } from '../cell/cell.js';
 import type { Services } from '../cell/services.js';
 import { Patience } from './patience.js';
@@ -140,7 +140,7 @@ export class System {
   run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, RunOptions>): Promise<OutputOf<Spawned<S>>> {
     const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
     const launch = (): AgentCell => this.launch(agent, input, options, this.roots, undefined);
-    return runOutput(launch, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
+    return runForOutput(launch, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
   }
 
   /**
@@ -285,7 +285,7 @@ export class System {
     const group = siblings.openGroup(options?.group ?? blueprint.dispatch?.definition.supervised?.group);
     const name = options?.name ?? blueprint.name;
     const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
-    if (group !== undefined) extrasOf(cell).group = group;
+    cell.group = group;
     if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
     siblings.add(cell);
     if (!blueprint.renewable) claim(agent, cell);

@@ -2,50 +2,49 @@ import type { Exit } from '../../agent/exit.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
 import { InstarError } from '../../primitives/instar-error.js';
 import type { Cell } from './cell.js';
-import type { OutputWaiter } from './output-waiter.js';
+import { ExitWaiter } from './exit-waiter.js';
 import type { Turn } from './turn.js';
 
-/** The promise of an agent's output, which `run` returns. */
-export class RunHandle implements OutputWaiter {
+/** A caller of `run`, who waits for the output. */
+class OutputWaiter extends ExitWaiter {
   private off: (() => void) | undefined = undefined;
 
+  /** @param resolve takes the output, or a rejected promise: one function is all that a waiting caller costs. */
   constructor(
-    private readonly cell: Cell,
+    turn: Turn | undefined,
     private readonly resolve: (output: unknown) => void,
-    private readonly reject: (error: Error) => void,
-    /** The turn that runs it. */
-    readonly turn: Turn | undefined,
-  ) {}
+  ) {
+    super(turn);
+  }
 
   /** Interrupts the agent when `signal` aborts. */
-  listen(signal: AbortSignal): void {
+  listen(signal: AbortSignal, agent: { interrupt(): void }): void {
     this.off = onAbort(signal, () => {
-      this.cell.interrupt();
+      agent.interrupt();
     });
   }
 
-  settle(exit: Exit): void {
+  settle(agent: { readonly id: string; interrupt(): void }, exit: Exit): void {
     this.off?.();
-    this.turn?.runs?.delete(this.cell);
-    if (exit.kind === 'done') this.resolve(exit.output);
-    else this.reject(errorOf(exit, this.cell.id));
+    this.turn?.endsRun(agent);
+    this.resolve(exit.kind === 'done' ? exit.output : Promise.reject(errorOf(exit, agent.id)));
   }
 }
 
 /** Runs an agent that `launch` starts; settles with its output. With a signal that is aborted already, nothing is started. */
-export function runOutput(
+export function runForOutput(
   launch: () => Cell,
   turn: Turn | undefined,
   signal: AbortSignal | undefined,
   name: () => string,
 ): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     if (signal !== undefined && isAborted(signal)) throw notStarted(name(), abortReason(signal));
     const cell = launch();
-    const handle = new RunHandle(cell, resolve, reject, turn);
-    cell.outputWaiter = handle;
-    if (turn !== undefined) (turn.runs ??= new Set()).add(cell);
-    if (signal !== undefined) handle.listen(signal);
+    const waiter = new OutputWaiter(turn, resolve);
+    cell.waiter = waiter;
+    turn?.startsRun(cell);
+    if (signal !== undefined) waiter.listen(signal, cell);
   });
 }
 

@@ -43,18 +43,49 @@ export function abortReason(signal: AbortSignal): unknown {
   return surface(signal).reason;
 }
 
-/** Calls `listener` once, when `signal` aborts; answers what takes the listener off again. */
+/** All listeners of one signal, behind a single one of the platform: thousands of agents and requests may hang on one signal. */
+class SignalListeners {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly signal: AbortSignal) {
+    surface(signal).addEventListener('abort', this.fire);
+  }
+
+  add(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  remove(listener: () => void): void {
+    if (this.listeners.delete(listener) && this.listeners.size === 0) this.close();
+  }
+
+  private readonly fire = (): void => {
+    this.close();
+    const listeners = [...this.listeners];
+    this.listeners.clear();
+    for (const listener of listeners) listener();
+  };
+
+  private close(): void {
+    surface(this.signal).removeEventListener('abort', this.fire);
+    bySignal.delete(this.signal);
+  }
+}
+
+const bySignal = new WeakMap<AbortSignal, SignalListeners>();
+
+/** Calls `listener` once, when `signal` aborts; returns what removes the listener. */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
-  const target = surface(signal);
+  let listeners = bySignal.get(signal);
+  if (listeners === undefined) bySignal.set(signal, (listeners = new SignalListeners(signal)));
+  const known = listeners;
   const once = (): void => {
-    off();
     listener();
   };
-  const off = (): void => {
-    target.removeEventListener('abort', once);
+  known.add(once);
+  return () => {
+    known.remove(once);
   };
-  target.addEventListener('abort', once);
-  return off;
 }
 
 function surface(signal: AbortSignal): SignalSurface {

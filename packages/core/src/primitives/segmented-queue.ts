@@ -7,6 +7,9 @@ const LONGEST = 2_048;
 /** The longest segment that an empty queue keeps. */
 const LONGEST_KEPT = 256;
 
+/** Segments that are used up before they are cut off, many at a time. */
+const PASSED_KEPT = 1_024;
+
 type Segment<T> = (T | undefined)[];
 
 /**
@@ -20,8 +23,9 @@ export class SegmentedQueue<T extends NonNullable<unknown>> {
   private front: Segment<T> | undefined = undefined;
   /** What is added to, from `added` on; the same one while there is only one. */
   private back: Segment<T> | undefined = undefined;
-  /** The segments between the two, in order. */
+  /** The segments between the two, in order; those before `passed` are used up. */
   private between: Segment<T>[] | undefined = undefined;
+  private passed = 0;
   private taken = 0;
   private added = 0;
   private count = 0;
@@ -34,7 +38,7 @@ export class SegmentedQueue<T extends NonNullable<unknown>> {
   /** How many slots are allocated. */
   get capacity(): number {
     const { front, back, between = [] } = this;
-    const segments = front === back ? [front] : [front, ...between, back];
+    const segments = front === back ? [front] : [front, ...between.slice(this.passed), back];
     return segments.reduce((sum, segment) => sum + (segment?.length ?? 0), 0);
   }
 
@@ -74,7 +78,22 @@ export class SegmentedQueue<T extends NonNullable<unknown>> {
   /** The front segment has been emptied. */
   private advance(): void {
     this.taken = 0;
-    this.front = this.between?.shift() ?? this.back;
+    this.front = this.nextBetween() ?? this.back;
+  }
+
+  /** Arrays are not shifted: with millions of items that would move thousands of segments each time. */
+  private nextBetween(): Segment<T> | undefined {
+    const { between } = this;
+    if (between === undefined) return undefined;
+    const next = between[this.passed++];
+    if (this.passed === between.length) {
+      this.between = undefined;
+      this.passed = 0;
+    } else if (this.passed === PASSED_KEPT) {
+      between.splice(0, PASSED_KEPT);
+      this.passed = 0;
+    }
+    return next;
   }
 
   /** The last item was taken. */

@@ -46,6 +46,24 @@ class Watcher {
 class Restarting extends Watcher {}
 
 describe('15 watching', () => {
+  test('15.6 an agent that has stopped and was restarted may be watched again, as often as that happens', async () => {
+    @Agent()
+    @Supervised()
+    class Static {}
+    const { system, time } = virtualSystem({ agents: [Static] });
+    await system.start();
+    const watcher = system.spawn(Watcher);
+    for (let life = 0; life < 3; life++) {
+      watcher.send(new Watch(system.address(Static)));
+      await time.settle();
+      await system.supervision.end(Static);
+      await time.settle();
+      await system.supervision.restart(Static);
+    }
+    expect(seen).toEqual(['Static#1 interrupted', 'Static#1 interrupted', 'Static#1 interrupted']);
+    await system.stop();
+  });
+
   test('15.1 who watches an agent is sent its exit as `Exited`, once, ahead of messages that wait', async () => {
     const { system, time } = virtualSystem();
     const watcher = system.spawn(Watcher);

@@ -1,0 +1,60 @@
+/** 7.8 of docs/semantics.md: what nobody else hears of is logged. */
+import { Agent, OnRequest, Request, type Context } from '@instar/core';
+import { virtualSystem, type VirtualSystem } from './virtual-system.js';
+
+class Fails extends Request<void> {
+  constructor(readonly error: (ctx: Context) => unknown) {
+    super();
+  }
+}
+class FailsConcurrently extends Fails {}
+
+let setting: VirtualSystem;
+const pass = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setting.time.host.setTimer(resolve, milliseconds);
+  });
+
+@Agent()
+class Buggy {
+  @OnRequest(Fails)
+  async fail({ error }: Fails, ctx: Context<Buggy>): Promise<void> {
+    void ctx.signal;
+    await pass(100);
+    throw error(ctx);
+  }
+  @OnRequest(FailsConcurrently, { concurrency: 2 })
+  failConcurrently(request: FailsConcurrently, ctx: Context<Buggy>): Promise<void> {
+    return this.fail(request, ctx);
+  }
+}
+
+async function errorsLogged(request: Fails, timeout: number): Promise<string[]> {
+  setting = virtualSystem();
+  const { system, time, log } = setting;
+  const answer = expect(system.spawn(Buggy).ask(request, { timeout })).rejects.toThrow();
+  await time.advance('1s');
+  await answer;
+  return log.filter(({ level }) => level === 'error').map(({ message }) => message);
+}
+
+describe.each([
+  ['one at a time', Fails],
+  ['concurrently', FailsConcurrently],
+])('7.8 an error that a request handled %s throws', (_how, Asked) => {
+  const bug = (): unknown => new TypeError('a bug');
+
+  test('after its asker has given up is logged', async () => {
+    expect(await errorsLogged(new Asked(bug), 20)).toEqual([expect.stringContaining('a bug')]);
+  });
+
+  test('while its asker waits is not logged: the asker has it', async () => {
+    expect(await errorsLogged(new Asked(bug), 200)).toEqual([]);
+  });
+
+  test('since its signal was aborted is not logged', async () => {
+    expect(await errorsLogged(new Asked(({ signal }) => signal.reason as unknown), 20)).toEqual([]);
+    const aborted = (): unknown => Object.assign(new Error('gave up'), { name: 'AbortError' });
+    expect(await errorsLogged(new Asked(aborted), 20)).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+/** 11.9 of docs/semantics.md: agents and requests that hang on one signal. */
+import { Agent, Next, OnRequest, Request, State, type Context } from '@instar/core';
+import { virtualSystem } from './virtual-system.js';
+
+class Go {
+  readonly go = true;
+}
+class All {
+  constructor(readonly count: number) {}
+}
+class Wait extends Request<void> {
+  readonly wait = true;
+}
+
+let constructed = 0;
+beforeEach(() => {
+  constructed = 0;
+});
+
+@Agent()
+class Child {
+  constructor() {
+    constructed++;
+  }
+  begin(): Next<Child, number> {
+    return Next.to(new Go());
+  }
+  @State(Go)
+  async go(_state: Go): Promise<Next<Child>> {
+    await Promise.resolve();
+    return Next.done(1);
+  }
+}
+
+@Agent()
+class Parent {
+  begin(count: number): Next<Parent, number> {
+    return Next.to(new All(count));
+  }
+  @State(All)
+  async all({ count }: All, ctx: Context<Parent>): Promise<Next<Parent>> {
+    const outputs = await Promise.all(Array.from({ length: count }, () => ctx.run(Child)));
+    return Next.done(outputs.reduce((sum, output) => sum + output, 0));
+  }
+}
+
+@Agent()
+class Patient {
+  @OnRequest(Wait)
+  wait(_request: Wait): Promise<void> {
+    return new Promise(() => undefined);
+  }
+}
+
+function listenersOf(signal: AbortSignal): () => number {
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+    listeners++;
+    addEventListener.apply(signal, args);
+  };
+  signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+    listeners--;
+    removeEventListener.apply(signal, args);
+  };
+  return () => listeners;
+}
+
+describe('11.9 a signal', () => {
+  test('has one listener, whatever hangs on it, and none when all of that is over', async () => {
+    const { system, time } = virtualSystem();
+    const controller = new AbortController();
+    const listeners = listenersOf(controller.signal);
+    const patient = system.spawn(Patient);
+    const { signal } = controller;
+    const runs = Array.from({ length: 20 }, () => system.run(Patient, undefined, { signal }).catch(() => 'over'));
+    const asks = Array.from({ length: 20 }, () => patient.ask(new Wait(), { signal }).catch(() => 'over'));
+    expect(listeners()).toBe(1);
+    controller.abort();
+    await time.advance('1s');
+    await expect(Promise.all([...runs, ...asks])).resolves.toEqual(Array.from({ length: 40 }, () => 'over'));
+    expect(listeners()).toBe(0);
+  });
+
+  test('has none for the agents that a state runs', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', warn);
+    const { system } = virtualSystem();
+    await expect(system.run(Parent, 1_000)).resolves.toBe(1_000);
+    await new Promise(setImmediate);
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('11.9 a signal that is aborted already', () => {
+  test('rejects `run` at once, and nothing is constructed', async () => {
+    const { system } = virtualSystem();
+    const { signal } = { signal: AbortSignal.abort('no') };
+    const refused = { code: 'INSTAR_AGENT_INTERRUPTED', cause: 'no' };
+    await expect(system.run(Child, undefined, { signal })).rejects.toMatchObject(refused);
+    @Agent()
+    class Runner {
+      begin(): Next<Runner, number> {
+        return Next.to(new Go());
+      }
+      @State(Go)
+      async go(_state: Go, ctx: Context<Runner>): Promise<Next<Runner>> {
+        return Next.done(await ctx.run(Child, undefined, { signal }));
+      }
+    }
+    await expect(system.run(Runner)).rejects.toMatchObject(refused);
+    expect(constructed).toBe(0);
+  });
+});

@@ -1,49 +1,26 @@
 /** The arrows of the architecture, as rules. `tools/arrows.test.ts` sees each of them fire. */
 
-/** Which rooms of packages/core/src a room rests on. It may import from these and from what they rest on. */
-const arrows = {
-  primitives: [],
-  message: ['primitives'],
-  mailbox: ['primitives', 'message'],
-  agent: ['primitives', 'message'],
-  definition: ['agent', 'message', 'supervision'],
-  decorators: ['definition', 'agent'],
-  scheduler: ['primitives'],
-  supervision: ['agent'],
-  injection: ['definition'],
-  inspection: ['agent', 'message'],
-  execution: ['agent', 'definition', 'inspection', 'scheduler'],
-};
-const allBelow = Object.keys(arrows).filter((room) => room !== 'decorators');
-arrows.runtime = allBelow;
-arrows.testing = [...allBelow, 'runtime'];
-
-const reach = (room) => [...new Set(arrows[room].flatMap((below) => [below, ...reach(below)]))];
-
-/** The same for packages/threads/src, in which `thread` and `spread` are two halves of one way to and fro. */
-const threadsArrows = {
-  module: [],
-  job: ['module', 'thread'],
-  thread: ['spread'],
-  spread: ['thread'],
-  pool: ['thread', 'spread'],
-  map: ['thread', 'spread'],
-  loader: ['module', 'worker'],
-  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
-  execution: ['job', 'module', 'pool', 'thread', 'worker'],
-};
+import { coreArrows, reach, runtimeArrows, threadsArrows } from './tools/arrows.mjs';
 
 const threads = '^packages/threads/src';
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
 
-const arrowRules = Object.keys(arrows).map((room) => ({
+const arrowRules = Object.keys(coreArrows).map((room) => ({
   name: `arrow-${room}`,
-  comment: `${room} may import from: ${reach(room).join(', ') || 'no other room'}.`,
+  comment: `${room} may import from: ${reach(coreArrows, room).join(', ') || 'no other room'}.`,
   severity: 'error',
   // A unit test stands beside its source and may use everything below the decorators, and the testing room.
   from: { path: `${core}/${room}/`, pathNot: test },
-  to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...reach(room)].join('|')})/` },
+  to: { path: `${core}/[^/]+/`, pathNot: `${core}/(?:${[room, ...reach(coreArrows, room)].join('|')})/` },
+}));
+
+const runtimeRules = Object.keys(runtimeArrows).map((room) => ({
+  name: `arrow-runtime-${room}`,
+  comment: `${room} of the runtime may import from: ${reach(runtimeArrows, room).join(', ') || 'no other room of it'}.`,
+  severity: 'error',
+  from: { path: `${core}/runtime/${room}/`, pathNot: test },
+  to: { path: `${core}/runtime/[^/]+/`, pathNot: `${core}/runtime/(?:${[room, ...reach(runtimeArrows, room)].join('|')})/` },
 }));
 
 const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
@@ -57,10 +34,21 @@ const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
 export default {
   forbidden: [
     ...arrowRules,
+    ...runtimeRules,
     ...threadsRules,
     {
+      name: 'runtime-room-unknown',
+      comment: 'Every file of the runtime stands in a room that has its arrows in tools/arrows.mjs, or is services.ts.',
+      severity: 'error',
+      from: {
+        path: `${core}/runtime/`,
+        pathNot: `${core}/runtime/(?:(?:${Object.keys(runtimeArrows).join('|')})/|services\\.ts$)`,
+      },
+      to: {},
+    },
+    {
       name: 'threads-room-unknown',
-      comment: 'Every file of @instar/threads stands in a room that has its arrows in this file, or is an entry.',
+      comment: 'Every file of @instar/threads stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
       severity: 'error',
       from: {
         path: `${threads}/`,
@@ -78,11 +66,11 @@ export default {
     },
     {
       name: 'room-unknown',
-      comment: 'Every file of core stands in a room that has its arrows in this file, or is an entry.',
+      comment: 'Every file of core stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
       severity: 'error',
       from: {
         path: `${core}/`,
-        pathNot: `${core}/(?:(?:${Object.keys(arrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
+        pathNot: `${core}/(?:(?:${Object.keys(coreArrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
       },
       to: {},
     },

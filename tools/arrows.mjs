@@ -1,0 +1,47 @@
+/**
+ * The arrows of the architecture: which room may import from which. The linter enforces them, and the diagrams of docs/architecture.md are
+ * compared with them.
+ */
+
+/** Which rooms of packages/core/src a room rests on. It may import from these, and from what they rest on. */
+export const coreArrows = {
+  primitives: [],
+  message: ['primitives'],
+  mailbox: ['primitives', 'message'],
+  agent: ['primitives', 'message'],
+  definition: ['agent', 'message', 'supervision'],
+  decorators: ['definition', 'agent'],
+  scheduler: ['primitives'],
+  supervision: ['agent'],
+  injection: ['definition'],
+  inspection: ['agent', 'message'],
+  execution: ['agent', 'definition', 'inspection', 'scheduler'],
+  runtime: ['execution', 'injection', 'inspection', 'mailbox', 'scheduler', 'supervision'],
+  testing: ['runtime'],
+};
+
+/** The rooms of packages/core/src/runtime, among themselves. Its file services.ts is what all of them share. */
+export const runtimeArrows = {
+  requests: [],
+  children: [],
+  cell: ['children', 'requests'],
+  system: ['cell', 'children'],
+};
+
+/** The rooms of packages/threads/src. */
+export const threadsArrows = {
+  module: [],
+  job: ['module', 'thread'],
+  thread: ['spread'],
+  spread: ['thread'],
+  pool: ['thread', 'spread'],
+  map: ['thread', 'spread'],
+  loader: ['module', 'worker'],
+  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
+  execution: ['job', 'module', 'pool', 'thread', 'worker'],
+};
+
+/** All that a room may import from, by these arrows. */
+export function reach(arrows, room) {
+  return [...new Set(arrows[room].flatMap((below) => [below, ...reach(arrows, below)]))];
+}

@@ -3,6 +3,7 @@ import type { ProgressBoard } from '../../inspection/progress-board.js';
 import type { Inspector } from '../../inspection/inspector.js';
 import type { Logger } from '../../primitives/logger.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
+import type { TreeServices } from '../children/tree-services.js';
 import type { SystemExecutor } from '../system/system-executor.js';
 
 /** What all of a system shares. */
@@ -10,6 +11,7 @@ export interface Services {
   readonly scheduler: AgentScheduler;
   readonly container: AgentContainer;
   readonly executor: SystemExecutor;
+  readonly tree: TreeServices;
   readonly progress: ProgressBoard;
   readonly inspector: Inspector;
   readonly logger: Logger;

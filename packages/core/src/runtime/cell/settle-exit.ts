@@ -20,18 +20,18 @@ export function settleStopped(cell: Cell, exit: Exit): void {
   const { parent, extras, outputWaiter } = cell;
   void discardMail(cell, 'abandoned');
   discardSystem(cell);
-  cell.children?.giveUp();
+  cell.children?.discard();
   if (
     exit.kind === 'failed' &&
     outputWaiter === undefined &&
     extras?.joined === undefined &&
-    parent?.awaits(cell) !== true
+    parent?.hasStartWaiter(cell) !== true
   )
     logFailure(cell, exit);
   const { address } = cell;
   release(cell);
-  parent?.remove(cell, exit);
-  if (parent?.keeps(cell) !== true) releaseForGood(cell);
+  parent?.removed(cell, exit);
+  if (parent?.isStatic(cell) !== true) releaseForGood(cell);
   cell.services.progress.ended(cell);
   outputWaiter?.settle(exit);
   extras?.joined?.resolve(exit);

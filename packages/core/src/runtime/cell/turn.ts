@@ -156,7 +156,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.isSerial ? this.owner : this;
   }
 
-  get isRunning(): boolean {
+  get hasRuns(): boolean {
     return (this.runs?.size ?? 0) > 0;
   }
 

@@ -4,7 +4,7 @@ import type { Inspector } from './inspector.js';
 /** Who may report progress. */
 export interface Reporter {
   readonly id: string;
-  readonly hasEnded: boolean;
+  readonly hasStopped: boolean;
 }
 
 /**
@@ -23,9 +23,9 @@ export class ProgressBoard {
 
   /** What an agent reports from now on; completes when it has ended. */
   of(agent: Reporter): Observable<unknown> {
-    if (agent.hasEnded) return EMPTY;
+    if (agent.hasStopped) return EMPTY;
     return new Observable((subscriber) => {
-      if (agent.hasEnded) {
+      if (agent.hasStopped) {
         subscriber.complete();
         return undefined;
       }

@@ -3,13 +3,13 @@ import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { Backoff } from './backoff.js';
 
-/** Whom a failure concerns: the child alone, all of its siblings, or those that began after it. */
+/** Which children restart after a failure: the child alone, all of its siblings, or those that started after it. */
 export type Strategy = 'one-for-one' | 'one-for-all' | 'rest-for-one';
 
-/** When a supervisor ends because its significant children have ended by themselves. */
+/** When a supervisor stops because its significant children have exited by themselves. */
 export type AutoShutdown = 'never' | 'any-significant' | 'all-significant';
 
-/** How many restarts are put up with, and within how many milliseconds. */
+/** How many restarts are allowed, and within how many milliseconds. */
 export interface Intensity {
   readonly restarts: number;
   readonly within: number;
@@ -17,11 +17,11 @@ export interface Intensity {
 
 /** How an agent is supervised. */
 export interface ChildSpec {
-  /** The listed agent whose child it is, or what names it. Absent: the system's own. */
+  /** The agent that supervises it, or what names it. Absent: the system. */
   readonly by?: AgentReference<unknown>;
   readonly group?: GroupKey;
   readonly restart: RestartKind;
-  /** Milliseconds that it has to end by itself, before it is aborted; `Infinity` for as long as it takes. */
+  /** Milliseconds that it has to stop by itself, before it is aborted; `Infinity` for as long as it takes. */
   readonly shutdown: number;
   /** Pauses between its restarts. Absent: none. */
   readonly backoff?: Backoff;
@@ -30,17 +30,17 @@ export interface ChildSpec {
 
 /** How an agent supervises. */
 export interface SupervisorSpec {
-  /** Groups in the order they end. Absent: any group, each when those that came before it have ended. */
+  /** Groups in the order they stop. Absent: any group, in the order of their first use. */
   readonly groups?: readonly GroupEntry[];
   readonly strategy: Strategy;
   readonly intensity: Intensity;
   readonly autoShutdown: AutoShutdown;
 }
 
-/** The spec of an agent that says nothing about it: it is never restarted, and ends within its supervisor's own time. */
+/** The spec of an agent without `@Supervised` and `@Supervisor`: it is never restarted, and stops within the time of its supervisor. */
 export const TEMPORARY: ChildSpec = Object.freeze({ restart: 'temporary', shutdown: Infinity, significant: false });
 
-/** The spec of a supervisor that says nothing about it. */
+/** The spec of a supervisor without `@Supervisor`. */
 export const PLAIN_SUPERVISOR: SupervisorSpec = Object.freeze({
   strategy: 'one-for-one',
   intensity: Object.freeze({ restarts: 3, within: 5_000 }),

@@ -1,14 +1,14 @@
 import { isFamilyMember, type GroupEntry, type GroupFamily, type GroupKey } from '../agent/group.js';
 
-/** Where a child without a group stands: it ends before all groups, since it may lean on any of them. */
+/** The rank of a child without a group: it stops before all groups, since it may depend on any of them. */
 export const UNGROUPED = -1;
 
-/** The order in which a supervisor's groups end. Members of one family end together. */
+/** The order in which a supervisor's groups stop. Members of one family stop together. */
 export class GroupOrder {
   private readonly ranks = new Map<unknown, number>();
   private readonly families = new Map<unknown, number>();
 
-  /** Without a declared list every group is good, and they end in the order in which they were first heard of. */
+  /** Without a declared list every group is valid, and they stop in the order of their first use. */
   constructor(private readonly declared: readonly GroupEntry[] | undefined) {
     declared?.forEach((entry, rank) => {
       if (typeof entry === 'function') this.families.set(entry.family, rank);
@@ -16,14 +16,14 @@ export class GroupOrder {
     });
   }
 
-  /** Whether there may be such a group, or family of groups. */
+  /** Whether the group, or family of groups, is valid. */
   knows(key: GroupKey | GroupFamily): boolean {
     if (this.declared === undefined) return true;
     if (typeof key === 'function' || isFamilyMember(key)) return this.families.has(key.family);
     return this.ranks.has(key);
   }
 
-  /** The group's place, or `undefined` for one that a declared list lacks. */
+  /** The rank of a group, or `undefined` if it is not declared. */
   rankOf(key: GroupKey | undefined): number | undefined {
     if (key === undefined) return UNGROUPED;
     const ranks: Map<unknown, number> = isFamilyMember(key) ? this.families : this.ranks;

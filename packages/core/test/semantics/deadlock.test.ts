@@ -1,5 +1,5 @@
 /** 8.8 of docs/semantics.md: agents that would wait for each other. */
-import { Agent, OnEvent, OnRequest, Request, type Address, type Context } from '@instar/core';
+import { Agent, Next, OnEvent, OnRequest, Request, State, type Address, type Context } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -172,5 +172,87 @@ describe('8.8 is no deadlock:', () => {
     const [, a, b] = relays(2);
     a!.send(new Forget(b!));
     await expect(b!.ask(new Pass([a!]))).resolves.toBe('Relay#1');
+  });
+});
+
+class Produce extends Request<number> {
+  readonly produce = true;
+}
+class Report extends Request<string> {
+  readonly report = true;
+}
+
+/** Runs a child that asks it. */
+@Agent()
+class Boss {
+  @OnRequest(Report)
+  async report(_request: Report, ctx: Context<Boss>): Promise<string> {
+    return ctx.run(Inquirer, ctx.address);
+  }
+  @OnRequest(Produce)
+  produce(_request: Produce): number {
+    return 1;
+  }
+}
+class Look {
+  constructor(readonly boss: Address<Boss>) {}
+}
+@Agent()
+class Inquirer {
+  begin(boss: Address<Boss>): Next<Inquirer, string> {
+    return Next.to(new Look(boss));
+  }
+  @State(Look)
+  async look({ boss }: Look, ctx: Context<Inquirer>): Promise<Next<Inquirer>> {
+    return Next.done(String(await ctx.ask(boss, new Produce(), { timeout: '1h' })));
+  }
+}
+
+describe('8.8 rejects at once, also', () => {
+  test('an agent that `ctx.run` runs, and that asks the one which waits for it', async () => {
+    const { system, time } = virtualSystem();
+    await expect(system.spawn(Boss).ask(new Report())).rejects.toEqual(
+      deadlock('Inquirer#2 –Produce→ Boss#1, Boss#1 –runs→ Inquirer#2'),
+    );
+    expect(time.now()).toBe(0);
+  });
+
+  test('concurrent requests of which each holds a slot that another one waits for', async () => {
+    const gate = new Gate();
+    @Agent()
+    class Crowd {
+      @OnRequest(PassBeside, { concurrency: 2 })
+      async pass({ route }: PassBeside, ctx: Context<Crowd>): Promise<string> {
+        await gate.passed;
+        return ctx.ask(route[0] as Address<Crowd>, new PassBeside([]), { timeout: '1h' });
+      }
+    }
+    const { system } = virtualSystem();
+    const crowd = system.spawn(Crowd);
+    const both = [1, 2].map(() => crowd.ask(new PassBeside([crowd as Address<never>])));
+    const rejected = Promise.allSettled(both);
+    gate.open();
+    const outcomes = await rejected;
+    expect(outcomes.filter(({ status }) => status === 'rejected')).not.toEqual([]);
+    expect(outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown)).toContainEqual(
+      deadlock('Crowd#1 –PassBeside→ Crowd#1'),
+    );
+  });
+
+  test('an `address.ask` in the synchronous part of a handler', async () => {
+    @Agent()
+    class Plain {
+      @OnRequest(Pass)
+      async pass({ route, position }: Pass): Promise<string> {
+        const next = route[position];
+        return next === undefined ? 'end' : next.ask(new Pass(route, position + 1), { timeout: '1h' });
+      }
+    }
+    const { system, time } = virtualSystem();
+    const first = system.spawn(Plain);
+    const second = system.spawn(Plain);
+    const route = [second, first] as Address<never>[];
+    await expect(first.ask(new Pass(route))).rejects.toEqual(deadlock('Plain#2 –Pass→ Plain#1, Plain#1 –Pass→ Plain#2'));
+    expect(time.now()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { Agent, groupBy, OnEvent, Supervised, Supervisor, type Address, type Context, type Exit } from '@instar/core';
 import type { AgentCell } from '../../src/runtime/cell/agent-cell.js';
 import type { CellAddress } from '../../src/runtime/cell/cell-address.js';
-import type { ChildSupervisor } from '../../src/runtime/children/child-supervisor.js';
+import type { Children } from '../../src/runtime/children/children.js';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
@@ -55,7 +55,7 @@ async function family(options = {}) {
   const made = virtualSystem(options);
   const parent = made.system.spawn(Parent, undefined);
   await made.time.settle();
-  const children = ((parent as CellAddress).addressee as unknown as AgentCell).household;
+  const children = ((parent as CellAddress).addressee as unknown as AgentCell).ensureChildren;
   return { ...made, parent, children };
 }
 
@@ -143,9 +143,9 @@ describe('14 groups', () => {
   });
 
   describe('14.4 ending a group by hand is awaited, restarts nobody, and takes in nobody until it is over', () => {
-    const ways: [string, (children: ChildSupervisor) => Promise<void>][] = [
-      ['one', (children) => children.endGroup(Session(1))],
-      ['a family', (children) => children.endGroup(Session)],
+    const ways: [string, (children: Children) => Promise<void>][] = [
+      ['one', (children) => children.stopGroup(Session(1))],
+      ['a family', (children) => children.stopGroup(Session)],
     ];
     test.each(ways)('%s', async (_name, endGroup) => {
       const { system, time, children } = await family();
@@ -172,8 +172,8 @@ describe('14 groups', () => {
 
     test('a group without members has ended already', async () => {
       const { system, children } = await family();
-      await children.endGroup('storage');
-      await children.endGroup(Session(9));
+      await children.stopGroup('storage');
+      await children.stopGroup(Session(9));
       await system.stop();
     });
   });

@@ -157,7 +157,8 @@ describe('16.20 who asks for another supervisor than it has is not constructed',
       failure: { phase: 'construct' },
       error: { code: 'INSTAR_SUPERVISOR_INVALID', message: expect.stringContaining(`supervised by ${by}`) },
     });
-    expect(await system.spawn(agent, undefined, { restart: 'temporary' }).join()).toMatchObject(refused('the system'));
+    const below = system.supervision.spawn(agent, undefined, { by: 'system', restart: 'temporary' });
+    expect(await below.join()).toMatchObject(refused('the system'));
     const exits: unknown[] = [];
     @Agent()
     class Parent {

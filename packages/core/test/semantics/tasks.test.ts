@@ -145,10 +145,45 @@ describe('11.5 aborting the signal given to `run` interrupts the agent', () => {
     expect(waiting.exits).toEqual(['interrupted']);
   });
 
-  test('if it is aborted already', async () => {
-    const { system } = virtualSystem();
-    const output = system.run(Waiting, undefined, { signal: AbortSignal.abort() });
-    await expect(output).rejects.toMatchObject({ code: 'INSTAR_AGENT_INTERRUPTED' });
+  describe('if it is aborted already, `run` rejects at once, and no agent is constructed', () => {
+    const reason = new Error('reason');
+    const constructed = jest.fn();
+    @Agent()
+    class Counted {
+      constructor() {
+        constructed();
+      }
+      begin(): Next<Counted, number> {
+        return Next.done(1);
+      }
+    }
+    @Agent()
+    class Parent {
+      async begin(_input: undefined, ctx: Context<Parent>): Promise<void> {
+        await ctx.run(Counted, undefined, { signal: AbortSignal.abort(reason) });
+      }
+    }
+    const rejection = { code: 'INSTAR_AGENT_INTERRUPTED', cause: reason };
+
+    test('of the system', async () => {
+      const { system } = virtualSystem();
+      const spawned = watch(system, 'agent.spawned');
+      await expect(system.run(Counted, undefined, { signal: AbortSignal.abort(reason) })).rejects.toMatchObject(
+        rejection,
+      );
+      expect(spawned).toEqual([]);
+      expect(constructed).not.toHaveBeenCalled();
+      await system.stop();
+    });
+
+    test('of a context', async () => {
+      const { system } = virtualSystem();
+      const spawned = watch(system, 'agent.spawned');
+      await expect(system.run(Parent, undefined)).rejects.toMatchObject(rejection);
+      expect(spawned).toHaveLength(1);
+      expect(constructed).not.toHaveBeenCalled();
+      await system.stop();
+    });
   });
 
   test('as does that of the agent that runs it, with `ctx.run`', async () => {

@@ -8,8 +8,8 @@ import type { SupervisorView } from '../../injection/agent-view.js';
 import { nameOf } from '../../primitives/class.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentNode } from '../children/agent-node.js';
-import type { Child, Renewals } from '../children/child.js';
-import { ChildSupervisor } from '../children/child-supervisor.js';
+import type { Child, RestartRecord } from '../children/child.js';
+import { Children } from '../children/children.js';
 import type { Group } from '../children/group-table.js';
 import type { PendingRequest, Waiter } from '../requests/pending-request.js';
 import type { Addressee } from './addressee.js';
@@ -116,8 +116,8 @@ export class AgentCell extends Cell implements Addressee {
     return this.exit?.kind === 'aborted' ? this.exit : undefined;
   }
 
-  get isRunning(): boolean {
-    return this.turn?.isRunning === true;
+  get hasRuns(): boolean {
+    return this.turn?.hasRuns === true;
   }
 
   get runBy(): Waiter | undefined {
@@ -144,12 +144,12 @@ export class AgentCell extends Cell implements Addressee {
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
     this.requireAlive();
-    return this.services.spawn(agent, input, options, this.household, this.id).address;
+    return this.services.spawn(agent, input, options, this.ensureChildren, this.id).address;
   }
 
   runChild(turn: Turn, agent: object, input: unknown, { signal, ...options }: RunOptions): Promise<unknown> {
     this.requireAlive();
-    const launchChild = (): Cell => this.services.spawn(agent, input, options, this.household, this.id);
+    const launchChild = (): Cell => this.services.spawn(agent, input, options, this.ensureChildren, this.id);
     return runForOutput(launchChild, turn, signal, () => nameOf(agent));
   }
 
@@ -177,16 +177,16 @@ export class AgentCell extends Cell implements Addressee {
     return isDown(this);
   }
 
-  get isLeaving(): boolean {
+  get isStopping(): boolean {
     return closedReason(this) !== undefined && this.status !== Status.stopped;
   }
 
-  get hasEnded(): boolean {
+  get hasStopped(): boolean {
     return this.status === Status.stopped;
   }
 
-  get renewable(): boolean {
-    return this.blueprint?.renewable === true;
+  get restartable(): boolean {
+    return this.blueprint?.restartable === true;
   }
 
   get spec(): ChildSpec {
@@ -197,31 +197,31 @@ export class AgentCell extends Cell implements Addressee {
     return this.extras?.restart ?? this.spec.restart;
   }
 
-  get renewals(): Renewals | undefined {
-    return this.extras?.renewals;
+  get restarts(): RestartRecord | undefined {
+    return this.extras?.restarts;
   }
 
-  set renewals(renewals: Renewals | undefined) {
-    extrasOf(this).renewals = renewals;
+  set restarts(restarts: RestartRecord | undefined) {
+    extrasOf(this).restarts = restarts;
   }
 
   get supervisor(): SupervisorView | undefined {
     return this.parent?.supervisor;
   }
 
-  launch(): void {
+  start(): void {
     launch(this);
   }
 
-  revive(group: Group | undefined): void {
+  reset(group: Group | undefined): void {
     reset(this, group);
   }
 
-  halt(): void {
+  stopForRestart(): void {
     stopForRestart(this);
   }
 
-  haltNow(reason: unknown): void {
+  abortForRestart(reason: unknown): void {
     abortForRestart(this, reason);
   }
 
@@ -231,7 +231,7 @@ export class AgentCell extends Cell implements Addressee {
       name: this.name,
       phase: statusName(this.status),
       group: this.group?.label,
-      restarts: this.renewals?.count ?? 0,
+      restarts: this.restarts?.count ?? 0,
       state: this.state === undefined ? undefined : nameOf(this.state),
       mailbox: this.mailbox?.size ?? 0,
       children: this.children?.describe() ?? [],
@@ -248,7 +248,7 @@ export class AgentCell extends Cell implements Addressee {
     return this.dispatch?.definition.supervisor ?? PLAIN_SUPERVISOR;
   }
 
-  get isUp(): boolean {
+  get isRunning(): boolean {
     return this.stop === undefined && this.status >= Status.ready && this.status < Status.stopping;
   }
 
@@ -258,11 +258,11 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   /** Its children; there may be none yet. */
-  get household(): ChildSupervisor {
-    return (this.children ??= new ChildSupervisor(this));
+  get ensureChildren(): Children {
+    return (this.children ??= new Children(this));
   }
 
-  escalated(error: Error, failure: Failure): void {
+  escalate(error: Error, failure: Failure): void {
     announceError(this, error, failure);
     if (this.status >= Status.stopping) return;
     pushSystem(this, { kind: 'failure', error, failure, isHandled: true });
@@ -273,7 +273,7 @@ export class AgentCell extends Cell implements Addressee {
     limitTurn(this, error);
   }
 
-  childGone(child: Child, exit: Exit): void {
+  childStopped(child: Child, exit: Exit): void {
     if (this.status < Status.ready || this.status >= Status.stopping) return;
     if (typeof this.instance?.childExited === 'function')
       pushNotice(this, { kind: 'child-exited', child: child.address, exit });

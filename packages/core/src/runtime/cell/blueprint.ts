@@ -13,7 +13,7 @@ export interface Blueprint {
   /** Unknown for a function until it has been called. */
   readonly dispatch: DispatchTable | undefined;
   /** Whether it can make another instance. */
-  readonly renewable: boolean;
+  readonly restartable: boolean;
   /**
    * @param agent the one that the instance is for.
    *
@@ -41,13 +41,13 @@ export class Blueprints {
     if (typeof spawned === 'function') return this.ofFunction(spawned as () => unknown);
     const definition = definitionOfInstance(spawned);
     requireUnclaimed(spawned);
-    return { name: definition.name, dispatch: dispatchTableOf(definition), renewable: false, make: () => spawned };
+    return { name: definition.name, dispatch: dispatchTableOf(definition), restartable: false, make: () => spawned };
   }
 
   private ofClass(agent: AgentClass): Blueprint {
     const definition = definitionOf(agent);
     const make = this.container.makerOf(agent as AgentClass<object>);
-    const blueprint = { name: definition.name, dispatch: dispatchTableOf(definition), renewable: true, make };
+    const blueprint = { name: definition.name, dispatch: dispatchTableOf(definition), restartable: true, make };
     this.ofClasses.set(agent, blueprint);
     return blueprint;
   }
@@ -56,7 +56,7 @@ export class Blueprints {
     return {
       name: make.name || 'agent',
       dispatch: undefined,
-      renewable: true,
+      restartable: true,
       make: (agent) => claim(requireInstance(this.container.call(make, agent)), agent),
     };
   }

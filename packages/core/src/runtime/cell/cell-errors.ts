@@ -59,10 +59,6 @@ export function endingCannotSpawn(agent: string): InstarError {
   });
 }
 
-export function endedBeforeBegun(agent: string): InstarError {
-  return new InstarError({ code: 'INSTAR_AGENT_ENDED', problem: `${agent} ended before it had begun`, place: agent });
-}
-
 export function agentAborted(agent: string, reason: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_AGENT_ABORTED',

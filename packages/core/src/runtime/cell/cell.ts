@@ -10,13 +10,14 @@ import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import type { ChildSpec, SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentNode } from '../children/agent-node.js';
-import type { Child, Renewals } from '../children/child.js';
-import type { ChildSupervisor, SupervisorOwner } from '../children/child-supervisor.js';
+import type { Child, RestartRecord } from '../children/child.js';
+import type { Children } from '../children/children.js';
+import type { SupervisorOwner } from '../children/supervisor-owner.js';
 import type { Group } from '../children/group-table.js';
 import type { RequestLanes } from '../requests/request-lanes.js';
 import type { PendingRequest, Responder, Waiter } from '../requests/pending-request.js';
 import type { Blueprint } from './blueprint.js';
-import type { Services } from './services.js';
+import type { Services } from '../services.js';
 import type { DispatchTable, StateEntry } from './dispatch-table.js';
 import type { Performance } from './performance.js';
 import type { ExitWaiter } from './exit-waiter.js';
@@ -34,7 +35,7 @@ export interface CellServices extends Services {
     agent: object,
     input: unknown,
     options: SpawnOptions | undefined,
-    siblings: ChildSupervisor,
+    siblings: Children,
     parent: string | undefined,
   ): Cell;
 }
@@ -48,7 +49,7 @@ export type Instance = Record<PropertyKey, Method>;
 export class Extras {
   /** The restart kind given to `spawn`. */
   restart: RestartKind | undefined = undefined;
-  renewals: Renewals | undefined = undefined;
+  restarts: RestartRecord | undefined = undefined;
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn> | undefined = undefined;
@@ -90,7 +91,7 @@ export abstract class Cell
   entry: StateEntry | undefined = undefined;
   stop: StopRequest | undefined = undefined;
   exit: Exit | undefined = undefined;
-  children: ChildSupervisor | undefined = undefined;
+  children: Children | undefined = undefined;
   previousSibling: Child | undefined = undefined;
   nextSibling: Child | undefined = undefined;
   /** Who waits for the exit. */
@@ -106,7 +107,7 @@ export abstract class Cell
     public blueprint: Blueprint | undefined,
     public input: unknown,
     /** The children that it is one of. Absent once it cannot start again. */
-    public parent: ChildSupervisor | undefined,
+    public parent: Children | undefined,
   ) {
     this.dispatch = blueprint?.dispatch;
   }
@@ -118,15 +119,15 @@ export abstract class Cell
   abstract readonly spec: ChildSpec;
   abstract readonly supervisorSpec: SupervisorSpec;
   abstract readonly restart: RestartKind;
-  abstract readonly renewable: boolean;
-  abstract renewals: Renewals | undefined;
+  abstract readonly restartable: boolean;
+  abstract restarts: RestartRecord | undefined;
   abstract readonly isDown: boolean;
-  abstract readonly isUp: boolean;
-  abstract readonly isLeaving: boolean;
-  abstract readonly hasEnded: boolean;
+  abstract readonly isRunning: boolean;
+  abstract readonly isStopping: boolean;
+  abstract readonly hasStopped: boolean;
   abstract readonly closing: boolean;
   abstract readonly aborted: { readonly reason: unknown } | undefined;
-  abstract readonly isRunning: boolean;
+  abstract readonly hasRuns: boolean;
   abstract readonly runBy: Waiter | undefined;
   abstract readonly asker: Waiter | undefined;
   abstract waitsFor: Set<PendingRequest> | undefined;
@@ -140,14 +141,14 @@ export abstract class Cell
   abstract unwatch(target: Address): void;
   abstract exited(target: Address, exit: Exit): void;
   abstract cancel(request: PendingRequest, reason: Error): void;
-  abstract launch(): void;
-  abstract revive(group: Group | undefined): void;
+  abstract start(): void;
+  abstract reset(group: Group | undefined): void;
   abstract interrupt(): void;
   abstract abort(reason: unknown): void;
-  abstract halt(): void;
-  abstract haltNow(reason: unknown): void;
-  abstract escalated(error: Error, failure: Failure): void;
-  abstract childGone(child: Child, exit: Exit): void;
+  abstract stopForRestart(): void;
+  abstract abortForRestart(reason: unknown): void;
+  abstract escalate(error: Error, failure: Failure): void;
+  abstract childStopped(child: Child, exit: Exit): void;
   abstract shutDown(): void;
   abstract describe(): AgentNode;
 }

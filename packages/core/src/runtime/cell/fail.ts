@@ -91,7 +91,7 @@ function follow(cell: Cell, directive: Directive, error: Error, failure: Failure
 /** The agent goes on with its messages. */
 function resumeAfter(cell: Cell, failure: Failure): void {
   if (failure.phase === 'child') {
-    cell.children?.forgive(true);
+    cell.children?.ownerResumed(true);
     return;
   }
   if (concernsMessage(failure)) return;

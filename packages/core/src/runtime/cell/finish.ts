@@ -35,7 +35,7 @@ export function finish(cell: Cell, exit: Exit, directive?: Exclude<Directive, 'r
 function shouldRestart(cell: Cell, exit: Exit, directive: Exclude<Directive, 'resume'> | undefined): boolean {
   const intent = cell.stop?.intent ?? Intent.exit;
   if (intent >= Intent.interrupt) return false;
-  return intent === Intent.restart || cell.parent?.renews(cell, exit, directive) === true;
+  return intent === Intent.restart || cell.parent?.shouldRestart(cell, exit, directive) === true;
 }
 
 function stopOf(restarts: boolean): StopRequest {

@@ -5,7 +5,7 @@ import { InstarError } from '../../primitives/instar-error.js';
 /** An agent that runs an instance. */
 export interface InstanceOwner extends AgentView {
   readonly id: string;
-  readonly hasEnded: boolean;
+  readonly hasStopped: boolean;
 }
 
 /** Who runs an instance that the container has not made. Two agents on one instance would do two things at a time. */
@@ -14,7 +14,7 @@ const owners = new WeakMap<object, InstanceOwner>();
 /** @throws InstarError `INSTAR_INSTANCE_TAKEN` if another agent runs this very instance, and has not ended. */
 export function requireUnclaimed(instance: object, candidate?: InstanceOwner): void {
   const owner = owners.get(instance);
-  if (owner === undefined || owner === candidate || owner.hasEnded) return;
+  if (owner === undefined || owner === candidate || owner.hasStopped) return;
   throw new InstarError({
     code: 'INSTAR_INSTANCE_TAKEN',
     problem: `This instance of ${nameOf(instance)} is run by ${owner.id} already`,

@@ -21,7 +21,7 @@ export function goDown(cell: Cell, exit: Exit): void {
   discardSystem(cell);
   forgetIncarnation(cell);
   cell.extras?.watches?.clear();
-  cell.parent?.dormant(cell);
+  cell.parent?.down(cell);
 }
 
 /** Has a static child that has stopped wait to start again, in the group that it belongs to. */

@@ -20,12 +20,12 @@ export function settleStopped(cell: Cell, exit: Exit): void {
   const { parent, extras, waiter } = cell;
   void discardMail(cell, 'abandoned');
   discardSystem(cell);
-  cell.children?.giveUp();
-  if (exit.kind === 'failed' && waiter === undefined && parent?.awaits(cell) !== true) logFailure(cell, exit);
+  cell.children?.discard();
+  if (exit.kind === 'failed' && waiter === undefined && parent?.hasStartWaiter(cell) !== true) logFailure(cell, exit);
   const { address } = cell;
   release(cell);
-  parent?.remove(cell, exit);
-  if (parent?.keeps(cell) !== true) releaseForGood(cell);
+  parent?.removed(cell, exit);
+  if (parent?.isStatic(cell) !== true) releaseForGood(cell);
   cell.services.progress.ended(cell);
   for (let next = waiter; next !== undefined; next = next.next) next.settle(cell, exit);
   extras?.watches?.announce(address, exit);

@@ -59,7 +59,7 @@ async function stopChildren({ children, exit }: Cell, stop: StopRequest): Promis
   if (exit?.kind === 'aborted') {
     children.abortAll(exit.reason);
     await children.whenEmpty();
-  } else await children.end(stop.restarts === true);
+  } else await children.stopAll(stop.restarts === true);
 }
 
 /** The exit that `end` is told: an interrupted agent decides by its hook, unless it is aborted. */
@@ -150,7 +150,7 @@ function abortedBy({ reason }: StopRequest): Exit {
 
 /** How to dispose of the instance, if the system made it. A method that serves messages is none for that. */
 function disposerFor({ instance, blueprint, dispatch }: Cell): ReturnType<typeof disposerOf> {
-  const disposer = blueprint?.renewable === true ? disposerOf(instance) : undefined;
+  const disposer = blueprint?.restartable === true ? disposerOf(instance) : undefined;
   if (disposer === undefined || dispatch === undefined) return undefined;
   const { states, events, requests } = dispatch.definition;
   const methods = [...states, ...events, ...requests].map(({ method }) => method);

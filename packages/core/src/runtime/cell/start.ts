@@ -1,7 +1,7 @@
 import type { Failure } from '../../agent/exit.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../primitives/instar-error.js';
-import type { ChildSupervisor } from '../children/child-supervisor.js';
+import type { Children } from '../children/children.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import type { Cell, Instance } from './cell.js';
 import { takeReturned, turnOf, type Awaited } from './current-turn.js';
@@ -18,7 +18,7 @@ export function launch(cell: Cell): void {
   if (cell.status !== Status.reserved && cell.status !== Status.restarting) return;
   moveTo(cell, Status.starting);
   cell.exit = undefined;
-  cell.children?.renewed();
+  cell.children?.ownerStarting();
   schedule(cell);
 }
 
@@ -58,13 +58,13 @@ export function announceStart(cell: Cell): void {
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'agent.begun', agent: cell.id });
   const { children } = cell;
-  if (children?.hasListed === true) void startStatic(cell, children);
+  if (children?.hasStatic === true) void startStatic(cell, children);
   else cell.parent?.started(cell, undefined);
 }
 
-async function startStatic(cell: Cell, children: ChildSupervisor): Promise<void> {
+async function startStatic(cell: Cell, children: Children): Promise<void> {
   const { instance } = cell;
-  const problem = await children.beginListed(cell.parent?.awaits(cell) !== true);
+  const problem = await children.startStatic(cell.parent?.hasStartWaiter(cell) !== true);
   if (cell.instance === instance) cell.parent?.started(cell, problem);
 }
 

@@ -1,3 +1,5 @@
+import type { AgentPhase } from '../children/agent-node.js';
+
 /** Where in its life an agent is. Later stages have larger numbers, so `status >= Status.stopping` reads as it is written. */
 export const Status = {
   /** It has an address, but was not told to start. */
@@ -15,9 +17,9 @@ export const Status = {
   /** It has stopped, and starts again before long. */
   restarting: 6,
   stopped: 7,
-} as const;
+} as const satisfies Record<AgentPhase, number>;
 
-export type StatusName = keyof typeof Status;
+export type StatusName = AgentPhase;
 export type Status = (typeof Status)[StatusName];
 
 const NAMES = Object.keys(Status) as StatusName[];

@@ -72,7 +72,7 @@ export function abortForRestart(cell: Cell, reason: unknown): void {
   abortWork(cell, error, (pending) => {
     pending.fail(error);
   });
-  cell.children?.haltAll(reason);
+  cell.children?.abortForRestart(reason);
   force(cell, error);
 }
 

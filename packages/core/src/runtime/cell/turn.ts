@@ -13,7 +13,7 @@ import { CellAddress } from './cell-address.js';
 import { mapOutsideSync, nextOutsideTurn, nextTwice, notAStep } from './cell-errors.js';
 import { notAnAddress, staleCannotSpawn } from './context-errors.js';
 import { loggerFor } from './logger-for.js';
-import type { Services } from './services.js';
+import type { Services } from '../services.js';
 
 /** What a turn is doing for its agent. `idle` means that nothing of the agent is on the stack or awaited. */
 export type TurnKind =
@@ -174,7 +174,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.owner;
   }
 
-  get isRunning(): boolean {
+  get hasRuns(): boolean {
     return (this.rare?.runs?.size ?? 0) > 0;
   }
 

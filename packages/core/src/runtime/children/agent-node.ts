@@ -1,11 +1,12 @@
-import type { StatusName } from '../cell/status.js';
+/** Where in its life an agent is. */
+export type AgentPhase = 'reserved' | 'starting' | 'ready' | 'busy' | 'waiting' | 'stopping' | 'restarting' | 'stopped';
 
 /** An agent in the tree, as plain data of one moment. */
 export interface AgentNode {
   readonly id: string;
   readonly name: string;
   /** Where in its life it is. */
-  readonly phase: StatusName;
+  readonly phase: AgentPhase;
   /** The group among its siblings that it is in. */
   readonly group: string | undefined;
   /** How often it was restarted. */

@@ -1,55 +1,69 @@
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { Deferred } from '../../primitives/deferred.js';
-import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import { UNGROUPED } from '../../supervision/group-order.js';
 import type { Child } from './child.js';
-import type { Departures } from './departures.js';
+import { GroupMembers } from './group-members.js';
 import { GroupTable, type Group } from './group-table.js';
-import type { Services } from '../cell/services.js';
+import type { Supervising } from './supervisor-owner.js';
 
-interface GroupOwner {
-  readonly id: string;
-  readonly services: Services;
-  readonly supervisorSpec: SupervisorSpec;
+/** What groups need of the supervisor whose children are in them. */
+export interface GroupHome {
+  /** All children, in the order in which they started. */
+  all(): readonly Child[];
+  isStatic(child: Child): boolean;
+  /** Tells children to stop, in this order; resolves when all of them have. */
+  stop(children: readonly Child[], forRestart: boolean): Promise<void>;
 }
 
-/** The groups of one supervisor's children: who joins, and how they end. */
+/** The groups of one supervisor's children: which children join them, and how they stop. */
 export class ChildGroups {
-  private table: GroupTable | undefined = undefined;
+  private readonly table: GroupTable;
+  private readonly members = new GroupMembers();
 
-  /** @param isListed whether a child is listed, so that it ends by itself, and begins anew with its supervisor. */
   constructor(
-    private readonly owner: GroupOwner,
-    private readonly departures: Departures,
-    private readonly isListed: (child: Child) => boolean,
-  ) {}
+    private readonly owner: Supervising,
+    private readonly home: GroupHome,
+  ) {
+    this.table = new GroupTable(owner.supervisorSpec.groups);
+  }
 
   /**
    * The group that a child is to join.
    *
-   * @throws InstarError for a group that is not declared, or ending.
+   * @throws InstarError for a group that is not declared, or is stopping.
    */
-  open(key: GroupKey | undefined): Group | undefined {
-    return key === undefined ? undefined : this.known.open(key, this.owner.id);
+  open(key: GroupKey): Group {
+    return this.table.open(key, this.owner.id);
   }
 
-  /** Whether the group that a child was in is ending, so that it cannot join. */
-  isEnding({ group }: Child): boolean {
-    return (
-      group !== undefined && this.known.matching(group.key).some(({ ended, size }) => ended !== undefined && size > 0)
-    );
+  /** Whether a group of the same name is stopping, so that nothing can join it. */
+  isStopping({ key }: Group): boolean {
+    return this.table.find(key)?.isStopping === true;
   }
 
-  join({ group }: Child): void {
-    if (group !== undefined) group.size++;
+  join(child: Child, group: Group): void {
+    group.size++;
+    this.members.add(child);
   }
 
-  leave({ group }: Child): void {
-    if (group !== undefined && --group.size === 0 && group.ended === undefined) this.table?.close(group);
+  /** A static child that has stopped joins again, in its old place. */
+  rejoin(child: Child, group: Group): void {
+    this.members.reordered();
+    this.join(child, group);
   }
 
-  /** Ends children group by group, each when those before it are down; those in no group first. */
-  async endInOrder(children: readonly Child[], renewing: boolean): Promise<void> {
+  leave(child: Child, group: Group): void {
+    this.members.remove(child, group);
+    if (--group.size === 0 && group.stopped === undefined) this.table.close(group);
+  }
+
+  /** A child has changed its place among its siblings. */
+  reordered(): void {
+    this.members.reordered();
+  }
+
+  /** Stops children group by group, each when those before it have stopped; those in no group first. */
+  async stopInOrder(children: readonly Child[], forRestart: boolean): Promise<void> {
     const ranks = new Map<number, Child[]>();
     for (const child of children) {
       const rank = child.group?.rank ?? UNGROUPED;
@@ -57,51 +71,51 @@ export class ChildGroups {
       if (members === undefined) ranks.set(rank, [child]);
       else members.push(child);
     }
-    for (const [, members] of [...ranks].sort(([a], [b]) => a - b)) await this.endMembers(members, renewing);
+    for (const [, members] of [...ranks].sort(([a], [b]) => a - b)) await this.stopMembers(members, forRestart);
   }
 
   /**
-   * Ends a group, or all groups of a family, for good; settles when their members have ended. Until then nobody joins.
+   * Stops a group, or all groups of a family, for good. Resolves when their members have stopped; until then nothing joins.
    *
    * @throws InstarError for a group that is not declared.
    */
-  async end(key: GroupKey | GroupFamily, children: readonly Child[]): Promise<void> {
-    this.known.requireKnown(key, this.owner.id);
-    const groups = this.known.matching(key);
-    const open = new Set(groups.filter(({ ended }) => ended === undefined));
-    if (open.size > 0) {
-      const members = children.filter(({ group }) => group !== undefined && open.has(group));
-      const ended = new Deferred<void>();
-      for (const group of open) group.ended = ended.promise;
-      void this.endMembers(members, false).then(ended.resolve);
+  async stop(key: GroupKey | GroupFamily): Promise<void> {
+    this.table.requireKnown(key, this.owner.id);
+    const groups = this.table.matching(key);
+    const open = groups.filter(({ stopped }) => stopped === undefined);
+    if (open.length > 0) {
+      const members = this.membersOf(open);
+      const stopped = new Deferred<void>();
+      for (const group of open) group.stopped = stopped.promise;
+      void this.stopMembers(members, false).then(stopped.resolve);
     }
-    await Promise.all(groups.map(async ({ ended }) => ended));
+    await Promise.all(groups.map(async ({ stopped }) => stopped));
   }
 
-  private get known(): GroupTable {
-    return (this.table ??= new GroupTable(this.owner.supervisorSpec.groups));
+  private membersOf(groups: readonly Group[]): Child[] {
+    const [first, ...others] = groups;
+    if (first !== undefined && others.length === 0) return this.members.of(first, () => this.home.all());
+    const wanted: ReadonlySet<Group | undefined> = new Set(groups);
+    return this.home.all().filter(({ group, hasStopped }) => !hasStopped && group !== undefined && wanted.has(group));
   }
 
-  /**
-   * The youngest go first: those that were spawned together with those that were spawned next to them, and those that are listed one by
-   * one.
-   */
-  private async endMembers(members: readonly Child[], renewing: boolean): Promise<void> {
+  /** The youngest stop first: spawned children together with those spawned next to them, static children one by one. */
+  private async stopMembers(members: readonly Child[], forRestart: boolean): Promise<void> {
     const groups = [...new Set(members.map(({ group }) => group))].filter((group) => group !== undefined);
     this.emit('group.ending', groups);
     let spawned: Child[] = [];
     for (const child of [...members].reverse()) {
-      if (!this.isListed(child)) {
+      if (!this.home.isStatic(child)) {
         spawned.push(child);
         continue;
       }
-      if (spawned.length > 0) await this.departures.send(spawned, () => 'end');
+      if (spawned.length > 0) await this.home.stop(spawned, false);
       spawned = [];
-      await this.departures.send([child], () => (renewing ? 'halt' : 'end'));
+      await this.home.stop([child], forRestart);
     }
-    if (spawned.length > 0) await this.departures.send(spawned, () => 'end');
+    if (spawned.length > 0) await this.home.stop(spawned, false);
     this.emit('group.ended', groups);
-    for (const group of groups) if (group.size === 0) this.table?.close(group);
+    for (const group of groups) if (group.size === 0) this.table.close(group);
   }
 
   private emit(type: 'group.ending' | 'group.ended', groups: readonly Group[]): void {

@@ -5,8 +5,8 @@ import { GroupOrder } from '../../supervision/group-order.js';
 /** One group of a supervisor's children. */
 export class Group {
   size = 0;
-  /** Settles when the group has ended; present while it is ending. */
-  ended: Promise<void> | undefined = undefined;
+  /** Resolves when the group has stopped; present from when it was told to. */
+  stopped: Promise<void> | undefined = undefined;
 
   constructor(
     readonly key: GroupKey,
@@ -15,6 +15,10 @@ export class Group {
 
   get label(): string {
     return printGroup(this.key);
+  }
+
+  get isStopping(): boolean {
+    return this.stopped !== undefined && this.size > 0;
   }
 }
 
@@ -31,20 +35,16 @@ export class GroupTable {
   /**
    * The group that a new child joins.
    *
-   * @throws InstarError `INSTAR_GROUP_UNKNOWN` for one that the supervisor does not declare, `INSTAR_GROUP_ENDING` for one that is ending.
+   * @throws InstarError `INSTAR_GROUP_UNKNOWN` for one that the supervisor does not declare, `INSTAR_GROUP_ENDING` for one that is stopping.
    */
   open(key: GroupKey, supervisor: string): Group {
-    const table = this.tableOf(key);
-    const name = isFamilyMember(key) ? key.of : key;
-    let group = table.get(name);
-    if (group === undefined) {
-      const rank = this.order.rankOf(key);
-      if (rank === undefined) throw this.unknown(key, supervisor);
-      table.set(name, (group = new Group(key, rank)));
-    } else if (group.ended !== undefined) {
-      if (group.size > 0) throw groupEnding(group, supervisor);
-      table.set(name, (group = new Group(key, group.rank)));
-    }
+    const known = this.find(key);
+    if (known?.isStopping === true) throw groupStopping(known, supervisor);
+    if (known !== undefined && known.stopped === undefined) return known;
+    const rank = known?.rank ?? this.order.rankOf(key);
+    if (rank === undefined) throw this.unknown(key, supervisor);
+    const group = new Group(key, rank);
+    this.insert(group);
     return group;
   }
 
@@ -56,25 +56,36 @@ export class GroupTable {
   /** Forgets a group that has no members left. */
   close(group: Group): void {
     const { key } = group;
-    const table = this.tableOf(key);
-    const name = isFamilyMember(key) ? key.of : key;
     // Another one of this name may have been opened since.
-    if (table.get(name) === group) table.delete(name);
-    if (isFamilyMember(key) && table.size === 0) this.families.delete(key.family);
+    if (this.find(key) !== group) return;
+    if (!isFamilyMember(key)) this.simple.delete(key);
+    else {
+      const family = this.families.get(key.family);
+      family?.delete(key.of);
+      if (family?.size === 0) this.families.delete(key.family);
+    }
   }
 
   /** The group of a key, or all groups of a family. */
   matching(key: GroupKey | GroupFamily): Group[] {
     if (typeof key === 'function') return [...(this.families.get(key.family)?.values() ?? [])];
-    const group = isFamilyMember(key) ? this.families.get(key.family)?.get(key.of) : this.simple.get(key);
+    const group = this.find(key);
     return group === undefined ? [] : [group];
   }
 
-  private tableOf(key: GroupKey): Map<unknown, Group> {
-    if (!isFamilyMember(key)) return this.simple;
-    let table = this.families.get(key.family);
-    if (table === undefined) this.families.set(key.family, (table = new Map()));
-    return table;
+  find(key: GroupKey): Group | undefined {
+    return isFamilyMember(key) ? this.families.get(key.family)?.get(key.of) : this.simple.get(key);
+  }
+
+  private insert(group: Group): void {
+    const { key } = group;
+    if (!isFamilyMember(key)) {
+      this.simple.set(key, group);
+      return;
+    }
+    let family = this.families.get(key.family);
+    if (family === undefined) this.families.set(key.family, (family = new Map()));
+    family.set(key.of, group);
   }
 
   private unknown(key: GroupKey | GroupFamily, supervisor: string): InstarError {
@@ -91,11 +102,11 @@ export class GroupTable {
   }
 }
 
-function groupEnding(group: Group, supervisor: string): InstarError {
+function groupStopping(group: Group, supervisor: string): InstarError {
   return new InstarError({
     code: 'INSTAR_GROUP_ENDING',
-    problem: `The group ${group.label} of ${supervisor} is ending and takes nobody in`,
+    problem: `The group ${group.label} of ${supervisor} is stopping, and nothing can join it`,
     place: supervisor,
-    remedy: 'Wait until it has ended, then spawn',
+    remedy: 'Wait until it has stopped, then spawn',
   });
 }

@@ -1,81 +1,108 @@
-import type { Exit } from '../../agent/exit.js';
+import type { Exit, Failure } from '../../agent/exit.js';
 import { Deferred } from '../../primitives/deferred.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import { backoffDelay } from '../../supervision/backoff.js';
-import type { SupervisorSpec } from '../../supervision/child-spec.js';
-import { RestartBudget } from '../../supervision/restart-budget.js';
-import type { Child, Renewals } from './child.js';
-import type { Services } from '../cell/services.js';
+import type { ExitDirective } from '../../supervision/decide-restart.js';
+import { NO_RESTARTS, recordExit, type RestartHistory } from '../../supervision/restart-history.js';
+import type { Child, RestartRecord } from './child.js';
 import { headline, restartIntensity } from './supervision-errors.js';
+import type { Supervising } from './supervisor-owner.js';
 
-interface Restarter {
-  readonly id: string;
-  readonly services: Services;
-  readonly supervisorSpec: SupervisorSpec;
-}
-
-/** When children of one supervisor begin anew, and how often they may. */
+/** When the children of one supervisor restart, and what of it is recorded. */
 export class Restarts {
-  /** What siblings that restart together share. */
-  private shared: RestartBudget | undefined = undefined;
+  /** That of siblings which restart together. */
+  private shared: RestartHistory = NO_RESTARTS;
+  /** Runs while siblings pause before they restart together. */
   private pauseTimer: HostTimer | undefined = undefined;
 
-  constructor(private readonly owner: Restarter) {}
+  constructor(private readonly owner: Supervising) {}
 
-  /** Counts the end of a child. Answers whether there is a restart left for it. */
-  spend(child: Child, exit: Exit): boolean {
+  /** Records an exit that asks for a restart, and returns the history with it. */
+  record(child: Child, exit: Exit): RestartHistory {
     const now = this.now();
-    const renewals = renewalsOf(child);
-    const { spec } = child;
-    const { within } = this.owner.supervisorSpec.intensity;
-    renewals.streak = renewals.count > 0 && now <= renewals.at + within ? renewals.streak + 1 : 1;
+    const record = recordOf(child);
+    const { intensity, strategy } = this.owner.supervisorSpec;
     const { host } = this.owner.services.scheduler;
-    renewals.delay = spec.backoff === undefined ? 0 : backoffDelay(spec.backoff, renewals.streak, () => host.random());
-    const setback = { at: now, agent: child.id, ...(exit.kind === 'failed' && { error: exit.error }) };
-    if (!this.budgetOf(child).spend(setback)) return false;
-    this.announce(child, exit, renewals.delay);
-    return true;
+    const { backoff } = child.spec;
+    record.streak = record.count > 0 && now <= record.at + intensity.within ? record.streak + 1 : 1;
+    record.delay = backoff === undefined ? 0 : backoffDelay(backoff, record.streak, () => host.random());
+    const cause = { at: now, agent: child.id, ...(exit.kind === 'failed' && { error: exit.error }) };
+    const history = recordExit(this.historyOf(child), cause, intensity.within);
+    if (strategy === 'one-for-one') record.history = history;
+    else this.shared = history;
+    return history;
   }
 
-  /** The error of a supervisor that cannot keep a child alive. */
-  verdictOf(child: Child, exit: Exit, directive: string | undefined): Error {
+  /** The error of a supervisor whose child cannot be restarted. */
+  escalationOf(child: Child, exit: Exit, directive: ExitDirective | undefined): Error {
     const cause = exit.kind === 'failed' ? exit.error : undefined;
     if (directive === 'escalate' && cause !== undefined) return cause;
-    return restartIntensity(this.owner.id, child.id, this.budgetOf(child), cause);
+    return restartIntensity(this.owner.id, child.id, this.owner.supervisorSpec.intensity, this.historyOf(child), cause);
   }
 
+  /** Makes known that a child is about to be restarted. */
+  announce(child: Child, exit: Exit): void {
+    const { inspector, logger } = this.owner.services;
+    const { intensity } = this.owner.supervisorSpec;
+    const count = `${this.historyOf(child).length} of ${intensity.restarts} within ${intensity.within} ms`;
+    if (exit.kind === 'failed') {
+      const { phase, token } = exit.failure;
+      const where = token === undefined ? phase : `${phase} ${token}`;
+      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headline(exit.error)}`, {
+        agent: child.id,
+        error: exit.error,
+      });
+    } else logger.info(`${child.id} is done and is restarted (${count})`, { agent: child.id });
+    if (inspector.observed)
+      inspector.emit({ type: 'agent.restarting', agent: child.id, exit, after: this.delayOf(child) });
+  }
+
+  /** Makes known that the supervisor fails for a child. */
+  announceEscalation(error: Error, failure: Failure): void {
+    const { id, services } = this.owner;
+    services.logger.error(`${id} gives up on ${failure.token}: ${headline(error)}`, { agent: id, error });
+    if (services.inspector.observed)
+      services.inspector.emit({ type: 'supervisor.escalated', agent: id, failure, error });
+  }
+
+  /** The pause before a child's next restart, in milliseconds. */
   delayOf(child: Child): number {
-    return renewalsOf(child).delay;
+    return child.restarts?.delay ?? 0;
   }
 
-  relaunchLater(child: Child): void {
-    const renewals = renewalsOf(child);
-    if (renewals.delay <= 0) {
-      this.relaunch(child);
+  /** Restarts a child after its pause. */
+  restartLater(child: Child): void {
+    const record = recordOf(child);
+    if (record.delay <= 0) {
+      this.restart(child);
       return;
     }
-    renewals.timer = this.owner.services.scheduler.after(renewals.delay, () => {
-      renewals.timer = undefined;
-      this.relaunch(child);
+    record.timer = this.owner.services.scheduler.after(record.delay, () => {
+      record.timer = undefined;
+      this.restart(child);
     });
   }
 
-  relaunch(child: Child): void {
+  /** Restarts a child that is down, and cuts its pause short. */
+  restart(child: Child): void {
+    this.cancel(child);
     if (!child.isDown) return;
-    const renewals = renewalsOf(child);
-    renewals.count++;
-    renewals.at = this.now();
+    const record = recordOf(child);
+    record.count++;
+    record.at = this.now();
     const { inspector } = this.owner.services;
-    if (inspector.observed) inspector.emit({ type: 'agent.restarted', agent: child.id, restarts: renewals.count });
-    child.launch();
+    if (inspector.observed) inspector.emit({ type: 'agent.restarted', agent: child.id, restarts: record.count });
+    child.start();
   }
 
-  cancel({ renewals }: Child): void {
-    if (renewals?.timer === undefined) return;
-    this.owner.services.scheduler.cancel(renewals.timer);
-    renewals.timer = undefined;
+  /** The pause of a child ends without a restart. */
+  cancel({ restarts }: Child): void {
+    if (restarts?.timer === undefined) return;
+    this.owner.services.scheduler.cancel(restarts.timer);
+    restarts.timer = undefined;
   }
 
+  /** The pause of siblings that restart together. */
   pause(delay: number): Promise<void> {
     const over = new Deferred<void>();
     this.pauseTimer = this.owner.services.scheduler.after(delay, () => {
@@ -85,38 +112,21 @@ export class Restarts {
     return over.promise;
   }
 
-  close(): void {
+  /** Nothing restarts any more: no pause goes on. */
+  cancelAll(children: readonly Child[]): void {
+    for (const child of children) this.cancel(child);
     if (this.pauseTimer !== undefined) this.owner.services.scheduler.cancel(this.pauseTimer);
     this.pauseTimer = undefined;
   }
 
-  /** A new life of the supervisor: what was spent before does not count. */
+  /** In a new life of the supervisor the restarts before it do not count. */
   forget(children: readonly Child[]): void {
-    this.shared = undefined;
-    for (const { renewals } of children) {
-      if (renewals !== undefined) renewals.budget = undefined;
-    }
+    this.shared = NO_RESTARTS;
+    for (const { restarts } of children) if (restarts !== undefined) restarts.history = NO_RESTARTS;
   }
 
-  private budgetOf(child: Child): RestartBudget {
-    const { intensity, strategy } = this.owner.supervisorSpec;
-    if (strategy === 'one-for-one') return (renewalsOf(child).budget ??= new RestartBudget(intensity));
-    return (this.shared ??= new RestartBudget(intensity));
-  }
-
-  private announce(child: Child, exit: Exit, after: number): void {
-    const { inspector, logger } = this.owner.services;
-    const { history, intensity } = this.budgetOf(child);
-    const count = `${history.length} of ${intensity.restarts} within ${intensity.within} ms`;
-    if (exit.kind === 'failed') {
-      const { phase, token } = exit.failure;
-      const where = token === undefined ? phase : `${phase} ${token}`;
-      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headline(exit.error)}`, {
-        agent: child.id,
-        error: exit.error,
-      });
-    } else logger.info(`${child.id} is done and is restarted (${count})`, { agent: child.id });
-    if (inspector.observed) inspector.emit({ type: 'agent.restarting', agent: child.id, exit, after });
+  private historyOf({ restarts }: Child): RestartHistory {
+    return this.owner.supervisorSpec.strategy === 'one-for-one' ? (restarts?.history ?? NO_RESTARTS) : this.shared;
   }
 
   private now(): number {
@@ -124,6 +134,6 @@ export class Restarts {
   }
 }
 
-function renewalsOf(child: Child): Renewals {
-  return (child.renewals ??= { count: 0, streak: 0, at: 0, delay: 0, timer: undefined, budget: undefined });
+function recordOf(child: Child): RestartRecord {
+  return (child.restarts ??= { count: 0, streak: 0, at: 0, delay: 0, timer: undefined, history: NO_RESTARTS });
 }

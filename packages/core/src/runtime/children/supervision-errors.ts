@@ -1,21 +1,12 @@
-import type { Exit } from '../../agent/exit.js';
-import { InstarError, isInstarError } from '../../primitives/instar-error.js';
-import type { RestartBudget, Setback } from '../../supervision/restart-budget.js';
-
-export function restarting(agent: string, exit: Exit | undefined): InstarError {
-  return new InstarError({
-    code: 'INSTAR_AGENT_RESTARTING',
-    problem: `${agent} is being restarted and has let go of the request that it had in hand`,
-    place: agent,
-    remedy: 'Ask again: the new incarnation has the same address, and takes what is sent from now on',
-    cause: exit?.kind === 'failed' ? exit.error : undefined,
-  });
-}
+import { InstarError } from '../../primitives/instar-error.js';
+import type { Intensity } from '../../supervision/child-spec.js';
+import type { RestartHistory } from '../../supervision/restart-history.js';
 
 export function restartIntensity(
   supervisor: string,
   child: string,
-  { intensity, history }: RestartBudget,
+  intensity: Intensity,
+  history: RestartHistory,
   cause: unknown,
 ): InstarError {
   return new InstarError({
@@ -28,10 +19,10 @@ export function restartIntensity(
   });
 }
 
-/** How many lines of a history are told: those before them say the same. */
+/** How many lines of a history are printed: those before them say the same. */
 const HISTORY = 10;
 
-function printHistory(history: readonly Setback[]): string {
+function printHistory(history: RestartHistory): string {
   const last = history.at(-1)?.at ?? 0;
   const earlier = history.length - HISTORY;
   const lines = history.slice(-HISTORY).map(({ at, agent, error }) => {
@@ -41,56 +32,54 @@ function printHistory(history: readonly Setback[]): string {
   return [...(earlier > 0 ? [`${earlier} more before these`] : []), ...lines].map((line) => `\n    ${line}`).join('');
 }
 
-/** The first line of an error's message: it has more to say where it is told as a whole. */
+/** The first line of an error's message, for a log line beside the error itself. */
 export function headline({ message }: Error): string {
   const [first = ''] = message.split('\n', 1);
   return first.replace(/:$/, '');
 }
 
+export function stoppedBeforeStart(agent: string): InstarError {
+  return new InstarError({
+    code: 'INSTAR_AGENT_ENDED',
+    problem: `${agent} stopped before it had started`,
+    place: agent,
+  });
+}
+
 export function restartSuperseded(child: string): InstarError {
   return new InstarError({
     code: 'INSTAR_AGENT_ENDED',
-    problem: `${child} was to begin anew, and was ended for good before it had`,
+    problem: `${child} was being restarted, and was stopped for good before it had started`,
     place: child,
     remedy: 'Restart it again if it is listed, or spawn another one',
   });
 }
 
-export function staleCannotSpawn(agent: string, cause: Error): InstarError {
-  return new InstarError({
-    code: isInstarError(cause, 'INSTAR_AGENT_RESTARTING') ? cause.code : 'INSTAR_AGENT_ENDED',
-    problem: `What spawns belongs to an activity of ${agent} that was given up`,
-    place: agent,
-    remedy: 'Spawn from the context of the activity at work',
-    cause,
-  });
-}
-
-export function supervisorEnding(supervisor: string): InstarError {
+export function supervisorStopping(supervisor: string): InstarError {
   return new InstarError({
     code: 'INSTAR_SUPERVISOR_ENDING',
-    problem: `${supervisor} has not begun, or is about to end or to begin anew, and so are its children`,
+    problem: `${supervisor} has not started, stops or waits for its restart, and so do its children`,
     place: supervisor,
-    remedy: 'Wait until it has begun: then all agents that are listed with it have begun anew',
+    remedy: 'Wait until it has started: all agents that are listed with it start again too',
   });
 }
 
-export function supervisorEnded(supervisor: string): InstarError {
+export function supervisorStopped(supervisor: string): InstarError {
   return new InstarError({
     code: 'INSTAR_CHILD_UNKNOWN',
-    problem: `${supervisor} has ended, and has no children any more`,
+    problem: `${supervisor} has stopped, and has no children any more`,
     place: supervisor,
     remedy:
-      'Name an agent that lives; one that is listed with @Supervised, and not temporary, begins again by `restart`',
+      'Name an agent that runs; one that is listed with @Supervised, and not temporary, starts again by `restart`',
   });
 }
 
-export function childEnded(child: string): InstarError {
+export function childStopped(child: string): InstarError {
   return new InstarError({
     code: 'INSTAR_CHILD_UNKNOWN',
-    problem: `${child} has ended, or is ending, and nobody is left to begin anew`,
+    problem: `${child} has stopped, or is stopping, and cannot restart`,
     place: child,
-    remedy: 'Spawn another one; only an agent that is listed with @Supervised, and not temporary, can begin again',
+    remedy: 'Spawn another one; only an agent that is listed with @Supervised, and not temporary, can start again',
   });
 }
 
@@ -103,14 +92,14 @@ export function childUnknown(reference: string): InstarError {
   });
 }
 
-/** @param isRenewable whether it has not begun yet; otherwise no other instance of it can be made. */
-export function restartRefused(child: string, isRenewable: boolean): InstarError {
+/** @param restartable whether it has not started yet; otherwise no other instance of it can be made. */
+export function restartRefused(child: string, restartable: boolean): InstarError {
   return new InstarError({
     code: 'INSTAR_RESTART_REFUSED',
-    problem: isRenewable
-      ? `${child} has not begun for the first time yet`
+    problem: restartable
+      ? `${child} has not started for the first time yet`
       : `${child} was given as a ready instance, and no other one can be made`,
     place: child,
-    remedy: isRenewable ? 'Wait until it has begun' : 'Spawn its class, or a function that makes an instance',
+    remedy: restartable ? 'Wait until it has started' : 'Spawn its class, or a function that makes an instance',
   });
 }

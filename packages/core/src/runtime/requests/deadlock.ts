@@ -31,7 +31,7 @@ interface Step {
 /** Most requests go to an agent that waits for nothing. */
 function mayWait(responder: Waiter, request: object): boolean {
   return (
-    responder.isRunning === true ||
+    responder.hasRuns === true ||
     (responder.waitsFor !== undefined && responder.waitsFor.size > 0) ||
     responder.slotsFor?.(request) !== undefined
   );

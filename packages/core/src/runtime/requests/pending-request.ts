@@ -9,7 +9,7 @@ export interface Waiter {
   /** The requests without which it does not go on. */
   waitsFor: Set<PendingRequest> | undefined;
   /** Whether it runs agents for their outputs. */
-  readonly isRunning?: boolean;
+  readonly hasRuns?: boolean;
   /** What runs it, and waits for its output. */
   readonly runBy?: Waiter | undefined;
   /** The concurrent turns that a request waits for, if it may run concurrently and all slots are taken. */

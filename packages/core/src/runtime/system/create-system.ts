@@ -10,8 +10,9 @@ import { Inspector } from '../../inspection/inspector.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
+import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
-import type { Services } from '../cell/services.js';
+import type { Services } from '../services.js';
 import { SupervisorTree } from './supervisor-tree.js';
 import { System } from './system.js';
 import { SystemExecutor } from './system-executor.js';
@@ -78,6 +79,7 @@ export function createSystem<const P extends readonly Provider[]>(
         inspector.emit(event);
       },
     }),
+    tree: new TreeServices(),
     progress: new ProgressBoard(inspector),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };

@@ -1,96 +1,82 @@
 import type { Address } from '../../agent/address.js';
-import type { AgentClass } from '../../agent/agent-shape.js';
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { isClass, nameOf } from '../../primitives/class.js';
 import { isInstarError } from '../../primitives/instar-error.js';
 import { AgentCell } from '../cell/agent-cell.js';
 import { CellAddress } from '../cell/cell-address.js';
-import type { CellServices } from '../cell/cell.js';
-import type { ChildSupervisor } from '../children/child-supervisor.js';
-import { childEnded, childUnknown, supervisorEnded, supervisorEnding } from '../children/supervision-errors.js';
-import {
-  SupervisorTree,
-  type NodeReference,
-  type SystemStatus,
-  type SystemTree,
-  type TreeSpawnOptions,
-} from './supervisor-tree.js';
-
-/** What the tree needs of its system. */
-export interface TreeOwner {
-  readonly services: CellServices;
-  readonly roots: ChildSupervisor;
-  readonly singletons: ReadonlyMap<AgentClass, AgentCell>;
-  status(): SystemStatus;
-  /** @throws InstarError `INSTAR_SYSTEM_STOPPED` if it is stopping or has stopped. */
-  requireRunning(place: string): void;
-}
+import type { Children } from '../children/children.js';
+import { childStopped, childUnknown, supervisorStopped } from '../children/supervision-errors.js';
+import { SupervisorTree, type NodeReference, type SystemTree, type TreeSpawnOptions } from './supervisor-tree.js';
+import { runningParent, type SystemAgents } from './system-agents.js';
+import type { SystemLifecycle } from './system-lifecycle.js';
 
 const ROOT = 'system';
 
 /** The tree of one system. */
 export class RunningTree extends SupervisorTree {
-  constructor(private readonly system: TreeOwner) {
+  constructor(
+    private readonly agents: SystemAgents,
+    private readonly lifecycle: SystemLifecycle,
+  ) {
     super();
   }
 
   tree(): SystemTree {
-    const children = this.system.roots.describe();
-    return Object.freeze({ id: ROOT, name: ROOT, status: this.system.status(), children });
+    const children = this.agents.roots.describe();
+    return Object.freeze({ id: ROOT, name: ROOT, status: this.lifecycle.status, children });
   }
 
   spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
-    const { services, roots } = this.system;
-    const { by = ROOT, ...others } = options ?? {};
-    this.system.requireRunning('SupervisorTree.spawn');
-    if (by === ROOT) return services.spawn(agent, input, others, roots, undefined).address;
-    const supervisor = this.livingSupervisor(by);
-    if (!supervisor.mayHaveChildren) throw supervisorEnding(supervisor.id);
-    return supervisor.spawnChild(agent, input, others);
+    const { services, roots } = this.agents;
+    const { by, ...others } = options ?? {};
+    this.lifecycle.requireRunning('SupervisorTree.spawn');
+    if (by === undefined) return this.agents.spawn(agent, input, others).address;
+    const { siblings, id } = by === ROOT ? { siblings: roots, id: undefined } : runningParent(this.cellOf(by));
+    return services.spawn(agent, input, others, siblings, id).address;
   }
 
   async endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {
-    this.system.requireRunning('SupervisorTree.endGroup');
-    await (supervisor === ROOT ? this.system.roots : this.livingSupervisor(supervisor).household).endGroup(group);
+    this.lifecycle.requireRunning('SupervisorTree.endGroup');
+    await (supervisor === ROOT ? this.agents.roots : this.childrenOf(supervisor)).stopGroup(group);
   }
 
   async end(agent: NodeReference): Promise<void> {
-    this.system.requireRunning('SupervisorTree.end');
+    this.lifecycle.requireRunning('SupervisorTree.end');
     const cell = this.cellOf(agent);
-    await cell.parent?.endByHand(cell);
+    await cell.parent?.stopManually(cell);
   }
 
   async restart(agent: NodeReference): Promise<void> {
-    this.system.requireRunning('SupervisorTree.restart');
+    this.lifecycle.requireRunning('SupervisorTree.restart');
     const cell = this.cellOf(agent);
     try {
-      if (cell.parent === undefined) throw childEnded(cell.id);
-      await cell.parent.restartByHand(cell);
+      if (cell.parent === undefined) throw childStopped(cell.id);
+      await cell.parent.restartManually(cell);
     } catch (error) {
-      // Whatever became of it on the way, it was the system's end that did it.
+      // If the system stops, that is the cause.
       if (isInstarError(error, 'INSTAR_SUPERVISOR_ENDING') || isInstarError(error, 'INSTAR_AGENT_ENDED'))
-        this.system.requireRunning('SupervisorTree.restart');
+        this.lifecycle.requireRunning('SupervisorTree.restart');
       throw error;
     }
   }
 
-  /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system, or has ended. */
-  private livingSupervisor(reference: NodeReference): AgentCell {
+  /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is not an agent of this system, or has stopped. */
+  private childrenOf(reference: NodeReference): Children {
     const cell = this.cellOf(reference);
-    if (cell.hasEnded) throw supervisorEnded(cell.id);
-    return cell;
+    if (cell.hasStopped) throw supervisorStopped(cell.id);
+    return cell.ensureChildren;
   }
 
-  /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is no agent of this system. */
+  /** @throws InstarError `INSTAR_CHILD_UNKNOWN` for what is not an agent of this system. */
   private cellOf(reference: NodeReference): AgentCell {
     const found = this.lookup(reference);
-    if (found instanceof AgentCell && found.services === this.system.services) return found;
+    if (found instanceof AgentCell && found.services === this.agents.services) return found;
     throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference));
   }
 
   private lookup(reference: unknown): unknown {
-    if (typeof reference === 'string') return this.system.roots.find(reference);
-    if (isClass(reference)) return this.system.singletons.get(reference);
+    if (typeof reference === 'string') return this.agents.roots.find(reference);
+    if (isClass(reference)) return this.agents.singletons.get(reference);
     return reference instanceof CellAddress ? reference.addressee : undefined;
   }
 }

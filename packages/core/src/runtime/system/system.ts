@@ -4,29 +4,24 @@ import type { Address } from '../../agent/address.js';
 import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../../agent/spawn-options.js';
 import type { InjectionToken } from '../../definition/provider.js';
-import { letGo, type Wait } from '../../injection/disposal.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { InstarError, toError } from '../../primitives/instar-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
-import { Blueprints } from '../cell/blueprint.js';
-import { AgentCell } from '../cell/agent-cell.js';
-import { extrasOf } from '../cell/cell.js';
-import { checkSpawnOptions } from './check-spawn-options.js';
-import { ChildSupervisor } from '../children/child-supervisor.js';
-import { claim } from '../cell/instance-owner.js';
+import type { SupervisorSpec } from '../../supervision/child-spec.js';
+import type { AgentCell } from '../cell/agent-cell.js';
 import { runForOutput } from '../cell/run-for-output.js';
-import type { CellServices } from '../cell/cell.js';
-import type { Services } from '../cell/services.js';
-import { Patience } from './patience.js';
-import { plantTree } from './plant-tree.js';
+import type { Services } from '../services.js';
 import { onStopSignal } from './process-signals.js';
 import { RunningTree } from './running-tree.js';
-import type { SupervisorTree, SystemStatus, SystemTree } from './supervisor-tree.js';
+import { startSystem } from './start-system.js';
+import { StopDeadline } from './stop-deadline.js';
+import { stopSystem } from './stop-system.js';
+import type { SupervisorTree, SystemTree } from './supervisor-tree.js';
+import { SystemAgents } from './system-agents.js';
+import { SystemLifecycle } from './system-lifecycle.js';
 import type { StopOptions, SystemEnd } from './system-options.js';
-import type { SupervisorSpec } from '../../supervision/child-spec.js';
-import { Deferred } from '../../primitives/deferred.js';
 
 /**
  * The composition root: everything that agents share, and the agents that belong to no other. Made by `createSystem`.
@@ -50,62 +45,33 @@ export class System {
   /** To see to the tree from outside: end and restart agents and groups. Services may have it injected as `SupervisorTree`. */
   readonly supervision: SupervisorTree;
 
-  private readonly services: CellServices;
-  private readonly blueprints: Blueprints;
   /** Settles when the system has ended, and tells why. Never rejects. */
   readonly ended: Promise<SystemEnd>;
 
-  private readonly roots: ChildSupervisor;
-  private readonly singletons: ReadonlyMap<AgentClass, AgentCell>;
-  private readonly patience: Patience;
-  private readonly finished = new Deferred<SystemEnd>();
-  /** Rejects when the system is told to stop. */
-  private readonly stopping = new Deferred<never>();
-  private failure: Error | undefined = undefined;
-  private unlisten: (() => void) | undefined = undefined;
-  private status: SystemStatus = 'running';
+  private readonly lifecycle = new SystemLifecycle();
+  private readonly agents: SystemAgents;
+  private readonly deadline: StopDeadline;
   private started: Promise<void> | undefined = undefined;
   private stopped: Promise<void> | undefined = undefined;
-  private count = 0;
 
   /** @internal Use `createSystem`. */
-  constructor(services: Services, supervision: SupervisorSpec) {
-    this.services = {
-      ...services,
-      spawn: (agent, input, options, siblings, parent) => this.launch(agent, input, options, siblings, parent),
-    };
-    this.blueprints = new Blueprints(services.container);
-    this.patience = new Patience(services.scheduler, services.grace, (error) => {
-      services.logger.error('A service that was given up could not be disposed of', { error });
+  constructor(
+    private readonly services: Services,
+    supervision: SupervisorSpec,
+  ) {
+    const { scheduler, inspector, logger } = services;
+    this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
+      logger.error('A service that was given up could not be disposed of', { error });
     });
-    this.scheduler = services.scheduler;
-    this.inspect$ = services.inspector.events$;
-    this.deadLetters$ = services.inspector.deadLetters$;
-    this.ended = this.finished.promise;
-    // Only a `start` that is under way is concerned.
-    this.stopping.promise.catch(() => undefined);
-    const status = (): SystemStatus => this.status;
-    this.roots = new ChildSupervisor({
-      id: 'system',
-      services: this.services,
-      supervisorSpec: supervision,
-      asSupervisor: undefined,
-      get isUp() {
-        return status() === 'running';
-      },
-      escalated: (error) => {
-        this.failure ??= error;
-        void this.unasked(this.stop());
-      },
-      childGone: () => undefined,
-      shutDown: () => void this.unasked(this.stop()),
+    this.scheduler = scheduler;
+    this.inspect$ = inspector.events$;
+    this.deadLetters$ = inspector.deadLetters$;
+    this.ended = this.lifecycle.ended;
+    this.agents = new SystemAgents(services, supervision, this.lifecycle, (error) => {
+      if (error !== undefined) this.lifecycle.fail(error);
+      void this.logged(this.stop());
     });
-    this.singletons = plantTree(services.container.agents, this.roots, (agent, siblings, parent) =>
-      this.createCell(agent, undefined, undefined, siblings, parent),
-    );
-    const requireRunning = this.requireRunning.bind(this);
-    const { roots, singletons } = this;
-    this.supervision = new RunningTree({ services: this.services, roots, singletons, status, requireRunning });
+    this.supervision = new RunningTree(this.agents, this.lifecycle);
   }
 
   /**
@@ -117,7 +83,7 @@ export class System {
    * so while factories are awaited.
    */
   start(): Promise<void> {
-    return (this.started ??= this.beginAgents());
+    return (this.started ??= startSystem(this.agents, this.lifecycle, () => this.logged(this.stop())));
   }
 
   /**
@@ -129,7 +95,7 @@ export class System {
    */
   spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>> {
     const [input, options] = args as [unknown, SpawnOptions | undefined];
-    return this.launch(agent, input, options, this.roots, undefined).address;
+    return this.agents.spawn(agent, input, options).address as Address<Spawned<S>>;
   }
 
   /**
@@ -139,8 +105,8 @@ export class System {
    */
   run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, RunOptions>): Promise<OutputOf<Spawned<S>>> {
     const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
-    const launch = (): AgentCell => this.launch(agent, input, options, this.roots, undefined);
-    return runForOutput(launch, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
+    const spawn = (): AgentCell => this.agents.spawn(agent, input, options);
+    return runForOutput(spawn, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
   }
 
   /**
@@ -149,7 +115,7 @@ export class System {
    * @throws InstarError `INSTAR_ADDRESS_UNKNOWN` for a class that is not among the system's `agents`.
    */
   address<A>(agent: AgentClass<A>): Address<A> {
-    const cell = this.singletons.get(agent);
+    const cell = this.agents.singletons.get(agent);
     if (cell !== undefined) return cell.address;
     throw new InstarError({
       code: 'INSTAR_ADDRESS_UNKNOWN',
@@ -174,7 +140,12 @@ export class System {
    */
   stop(options: StopOptions = {}): Promise<void> {
     try {
-      return (this.stopped ??= this.end(deadlineOf(options, 'system.stop')));
+      return (this.stopped ??= stopSystem(
+        this.agents,
+        this.lifecycle,
+        this.deadline,
+        deadlineOf(options, 'system.stop'),
+      ));
     } catch (error) {
       return Promise.reject(toError(error));
     }
@@ -182,9 +153,9 @@ export class System {
 
   /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
   abort(reason?: unknown): Promise<void> {
-    this.roots.abortAll(reason);
+    this.agents.roots.abortAll(reason);
     const stopped = this.stop();
-    this.patience.hurry();
+    this.deadline.pass();
     return stopped;
   }
 
@@ -202,9 +173,9 @@ export class System {
   stopOnSignals(options: StopOptions = {}): void {
     const deadline = deadlineOf(options, 'system.stopOnSignals');
     let grade = 0;
-    this.unlisten ??= onStopSignal(() => {
+    this.lifecycle.cleanUp ??= onStopSignal(() => {
       grade++;
-      void this.unasked(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
+      void this.logged(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
     });
   }
 
@@ -212,99 +183,10 @@ export class System {
     await this.stop();
   }
 
-  private async beginAgents(): Promise<void> {
-    this.requireRunning('system.start');
-    try {
-      await this.services.container.prepare(this.stopping.promise);
-      const problem = await this.roots.beginListed(false);
-      if (problem !== undefined) throw problem;
-    } catch (error) {
-      // Who has it stop while it starts has it stopped, not failed.
-      if (this.status === 'running') this.failure ??= toError(error);
-      await this.unasked(this.stop());
-      throw error;
-    }
-  }
-
-  /** An end that nobody asked for, and whose errors nobody else would hear of. */
-  private unasked(stopped: Promise<void>): Promise<void> {
+  /** For a stop that nobody waits for: the log has what disposing of services throws. */
+  private logged(stopped: Promise<void>): Promise<void> {
     return stopped.catch((error: unknown) => {
       this.services.logger.error('Not all services could be disposed of', { error });
-    });
-  }
-
-  private async end(deadline: number): Promise<void> {
-    this.status = 'stopping';
-    this.stopping.reject(this.notRunning('system.start', this.failure));
-    const { scheduler, container, executor, inspector } = this.services;
-    this.patience.waitUntil(scheduler.now() + deadline);
-    const timer = scheduler.after(deadline, () => {
-      this.roots.abortAll(
-        new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${deadline} ms` }),
-      );
-    });
-    await this.roots.end(false);
-    scheduler.cancel(timer);
-    const wait: Wait = (work, name) => this.patience.wait(work, name);
-    const failures = [...(await container.dispose(wait))];
-    await letGo(executor, 'the executor', wait, (error) => failures.push(error));
-    scheduler.deadlines.stop();
-    this.status = 'stopped';
-    this.unlisten?.();
-    this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
-    inspector.complete();
-    if (failures.length > 0)
-      throw new AggregateError(
-        failures,
-        `${failures.length === 1 ? 'A service' : `${failures.length} services`} could not be disposed of when the system stopped`,
-      );
-  }
-
-  private launch(
-    agent: object,
-    input: unknown,
-    options: SpawnOptions | undefined,
-    siblings: ChildSupervisor,
-    parent: string | undefined,
-  ): AgentCell {
-    const cell = this.createCell(agent, input, options, siblings, parent);
-    cell.launch();
-    return cell;
-  }
-
-  private createCell(
-    agent: object,
-    input: unknown,
-    options: SpawnOptions | undefined,
-    siblings: ChildSupervisor,
-    parent: string | undefined,
-  ): AgentCell {
-    this.requireRunning(parent === undefined ? 'spawn' : `${parent}, spawn`);
-    const blueprint = this.blueprints.of(agent);
-    if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.renewable);
-    const group = siblings.openGroup(options?.group ?? blueprint.dispatch?.definition.supervised?.group);
-    const name = options?.name ?? blueprint.name;
-    const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
-    cell.group = group;
-    if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
-    siblings.add(cell);
-    if (!blueprint.renewable) claim(agent, cell);
-    const { inspector } = this.services;
-    if (inspector.observed) inspector.emit({ type: 'agent.spawned', agent: cell.id, parent });
-    return cell;
-  }
-
-  private requireRunning(place: string): void {
-    if (this.status !== 'running') throw this.notRunning(place);
-  }
-
-  private notRunning(place: string, cause?: Error): InstarError {
-    return new InstarError({
-      code: 'INSTAR_SYSTEM_STOPPED',
-      problem: `The system ${this.status === 'stopping' ? 'is stopping' : 'has stopped'}`,
-      place,
-      remedy: 'Create a new system',
-      ...(cause !== undefined && { cause }),
     });
   }
 }

@@ -1,30 +1,27 @@
+import { disposalDeadline } from '../cell/cell-errors.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { InstarError, toError } from '../../primitives/instar-error.js';
+import { toError } from '../../primitives/instar-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 
-/**
- * How long a stopping system waits for what it lets go of: until its deadline, and past that a time of grace for each. Times in
- * milliseconds.
- */
-export class Patience {
+/** How long a stopping system waits for what it disposes of: until its deadline, and past that the grace for each. Times in milliseconds. */
+export class StopDeadline {
   private due = 0;
   private waiting: { readonly over: Deferred<void>; timer: HostTimer } | undefined = undefined;
 
-  /** @param late takes what is thrown by something that was given up before. */
+  /** @param late takes what a disposal throws after its time is over. */
   constructor(
     private readonly scheduler: AgentScheduler,
     private readonly grace: number,
     private readonly late: (error: Error) => void,
   ) {}
 
-  /** Sets the deadline. */
-  waitUntil(due: number): void {
+  set(due: number): void {
     this.due = due;
   }
 
-  /** The deadline is now: what is waited for has the grace left. */
-  hurry(): void {
+  /** The deadline is now: the disposal that it waits for has the grace left. */
+  pass(): void {
     this.due = 0;
     const { waiting } = this;
     if (waiting === undefined) return;
@@ -33,9 +30,9 @@ export class Patience {
   }
 
   /**
-   * Waits for the disposal of one thing.
+   * Waits for one disposal.
    *
-   * @throws InstarError `INSTAR_DISPOSAL_DEADLINE` when its time is over, and what it throws itself.
+   * @throws InstarError `INSTAR_DISPOSAL_DEADLINE` when its time is over, and what the disposal throws.
    */
   async wait(work: PromiseLike<unknown>, name: string): Promise<void> {
     const over = new Deferred<void>();
@@ -64,14 +61,4 @@ export class Patience {
       over.resolve();
     });
   }
-}
-
-/** The error of something that does not let itself be disposed of. */
-export function disposalDeadline(name: string, remedy: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_DISPOSAL_DEADLINE',
-    problem: `${name} could not be disposed of in time: what it still does has no effect on the rest`,
-    place: name,
-    remedy,
-  });
 }

@@ -1,0 +1,20 @@
+import type { AgentContainer } from '../injection/agent-container.js';
+import type { ProgressBoard } from '../inspection/progress-board.js';
+import type { Inspector } from '../inspection/inspector.js';
+import type { Logger } from '../primitives/logger.js';
+import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
+import type { TreeServices } from './children/tree-services.js';
+import type { Executor } from '../execution/executor.js';
+
+/** What all of a system shares. */
+export interface Services {
+  readonly scheduler: AgentScheduler;
+  readonly container: AgentContainer;
+  readonly executor: Pick<Executor, 'execute' | 'dispose'>;
+  readonly tree: TreeServices;
+  readonly progress: ProgressBoard;
+  readonly inspector: Inspector;
+  readonly logger: Logger;
+  /** Milliseconds that an aborted agent has to let go, before what it is doing is abandoned. */
+  readonly grace: number;
+}

@@ -1,0 +1,68 @@
+import { Deferred } from '../../primitives/deferred.js';
+import { InstarError } from '../../primitives/instar-error.js';
+import type { SystemStatus } from './supervisor-tree.js';
+import type { SystemEnd } from './system-options.js';
+
+/** Where in its life a system is, and why it stops. */
+export class SystemLifecycle {
+  /** Called when the system has stopped, before anybody hears of it. */
+  cleanUp: (() => void) | undefined = undefined;
+  private current: SystemStatus = 'running';
+  private failure: Error | undefined = undefined;
+  private readonly finished = new Deferred<SystemEnd>();
+  private readonly told = new Deferred<never>();
+
+  constructor() {
+    // Only a start that goes on waits for it.
+    this.told.promise.catch(() => undefined);
+  }
+
+  get status(): SystemStatus {
+    return this.current;
+  }
+
+  get isRunning(): boolean {
+    return this.current === 'running';
+  }
+
+  /** Resolves when the system has stopped. */
+  get ended(): Promise<SystemEnd> {
+    return this.finished.promise;
+  }
+
+  /** Rejects when the system is told to stop. */
+  get stopping(): Promise<never> {
+    return this.told.promise;
+  }
+
+  /** The system is about to stop because of an error; the first one counts. */
+  fail(error: Error): void {
+    this.failure ??= error;
+  }
+
+  stop(): void {
+    this.current = 'stopping';
+    this.told.reject(this.notRunning('system.start', this.failure));
+  }
+
+  stopped(): void {
+    this.current = 'stopped';
+    this.cleanUp?.();
+    this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
+  }
+
+  /** @throws InstarError `INSTAR_SYSTEM_STOPPED` if the system stops, or has stopped. */
+  requireRunning(place: string): void {
+    if (!this.isRunning) throw this.notRunning(place);
+  }
+
+  private notRunning(place: string, cause?: Error): InstarError {
+    return new InstarError({
+      code: 'INSTAR_SYSTEM_STOPPED',
+      problem: `The system ${this.current === 'stopping' ? 'is stopping' : 'has stopped'}`,
+      place,
+      remedy: 'Create a new system',
+      ...(cause !== undefined && { cause }),
+    });
+  }
+}

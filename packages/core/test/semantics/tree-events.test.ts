@@ -79,7 +79,6 @@ test('13.17 that an agent cannot be kept alive, and takes its supervisors along'
       error: expect.objectContaining({ code: 'INSTAR_RESTART_INTENSITY', cause: error }),
       failure: { phase: 'child', token: parent.agent, agent: 'system' },
     },
-    { type: 'agent.interrupted', ...parent },
     { type: 'group.ending', ...parent, group: 'kids' },
     { type: 'agent.ended', ...kid, exit: failed },
     { type: 'group.ended', ...parent, group: 'kids' },

@@ -1,3 +1,4 @@
+/** A million fibers with a queue each take three gigabytes, so there is no crowd. */
 import { Effect, Queue } from 'effect';
 import { gate, type Load } from './load.js';
 
@@ -7,33 +8,10 @@ interface Message {
   readonly hold?: Promise<void>;
 }
 
-export const effectLoad: Required<Load> = {
-  crowd: (tally) => {
-    const queues: Queue.Queue<Message>[] = [];
-    return {
-      growTo: async (count) => {
-        while (queues.length < count) {
-          const queue = await Effect.runPromise(Queue.unbounded<Message>());
-          queues.push(queue);
-          Effect.runFork(
-            Effect.gen(function* () {
-              const state = { sum: 0 };
-              while (true) {
-                state.sum += (yield* Queue.take(queue)).by;
-                tally.add();
-              }
-            }),
-          );
-        }
-      },
-      send: async (index) => {
-        const queue = queues[index];
-        if (queue !== undefined) await Effect.runPromise(Queue.offer(queue, { by: 1 }));
-      },
-    };
-  },
+export const effectLoad: Pick<Load, 'backlog'> = {
   backlog: async (tally) => {
     const queue = await Effect.runPromise(Queue.unbounded<Message>());
+    const message: Message = { by: 1 };
     let { opened, open } = gate();
     Effect.runFork(
       Effect.gen(function* () {
@@ -52,7 +30,7 @@ export const effectLoad: Required<Load> = {
       send: (count) =>
         Effect.runPromise(
           Effect.gen(function* () {
-            for (let sent = 0; sent < count; sent++) yield* Queue.offer(queue, { by: 1 });
+            for (let sent = 0; sent < count; sent++) yield* Queue.offer(queue, message);
           }),
         ),
       hold: async () => {

@@ -30,10 +30,11 @@ export const instarLoad: Required<Load> = {
   },
   backlog: (tally: Tally) => {
     const address = newSystem().spawn(new Held(tally));
+    const message = new Add(1);
     let { opened, open } = gate();
     return {
       send: (count) => {
-        for (let sent = 0; sent < count; sent++) address.send(new Add(1));
+        for (let sent = 0; sent < count; sent++) address.send(message);
       },
       hold: () => {
         ({ opened, open } = gate());

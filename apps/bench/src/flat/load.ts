@@ -10,6 +10,7 @@ export interface Crowd {
 
 /** An agent that counts messages on a tally, and may be held up. */
 export interface Backlog {
+  /** Sends the very same message so many times, so that a million that wait are no million objects to the collector. */
   send(count: number): void | Promise<void>;
   /** From now on messages wait. */
   hold(): void | Promise<void>;
@@ -18,6 +19,7 @@ export interface Backlog {
 
 /** What a peer is loaded with, to see whether a message costs the same whatever else there is. */
 export interface Load {
+  /** Absent where a million take too much memory. */
   readonly crowd?: (tally: Tally) => Crowd;
   /** Absent where there is no queue. */
   readonly backlog?: (tally: Tally) => Backlog | Promise<Backlog>;

@@ -35,10 +35,11 @@ export const nactLoad: Required<Load> = {
       },
       'counter',
     );
+    const message: Message = { by: 1 };
     let { opened, open } = gate();
     return {
       send: (count) => {
-        for (let sent = 0; sent < count; sent++) dispatch(actor, { by: 1 });
+        for (let sent = 0; sent < count; sent++) dispatch(actor, message);
       },
       hold: () => {
         ({ opened, open } = gate());

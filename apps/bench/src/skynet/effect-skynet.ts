@@ -1,4 +1,7 @@
-/** Effect in both ways: fibers that offer their sum to their parent's queue, and fibers whose outputs `Effect.all` gathers. */
+/**
+ * Effect in both ways: fibers that offer their sum to their parent's queue, and fibers whose outputs `Effect.all` gathers. An effect that
+ * has its output already, as that of a leaf here, is not forked.
+ */
 import { Effect, Queue } from 'effect';
 import type { Session, Work } from '../peers/peer.js';
 import type { Tally } from '../tally.js';

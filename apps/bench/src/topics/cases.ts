@@ -61,7 +61,7 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Skynet: leaves whose numbers are summed, ten children a node',
     cases: [
       { name: '100,000 leaves', work: 'skynet', batch: 100_000 },
-      { name: '1,000,000 leaves', work: 'skynet', batch: 1_000_000, rounds: 3, without: ['xstate', 'nact'] },
+      { name: '1,000,000 leaves', work: 'skynet', batch: 1_000_000, rounds: 2, without: ['effect', 'nact'] },
     ],
   },
   steps: {

@@ -10,6 +10,8 @@ export interface Effort {
   readonly largestBatch: number;
   /** Agents that are spawned to be weighed. */
   readonly idleAgents: number;
+  /** The most agents, and the most waiting messages, beside which a message is measured. */
+  readonly greatestLoad: number;
   /** Milliseconds that the event loop is flooded for. */
   readonly flood: number;
   /** Batches of messages that the event loop is flooded with. */
@@ -24,6 +26,7 @@ export const fullEffort: Effort = {
   warmUp: 500,
   largestBatch: 10_000_000,
   idleAgents: 100_000,
+  greatestLoad: 1_000_000,
   flood: 3_000,
   bursts: 10,
   burst: 1_000_000,
@@ -34,8 +37,9 @@ export const smokeEffort: Effort = {
   rounds: 1,
   round: 1,
   warmUp: 0,
-  largestBatch: 2_000,
+  largestBatch: 1_000,
   idleAgents: 1_000,
+  greatestLoad: 1_000,
   flood: 50,
   bursts: 1,
   burst: 2_000,

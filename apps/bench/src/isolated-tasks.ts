@@ -1,4 +1,5 @@
 import type { Effort } from './effort.js';
+import { measureFlatness } from './flat/flatness.js';
 import { measure, type Series } from './measure.js';
 import { allPeers } from './peers/all-peers.js';
 import type { Peer } from './peers/peer.js';
@@ -8,7 +9,9 @@ import { weigh } from './topics/weigh.js';
 
 /** What is done in a process of its own. The subject is a peer's name, or a topic and a case of it: `tell/one at a time`. */
 export const isolatedTasks = {
-  weigh: (subject: string, effort: Effort) => weigh(peerNamed(subject), effort),
+  weigh: (subject: string, effort: Effort) => weigh(peerNamed(subject), 'populate', effort),
+  weighRuns: (subject: string, effort: Effort) => weigh(peerNamed(subject), 'populateRuns', effort),
+  flatness: (subject: string, effort: Effort) => measureFlatness(peerNamed(subject), effort),
   flood: (subject: string, effort: Effort) => measureDelays(peerNamed(subject), effort),
   busy: (subject: string, effort: Effort) => measureBusyDelay(peerNamed(subject), effort),
   rates,
@@ -20,7 +23,12 @@ function rates(subject: string, effort: Effort): Promise<Series[]> {
   const [topic = '', name] = subject.split('/');
   const found = casesByTopic[topic]?.cases.find((each) => each.name === name);
   if (found === undefined) throw new Error(`There is no case ${subject}`);
-  return measure(found, allPeers, effort);
+  const { without = [] } = found;
+  return measure(
+    found,
+    allPeers.filter((peer) => !without.includes(peer.name)),
+    effort,
+  );
 }
 
 function peerNamed(name: string): Peer {

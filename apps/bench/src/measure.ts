@@ -10,6 +10,8 @@ export interface Case {
   readonly work: WorkName;
   /** Units asked for at once; the next are asked for when these have been seen to be done. Absent: as many as make a round. */
   readonly batch?: number;
+  /** Peers that take too long for as much. */
+  readonly without?: readonly PeerName[];
   /** Rounds, where one takes so long that fewer must do. */
   readonly rounds?: number;
   /** Processors that all threads share, where the system can be told so; absent: all there are. */

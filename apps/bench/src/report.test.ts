@@ -32,9 +32,17 @@ describe('the report', () => {
       '  Instar                       5.00                       12.0',
       '',
       'Targets',
-      '  met     ping-pong, ping-pong: 6.17, at least 5x XState, transition actor',
+      '  MISSED  ping-pong, ping-pong: 6.17, at least 8x XState, transition actor',
       '  MISSED  delay, endless ping-pong: 12.0, at most 10 p99 ms',
     ]);
+  });
+
+  test('a target of one way of Instar names it', () => {
+    const bytes = { topic: 'memory', case: 'an idle agent', measure: 'bytes', value: 300 } as const;
+    const supervised = { ...bytes, peer: 'instar-supervised', label: 'Instar, supervised' } as const;
+    expect(print({ ...report, targets: outcomesOf([supervised]) })).toContain(
+      '  met     memory, an idle agent (Instar, supervised): 300, at most 400 bytes',
+    );
   });
 
   test('a smoke run judges nothing', () => {

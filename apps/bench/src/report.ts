@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
 import { allPeers } from './peers/all-peers.js';
+import type { PeerName } from './peers/peer.js';
 import type { Outcome } from './targets.js';
 import { allTopics } from './topics/all-topics.js';
 
@@ -64,9 +65,14 @@ function align(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${line(row).trimEnd()}`).join('\n');
 }
 
-function printOutcome({ topic, case: name, measure, peer, more, atLeast, atMost, reached, met }: Outcome): string {
+function printOutcome({ topic, case: name, measure, peer, way, more, atLeast, atMost, reached, met }: Outcome): string {
   const bound = atLeast === undefined ? `at most ${atMost ?? Infinity}` : `at least ${Number(atLeast.toPrecision(3))}`;
-  const label = allPeers.find((each) => each.name === peer)?.label ?? peer;
-  const unit = peer === undefined ? ` ${measure}` : more === true ? ` ${measure} more, ${label}` : `x ${label}`;
-  return `  ${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}: ${digits(reached)}, ${bound}${unit}`;
+  const unit =
+    peer === undefined ? ` ${measure}` : more === true ? ` ${measure} more, ${labelOf(peer)}` : `x ${labelOf(peer)}`;
+  const whose = way === undefined ? '' : ` (${labelOf(way)})`;
+  return `  ${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}${whose}: ${digits(reached)}, ${bound}${unit}`;
+}
+
+function labelOf(peer: PeerName): string {
+  return allPeers.find(({ name }) => name === peer)?.label ?? peer;
 }

@@ -34,6 +34,14 @@ describe('a tally', () => {
     expect(() => tally.verify('a thousand units')).toThrow('1000 units of work were expected, 1001 were done');
   });
 
+  test('takes no wrong sum', () => {
+    const tally = new Tally();
+    tally.summed(499_999_500_000, 1_000_000);
+    expect(() => tally.summed(5, 4)).toThrow('The sum of the first 4 numbers is 6, not 5');
+    tally.doublesSummed(12, 4);
+    expect(tally.done).toBe(1_000_004);
+  });
+
   test('takes no wrong answer', () => {
     const tally = new Tally();
     tally.answered(8, 4);

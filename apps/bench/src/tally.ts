@@ -37,6 +37,18 @@ export class Tally {
     this.add();
   }
 
+  /** The numbers from 0 on were to be summed, a unit each, and this is what came. */
+  summed(sum: number, count: number): void {
+    const right = (count * (count - 1)) / 2;
+    if (sum !== right) throw new Error(`The sum of the first ${count} numbers is ${right}, not ${sum}`);
+    this.addAll(count);
+  }
+
+  /** The same, of their doubles. */
+  doublesSummed(sum: number, count: number): void {
+    this.summed(sum / 2, count);
+  }
+
   /** Settles when `units` more have been done than the last wait was for. Say so before the work is asked for. */
   expect(units: number): void {
     this.target = (this.target === Infinity ? this.done : this.target) + units;

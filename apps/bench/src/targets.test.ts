@@ -14,10 +14,10 @@ const bytes = { topic: 'memory', case: 'an idle agent', peer: 'instar', measure:
 
 describe('targets', () => {
   test.each([
-    ['a ratio that is high enough', figure({ ratio: 5 }), { reached: 5, met: true }],
-    ['a ratio that is too low', figure({ ratio: 4.9 }), { reached: 4.9, met: false }],
-    ['a figure of Instar that is low enough', figure({ ...bytes, value: 600 }), { reached: 600, met: true }],
-    ['a figure of Instar that is too high', figure({ ...bytes, value: 601 }), { reached: 601, met: false }],
+    ['a ratio that is high enough', figure({ ratio: 8 }), { reached: 8, met: true }],
+    ['a ratio that is too low', figure({ ratio: 7.9 }), { reached: 7.9, met: false }],
+    ['a figure of Instar that is low enough', figure({ ...bytes, value: 400 }), { reached: 400, met: true }],
+    ['a figure of Instar that is too high', figure({ ...bytes, value: 401 }), { reached: 401, met: false }],
   ])('%s', (_, measured, outcome) => {
     expect(outcomesOf([measured])).toMatchObject([outcome]);
   });
@@ -30,7 +30,12 @@ describe('targets', () => {
     const plain = figure({ ...bytes, value: 600 });
     const supervised = figure({ ...bytes, peer: 'instar-supervised', value, ratio: 600 / value });
     expect(outcomesOf([plain, supervised])).toContainEqual(expect.objectContaining({ more: true, ...outcome }));
-    expect(outcomesOf([supervised])).toEqual([]);
+    expect(outcomesOf([supervised]).filter((each) => each.more)).toEqual([]);
+  });
+
+  test('of another way of Instar its own figure counts', () => {
+    const supervised = figure({ ...bytes, peer: 'instar-supervised', value: 401, ratio: 0.9 });
+    expect(outcomesOf([supervised])).toMatchObject([{ way: 'instar-supervised', reached: 401, met: false }]);
   });
 
   test('one that was not measured has no outcome', () => {

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const main = join(import.meta.dirname, '../dist/main.js');
 
 /** Milliseconds: no limit of speed, only against hanging. It starts processes on a machine that may have much else to do. */
-const PATIENCE = 600_000;
+const PATIENCE = 1_800_000;
 
 test(
   'a quick run measures every peer in every topic, and all its work is seen to be done',

@@ -2,9 +2,9 @@ import { instarSyncStates } from '../threads/instar-threads.js';
 import { libraryPool } from '../threads/library-pool.js';
 import { piscina, piscinaAsync, piscinaPlain } from '../threads/piscina.js';
 import { idleProcess, oneThread, rawPort } from '../threads/raw-port.js';
-import { effect, effectForever } from './effect.js';
+import { effect, effectForever, effectTasks } from './effect.js';
 import { awaiting, direct, resolved, yielding } from './floors.js';
-import { instar, instarInstance } from './instar.js';
+import { instar, instarInstance, instarTasks } from './instar.js';
 import { instarSupervised } from './instar-supervised.js';
 import { nact } from './nact.js';
 import type { Peer } from './peer.js';
@@ -16,11 +16,13 @@ export const allPeers: readonly Peer[] = [
   instar,
   instarInstance,
   instarSupervised,
+  instarTasks,
   instarSyncStates,
   xstate,
   xstateMachine,
   effect,
   effectForever,
+  effectTasks,
   nact,
   direct,
   awaiting,

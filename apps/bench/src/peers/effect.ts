@@ -5,7 +5,11 @@
  * Queues are made by `runPromise`: one made by `runSync` would be served by microtasks alone, and no timer in between.
  */
 import { Deferred, Effect, Fiber, Queue } from 'effect';
+import { effectLoad } from '../flat/effect-load.js';
+import { effectLives } from '../lives/effect-lives.js';
+import { fiberActorSkynet, fiberTaskSkynet } from '../skynet/effect-skynet.js';
 import type { Tally } from '../tally.js';
+import { idleFiber } from './idle-fiber.js';
 import { ENDLESS, type Peer, type Session, type Work } from './peer.js';
 
 interface Add {
@@ -136,15 +140,6 @@ async function pingPong(tally: Tally): Promise<Session> {
   return { run: serve, close: () => stop(...fibers) };
 }
 
-/** An agent of its own: its queue, and the fiber that waits for it. */
-const idle = (tally: Tally): Effect.Effect<never> =>
-  Effect.gen(function* () {
-    const queue = yield* Queue.unbounded<Add>();
-    tally.add();
-    const state = { sum: 0 };
-    while (true) state.sum += (yield* Queue.take(queue)).by;
-  });
-
 function spawn(tally: Tally): Session {
   let fibers: Fiber.Fiber<never>[] = [];
   return {
@@ -152,7 +147,7 @@ function spawn(tally: Tally): Session {
       fibers = await Effect.runPromise(
         Effect.gen(function* () {
           const spawned: Fiber.Fiber<never>[] = [];
-          for (let unit = 0; unit < units; unit++) spawned.push(yield* Effect.forkDetach(idle(tally)));
+          for (let unit = 0; unit < units; unit++) spawned.push(yield* Effect.forkDetach(idleFiber(tally)));
           return spawned;
         }),
       );
@@ -209,13 +204,17 @@ export const effect: Peer = {
     steps,
     'steps-async': stepsAsync,
     'self-sent': selfSent,
+    skynet: fiberActorSkynet,
+    ...effectLives.works,
   },
   populate: async (tally, count) => {
     const fibers: unknown[] = Array.from({ length: count });
-    for (let index = 0; index < count; index++) fibers[index] = Effect.runFork(idle(tally));
+    for (let index = 0; index < count; index++) fibers[index] = Effect.runFork(idleFiber(tally));
     await tally.reached();
     return fibers;
   },
+  populateRuns: effectLives.populateRuns,
+  load: effectLoad,
   flood: async (tally) => {
     const { serve, fibers } = await match(tally);
     serve(ENDLESS);
@@ -228,4 +227,11 @@ export const effectForever: Peer = {
   name: 'effect-forever',
   label: 'Effect, with Effect.forever',
   works: { tell: telling(foreverCounter, () => ({ by: 1 })) },
+};
+
+/** Fibers that fork fibers for their output, where the others offer it to a queue. */
+export const effectTasks: Peer = {
+  name: 'effect-tasks',
+  label: 'Effect, tasks by Effect.all',
+  works: { skynet: fiberTaskSkynet },
 };

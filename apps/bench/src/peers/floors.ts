@@ -1,4 +1,7 @@
 /** What the language itself costs, with no framework at all: a direct call, `await` of an async function, and a resolved promise. */
+import { directLoad } from '../flat/direct-load.js';
+import { promiseLives } from '../lives/promise-lives.js';
+import { promiseSkynet } from '../skynet/promise-skynet.js';
 import type { Tally } from '../tally.js';
 import type { Peer, Session, Work } from './peer.js';
 
@@ -94,6 +97,7 @@ export const direct: Peer = {
   name: 'direct',
   label: 'a direct call',
   works: { tell: tellDirect, ask: askDirect, steps: stepDirect, 'self-sent': stepDirect },
+  load: directLoad,
 };
 
 export const awaiting: Peer = {
@@ -105,7 +109,10 @@ export const awaiting: Peer = {
     ask: askAwaiting,
     'ask-many': askManyAwaiting,
     'steps-async': stepAwaiting,
+    skynet: promiseSkynet,
+    ...promiseLives.works,
   },
+  populateRuns: promiseLives.populateRuns,
 };
 
 export const resolved: Peer = {

@@ -1,6 +1,6 @@
 /** Agents that a supervisor keeps alive, in a group, where Instar's others belong to the system and end for good. */
 import { Nurse } from './instar-agents.js';
-import { newSystem } from './instar.js';
+import { newSystem } from './quiet-system.js';
 import type { Peer } from './peer.js';
 
 export const instarSupervised: Peer = {

@@ -1,4 +1,7 @@
-import { createSystem, type Address, type Logger, type System, type SystemOptions } from '@instar/core';
+import type { Address, System } from '@instar/core';
+import { instarLoad } from '../flat/instar-load.js';
+import { instarLives } from '../lives/instar-lives.js';
+import { actorSkynet, taskSkynet } from '../skynet/instar-skynet.js';
 import type { Tally } from '../tally.js';
 import {
   Add,
@@ -18,13 +21,7 @@ import {
 } from './instar-agents.js';
 import { instarThreads } from '../threads/instar-threads.js';
 import { ENDLESS, type Peer, type Session } from './peer.js';
-
-const ignore = (): void => undefined;
-const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-/** As it comes; only its warning of a million waiting messages is kept off the tables. */
-export const newSystem = (parts: Pick<SystemOptions, 'agents' | 'providers'> = {}): System =>
-  createSystem({ logger: quiet, ...parts });
+import { newSystem } from './quiet-system.js';
 
 /** With what an agent that is made of services and addresses needs. */
 const stockedSystem = (): System => newSystem({ agents: [Doubler], providers: [Prices, Rates] });
@@ -160,6 +157,8 @@ export const instar: Peer = {
     steps,
     'steps-async': stepsAsync,
     'self-sent': selfSent,
+    skynet: actorSkynet,
+    ...instarLives.works,
     ...instarThreads.works,
   },
   busy: instarThreads.busy,
@@ -170,6 +169,8 @@ export const instar: Peer = {
     await tally.reached();
     return { system, addresses };
   },
+  populateRuns: instarLives.populateRuns,
+  load: instarLoad,
   flood: (tally) => {
     const system = newSystem();
     match(system, tally).send(new Ball(ENDLESS));
@@ -182,4 +183,11 @@ export const instarInstance: Peer = {
   name: 'instar-instance',
   label: 'Instar, plain instances',
   works: { 'spawn-injected': spawnReady },
+};
+
+/** Agents that run agents for their output, where Instar's others send it in a message. */
+export const instarTasks: Peer = {
+  name: 'instar-tasks',
+  label: 'Instar, tasks by ctx.run',
+  works: { skynet: taskSkynet },
 };

@@ -12,6 +12,9 @@ import {
   type ActorSystemRef,
   type Ref,
 } from 'nact';
+import { nactLoad } from '../flat/nact-load.js';
+import { nactLives } from '../lives/nact-lives.js';
+import { nactSkynet } from '../skynet/nact-skynet.js';
 import type { Tally } from '../tally.js';
 import { ENDLESS, type Peer, type Session, type Work } from './peer.js';
 
@@ -183,6 +186,8 @@ export const nact: Peer = {
     'ping-pong': pingPong,
     spawn,
     'self-sent': selfSent,
+    skynet: nactSkynet,
+    ...nactLives.works,
   },
   populate: (tally, count) => {
     const system = start();
@@ -190,6 +195,7 @@ export const nact: Peer = {
     for (let index = 0; index < count; index++) actors[index] = spawnIdle(system, tally, `idle-${index}`);
     return Promise.resolve({ system, actors });
   },
+  load: nactLoad,
   flood: (tally) => {
     const system = start();
     match(system, tally)(ENDLESS);

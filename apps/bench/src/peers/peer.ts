@@ -1,3 +1,4 @@
+import type { Load } from '../flat/load.js';
 import type { Tally } from '../tally.js';
 
 /**
@@ -13,6 +14,12 @@ export type WorkName =
   | 'ping-pong'
   | 'spawn'
   | 'spawn-injected'
+  | 'life'
+  | 'life-many'
+  | 'run'
+  | 'spawn-stop'
+  | 'spawn-stop-many'
+  | 'skynet'
   | 'steps'
   | 'steps-async'
   | 'self-sent'
@@ -37,10 +44,12 @@ export type PeerName =
   | 'instar-instance'
   | 'instar-supervised'
   | 'instar-sync-state'
+  | 'instar-tasks'
   | 'xstate'
   | 'xstate-machine'
   | 'effect'
   | 'effect-forever'
+  | 'effect-tasks'
   | 'nact'
   | 'direct'
   | 'await'
@@ -61,6 +70,9 @@ export interface Peer {
   readonly works: Partial<Readonly<Record<WorkName, Work>>>;
   /** Makes this many idle agents, begun and waiting for messages, and answers what keeps them alive. */
   populate?(tally: Tally, count: number): Promise<unknown>;
+  /** Makes this many children whose outputs are awaited, begun and never done, and answers what keeps them alive. */
+  populateRuns?(tally: Tally, count: number): Promise<unknown>;
+  readonly load?: Load;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
   flood?(tally: Tally): Flood | Promise<Flood>;
   /** Keeps two threads busy until it is stopped. */

@@ -4,6 +4,9 @@
  * reducer does.
  */
 import { createActor, fromTransition, type ActorRef, type EventObject, type Snapshot } from 'xstate';
+import { xstateLoad } from '../flat/xstate-load.js';
+import { xstateLives } from '../lives/xstate-lives.js';
+import { transitionSkynet } from '../skynet/xstate-skynet.js';
 import type { Tally } from '../tally.js';
 import type { Peer, Session } from './peer.js';
 
@@ -89,15 +92,22 @@ function selfSent(tally: Tally): Session {
   return { run: (units) => actor.send({ type: 'ball', left: units, sender: actor }) };
 }
 
+const lives = xstateLives(idle);
+
 /** It cannot be flooded: two actors that never stop sending never return. */
 export const xstate: Peer = {
   name: 'xstate',
   label: 'XState, transition actor',
-  works: { tell, 'ping-pong': pingPong, spawn, 'self-sent': selfSent },
+  works: { tell, 'ping-pong': pingPong, spawn, 'self-sent': selfSent, skynet: transitionSkynet, ...lives.works },
   populate: (tally, count) => {
     const logic = idle(tally);
     const actors: unknown[] = Array.from({ length: count });
     for (let index = 0; index < count; index++) actors[index] = createActor(logic).start();
     return Promise.resolve(actors);
   },
+  populateRuns: lives.populateRuns,
+  load: xstateLoad((tally) => {
+    const logic = counter(tally);
+    return () => createActor(logic).start();
+  }),
 };

@@ -1,8 +1,9 @@
 import { delay } from './delay.js';
 import { busyDelay } from './busy-delay.js';
+import { flat } from './flat.js';
 import { memory } from './memory.js';
 import { throughputTopics } from './throughput.js';
 import type { Topic } from './topic.js';
 
 /** In the order of the report. */
-export const allTopics: readonly Topic[] = [...throughputTopics, memory, delay, busyDelay];
+export const allTopics: readonly Topic[] = [...throughputTopics, memory, flat, delay, busyDelay];

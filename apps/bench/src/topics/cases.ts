@@ -39,6 +39,31 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Spawn, made of two services and an address',
     cases: [{ name: 'spawned and begun', work: 'spawn-injected', batch: 10_000 }],
   },
+  life: {
+    title: 'A life: spawned, one async state, done, its output seen',
+    cases: [
+      { name: 'one by one', work: 'life' },
+      { name: '10,000 at once', work: 'life-many', batch: 10_000 },
+    ],
+  },
+  'spawn-stop': {
+    title: 'Spawned and stopped, the end seen',
+    cases: [
+      { name: 'one by one', work: 'spawn-stop' },
+      { name: '10,000 at once', work: 'spawn-stop-many', batch: 10_000 },
+    ],
+  },
+  run: {
+    title: 'Lives within one state, their outputs summed',
+    cases: [{ name: '10,000 at once', work: 'run', batch: 10_000 }],
+  },
+  skynet: {
+    title: 'Skynet: leaves whose numbers are summed, ten children a node',
+    cases: [
+      { name: '100,000 leaves', work: 'skynet', batch: 100_000 },
+      { name: '1,000,000 leaves', work: 'skynet', batch: 1_000_000, rounds: 2, without: ['effect', 'nact'] },
+    ],
+  },
   steps: {
     title: 'State steps, a clock read in each',
     cases: [

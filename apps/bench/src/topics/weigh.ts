@@ -5,20 +5,23 @@ import { Tally } from '../tally.js';
 /** Enough to have everything loaded and compiled that is shared by all agents. */
 const FEW = 1_000;
 
-/** Bytes of the heap that one idle agent takes: begun, with an address that is kept, and waiting for messages. Needs `--expose-gc`. */
-export async function weigh(peer: Peer, { idleAgents }: Effort): Promise<number> {
-  await populate(peer, FEW);
+/** A way to make agents that wait for messages. */
+type Populate = 'populate' | 'populateRuns';
+
+/** Bytes of the heap that one agent takes that has begun and waits for messages, with what its maker keeps of it. Needs `--expose-gc`. */
+export async function weigh(peer: Peer, way: Populate, { idleAgents }: Effort): Promise<number> {
+  const few = await populate(peer, way, FEW);
   const before = await heapUsed();
-  const agents = await populate(peer, idleAgents);
+  const agents = await populate(peer, way, idleAgents);
   const bytes = (await heapUsed()) - before;
-  if (agents === undefined) throw new Error(`${peer.label} has no idle agents`);
+  if (few === undefined || agents === undefined) throw new Error(`${peer.label} has no idle agents`);
   return bytes / idleAgents;
 }
 
-async function populate(peer: Peer, count: number): Promise<unknown> {
+async function populate(peer: Peer, way: Populate, count: number): Promise<unknown> {
   const tally = new Tally();
   tally.expect(count);
-  const agents = await peer.populate?.(tally, count);
+  const agents = await peer[way]?.(tally, count);
   tally.verify(`${peer.label}, idle agents`);
   return agents;
 }

@@ -24,7 +24,7 @@ const { expect } = require('expect');
 const mocker = new ModuleMocker(globalThis);
 const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach } = circus;
 Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect });
-globalThis.jest = { fn: mocker.fn.bind(mocker), spyOn: mocker.spyOn.bind(mocker) };
+globalThis.jest = new Proxy(mocker, { get: (_mocker, name) => mocker[name].bind(mocker) });
 
 /** Tells the parent, and resolves when it has been told. */
 function tell(message) {

@@ -35,7 +35,7 @@ export async function firstRun(tests, { folder, workers, say }) {
       if ((failed.length > 0 || didNotRun !== undefined) && !isLast) retried.push({ ...test, isAlone: true });
       else if (didNotRun !== undefined) unused.push({ path, why: didNotRun });
       else {
-        if (failed.length > 0) ignored[path] = failed.map(({ title }) => title);
+        if (failed.length > 0) ignored[path] = [...new Set(failed.map(({ title }) => title))];
         measured.push({ ...test, duration: durations.get(path), timeout: limitOf(test, slowest.get(path) ?? 0) });
       }
     }

@@ -248,7 +248,7 @@ export class System {
     const wait: Wait = (work, name) => this.patience.wait(work, name);
     const failures = [...(await container.dispose(wait))];
     await letGo(executor, 'the executor', wait, (error) => failures.push(error));
-    scheduler.deadlines.stop();
+    scheduler.stop();
     this.status = 'stopped';
     this.unlisten?.();
     this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });

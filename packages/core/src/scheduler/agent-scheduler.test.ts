@@ -242,10 +242,12 @@ describe('as a run queue', () => {
 
   test('continuations of promises run in between, while the queue never runs empty', async () => {
     const { host } = virtualTime();
-    const scheduler = new AgentScheduler({ ...host, now: () => 0 });
+    let now = 0;
+    const scheduler = new AgentScheduler({ ...host, now: () => now });
     let left = 100;
     const greedy = runnable(() => {
       for (let spent = 0; spent < 256; spent++) scheduler.spend();
+      now += 0.005;
       if (left-- > 0) scheduler.enqueue(greedy);
     });
     scheduler.enqueue(greedy);
@@ -324,6 +326,16 @@ describe('once it is stopped', () => {
     await time.advance('1m');
 
     expect(run).not.toHaveBeenCalled();
-    expect(scheduler.mayContinue({ run })).toBe(false);
+  });
+
+  test('what is left of agents still runs', async () => {
+    const { time, scheduler } = schedulerInVirtualTime();
+    const seen: string[] = [];
+    scheduler.enqueue({ run: () => seen.push('queued before') });
+    scheduler.stop();
+    scheduler.enqueue({ run: () => seen.push('queued after') });
+    await time.settle();
+
+    expect(seen).toEqual(['queued before', 'queued after']);
   });
 });

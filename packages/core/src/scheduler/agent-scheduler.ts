@@ -13,7 +13,6 @@ const CLOSED = 0;
 const FIRST_SHARE = 1;
 const SECOND_SHARE = 2;
 const OVER = 3;
-const STOPPED = 4;
 
 /** The length of a share in milliseconds: timers and I/O run after two of them at the latest. */
 const SHARE = 1;
@@ -21,9 +20,9 @@ const SHARE = 1;
 /** Messages in one share at most, in case the clock stands still (as a test's may). */
 const SHARE_MESSAGES = 1 << 17;
 
-/** Milliseconds, or messages, after which the run queue lets continuations of promises run before it goes on. */
+/** How long the run queue runs before continuations of promises may: in milliseconds, or in messages if the clock stands still. */
 const BURST = 0.02;
-const BURST_MESSAGES = 1_024;
+const BURST_MESSAGES = 1 << 14;
 
 /** Messages between two looks at the clock, which costs as much as two messages; fewer while handlers are slow. */
 const MOST_BETWEEN_LOOKS = 64;
@@ -52,6 +51,8 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   /** @internal RxJS actions that wait for their timer. */
   readonly delayed = new Set<Subscription>();
+  /** @internal Whether the system has stopped, so that RxJS's work is refused. */
+  stopped = false;
 
   private readonly queue = new RunQueue();
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
@@ -80,7 +81,6 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   };
 
   private readonly endSlice = (): void => {
-    if (this.stopped) return;
     this.slice = CLOSED;
     this.deadlines.settleHold();
     if (this.queue.size > 0 && !this.armed) this.runQueue();
@@ -92,11 +92,6 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   now(): number {
     return this.host.now();
-  }
-
-  /** @internal */
-  get stopped(): boolean {
-    return this.slice === STOPPED;
   }
 
   /** Puts a runnable at the end of the run queue. */
@@ -138,14 +133,14 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     return new ScheduledAction(this, work).schedule(state, delay);
   }
 
-  /** @internal Runs nothing from now on: scheduled actions are unsubscribed, their timers and that of the deadlines cleared. */
+  /** @internal Unsubscribes all scheduled actions and clears their timers and that of the deadlines. What is left of agents still runs. */
   stop(): void {
-    this.slice = STOPPED;
+    this.stopped = true;
     this.deadlines.stop();
     for (const action of this.delayed) action.unsubscribe();
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      if (next instanceof ScheduledAction) next.unsubscribe();
-    }
+    this.queue.forEach((queued) => {
+      if (queued instanceof ScheduledAction) queued.unsubscribe();
+    });
   }
 
   private arm(): void {

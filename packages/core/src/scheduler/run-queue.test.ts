@@ -21,6 +21,9 @@ test('whatever is put in comes out once, in order', () => {
         }
         for (let each = 0; each > step; each--) if (queue.shift() !== model.shift()) return false;
         if (queue.size !== model.length) return false;
+        const waiting = new Set(model);
+        queue.forEach((each) => waiting.delete(each));
+        if (waiting.size > 0) return false;
       }
       return true;
     }),

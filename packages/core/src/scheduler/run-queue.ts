@@ -29,6 +29,10 @@ export class RunQueue {
     return runnable;
   }
 
+  forEach(use: (runnable: Runnable) => void): void {
+    for (const runnable of this.ring) if (runnable !== undefined) use(runnable);
+  }
+
   private clear(): void {
     this.ring = ringOf(SMALLEST);
     this.head = 0;

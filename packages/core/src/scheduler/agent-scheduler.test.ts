@@ -199,25 +199,65 @@ describe('as a run queue', () => {
     expect([runs, microtasks]).toEqual([1_000, 1]);
   });
 
-  test('after a slice of time the rest waits for a macrotask', async () => {
+  /** A scheduler whose clock and macrotasks the test moves, and work that takes half a millisecond. */
+  function byHand() {
     const { host } = virtualTime();
     const macrotasks: (() => void)[] = [];
-    let now = 0;
-    const scheduler = new AgentScheduler({ ...host, now: () => now, macrotask: (task) => macrotasks.push(task) });
-    let runs = 0;
+    const clock = { now: 0, runs: 0 };
+    const scheduler = new AgentScheduler({
+      ...host,
+      now: () => clock.now,
+      macrotask: (task) => macrotasks.push(task),
+    });
     const work = runnable(() => {
-      runs++;
-      now += 0.5;
+      clock.runs++;
+      clock.now += 0.5;
       scheduler.spend();
     });
-    for (let each = 0; each < 6; each++) scheduler.enqueue(work);
+    return { scheduler, macrotasks, clock, work };
+  }
+
+  test('after its share of a slice the rest waits for a macrotask', async () => {
+    const { scheduler, macrotasks, clock, work } = byHand();
+    for (let each = 0; each < 4; each++) scheduler.enqueue(work);
     await Promise.resolve();
-    expect([runs, macrotasks.length]).toEqual([4, 1]);
-    expect(scheduler.mayContinue(work)).toBe(false);
+    expect([clock.runs, macrotasks.length]).toEqual([2, 1]);
 
     macrotasks.shift()?.();
-    expect([runs, macrotasks.length]).toEqual([6, 1]);
+    expect([clock.runs, macrotasks.length]).toEqual([4, 1]);
+  });
+
+  test('continuations of promises have a share after that of the queue, then they wait as well', async () => {
+    const { scheduler, macrotasks, clock, work } = byHand();
+    for (let each = 0; each < 4; each++) scheduler.enqueue(work);
+    await Promise.resolve();
+    let continued = 0;
+    for (; continued < 10 && scheduler.mayContinue(work); continued++) work.run();
+    expect([continued, clock.runs]).toEqual([2, 4]);
+
+    macrotasks.shift()?.();
+    expect(clock.runs).toBe(6);
     expect(scheduler.mayContinue(work)).toBe(true);
+  });
+
+  test('continuations of promises run in between, while the queue never runs empty', async () => {
+    const { host } = virtualTime();
+    let now = 0;
+    const scheduler = new AgentScheduler({ ...host, now: () => now });
+    let left = 100;
+    const greedy = runnable(() => {
+      for (let spent = 0; spent < 256; spent++) scheduler.spend();
+      now += 0.005;
+      if (left-- > 0) scheduler.enqueue(greedy);
+    });
+    scheduler.enqueue(greedy);
+    let continued = 0;
+    while (left > 0) {
+      await Promise.resolve();
+      continued++;
+    }
+
+    expect(continued).toBeGreaterThan(10);
   });
 
   test('what is put in while it runs is run in the same slice, after what waited', async () => {
@@ -233,5 +273,69 @@ describe('as a run queue', () => {
     await time.settle();
 
     expect(seen).toEqual(['first', 'second', 'from first']);
+  });
+});
+
+describe('once it is stopped', () => {
+  test('scheduled actions are unsubscribed, queued or delayed, and their timers cleared', async () => {
+    const time = virtualTime();
+    const timers = new Set<unknown>();
+    const scheduler = new AgentScheduler({
+      ...time.host,
+      setTimer: (task, delay) => {
+        const timer = time.host.setTimer(task, delay);
+        timers.add(timer);
+        return timer;
+      },
+      clearTimer: (timer) => {
+        timers.delete(timer);
+        time.host.clearTimer(timer);
+      },
+    });
+    const run = jest.fn();
+    const actions = [scheduler.schedule(run), scheduler.schedule(run, 10), scheduler.schedule(run, 1_000)];
+    interval(100, scheduler).subscribe(run);
+    scheduler.stop();
+    await time.advance('1m');
+
+    expect(run).not.toHaveBeenCalled();
+    expect(actions.map(({ closed }) => closed)).toEqual([true, true, true]);
+    expect(timers.size).toBe(0);
+  });
+
+  test('`schedule` returns a closed subscription and runs nothing', async () => {
+    const { time, scheduler } = schedulerInVirtualTime();
+    scheduler.stop();
+    const run = jest.fn();
+    expect([scheduler.schedule(run).closed, scheduler.schedule(run, 10).closed]).toEqual([true, true]);
+    interval(100, scheduler).subscribe(run);
+    await time.advance('1m');
+
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  test('in the midst of a slice, it stays so', async () => {
+    const { time, scheduler } = schedulerInVirtualTime();
+    const run = jest.fn();
+    scheduler.schedule(function () {
+      scheduler.stop();
+      this.schedule(undefined, 10);
+      scheduler.schedule(run);
+    });
+    scheduler.schedule(run);
+    await time.advance('1m');
+
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  test('what is left of agents still runs', async () => {
+    const { time, scheduler } = schedulerInVirtualTime();
+    const seen: string[] = [];
+    scheduler.enqueue({ run: () => seen.push('queued before') });
+    scheduler.stop();
+    scheduler.enqueue({ run: () => seen.push('queued after') });
+    await time.settle();
+
+    expect(seen).toEqual(['queued before', 'queued after']);
   });
 });

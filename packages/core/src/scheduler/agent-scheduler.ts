@@ -1,71 +1,89 @@
 import { Subscription, type SchedulerAction, type SchedulerLike } from 'rxjs';
-import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import { DeadlineQueue } from './deadline-queue.js';
 import type { HostTimer, SchedulerHost } from './scheduler-host.js';
+import { RunQueue } from './run-queue.js';
 import type { Runnable } from './runnable.js';
 import { ScheduledAction, type ActionQueue } from './scheduled-action.js';
 
-/** How long agents may run before timers and I/O have their turn, in milliseconds. */
-const SLICE = 2;
+/**
+ * How far a slice is. It has two shares: agents in the run queue run during the first one only, continuations of promises during
+ * both, so that neither starves the other.
+ */
+const CLOSED = 0;
+const FIRST_SHARE = 1;
+const SECOND_SHARE = 2;
+const OVER = 3;
 
-/** Messages in one slice at most, in case the clock stands still (as a test's may). */
-const SLICE_MESSAGES = 1 << 17;
+/** The length of a share in milliseconds: timers and I/O run after two of them at the latest. */
+const SHARE = 1;
+
+/** Messages in one share at most, in case the clock stands still (as a test's may). */
+const SHARE_MESSAGES = 1 << 17;
+
+/** How long the run queue runs before continuations of promises may: in milliseconds, or in messages if the clock stands still. */
+const BURST = 0.02;
+const BURST_MESSAGES = 1 << 14;
 
 /** Messages between two looks at the clock, which costs as much as two messages; fewer while handlers are slow. */
 const MOST_BETWEEN_LOOKS = 64;
 const QUICK_LOOK = 0.25;
 
-/** Entries in a slice that are each measured by itself; later ones only together, for the clock's sake. */
+/** Entries in a slice that are each measured on their own; later ones only together, to save clock reads. */
 const PRECISE_ENTRIES = 4;
 
 /** A stretch between two looks that is worth a warning, in milliseconds. */
 const LONG_STRETCH = 50;
 
-/** Called with what ran since the last look at the clock, when that took too long. */
+/** Called with the runnables that ran since the last look at the clock, when they took too long. */
 export type LongTurnListener = (ran: readonly Runnable[], milliseconds: number) => void;
 
 /**
- * Runs agents, and whatever RxJS schedules on it, fairly: one action of the host drains the whole run queue, and after a slice
- * of time the rest waits until timers and I/O have been served.
+ * Runs agents, and the work that RxJS schedules on it, fairly: one microtask runs many agents, continuations of promises run in
+ * between, and after a slice of time both wait until timers and I/O have run.
  *
- * It is an RxJS scheduler (`interval(1_000, system.scheduler)`, `observeOn(system.scheduler)`) and the only place from which
- * Instar takes the time.
+ * It is an RxJS scheduler (`interval(1_000, system.scheduler)`, `observeOn(system.scheduler)`) and the only source of time in
+ * Instar.
  */
 export class AgentScheduler implements SchedulerLike, ActionQueue {
-  /** Deadlines of questions: one coarse timer for all of them. */
+  /** Deadlines of requests and shutdowns, behind one timer. */
   readonly deadlines: DeadlineQueue;
   onLongTurn: LongTurnListener | undefined = undefined;
 
-  private readonly queue = new SegmentedQueue<Runnable>();
+  /** @internal RxJS actions that wait for their timer. */
+  readonly delayed = new Set<Subscription>();
+  /** @internal Whether the system has stopped, so that RxJS's work is refused. */
+  stopped = false;
+
+  private readonly queue = new RunQueue();
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
   private readonly recent: Runnable[] = [];
   private recentCount = 0;
 
-  /** Entries into agents' work in this slice: drains of the queue, and continuations of promises. */
+  /** Entries into agents' work in this slice: bursts of the run queue, and continuations of promises. */
   private entries = 0;
-  /** Whether other work than agents' has run since the last look, so that a long stretch is not theirs. */
+  /** Whether other code has run since the last look, so that a long stretch cannot be blamed on agents. */
   private blurred = false;
 
+  /** Whether a microtask will run the queue, or is running it. */
   private armed = false;
-  private sliceOpen = false;
-  private sliceOver = false;
-  private sliceStart = 0;
-  private sliceMessages = 0;
+  private running = false;
+  private slice = CLOSED;
+  private shareStart = 0;
+  private shareMessages = 0;
 
   private lastLook = 0;
   private stretch = 1;
   private credits = 1;
 
   private readonly drain = (): void => {
-    this.armed = false;
-    if (!this.sliceOver) this.runQueue();
+    if (this.slice <= FIRST_SHARE) this.runQueue();
+    else this.armed = false;
   };
 
   private readonly endSlice = (): void => {
-    this.sliceOpen = false;
-    this.sliceOver = false;
+    this.slice = CLOSED;
     this.deadlines.settleHold();
-    if (this.queue.size > 0) this.runQueue();
+    if (this.queue.size > 0 && !this.armed) this.runQueue();
   };
 
   constructor(readonly host: SchedulerHost) {
@@ -79,28 +97,24 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   /** Puts a runnable at the end of the run queue. */
   enqueue(runnable: Runnable): void {
     this.queue.push(runnable);
-    if (this.armed || this.sliceOver) return;
-    this.armed = true;
-    this.host.microtask(this.drain);
+    if (!this.armed && this.slice <= FIRST_SHARE) this.arm();
   }
 
-  /**
-   * Counts one message against the slice. Answers whether the turn must end here, because others have waited long enough.
-   */
+  /** Counts one message against the slice. Returns whether the turn must end here. */
   spend(): boolean {
     return --this.credits <= 0 && this.look();
   }
 
-  /** Whether a turn may go on outside the queue, from a promise's continuation. */
+  /** Whether a turn may go on outside the run queue, from a promise's continuation. */
   mayContinue(runnable: Runnable): boolean {
-    if (this.sliceOver) return false;
-    if (!this.sliceOpen) this.openSlice();
+    if (this.slice >= OVER) return false;
+    if (this.slice === CLOSED) this.openSlice();
     this.enter();
     this.note(runnable);
     return true;
   }
 
-  /** Calls `task` once after `delay` milliseconds; answers what prevents it. */
+  /** Calls `task` once after `delay` milliseconds. Returns the timer, for `cancel`. */
   after(delay: number, task: () => void): HostTimer {
     return this.host.setTimer(task, delay);
   }
@@ -113,22 +127,53 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.host.reportError(error);
   }
 
+  /** Runs RxJS's work after `delay` milliseconds. Once the system has stopped, returns a closed subscription and runs nothing. */
   schedule<T>(work: (this: SchedulerAction<T>, state?: T) => void, delay = 0, state?: T): Subscription {
+    if (this.stopped) return Subscription.EMPTY;
     return new ScheduledAction(this, work).schedule(state, delay);
   }
 
-  private runQueue(): void {
-    if (!this.sliceOpen) this.openSlice();
-    this.enter();
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      this.note(next);
-      next.run();
-      if (this.sliceOver) return;
-    }
-    if (this.isPrecise()) this.warnIfLong(this.host.now());
+  /** @internal Unsubscribes all scheduled actions and clears their timers and that of the deadlines. What is left of agents still runs. */
+  stop(): void {
+    this.stopped = true;
+    this.deadlines.stop();
+    for (const action of this.delayed) action.unsubscribe();
+    this.queue.forEach((queued) => {
+      if (queued instanceof ScheduledAction) queued.unsubscribe();
+    });
   }
 
-  /** Agents' work begins anew after somebody else's. */
+  private arm(): void {
+    this.armed = true;
+    this.host.microtask(this.drain);
+  }
+
+  /** Runs what was queued at entry, and goes on with what was queued meanwhile until it is time for continuations of promises. */
+  private runQueue(): void {
+    if (this.slice === CLOSED) this.openSlice();
+    this.enter();
+    this.armed = this.running = true;
+    const { queue } = this;
+    const until = this.lastLook + BURST;
+    const enough = this.shareMessages + BURST_MESSAGES;
+    try {
+      let round = queue.size;
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        this.note(next);
+        next.run();
+        if (this.slice > FIRST_SHARE) return;
+        if (--round > 0) continue;
+        if (this.lastLook >= until || this.shareMessages >= enough) break;
+        round = queue.size;
+      }
+      if (this.isPrecise()) this.warnIfLong(this.host.now());
+    } finally {
+      this.armed = this.running = false;
+      if (queue.size > 0 && this.slice <= FIRST_SHARE) this.arm();
+    }
+  }
+
+  /** Agents' work starts, after other code has run. */
   private enter(): void {
     this.entries++;
     if (this.isPrecise()) {
@@ -138,7 +183,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     } else this.blurred = true;
   }
 
-  /** Whether every entry is measured by itself: at the start of a slice, and while handlers are slow. */
+  /** Whether every entry is measured on its own: at the start of a slice, and while handlers are slow. */
   private isPrecise(): boolean {
     return this.entries <= PRECISE_ENTRIES || this.stretch === 1;
   }
@@ -149,11 +194,11 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   }
 
   private openSlice(): void {
-    this.sliceOpen = true;
-    this.sliceMessages = 0;
+    this.slice = FIRST_SHARE;
+    this.shareMessages = 0;
     this.entries = 0;
     this.blurred = false;
-    this.sliceStart = this.lastLook = this.host.now();
+    this.shareStart = this.lastLook = this.host.now();
     this.credits = this.stretch;
     this.host.macrotask(this.endSlice);
   }
@@ -162,11 +207,11 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.recent[this.recentCount++ & (MOST_BETWEEN_LOOKS - 1)] = runnable;
   }
 
-  /** Looks at the clock: whether the slice is over, and how many messages may pass before the next look. */
+  /** Looks at the clock. Returns whether the turn must end, and decides how many messages may pass before the next look. */
   private look(): boolean {
     const now = this.host.now();
     const passed = now - this.lastLook;
-    this.sliceMessages += this.stretch;
+    this.shareMessages += this.stretch;
     this.warnIfLong(now);
     this.blurred = false;
     if (passed < QUICK_LOOK) this.stretch = Math.min(this.stretch * 2, MOST_BETWEEN_LOOKS);
@@ -174,7 +219,13 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.lastLook = now;
     this.recentCount = 0;
     this.credits = this.stretch;
-    if (now - this.sliceStart < SLICE && this.sliceMessages < SLICE_MESSAGES) return false;
-    return (this.sliceOver = true);
+    if (now - this.shareStart >= SHARE || this.shareMessages >= SHARE_MESSAGES) this.endShare(now);
+    return this.slice >= OVER || (this.running && this.slice === SECOND_SHARE);
+  }
+
+  private endShare(now: number): void {
+    if (this.slice < OVER) this.slice++;
+    this.shareStart = now;
+    this.shareMessages = 0;
   }
 }

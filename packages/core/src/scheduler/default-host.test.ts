@@ -61,6 +61,22 @@ test('on an engine without `performance` it takes the date', () => {
   expect(Number.isInteger(host.now())).toBe(true);
 });
 
+test('it takes the time of fake timers while they are in place, and the platform’s before and after', () => {
+  const host = defaultHost();
+  const before = host.now();
+  jest.useFakeTimers({ now: 1_000_000 });
+  try {
+    expect(host.now()).toBe(1_000_000);
+    let fired: number | undefined;
+    host.setTimer(() => (fired = host.now()), 5_000);
+    jest.advanceTimersByTime(5_000);
+    expect(fired).toBe(1_005_000);
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(host.now()).toBeGreaterThanOrEqual(before);
+});
+
 test('a microtask runs before a macrotask, and both after the stack', async () => {
   const { microtask, macrotask } = defaultHost();
   const seen: string[] = [];
@@ -102,6 +118,16 @@ test.each<[string, Record<string, unknown>]>([
   for (const port of ports) port.close();
 
   expect(seen).toEqual([1, 2, 3]);
+});
+
+test('on a platform without an event loop a macrotask lets promises go on', async () => {
+  const { macrotask } = onPlatform(bare, defaultHost);
+  const run = jest.fn();
+  macrotask(run);
+  let rounds = 0;
+  for (; run.mock.calls.length === 0; rounds++) await Promise.resolve();
+
+  expect(rounds).toBeGreaterThan(10);
 });
 
 test('timers fire, and those that are cleared do not', async () => {

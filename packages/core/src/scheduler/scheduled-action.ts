@@ -4,6 +4,9 @@ import type { Runnable } from './runnable.js';
 
 /** What an action needs of the scheduler that it is on. */
 export interface ActionQueue {
+  readonly stopped: boolean;
+  /** Actions that wait for their timer: the scheduler unsubscribes them when it stops. */
+  readonly delayed: Set<Subscription>;
   enqueue(runnable: Runnable): void;
   after(delay: number, task: () => void): HostTimer;
   cancel(timer: HostTimer): void;
@@ -27,13 +30,15 @@ export class ScheduledAction<T> extends Subscription implements Runnable {
   }
 
   schedule(state?: T, delay = 0): Subscription {
-    if (this.closed) return this;
+    if (this.closed || this.scheduler.stopped) return this;
     this.stop();
     this.state = state;
     this.pending = true;
     if (delay > 0) {
+      this.scheduler.delayed.add(this);
       this.timer = this.scheduler.after(delay, () => {
         this.timer = undefined;
+        this.scheduler.delayed.delete(this);
         this.scheduler.enqueue(this);
       });
     } else this.scheduler.enqueue(this);
@@ -41,7 +46,7 @@ export class ScheduledAction<T> extends Subscription implements Runnable {
   }
 
   run(): void {
-    // Still in the queue from a time before it was given another.
+    // A later call of `schedule` gave it a timer while it was queued.
     if (!this.pending || this.timer !== undefined) return;
     this.pending = false;
     try {
@@ -62,7 +67,9 @@ export class ScheduledAction<T> extends Subscription implements Runnable {
 
   private stop(): void {
     this.pending = false;
-    if (this.timer !== undefined) this.scheduler.cancel(this.timer);
+    if (this.timer === undefined) return;
+    this.scheduler.cancel(this.timer);
+    this.scheduler.delayed.delete(this);
     this.timer = undefined;
   }
 }

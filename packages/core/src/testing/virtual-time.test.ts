@@ -117,3 +117,33 @@ test('jitter is drawn as the longest pause', () => {
 test('a duration that is none is refused', async () => {
   await expect(virtualTime().advance('soon' as never)).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
 });
+
+test.each([
+  ['below the resolution of the clock', 1e-9, 0, 10],
+  ['below the resolution of the clock, at a late time', 1e-9, 2 ** 40, 10],
+  ['of 0, after a hundred of them at one time', 0, 0, 10 * 102],
+])('`advance` returns beside an agent that repeats for ever after a pause %s', async (_, pause, start, most) => {
+  const { host, now, advance } = virtualTime();
+  await advance(start);
+  let fired = 0;
+  const again = (): void => {
+    fired++;
+    host.setTimer(again, pause);
+  };
+  host.setTimer(again, pause);
+  await advance(10);
+
+  expect(now()).toBe(start + 10);
+  expect(fired).toBeGreaterThanOrEqual(10);
+  expect(fired).toBeLessThanOrEqual(most + 102);
+});
+
+test('pauses of a fraction above a millisecond are kept as they are', async () => {
+  const { host, now, advance } = virtualTime();
+  const seen: number[] = [];
+  host.setTimer(() => seen.push(now()), 1.5);
+  host.setTimer(() => seen.push(now()), 0);
+  await advance(2);
+
+  expect(seen).toEqual([0, 1.5]);
+});

@@ -1,6 +1,6 @@
 /** Section 4 of docs/semantics.md. Each flood has an end, so that an unfair scheduler fails a test and does not hang it. */
 import { readFile } from 'node:fs';
-import { Agent, createSystem, Next, OnEvent, State, type Context, type System } from '@instar/core';
+import { Agent, createSystem, Next, OnEvent, OnRequest, Request, State, type Context, type System } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { virtualSystem, watch } from './virtual-system.js';
 
@@ -266,4 +266,82 @@ test('4.4 what others do between two turns is not held against an agent', async 
   await time.settle();
 
   expect(long).toEqual([]);
+});
+
+describe('4.5 an agent that awaits is not starved by agents that never do', () => {
+  /** Counts what each agent did; the clock moves by a microsecond for each. */
+  function beside(count: number) {
+    let now = 0;
+    const done = { spins: 0, handled: 0 };
+    const { host } = virtualTime();
+    const { system } = virtualSystem({ host: { ...host, now: () => now } });
+
+    @Agent()
+    class Machine {
+      begin(): Next<Machine> {
+        return Next.to(new Spin());
+      }
+      @State(Spin)
+      spin(_: Spin): Next<Machine> {
+        done.spins++;
+        now += 0.001;
+        return done.handled < count && done.spins < FLOOD ? Next.again() : Next.done();
+      }
+    }
+    const note = (): void => {
+      done.handled++;
+      now += 0.001;
+    };
+    const machine = system.spawn(Machine);
+    return { system, note, share: () => machine.join().then(() => done.handled / (done.handled + done.spins)) };
+  }
+
+  test.each([
+    ['at once', 0],
+    ['after ten promises', 10],
+  ])('an async handler that answers %s has its share beside a state machine', async (_, awaits) => {
+    const { system, note, share } = beside(10_000);
+
+    @Agent()
+    class Handler {
+      @OnEvent(Ball)
+      async take(_ball: Ball): Promise<void> {
+        for (let each = 0; each < awaits; each++) await Promise.resolve();
+        note();
+      }
+    }
+
+    const handler = system.spawn(Handler);
+    for (let sent = 0; sent < 20_000; sent++) handler.send(new Ball());
+
+    expect(await share()).toBeGreaterThan(1 / 20);
+  });
+
+  test('one that asks another agent goes on many times in a slice', async () => {
+    const { system, note, share } = beside(1_000);
+    class Ask extends Request<number> {}
+
+    @Agent()
+    class Callee {
+      @OnRequest(Ask)
+      answer(): number {
+        return 1;
+      }
+    }
+    @Agent()
+    class Asker {
+      @OnEvent(Ball)
+      async take(_ball: Ball, ctx: Context<Asker>): Promise<void> {
+        await ctx.ask(callee, new Ask());
+        note();
+      }
+    }
+
+    const callee = system.spawn(Callee);
+    const asker = system.spawn(Asker);
+    for (let sent = 0; sent < 2_000; sent++) asker.send(new Ball());
+
+    // A turn of the machine is 256 spins.
+    expect(await share()).toBeGreaterThan(1 / 600);
+  });
 });

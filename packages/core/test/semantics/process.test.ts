@@ -95,6 +95,16 @@ test.each([
      system.scheduler.schedule(() => {}, 86_400_000).unsubscribe();
      await system.stop();`,
   ],
+  [
+    'that was stopped with actions scheduled by RxJS',
+    `const system = createSystem();
+     system.scheduler.schedule(() => {}, 86_400_000);
+     system.scheduler.schedule(function () { this.schedule(); });
+     system.scheduler.schedule(function () { this.schedule(undefined, 1); });
+     await new Promise((resolve) => setTimeout(resolve, 5));
+     await system.stop();
+     system.scheduler.schedule(() => {}, 86_400_000);`,
+  ],
 ])(
   '12.5 nothing keeps the process alive of a system %s',
   async (_which, program) => {

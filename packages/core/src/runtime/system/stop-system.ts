@@ -30,7 +30,7 @@ export async function stopSystem(
   const wait: Wait = (work, name) => deadline.wait(work, name);
   const failures = [...(await container.dispose(wait))];
   await letGo(executor, 'the executor', wait, (error) => failures.push(error));
-  scheduler.deadlines.stop();
+  scheduler.stop();
   lifecycle.stopped();
   inspector.complete();
   if (failures.length > 0)

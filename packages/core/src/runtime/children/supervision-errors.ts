@@ -1,5 +1,6 @@
 import type { Exit } from '../../agent/exit.js';
 import { InstarError, isInstarError } from '../../primitives/instar-error.js';
+import { messageOf } from '../../primitives/print-value.js';
 import type { RestartBudget, Setback } from '../../supervision/restart-budget.js';
 
 export function restarting(agent: string, exit: Exit | undefined): InstarError {
@@ -41,9 +42,9 @@ function printHistory(history: readonly Setback[]): string {
   return [...(earlier > 0 ? [`${earlier} more before these`] : []), ...lines].map((line) => `\n    ${line}`).join('');
 }
 
-/** The first line of an error's message: it has more to say where it is told as a whole. */
-export function headline({ message }: Error): string {
-  const [first = ''] = message.split('\n', 1);
+/** The first line of an error's message. */
+export function headline(error: Error): string {
+  const [first = ''] = messageOf(error).split('\n', 1);
   return first.replace(/:$/, '');
 }
 

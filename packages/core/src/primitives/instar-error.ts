@@ -1,81 +1,76 @@
-/** Every code that Instar puts on an error. Codes are stable; messages may improve. */
-export type ErrorCode =
+import { printValue, tagOf } from './print-value.js';
+
+/**
+ * The codes of errors. A package that has codes of its own adds them here:
+ * `declare module '@instar/core' { interface ErrorCodes { ACME_QUOTA_EXCEEDED: true } }`.
+ */
+export interface ErrorCodes {
   // Definition: found by the scan, before anything runs.
-  | 'INSTAR_NOT_AN_AGENT'
-  | 'INSTAR_OPTIONS_INVALID'
-  | 'INSTAR_DURATION_INVALID'
-  | 'INSTAR_TOKEN_INVALID'
-  | 'INSTAR_METHOD_INVALID'
-  | 'INSTAR_STATE_DUPLICATE'
-  | 'INSTAR_HANDLER_DUPLICATE'
-  | 'INSTAR_FALLBACK_WITHOUT_STATE'
-  | 'INSTAR_SYNC_STATE_ASYNC'
-  | 'INSTAR_DEPENDENCY_UNKNOWN'
-  | 'INSTAR_PROVIDER_INVALID'
-  | 'INSTAR_PARAMETER_INVALID'
-  | 'INSTAR_SERVICE_CYCLE'
-  | 'INSTAR_PROVIDER_HIDDEN'
-  | 'INSTAR_MODULE_INVALID'
-  | 'INSTAR_MODULE_CYCLE'
-  | 'INSTAR_OVERRIDE_UNKNOWN'
+  INSTAR_NOT_AN_AGENT: true;
+  INSTAR_OPTIONS_INVALID: true;
+  INSTAR_DURATION_INVALID: true;
+  INSTAR_TOKEN_INVALID: true;
+  INSTAR_METHOD_INVALID: true;
+  INSTAR_STATE_DUPLICATE: true;
+  INSTAR_HANDLER_DUPLICATE: true;
+  INSTAR_FALLBACK_WITHOUT_STATE: true;
+  INSTAR_SYNC_STATE_ASYNC: true;
+  INSTAR_DEPENDENCY_UNKNOWN: true;
+  INSTAR_PROVIDER_INVALID: true;
+  INSTAR_PARAMETER_INVALID: true;
+  INSTAR_SERVICE_CYCLE: true;
+  INSTAR_PROVIDER_HIDDEN: true;
+  INSTAR_MODULE_INVALID: true;
+  INSTAR_MODULE_CYCLE: true;
+  INSTAR_OVERRIDE_UNKNOWN: true;
   // Injection, while something is constructed.
-  | 'INSTAR_PROVIDER_PENDING'
-  | 'INSTAR_DISPOSAL_DEADLINE'
-  | 'INSTAR_INJECT_OUTSIDE'
-  | 'INSTAR_INJECT_MISPLACED'
+  INSTAR_PROVIDER_PENDING: true;
+  INSTAR_DISPOSAL_DEADLINE: true;
+  INSTAR_INJECT_OUTSIDE: true;
+  INSTAR_INJECT_MISPLACED: true;
   // Steps.
-  | 'INSTAR_STATE_UNKNOWN'
-  | 'INSTAR_STATE_TIMEOUT'
-  | 'INSTAR_NEXT_INVALID'
-  | 'INSTAR_NEXT_TWICE'
-  | 'INSTAR_NEXT_OUTSIDE_TURN'
+  INSTAR_STATE_UNKNOWN: true;
+  INSTAR_STATE_TIMEOUT: true;
+  INSTAR_NEXT_INVALID: true;
+  INSTAR_NEXT_TWICE: true;
+  INSTAR_NEXT_OUTSIDE_TURN: true;
   // Messages.
-  | 'INSTAR_MESSAGE_INVALID'
-  | 'INSTAR_MESSAGE_UNHANDLED'
-  | 'INSTAR_ASK_TIMEOUT'
-  | 'INSTAR_ASK_CANCELLED'
-  | 'INSTAR_ASK_DEADLOCK'
+  INSTAR_MESSAGE_INVALID: true;
+  INSTAR_MESSAGE_UNHANDLED: true;
+  INSTAR_ASK_TIMEOUT: true;
+  INSTAR_ASK_CANCELLED: true;
+  INSTAR_ASK_DEADLOCK: true;
   // Lifecycle.
-  | 'INSTAR_AGENT_ENDED'
-  | 'INSTAR_AGENT_INTERRUPTED'
-  | 'INSTAR_AGENT_ABORTED'
-  | 'INSTAR_SYSTEM_STOPPED'
-  | 'INSTAR_ADDRESS_UNKNOWN'
-  | 'INSTAR_THROWN_VALUE'
+  INSTAR_AGENT_ENDED: true;
+  INSTAR_AGENT_INTERRUPTED: true;
+  INSTAR_AGENT_ABORTED: true;
+  INSTAR_SYSTEM_STOPPED: true;
+  INSTAR_ADDRESS_UNKNOWN: true;
+  INSTAR_THROWN_VALUE: true;
   // Supervision.
-  | 'INSTAR_INSTANCE_TAKEN'
-  | 'INSTAR_AGENT_RESTARTING'
-  | 'INSTAR_RESTART_INTENSITY'
-  | 'INSTAR_SHUTDOWN_DEADLINE'
-  | 'INSTAR_SUPERVISOR_INVALID'
-  | 'INSTAR_SUPERVISOR_ENDING'
-  | 'INSTAR_CHILD_UNKNOWN'
-  | 'INSTAR_RESTART_REFUSED'
-  | 'INSTAR_GROUP_UNKNOWN'
-  | 'INSTAR_GROUP_ENDING'
+  INSTAR_INSTANCE_TAKEN: true;
+  INSTAR_AGENT_RESTARTING: true;
+  INSTAR_RESTART_INTENSITY: true;
+  INSTAR_SHUTDOWN_DEADLINE: true;
+  INSTAR_SUPERVISOR_INVALID: true;
+  INSTAR_SUPERVISOR_ENDING: true;
+  INSTAR_CHILD_UNKNOWN: true;
+  INSTAR_RESTART_REFUSED: true;
+  INSTAR_GROUP_UNKNOWN: true;
+  INSTAR_GROUP_ENDING: true;
   // Sync states.
-  | 'INSTAR_FIELD_NOT_CARRIED'
-  | 'INSTAR_FIELD_INVALID'
-  | 'INSTAR_NOT_CLONEABLE'
-  | 'INSTAR_CONTEXT_LACKS'
-  // Threads.
-  | 'INSTAR_POOL_FULL'
-  | 'INSTAR_POOL_ENDED'
-  | 'INSTAR_WORKER_NOT_LOADED'
-  | 'INSTAR_WORKER_FAILED'
-  | 'INSTAR_WORKER_EXITED'
-  | 'INSTAR_WORKER_OUT_OF_MEMORY'
-  | 'INSTAR_TRANSFER_LOST'
-  // Modules and functions on threads.
-  | 'INSTAR_MODULE_UNKNOWN'
-  | 'INSTAR_MODULE_NOT_LOADED'
-  | 'INSTAR_NOT_EXPORTED'
-  | 'INSTAR_THREAD_NESTED'
-  | 'INSTAR_EXECUTOR_TAKEN'
+  INSTAR_FIELD_NOT_CARRIED: true;
+  INSTAR_FIELD_INVALID: true;
+  INSTAR_NOT_CLONEABLE: true;
+  INSTAR_CONTEXT_LACKS: true;
   // Host.
-  | 'INSTAR_HOST_LACKS'
+  INSTAR_HOST_LACKS: true;
   // A defect of Instar itself.
-  | 'INSTAR_INTERNAL';
+  INSTAR_INTERNAL: true;
+}
+
+/** Every code of an `InstarError`. Codes are stable; messages may improve. */
+export type ErrorCode = keyof ErrorCodes;
 
 export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> {
   readonly code: C;
@@ -117,40 +112,35 @@ export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Whether `error` was raised by Instar, and by the given rule if a code is named. Works across copies of the package. */
+/** Whether `error` was raised by Instar, and with this code if one is given. Works across copies of the package. Never throws. */
 export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is InstarError<C> {
-  if (!isError(error) || error.name !== 'InstarError') return false;
-  return code === undefined || (error as InstarError).code === code;
+  try {
+    if (!isError(error) || error.name !== 'InstarError') return false;
+    return code === undefined || (error as InstarError).code === code;
+  } catch {
+    return false;
+  }
 }
 
-/** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
+/** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). Never throws. */
 export function isError(value: unknown): value is Error {
   try {
     if (!(value instanceof Error) && !ERROR_TAGS.includes(tagOf(value))) return false;
     return typeof (value as Error).message === 'string';
   } catch {
-    // One that cannot be read is of no use to anybody.
+    // An error that cannot be read is handled as a value.
     return false;
   }
 }
 
 const ERROR_TAGS: readonly string[] = ['[object Error]', '[object DOMException]'];
 
-/** What `Object.prototype.toString` says, also of an object that throws when it is looked at. */
-function tagOf(value: unknown): string {
-  try {
-    return Object.prototype.toString.call(value);
-  } catch {
-    return '[object that cannot be read]';
-  }
-}
-
-/** What was thrown, as an error: an error stays itself; anything else becomes the `cause` of one. */
+/** The thrown value as an error: an error stays itself; anything else becomes the `cause` of one. */
 export function toError(thrown: unknown): Error {
   if (isError(thrown)) return thrown;
   return new InstarError({
     code: 'INSTAR_THROWN_VALUE',
-    problem: `A value that is no error was thrown: ${printValue(thrown)}`,
+    problem: `A value that is not an error was thrown: ${printValue(thrown)}`,
     remedy: 'Throw an Error, so that a stack and a cause travel with it',
     cause: thrown,
   });
@@ -160,10 +150,4 @@ function render({ code, problem, place, remedy }: InstarErrorDetails): string {
   const where = place === undefined ? '' : ` (${place})`;
   const how = remedy === undefined ? '' : `\n  → ${remedy}.`;
   return `[${code}] ${problem}${where}.${how}`;
-}
-
-function printValue(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object' && value !== null) return tagOf(value);
-  return String(value);
 }

@@ -12,16 +12,8 @@ class Wait extends Request<void> {
   readonly wait = true;
 }
 
-let constructed = 0;
-beforeEach(() => {
-  constructed = 0;
-});
-
 @Agent()
 class Child {
-  constructor() {
-    constructed++;
-  }
   begin(): Next<Child, number> {
     return Next.to(new Go());
   }
@@ -91,26 +83,5 @@ describe('11.9 a signal', () => {
     await new Promise(setImmediate);
     process.off('warning', warn);
     expect(warnings).toEqual([]);
-  });
-});
-
-describe('11.9 a signal that is aborted already', () => {
-  test('rejects `run` at once, and nothing is constructed', async () => {
-    const { system } = virtualSystem();
-    const { signal } = { signal: AbortSignal.abort('no') };
-    const refused = { code: 'INSTAR_AGENT_INTERRUPTED', cause: 'no' };
-    await expect(system.run(Child, undefined, { signal })).rejects.toMatchObject(refused);
-    @Agent()
-    class Runner {
-      begin(): Next<Runner, number> {
-        return Next.to(new Go());
-      }
-      @State(Go)
-      async go(_state: Go, ctx: Context<Runner>): Promise<Next<Runner>> {
-        return Next.done(await ctx.run(Child, undefined, { signal }));
-      }
-    }
-    await expect(system.run(Runner)).rejects.toMatchObject(refused);
-    expect(constructed).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { PoolMetrics } from '@instar/core';
+import type { PoolMetrics } from './pool-metrics.js';
 import { bench } from '../../test/pool-bench.js';
 
 describe('metrics', () => {

@@ -17,10 +17,11 @@ const INTERRUPTED: Exit = { kind: 'interrupted' };
 function servicesOf(time = virtualTime()): SupervisionServices {
   const scheduler = new AgentScheduler(time.host);
   const log = (): void => undefined;
+  const logger = { debug: log, info: log, warn: log, error: log };
   return {
     scheduler,
-    inspector: new Inspector(() => scheduler.now()),
-    logger: { debug: log, info: log, warn: log, error: log },
+    inspector: new Inspector(scheduler.host, logger),
+    logger,
     tree: new TreeServices(),
   };
 }

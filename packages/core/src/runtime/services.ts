@@ -3,6 +3,7 @@ import type { ProgressBoard } from '../inspection/progress-board.js';
 import type { Inspector } from '../inspection/inspector.js';
 import type { Logger } from '../primitives/logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
+import type { StrayMessages } from './cell/stray-messages.js';
 import type { TreeServices } from './children/tree-services.js';
 import type { Executor } from '../execution/executor.js';
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly progress: ProgressBoard;
   readonly inspector: Inspector;
   readonly logger: Logger;
+  readonly stray: StrayMessages;
   /** Milliseconds that an aborted agent has to let go, before what it is doing is abandoned. */
   readonly grace: number;
 }

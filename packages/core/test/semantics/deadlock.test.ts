@@ -252,7 +252,9 @@ describe('8.8 rejects at once, also', () => {
     const first = system.spawn(Plain);
     const second = system.spawn(Plain);
     const route = [second, first] as Address<never>[];
-    await expect(first.ask(new Pass(route))).rejects.toEqual(deadlock('Plain#2 –Pass→ Plain#1, Plain#1 –Pass→ Plain#2'));
+    await expect(first.ask(new Pass(route))).rejects.toEqual(
+      deadlock('Plain#2 –Pass→ Plain#1, Plain#1 –Pass→ Plain#2'),
+    );
     expect(time.now()).toBe(0);
   });
 });

@@ -46,7 +46,9 @@ describe('9.5 the messages of an agent that is aborted', () => {
 
   test('are discarded in slices, between which timers and I/O are served', async () => {
     const { address, discarded, stop } = await held();
-    const last = expect(address.ask(new Ask(), { timeout: '1h' })).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    const last = expect(address.ask(new Ask(), { timeout: '1h' })).rejects.toMatchObject({
+      code: 'INSTAR_AGENT_ENDED',
+    });
     address.abort();
     expect(discarded()).toBeLessThan(many);
     const seen: number[] = [];

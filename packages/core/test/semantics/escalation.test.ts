@@ -136,7 +136,10 @@ describe('13.16 a supervisor whose child cannot be kept alive', () => {
     const ended = watch(setting.system, 'agent.ended');
     const address: Address<Poller> = setting.system.spawn(agent, 'fails');
     await setting.time.advance('10m');
-    await expect(address.join()).resolves.toMatchObject({ kind: 'failed', error: { code: 'INSTAR_RESTART_INTENSITY' } });
+    await expect(address.join()).resolves.toMatchObject({
+      kind: 'failed',
+      error: { code: 'INSTAR_RESTART_INTENSITY' },
+    });
     expect(notes).toEqual([
       [0, 'poll'],
       [at, 'end failed'],

@@ -1,7 +1,7 @@
 /** 8.3 to 8.6 of docs/semantics.md: questions whose asker waits no longer. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Agent, OnRequest, Request, type Context } from '@instar/core';
+import { Agent, OnRequest, Request, Supervised, type Address, type Context, type System } from '@instar/core';
 import { Gate } from './gate.js';
 import { Double, setting, Wait, WaitBeside } from './oracle.js';
 import { virtualSystem } from './virtual-system.js';
@@ -195,5 +195,61 @@ describe('8.5 a handler that first looks at its signal when the question is sett
     late.gate.open();
     await time.settle();
     expect(late.aborted).toEqual([true]);
+  });
+});
+
+class Relay extends Request<string> {
+  constructor(readonly to: Address<Stuck>) {
+    super();
+  }
+}
+class RelayConcurrently extends Relay {}
+class Hang extends Request<string> {
+  readonly hang = true;
+}
+
+const aborted: boolean[] = [];
+
+/** Answers nothing, and notes when its signal aborts. */
+@Agent()
+class Stuck {
+  @OnRequest(Hang)
+  hang(_request: Hang, ctx: Context<Stuck>): Promise<string> {
+    return new Promise(() => {
+      ctx.signal.addEventListener('abort', () => aborted.push(true));
+    });
+  }
+}
+@Agent()
+@Supervised()
+class Asker {
+  @OnRequest(Relay)
+  relay({ to }: Relay, ctx: Context<Asker>): Promise<string> {
+    return ctx.ask(to, new Hang(), { timeout: '1h' });
+  }
+  @OnRequest(RelayConcurrently, { concurrency: 2 })
+  relayConcurrently(request: RelayConcurrently, ctx: Context<Asker>): Promise<string> {
+    return this.relay(request, ctx);
+  }
+}
+
+describe.each([
+  ['one at a time', Relay],
+  ['concurrently', RelayConcurrently],
+])('8.10 the requests made by a request handled %s are cancelled', (_how, Asked) => {
+  test.each<[string, (asker: Address<Asker>, system: System) => void]>([
+    ['when its agent is aborted', (asker) => asker.abort()],
+    ['when its agent restarts', (asker, system) => void system.supervision.restart(asker).catch(() => undefined)],
+  ])('%s', async (_when, act) => {
+    aborted.length = 0;
+    const { system, time } = virtualSystem();
+    const stuck = system.spawn(Stuck);
+    const asker = system.spawn(Asker);
+    const answer = expect(asker.ask(new Asked(stuck), { timeout: '1h' })).rejects.toThrow('INSTAR_AGENT');
+    await time.settle();
+    act(asker, system);
+    await time.advance('1m');
+    await answer;
+    expect(aborted).toEqual([true]);
   });
 });

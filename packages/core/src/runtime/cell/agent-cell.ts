@@ -44,6 +44,10 @@ export class AgentCell extends Cell implements Addressee {
     return `${this.name}#${this.number}`;
   }
 
+  get input(): unknown {
+    return this.extras?.input ?? this.givenInput;
+  }
+
   get address(): CellAddress {
     return (this.cachedAddress ??= new CellAddress(this));
   }

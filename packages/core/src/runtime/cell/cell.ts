@@ -47,6 +47,8 @@ export type Instance = Record<PropertyKey, Method>;
 
 /** What most agents never need; made on demand. */
 export class Extras {
+  /** This incarnation's own copy of the input. */
+  input: unknown = undefined;
   /** The restart kind given to `spawn`. */
   restart: RestartKind | undefined = undefined;
   restarts: RestartRecord | undefined = undefined;
@@ -105,7 +107,7 @@ export abstract class Cell
     readonly number: number,
     /** Absent once it cannot start again. */
     public blueprint: Blueprint | undefined,
-    public input: unknown,
+    public givenInput: unknown,
     /** The children that it is one of. Absent once it cannot start again. */
     public parent: Children | undefined,
   ) {
@@ -113,6 +115,7 @@ export abstract class Cell
   }
 
   abstract readonly id: string;
+  abstract readonly input: unknown;
   abstract readonly address: Address;
   abstract readonly supervisor: SupervisorView | undefined;
   abstract readonly asSupervisor: SupervisorView;

@@ -43,6 +43,7 @@ export function abortConcurrent(cell: Cell, reason: Error, reject: (pending: Pen
   for (const turn of lanes.turns) {
     reject(turn.message as PendingRequest);
     turn.abort(reason);
+    turn.cancelRequests(reason);
   }
 }
 

@@ -101,7 +101,8 @@ export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason
   inspector.deadLetter({ message, recipient: cell.id, reason });
   if (reason === 'unhandled' || reason === 'invalid') {
     logger.warn(`${cell.id} has no handler for ${nameOf(message)}`, { agent: cell.id, reason });
-  } else logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });
+  } else if (!cell.services.stray.late(cell.id, nameOf(message)))
+    logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });
 }
 
 /** Makes the news that an agent did not hear dead letters. */
@@ -123,6 +124,7 @@ function enqueueMessage(cell: Cell, message: object): void {
   const mailbox = mailboxOf(cell);
   mailbox.push(message);
   if (!cell.scheduled) schedule(cell);
+  if (cell.status === Status.reserved) cell.services.stray.early(cell.id);
   if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
 }
 

@@ -40,7 +40,7 @@ function release(cell: Cell): void {
 
 /** An agent that cannot start again keeps its id and its exit, nothing else. */
 function releaseForGood(cell: Cell): void {
-  cell.blueprint = cell.input = cell.parent = cell.children = cell.extras = undefined;
+  cell.blueprint = cell.givenInput = cell.parent = cell.children = cell.extras = undefined;
 }
 
 /** Nobody waits for the exit, so the log has it. */

@@ -1,9 +1,10 @@
 import type { Failure } from '../../agent/exit.js';
 import { isPromiseLike } from '../../primitives/class.js';
+import { copyPlain } from '../../primitives/copy-plain.js';
 import { toError } from '../../primitives/instar-error.js';
 import type { Children } from '../children/children.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
-import type { Cell, Instance } from './cell.js';
+import { extrasOf, type Cell, type Instance } from './cell.js';
 import { takeReturned, turnOf, type Awaited } from './current-turn.js';
 import { schedule, watchHighWater } from './deliver.js';
 import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
@@ -27,6 +28,9 @@ export function start(cell: Cell): Awaited {
   moveTo(cell, Status.ready);
   try {
     const blueprint = cell.blueprint as Blueprint;
+    // What one incarnation changes in its input is not for the next one.
+    if (typeof cell.givenInput === 'object' && cell.restart !== 'temporary')
+      extrasOf(cell).input = copyPlain(cell.givenInput);
     cell.instance = blueprint.make(cell) as Instance;
     cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance));
   } catch (thrown) {

@@ -104,6 +104,7 @@ function abortWork(cell: Cell, error: Error, reject: Parameters<typeof abortConc
   abortConcurrent(cell, error, reject);
   abandonRun(cell, error);
   turn?.abort(error);
+  turn?.cancelRequests(error);
 }
 
 /** An agent that has not started has no hooks to run. One that is down because it failed has failed. */

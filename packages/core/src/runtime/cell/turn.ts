@@ -223,7 +223,12 @@ export class Turn extends Context implements Responder, Waiter {
     this.abort(reason);
     this.clearLimit(rare);
     this.step = this.onDone = this.onThrow = undefined;
-    for (const request of [...(rare.waitsFor ?? [])]) request.cancelBy(reason);
+    this.cancelRequests(reason);
+  }
+
+  /** Nobody waits for the requests that it has made. */
+  cancelRequests(reason: Error): void {
+    for (const request of [...(this.waitsFor ?? [])]) request.cancelBy(reason);
   }
 
   /** The method has returned, or its promise has settled: nothing of it is at work any more. */

@@ -13,6 +13,7 @@ import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
+import { StrayMessages } from '../cell/stray-messages.js';
 import type { Services } from '../services.js';
 import { SupervisorTree } from './supervisor-tree.js';
 import { System } from './system.js';
@@ -69,6 +70,7 @@ export function createSystem<const P extends readonly Provider[]>(
     inspector,
     logger,
     container,
+    stray: new StrayMessages(scheduler.host, logger),
     executor: new SystemExecutor(options.executor, container, {
       scheduler,
       logger,

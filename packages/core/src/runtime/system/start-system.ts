@@ -15,6 +15,7 @@ export async function startSystem(
   stop: () => Promise<void>,
 ): Promise<void> {
   lifecycle.requireRunning('system.start');
+  services.stray.systemStarted();
   try {
     await services.container.prepare(lifecycle.stopping);
     const problem = await roots.startStatic(false);

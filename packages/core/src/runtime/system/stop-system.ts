@@ -31,6 +31,7 @@ export async function stopSystem(
   const failures = [...(await container.dispose(wait))];
   await letGo(executor, 'the executor', wait, (error) => failures.push(error));
   scheduler.stop();
+  services.stray.systemStopped();
   lifecycle.stopped();
   inspector.complete();
   if (failures.length > 0)

@@ -52,5 +52,5 @@ test('what refers to itself is copied once', () => {
 test('an object without a prototype stays one, and a value that is no object stays itself', () => {
   const bare = Object.assign(Object.create(null) as Record<string, number>, { a: 1 });
   expect(Object.getPrototypeOf(copyPlain(bare))).toBeNull();
-  expect([copyPlain(1), copyPlain('a'), copyPlain(undefined), copyPlain(null)]).toEqual([1, 'a', undefined, null]);
+  expect([1, 'a', undefined, null].map((value) => copyPlain(value))).toEqual([1, 'a', undefined, null]);
 });

@@ -9,7 +9,7 @@ type Task = (worker: (value: number) => Promise<number>) => Promise<number>;
 
 interface Library {
   readonly Worker: new (path: string) => object;
-  readonly spawn: (worker: object) => Promise<(value: number) => Promise<number>>;
+  readonly spawn: (worker: object, options: { timeout: number }) => Promise<(value: number) => Promise<number>>;
   readonly Pool: (
     spawn: () => Promise<unknown>,
     options: { size: number; concurrency: number },
@@ -19,12 +19,15 @@ interface Library {
 /** The library takes it from the file that calls it, and takes nothing else. */
 const ENTRY = './library-worker.js';
 
+/** Milliseconds that a worker may take to load: no limit of speed, only against hanging. */
+const PATIENCE = 600_000;
+
 /** More at once is a warning of too many listeners. */
 const CONCURRENCY = 8;
 
 async function open(): Promise<Caller<number>> {
   const { Pool, spawn, Worker } = load();
-  const pool = Pool(() => spawn(new Worker(ENTRY)), { size: 1, concurrency: CONCURRENCY });
+  const pool = Pool(() => spawn(new Worker(ENTRY), { timeout: PATIENCE }), { size: 1, concurrency: CONCURRENCY });
   await pool.queue((worker) => worker(1));
   return {
     call: (value) => pool.queue((worker) => worker(value)),

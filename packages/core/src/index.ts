@@ -47,6 +47,12 @@ export type {
   SupervisorOptions,
 } from './definition/agent-options.js';
 export { defineAgent, type AgentPlan } from './definition/define-agent.js';
+export {
+  defineOption,
+  type Extended,
+  type ExtensionOption,
+  type OptionDefinition,
+} from './definition/extension-option.js';
 export type { ModuleOptions } from './definition/module-options.js';
 export { definitionOf } from './definition/scan.js';
 
@@ -55,12 +61,12 @@ export { InlineExecutor } from './execution/inline-executor.js';
 
 export { inject } from './injection/injection-frame.js';
 export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
-export type { DeadLetter, DeadLetterReason, InspectionEvent, PoolMetrics } from './inspection/inspection-event.js';
+export type { DeadLetter, DeadLetterReason, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
 export type { Class, MaybePromise } from './primitives/class.js';
 export type { Duration, DurationUnit } from './primitives/duration.js';
-export { InstarError, isInstarError, type ErrorCode } from './primitives/instar-error.js';
+export { InstarError, isInstarError, type ErrorCode, type ErrorCodes } from './primitives/instar-error.js';
 export type { LogFields, Logger } from './primitives/logger.js';
 
 export type { AgentNode } from './runtime/children/agent-node.js';

@@ -1,6 +1,8 @@
+export type {} from './module/error-codes.js';
 export { Transfer } from '@instar/core/execution';
 export { ThreadExecutor } from './execution/thread-executor.js';
 export { threads } from './execution/threads.js';
 export type { HostWorker, ResourceLimits, ThreadsOptions } from './execution/threads-options.js';
 export { threadable } from './job/threadable.js';
+export type { PoolMetrics } from './pool/pool-metrics.js';
 export type { PoolOptions } from './pool/pool-options.js';

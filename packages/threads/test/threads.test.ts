@@ -1,5 +1,5 @@
 /** What sync states can do on threads. */
-import { createSystem, Executor, type PoolMetrics, type SyncJob, type SyncOutcome } from '@instar/core';
+import { createSystem, Executor, type SyncJob, type SyncOutcome } from '@instar/core';
 import { threadable, ThreadExecutor, threads, type ThreadsOptions } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';

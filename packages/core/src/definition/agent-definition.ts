@@ -2,6 +2,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { Directive } from '../agent/hooks.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
 import type { Backoff } from '../supervision/backoff.js';
+import type { Extended } from './extension-option.js';
 import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
 
 /**
@@ -28,7 +29,7 @@ export interface AgentDefinition {
   readonly supervisor?: SupervisorSpec;
 }
 
-export interface ResolvedAgentOptions {
+export interface ResolvedAgentOptions extends Extended {
   readonly onError: Directive;
   /** Messages that one turn handles at most before other agents have theirs. */
   readonly throughput: number;
@@ -36,10 +37,10 @@ export interface ResolvedAgentOptions {
   readonly highWater: number;
 }
 
-/** `async` runs on the event loop, `sync` where the executor says: a worker thread, or inline. */
+/** `async` runs on the event loop, `sync` where the system's executor says. */
 export type StateMode = 'async' | 'sync';
 
-export interface StateRow {
+export interface StateRow extends Extended {
   readonly token: Class;
   readonly method: PropertyKey;
   readonly mode: StateMode;
@@ -62,7 +63,7 @@ export interface EventRow {
   readonly method: PropertyKey;
 }
 
-export interface RequestRow {
+export interface RequestRow extends Extended {
   readonly token: Class;
   readonly method: PropertyKey;
   /** How many of these may be in work at once. Above 1 they do not hold up the mailbox. */

@@ -3,6 +3,7 @@ import { isClass, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
 import { InstarError, isInstarError } from '../primitives/instar-error.js';
 import type { Backoff } from '../supervision/backoff.js';
+import { splitExtensions, type Extended } from './extension-option.js';
 import { optionsThereAre } from './known-options.js';
 import type { RequestRow, ResolvedAgentOptions, RetryPolicy, StateRow } from './agent-definition.js';
 import type { AgentOptions, BackoffOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
@@ -42,8 +43,9 @@ export function resolveAgentOptions(
   layers: readonly unknown[],
   place: string,
 ): ResolvedAgentOptions & Pick<AgentOptions, 'name' | 'module'> & { readonly classes: readonly AbstractClass[] } {
-  const parsed = layers.map((layer) => parse<AgentOptions>(agentOptions, layer, place));
+  const parsed = layers.map((layer) => parseExtended<AgentOptions>(agentOptions, layer, place));
   const options: AgentOptions = Object.assign({}, ...parsed);
+  const extensions = parsed.flatMap((layer) => layer.extensions ?? []);
   const module = parsed.at(-1)?.module;
   return {
     ...(module !== undefined && { module }),
@@ -52,20 +54,32 @@ export function resolveAgentOptions(
     onError: options.onError ?? 'resume',
     throughput: options.throughput ?? 256,
     highWater: options.mailbox?.highWater ?? 100_000,
+    ...(extensions.length > 0 && { extensions: Object.freeze(Object.assign({}, ...extensions)) }),
   };
 }
 
-export function resolveStateOptions(raw: unknown, place: string): Pick<StateRow, 'mode' | 'retry' | 'timeout'> {
-  const options: StateOptions = parse<StateOptions>(stateOptions, raw, place);
+export function resolveStateOptions(
+  raw: unknown,
+  place: string,
+): Pick<StateRow, 'mode' | 'retry' | 'timeout' | 'extensions'> {
+  const { extensions, ...options } = parseExtended<StateOptions>(stateOptions, raw, place);
   return {
+    ...(extensions && { extensions }),
     mode: options.mode ?? 'async',
     ...(options.retry === undefined ? {} : { retry: retryPolicy(options.retry) }),
     ...(options.timeout === undefined ? {} : { timeout: toMilliseconds(options.timeout) }),
   };
 }
 
-export function resolveRequestOptions(raw: unknown, place: string): Pick<RequestRow, 'concurrency'> {
-  return { concurrency: parse<RequestOptions>(requestOptions, raw, place).concurrency ?? 1 };
+export function resolveRequestOptions(raw: unknown, place: string): Pick<RequestRow, 'concurrency' | 'extensions'> {
+  const { extensions, concurrency = 1 } = parseExtended<RequestOptions>(requestOptions, raw, place);
+  return { concurrency, ...(extensions && { extensions }) };
+}
+
+/** The options of Instar, checked, and those of other packages, which their own packages have checked. */
+function parseExtended<T extends object>(schema: z.ZodMiniType, raw: unknown, place: string): T & Extended {
+  const { own, extensions } = splitExtensions(raw, place);
+  return { ...parse<T>(schema, own, place), ...(extensions && { extensions: Object.freeze(extensions) }) };
 }
 
 function retryPolicy({ attempts, backoff }: RetryOptions): RetryPolicy {

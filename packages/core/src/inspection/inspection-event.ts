@@ -6,80 +6,79 @@ export type DeadLetterReason =
   | 'ended'
   /** The agent had been interrupted and accepted nothing more. */
   | 'interrupted'
-  /** The agent was aborted, or ended by itself, before the message's turn came. */
+  /** The agent was aborted, or ended by itself, before it reached the message. */
   | 'abandoned'
   /** The agent has no handler for the message's class. */
   | 'unhandled'
-  /** What was sent is no object. */
+  /** The message is not an object. */
   | 'invalid';
 
-/** A message that nobody handled. */
+/** A message that was not handled. */
 export interface DeadLetter {
   readonly message: unknown;
-  /** Id of the agent it was meant for. */
+  /** Id of the agent that the message was sent to. */
   readonly recipient: string;
   readonly reason: DeadLetterReason;
 }
 
-interface Fact<T extends string> {
-  readonly type: T;
-  /** Milliseconds since the epoch, by the system's clock. */
-  readonly at: number;
-}
-
-interface AgentFact<T extends string> extends Fact<T> {
+/** An event about one agent, and what it says of it. */
+interface AgentEvent {
   /** Id of the agent. */
   readonly agent: string;
 }
 
-/** How a pool of threads is doing. Counts are since the pool was made. */
-export interface PoolMetrics {
-  /** Threads, those that are starting included. */
-  readonly size: number;
-  /** Jobs that wait for a thread. */
-  readonly waiting: number;
-  /** Jobs in the hands of threads. */
-  readonly running: number;
-  /** Jobs with an answer. */
-  readonly done: number;
-  /** Jobs without one, for whatever reason. */
-  readonly failed: number;
-  /** Threads that were started because another one had died or was terminated. */
-  readonly respawns: number;
-  /** The part of the threads' time in which they had work, from 0 to 1. */
-  readonly utilisation: number;
+interface StateEvent extends AgentEvent {
+  /** Name of the state's class. */
+  readonly state: string;
 }
 
-/** Everything that can be seen of a running system, as one discriminated union. */
-export type InspectionEvent =
-  | (AgentFact<'agent.spawned'> & { readonly parent: string | undefined })
-  | AgentFact<'agent.begun'>
-  | AgentFact<'agent.interrupted'>
-  | (AgentFact<'agent.aborted'> & { readonly reason: unknown })
-  | (AgentFact<'agent.ended'> & { readonly exit: Exit })
-  | (AgentFact<'agent.restarting'> & { readonly exit: Exit; readonly after: number })
-  | (AgentFact<'agent.restarted'> & { readonly restarts: number })
-  | (AgentFact<'supervisor.escalated'> & { readonly failure: Failure; readonly error: Error })
-  | AgentFact<'supervisor.shut-down'>
-  | (AgentFact<'group.ending'> & { readonly group: string })
-  | (AgentFact<'group.ended'> & { readonly group: string })
-  | (AgentFact<'state.entered'> & { readonly state: string })
-  | (AgentFact<'state.repeated'> & { readonly state: string; readonly after: number })
-  | (AgentFact<'state.retried'> & {
-      readonly state: string;
-      readonly attempt: number;
-      readonly after: number;
-      readonly error: Error;
-    })
-  | (AgentFact<'state.left'> & { readonly state: string })
-  | (AgentFact<'agent.progress'> & { readonly progress: unknown })
-  | (AgentFact<'event.handled'> & { readonly event: string })
-  | (AgentFact<'request.answered'> & { readonly request: string })
-  | (AgentFact<'agent.threw'> & { readonly failure: Failure; readonly error: Error })
-  | (AgentFact<'mailbox.high'> & { readonly size: number })
-  | (AgentFact<'dead-letter'> & { readonly letter: DeadLetter })
-  | (Fact<'pool.changed'> & PoolMetrics)
-  | (Fact<'turn.long'> & { readonly agents: readonly string[]; readonly milliseconds: number });
+interface GroupEvent extends AgentEvent {
+  readonly group: string;
+}
+
+/**
+ * The inspection events: what each type carries beside `type` and `at`. A package that has events of its own adds them here:
+ * `declare module '@instar/core' { interface InspectionEvents { 'cache.evicted': { readonly key: string } } }`.
+ */
+export interface InspectionEvents {
+  'agent.spawned': AgentEvent & { readonly parent: string | undefined };
+  'agent.begun': AgentEvent;
+  'agent.interrupted': AgentEvent;
+  'agent.aborted': AgentEvent & { readonly reason: unknown };
+  'agent.ended': AgentEvent & { readonly exit: Exit };
+  'agent.restarting': AgentEvent & { readonly exit: Exit; readonly after: number };
+  'agent.restarted': AgentEvent & { readonly restarts: number };
+  'agent.progress': AgentEvent & { readonly progress: unknown };
+  'agent.threw': AgentEvent & { readonly failure: Failure; readonly error: Error };
+  'supervisor.escalated': AgentEvent & { readonly failure: Failure; readonly error: Error };
+  'supervisor.shut-down': AgentEvent;
+  'group.ending': GroupEvent;
+  'group.ended': GroupEvent;
+  'state.entered': StateEvent;
+  'state.repeated': StateEvent & { readonly after: number };
+  'state.retried': StateEvent & { readonly attempt: number; readonly after: number; readonly error: Error };
+  'state.left': StateEvent;
+  'event.handled': AgentEvent & { readonly event: string };
+  'request.answered': AgentEvent & { readonly request: string };
+  'mailbox.high': AgentEvent & { readonly size: number };
+  'dead-letter': AgentEvent & { readonly letter: DeadLetter };
+  'turn.long': { readonly agents: readonly string[]; readonly milliseconds: number };
+}
+
+/** One object type instead of an intersection, so that an editor shows its members. */
+type Flat<T> = { [K in keyof T]: T[K] };
+
+interface Stamp {
+  /** Milliseconds since the epoch, by the system's clock. */
+  readonly at: number;
+}
+
+/** Everything that can be seen of a running system, as a union discriminated by `type`; with a type given, that event alone. */
+export type InspectionEvent<T extends keyof InspectionEvents = keyof InspectionEvents> = {
+  [K in T]: Flat<{ readonly type: K } & Stamp & InspectionEvents[K]>;
+}[T];
 
 /** An inspection event before it is stamped with the time. */
-export type Unstamped<E extends InspectionEvent = InspectionEvent> = E extends unknown ? Omit<E, 'at'> : never;
+export type Unstamped<T extends keyof InspectionEvents = keyof InspectionEvents> = {
+  [K in T]: Flat<{ readonly type: K } & InspectionEvents[K]>;
+}[T];

@@ -1,8 +1,7 @@
 /** Packs @instar/core as it would be published and uses it as users do, in projects outside of the workspace. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { node, PackedProjects, type SharedFile } from './packed-projects.js';
+import { compilers, complaints } from './type-check.js';
 
 const shared = ['counter.ts', 'main.ts'];
 
@@ -80,16 +79,7 @@ test('Vite, built for browsers', () => {
   expect(node(cwd, 'dist/main.js')).toBe('total 42');
 }, 60_000);
 
-/** The compiler's complaints about the project and our declarations; RxJS's own name `setTimeout`, which a bare engine lacks. */
-function complaints(cwd: string, compiler: string): string[] {
-  const { stdout } = spawnSync(process.execPath, [tool(compiler)], { cwd, encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => /^\S.*: error/.test(line) && !line.includes('node_modules/rxjs/'));
-}
-
-describe.each([
-  ['TypeScript 6', 'typescript/bin/tsc'],
-  ['TypeScript 7', 'typescript-7/bin/tsc'],
-])('%s checks the public types', (_name, compiler) => {
+describe.each(compilers)('%s checks the public types', (_name, compiler) => {
   test.each([
     ['nodenext, from an ES module', 'module', { module: 'nodenext' }],
     ['nodenext, from CommonJS', 'commonjs', { module: 'nodenext' }],
@@ -101,21 +91,7 @@ describe.each([
   ])(
     '%s',
     (_mode, type, options) => {
-      const cwd = project('types', []);
-      const compilerOptions = {
-        target: 'ES2022',
-        lib: ['ES2023'],
-        types: [],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        skipDefaultLibCheck: true,
-        experimentalDecorators: true,
-        noEmit: true,
-        ...options,
-      };
-      writeFileSync(join(cwd, 'package.json'), JSON.stringify({ name: 'consumer-types', private: true, type }));
-      writeFileSync(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['promises.ts'] }));
-      expect(complaints(cwd, compiler)).toEqual([]);
+      expect(complaints(projects, { file: 'promises.ts', compiler, type, options })).toEqual([]);
     },
     60_000,
   );

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, PackedProjects, type SharedFile } from './packed-projects.js';
+import { compilers, complaints } from './type-check.js';
 
 const ANSWER = 'scorpion 8 of 3, words | scorpion 8 of 3, words';
 
@@ -77,3 +78,20 @@ test.each(['page.ts', 'page.worker.ts'])(
   },
   60_000,
 );
+
+describe.each(compilers)('%s, error codes and inspection events of @instar/threads', (_name, compiler) => {
+  test.each([
+    ['nodenext, from an ES module', 'module', { module: 'nodenext' }],
+    ['nodenext, from CommonJS', 'commonjs', { module: 'nodenext' }],
+    ['node16, from CommonJS', 'commonjs', { module: 'node16' }],
+    ['a bundler', 'module', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])(
+    'are seen by a program that imports it, and by no other: %s',
+    (_mode, type, options) => {
+      const check = { compiler, type, options: { ...options, skipLibCheck: true } };
+      expect(complaints(projects, { ...check, file: 'core-alone.ts' })).toEqual([]);
+      expect(complaints(projects, { ...check, file: 'with-threads.ts' })).toEqual([]);
+    },
+    60_000,
+  );
+});

@@ -1,16 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import {
-  Executor,
-  InstarError,
-  type ExecutorHost,
-  type PoolMetrics,
-  type SyncJob,
-  type SyncOutcome,
-} from '@instar/core';
+import { Executor, InstarError, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
 import { defaultHost, placeOf } from '@instar/core/execution';
 import { introductionOf } from '../job/callee.js';
 import { functionReference } from '../job/threadable.js';
 import { isOnThread } from '../module/on-thread.js';
+import type { PoolMetrics } from '../pool/pool-metrics.js';
 import type { JobInHand } from '../pool/ticket.js';
 import { WorkerPool } from '../pool/worker-pool.js';
 import type { Introduction } from '../thread/introduction.js';

@@ -1,4 +1,3 @@
-import type { PoolMetrics } from '@instar/core';
 import { bench } from '../../test/pool-bench.js';
 
 describe('metrics', () => {

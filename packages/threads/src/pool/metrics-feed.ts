@@ -1,4 +1,5 @@
-import type { PoolMetrics, SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core';
+import type { PoolMetrics } from './pool-metrics.js';
 
 export type MetricsListener = (metrics: PoolMetrics) => void;
 

@@ -1,10 +1,11 @@
-import type { PoolMetrics, SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core';
 import type { SpreadRequest } from '../spread/spread-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
 import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
+import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
 import { PooledThread, type ThreadKeeper } from './pooled-thread.js';

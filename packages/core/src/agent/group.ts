@@ -1,3 +1,5 @@
+import { textOf } from '../primitives/print-value.js';
+
 /** What a group of a supervisor's children is called: a plain name, or a member of a family made by `groupBy`. */
 export type GroupKey = string | number | symbol | FamilyMember;
 
@@ -54,6 +56,6 @@ export function isGroupKey(value: unknown): value is GroupKey {
 
 /** The key as it is shown: `workers`, `Symbol(io)`, `UserSession(7)`. */
 export function printGroup(key: GroupKey | GroupFamily): string {
-  if (isFamilyMember(key)) return `${key.family}(${String(key.of)})`;
+  if (isFamilyMember(key)) return `${key.family}(${textOf(key.of)})`;
   return typeof key === 'function' ? key.family : String(key);
 }

@@ -1,6 +1,7 @@
 import type { NextStep } from '../agent/next.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { InstarError } from '../primitives/instar-error.js';
+import { messageOf, tagOf, textOf } from '../primitives/print-value.js';
 
 /** A value that was to be cloned, by the name that it has in an error. */
 export type Named = readonly [name: string, value: unknown];
@@ -18,7 +19,7 @@ export function notCloneable(values: readonly Named[], place: string, cause: unk
   const culprit = values.map(([name, value]) => culpritOf(value, name, 0)).find((found) => found !== undefined);
   return new InstarError({
     code: 'INSTAR_NOT_CLONEABLE',
-    problem: `${culprit ?? values[0]?.[0] ?? 'A value'} cannot be copied to or from a sync state: ${toError(cause).message}`,
+    problem: `${culprit ?? values[0]?.[0] ?? 'A value'} cannot be copied to or from a sync state: ${messageOf(cause)}`,
     place,
     remedy: 'Let it carry plain data: no functions, promises, sockets or symbols',
     cause,
@@ -29,15 +30,21 @@ export function notCloneable(values: readonly Named[], place: string, cause: unk
 function culpritOf(value: unknown, path: string, depth: number): string | undefined {
   if (isCloneable(value)) return undefined;
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return path;
-  const inner: readonly Named[] =
-    Object.prototype.toString.call(value) === '[object Map]'
-      ? [...(value as Map<unknown, unknown>)].map(([key, item]) => [`${path}.get(${String(key)})`, item])
-      : Object.entries(value).map(([key, item]) => [`${path}.${key}`, item]);
-  for (const [name, item] of inner) {
+  for (const [name, item] of membersOf(value, path)) {
     const found = culpritOf(item, name, depth + 1);
     if (found !== undefined) return found;
   }
   return path;
+}
+
+/** What is in a value, by path; nothing if it cannot be read. */
+function membersOf(value: object, path: string): readonly Named[] {
+  try {
+    if (tagOf(value) !== '[object Map]') return Object.entries(value).map(([key, item]) => [`${path}.${key}`, item]);
+    return [...(value as Map<unknown, unknown>)].map(([key, item]) => [`${path}.get(${textOf(key)})`, item]);
+  } catch {
+    return [];
+  }
 }
 
 function isCloneable(value: unknown): boolean {

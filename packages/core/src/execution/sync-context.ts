@@ -1,6 +1,7 @@
 import { Context, type MapOptions } from '../agent/context.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+import { printValue } from '../primitives/print-value.js';
 import type { Logger } from '../primitives/logger.js';
 
 /** What the place where a sync state runs offers to it. */
@@ -110,7 +111,7 @@ function unmappable(what: string, place: string): InstarError {
 function invalidChunk(chunk: number, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: `ctx.map was given a chunk of ${String(chunk)}`,
+    problem: `ctx.map was given a chunk of ${printValue(chunk)}`,
     place,
     remedy: 'Give it a whole number of items, 1 or more',
   });

@@ -49,7 +49,7 @@ test.each<unknown>([undefined, null, true, {}, ['1s'], [1], Symbol('1s'), 1n, ()
 
 test('the error names the duration and its place', () => {
   expect(() => toMilliseconds('soon' as Duration, 'Fetcher.getPage')).toThrow(
-    '"soon" is no duration (Fetcher.getPage)',
+    '"soon" is not a duration (Fetcher.getPage)',
   );
 });
 

@@ -1,4 +1,5 @@
 import { InstarError } from './instar-error.js';
+import { printValue } from './print-value.js';
 
 /**
  * A span of time: a number of milliseconds, or a number with its unit (`'200ms'`, `'1.5s'`, `'10m'`, `'2h'`, `'1d'`).
@@ -27,7 +28,7 @@ export function toMilliseconds(duration: Duration, place?: string): number {
   if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
   throw new InstarError({
     code: 'INSTAR_DURATION_INVALID',
-    problem: `${typeof duration === 'string' ? JSON.stringify(duration) : String(duration)} is no duration`,
+    problem: `${printValue(duration)} is not a duration`,
     place,
     remedy: "Write milliseconds as a number of at least 0, or a number with a unit: '200ms', '1.5s', '10m', '2h', '1d'",
   });

@@ -78,6 +78,24 @@ test.each<[unknown, string]>([
   expect(toError(thrown)).toMatchObject({
     code: 'INSTAR_THROWN_VALUE',
     cause: thrown,
-    message: expect.stringContaining(`no error was thrown: ${printed}.`),
+    message: expect.stringContaining(`not an error was thrown: ${printed}.`),
   });
+});
+
+test('an error that cannot be read is handled as a value', () => {
+  const mute = Object.defineProperty(new Error('mute'), 'message', {
+    get() {
+      throw new Error('not to be read');
+    },
+  });
+  const nameless = Object.defineProperty(new Error('nameless'), 'name', {
+    get() {
+      throw new Error('not to be read');
+    },
+  });
+  expect(isInstarError(mute)).toBe(false);
+  expect(isInstarError(nameless)).toBe(false);
+  const error = toError(mute);
+  expect(isInstarError(error, 'INSTAR_THROWN_VALUE')).toBe(true);
+  expect(error.cause).toBe(mute);
 });

@@ -1,3 +1,5 @@
+import { printValue, tagOf } from './print-value.js';
+
 /**
  * The codes of errors. A package that has codes of its own adds them here:
  * `declare module '@instar/core' { interface ErrorCodes { ACME_QUOTA_EXCEEDED: true } }`.
@@ -110,40 +112,35 @@ export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Whether `error` was raised by Instar, and by the given rule if a code is named. Works across copies of the package. */
+/** Whether `error` was raised by Instar, and with this code if one is given. Works across copies of the package. Never throws. */
 export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is InstarError<C> {
-  if (!isError(error) || error.name !== 'InstarError') return false;
-  return code === undefined || (error as InstarError).code === code;
+  try {
+    if (!isError(error) || error.name !== 'InstarError') return false;
+    return code === undefined || (error as InstarError).code === code;
+  } catch {
+    return false;
+  }
 }
 
-/** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). */
+/** Whether `value` is an error, from this realm or another (a worker, a Jest sandbox, an iframe). Never throws. */
 export function isError(value: unknown): value is Error {
   try {
     if (!(value instanceof Error) && !ERROR_TAGS.includes(tagOf(value))) return false;
     return typeof (value as Error).message === 'string';
   } catch {
-    // One that cannot be read is of no use to anybody.
+    // An error that cannot be read is handled as a value.
     return false;
   }
 }
 
 const ERROR_TAGS: readonly string[] = ['[object Error]', '[object DOMException]'];
 
-/** What `Object.prototype.toString` says, also of an object that throws when it is looked at. */
-function tagOf(value: unknown): string {
-  try {
-    return Object.prototype.toString.call(value);
-  } catch {
-    return '[object that cannot be read]';
-  }
-}
-
-/** What was thrown, as an error: an error stays itself; anything else becomes the `cause` of one. */
+/** The thrown value as an error: an error stays itself; anything else becomes the `cause` of one. */
 export function toError(thrown: unknown): Error {
   if (isError(thrown)) return thrown;
   return new InstarError({
     code: 'INSTAR_THROWN_VALUE',
-    problem: `A value that is no error was thrown: ${printValue(thrown)}`,
+    problem: `A value that is not an error was thrown: ${printValue(thrown)}`,
     remedy: 'Throw an Error, so that a stack and a cause travel with it',
     cause: thrown,
   });
@@ -153,10 +150,4 @@ function render({ code, problem, place, remedy }: InstarErrorDetails): string {
   const where = place === undefined ? '' : ` (${place})`;
   const how = remedy === undefined ? '' : `\n  → ${remedy}.`;
   return `[${code}] ${problem}${where}.${how}`;
-}
-
-function printValue(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object' && value !== null) return tagOf(value);
-  return String(value);
 }

@@ -1,4 +1,5 @@
 import { InstarError } from '../../primitives/instar-error.js';
+import { messageOf } from '../../primitives/print-value.js';
 import type { Intensity } from '../../supervision/child-spec.js';
 import type { RestartHistory } from '../../supervision/restart-history.js';
 
@@ -33,8 +34,8 @@ function printHistory(history: RestartHistory): string {
 }
 
 /** The first line of an error's message, for a log line beside the error itself. */
-export function headline({ message }: Error): string {
-  const [first = ''] = message.split('\n', 1);
+export function headline(error: Error): string {
+  const [first = ''] = messageOf(error).split('\n', 1);
   return first.replace(/:$/, '');
 }
 

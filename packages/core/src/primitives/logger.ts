@@ -1,3 +1,5 @@
+import { InstarError } from './instar-error.js';
+
 /** Where Instar and its agents write; the system's `logger` option. Every console and most logging libraries fit. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
@@ -7,3 +9,17 @@ export interface Logger {
 }
 
 export type LogFields = Readonly<Record<string, unknown>>;
+
+const LEVELS: readonly (keyof Logger)[] = ['debug', 'info', 'warn', 'error'];
+
+/** @throws InstarError `INSTAR_OPTIONS_INVALID` for a logger that lacks a method. */
+export function requireLogger(logger: unknown, place: string): void {
+  const missing = LEVELS.filter((level) => typeof (logger as Partial<Logger> | null)?.[level] !== 'function');
+  if (missing.length === 0) return;
+  throw new InstarError({
+    code: 'INSTAR_OPTIONS_INVALID',
+    problem: `The logger has no method ${missing.map((level) => `"${level}"`).join(', ')}`,
+    place,
+    remedy: `Give it the methods ${LEVELS.join(', ')}`,
+  });
+}

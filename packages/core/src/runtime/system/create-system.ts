@@ -3,11 +3,12 @@ import { requireKnownOptions } from '../../definition/known-options.js';
 import type { Provider } from '../../definition/provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
 import { AgentContainer } from '../../injection/agent-container.js';
-import { consoleLogger } from '../../inspection/console-logger.js';
+import { consoleLogger, writeToConsole } from '../../inspection/console-logger.js';
 import { guardedLogger } from '../../inspection/guarded-logger.js';
 import { ProgressBoard } from '../../inspection/progress-board.js';
 import { Inspector } from '../../inspection/inspector.js';
 import { toMilliseconds } from '../../primitives/duration.js';
+import { requireLogger } from '../../primitives/logger.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
@@ -48,11 +49,10 @@ export function createSystem<const P extends readonly Provider[]>(
   options: SystemOptions & CheckedProviders<P> = {},
 ): System {
   requireKnownOptions(options, OPTIONS, 'createSystem');
+  if (options.logger !== undefined) requireLogger(options.logger, 'createSystem({ logger })');
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
-  const inspector = new Inspector(() => scheduler.now());
-  const logger = guardedLogger(options.logger ?? consoleLogger(), (error) => {
-    scheduler.reportError(error);
-  });
+  const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
+  const inspector = new Inspector(scheduler.host, logger);
   watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
     providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],

@@ -1,7 +1,7 @@
 import { isPromiseLike } from '../primitives/class.js';
-import { isError } from '../primitives/instar-error.js';
 import type { LogFields, Logger } from '../primitives/logger.js';
-import { messageOf, printValue, textOf } from '../primitives/print-value.js';
+import { messageOf, textOf } from '../primitives/print-value.js';
+import { fieldsAsText } from './fields-as-text.js';
 
 /** The most lines at a time, each written while the one before it is written. A logger may log, or send, which logs. */
 const DEEPEST = 2;
@@ -32,7 +32,7 @@ export function guardedLogger(logger: Writer, report: (message: string) => void)
       write(level, message, fields);
     } catch {
       try {
-        write(level, textOf(message), fields && asText(fields));
+        write(level, textOf(message), fields && fieldsAsText(fields));
       } catch (error) {
         failed(error);
       }
@@ -41,50 +41,4 @@ export function guardedLogger(logger: Writer, report: (message: string) => void)
     }
   };
   return { debug: guard('debug'), info: guard('info'), warn: guard('warn'), error: guard('error') };
-}
-
-/** A logger that adds the agent's id to the fields. */
-export function loggerFor(logger: Logger, agent: string): Logger {
-  const tag = (fields: LogFields | undefined): LogFields => {
-    try {
-      return { agent, ...fields };
-    } catch {
-      return { agent, ...asText(fields) };
-    }
-  };
-  return {
-    debug: (message, fields) => {
-      logger.debug(message, tag(fields));
-    },
-    info: (message, fields) => {
-      logger.info(message, tag(fields));
-    },
-    warn: (message, fields) => {
-      logger.warn(message, tag(fields));
-    },
-    error: (message, fields) => {
-      logger.error(message, tag(fields));
-    },
-  };
-}
-
-/** The fields as far as they can be read, each as text. */
-function asText(fields: object | undefined): LogFields {
-  const text: Record<string, string> = {};
-  try {
-    for (const key of Object.keys(fields ?? {})) text[key] = fieldOf(fields as LogFields, key);
-  } catch {
-    // The names of the fields cannot be read.
-  }
-  return text;
-}
-
-function fieldOf(fields: LogFields, key: string): string {
-  try {
-    const value = fields[key];
-    if (!isError(value)) return typeof value === 'string' ? value : printValue(value);
-    return `${textOf(value.name)}: ${messageOf(value)}`;
-  } catch {
-    return 'cannot be read';
-  }
 }

@@ -2,6 +2,7 @@ import type { Exit } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
 import { nameOf } from '../../primitives/class.js';
 import { InstarError } from '../../primitives/instar-error.js';
+import { printValue } from '../../primitives/print-value.js';
 
 export function nextOutsideTurn(agent: string, cause?: Error): InstarError {
   return new InstarError({
@@ -117,7 +118,7 @@ export function lastStepInvalid(agent: string): InstarError {
 export function directiveUnknown(agent: string, directive: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: `The hook \`failed\` answered ${String(directive)}`,
+    problem: `The hook \`failed\` answered ${printValue(directive)}`,
     place: agent,
     remedy: "Answer 'resume', 'stop', 'restart', 'escalate' or nothing",
   });

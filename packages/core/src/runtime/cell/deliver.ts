@@ -98,7 +98,7 @@ export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason
     return;
   }
   const { inspector, logger } = cell.services;
-  inspector.bury({ message, recipient: cell.id, reason });
+  inspector.deadLetter({ message, recipient: cell.id, reason });
   if (reason === 'unhandled' || reason === 'invalid') {
     logger.warn(`${cell.id} has no handler for ${nameOf(message)}`, { agent: cell.id, reason });
   } else logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });

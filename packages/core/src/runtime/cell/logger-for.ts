@@ -1,8 +1,15 @@
+import { fieldsAsText } from '../../inspection/fields-as-text.js';
 import type { LogFields, Logger } from '../../primitives/logger.js';
 
 /** A logger that adds the agent's id to the fields. */
 export function loggerFor(logger: Logger, agent: string): Logger {
-  const tag = (fields: LogFields | undefined): LogFields => ({ agent, ...fields });
+  const tag = (fields: LogFields | undefined): LogFields => {
+    try {
+      return { agent, ...fields };
+    } catch {
+      return { agent, ...fieldsAsText(fields) };
+    }
+  };
   return {
     debug: (message, fields) => {
       logger.debug(message, tag(fields));

@@ -9,7 +9,7 @@ import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
 
 /** Options of `ctx.map`. */
 export interface MapOptions {
-  /** Items that one thread takes at a time. Default: so that each thread has several turns. */
+  /** Items that one worker takes at a time, where there are workers. Default: so that each worker has several turns. */
   readonly chunk?: number;
 }
 
@@ -60,16 +60,14 @@ export abstract class Context<A = any, P = any> {
 
   /**
    * Makes progress known: on `inspect$`, and to whoever subscribed to the address's `progress$`. Costs next to nothing while
-   * nobody listens. From a thread the latest report stands for those before it: there are at most 50 in a second, and the last one
-   * always arrives.
+   * nobody listens. An executor that runs sync states elsewhere may skip reports, but never the last one.
    */
   abstract report(progress: 0 extends 1 & P ? ProgressOf<A> : P): void;
 
   /**
-   * Applies a pure function to each item, in a sync state only: on threads, idle ones help, and the results come in the order of
-   * the items. The function is an exported one of the agent's module, a static method of a class that it exports, or
-   * one that is marked with `threadable`. Of a typed array
-   * the result is one of the same kind.
+   * Applies a pure function to each item, in a sync state only, and returns the results in the order of the items. The executor may
+   * do it in parallel. Where it runs elsewhere, the function is one that is found there: exported by the agent's module, a static method
+   * of a class that the module exports, or marked by the executor's package. Of a typed array the result is one of the same kind.
    *
    * @throws whatever the function throws first.
    */

@@ -17,7 +17,7 @@ import { requireClass } from './require-class.js';
 export function Agent(
   options: AgentOptions = {},
 ): <C extends AgentClass>(agent: C & ListedFor<C>, context?: ClassDecoratorContext<C>) => void {
-  // Made here, where the caller is the module that has the class. The stack is put into words only if somebody needs a thread.
+  // Made here, where the caller is the module that has the class. The stack is formatted only if an executor asks for it.
   const site = new Error('annotated here');
   return (agent: unknown, context: unknown) => {
     requireClass('Agent', agent, context);

@@ -43,6 +43,6 @@ function refuse(place: string): never {
     code: 'INSTAR_FIELD_INVALID',
     problem: '@Carry is for instance fields',
     place,
-    remedy: 'Put it on a field: no method, accessor, static or #private member travels to a thread',
+    remedy: 'Put it on a field: a method, accessor, static or #private member cannot be carried',
   });
 }

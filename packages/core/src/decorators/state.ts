@@ -4,7 +4,7 @@ import { defineMethodDecorator } from './define-decorator.js';
 import type { StateMethod, StepDecorator, SyncStateMethod } from './method-types.js';
 
 /**
- * Binds a method to a state: `Next.to(new GetPage(url))` performs the method that is bound to `GetPage`. The method answers the next
+ * Binds a method to a state: `Next.to(new GetPage(url))` performs the method that is bound to `GetPage`. The method returns the next
  * step.
  *
  * @example

@@ -2,7 +2,7 @@ import type { AgentDefinition } from '../definition/agent-definition.js';
 import type { AbstractClass } from '../primitives/class.js';
 
 /**
- * The classes whose instances keep their class on the way to a thread and back: an agent's states and messages, and those
+ * The classes whose instances keep their class on the way to a sync state and back: an agent's states and messages, and those
  * that `@Agent({ classes })` lists. Both sides have the same definition, so that a number stands for a class.
  */
 export class ClassTable {

@@ -4,7 +4,7 @@ import { errorFrom, recordOf } from './error-record.js';
 
 const PLAIN = new ClassTable([]);
 
-/** What arrives on the other side of a thread's border. */
+/** What arrives on the other side. */
 function arrived(thrown: unknown): Error & Readonly<Record<string, unknown>> {
   return errorFrom(structuredClone(recordOf(thrown, PLAIN)), PLAIN) as never;
 }

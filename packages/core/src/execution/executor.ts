@@ -54,9 +54,8 @@ export interface ExecutorHost {
 }
 
 /**
- * Port: where sync states run. `@instar/core` brings the inline executor, `@instar/threads` one on worker threads; both treat
- * data alike, so that an agent cannot tell them apart. It is also the token for a provider:
- * `{ provide: Executor, useFactory: () => threads() }`.
+ * Port: where sync states run. `@instar/core` brings the inline executor, other packages bring others; all treat data alike, so that an
+ * agent cannot tell them apart. It is also the token for a provider: `{ provide: Executor, useClass: InlineExecutor }`.
  */
 export abstract class Executor {
   /** Called once, before the first job, by the system that it belongs to. */

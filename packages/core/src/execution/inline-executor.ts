@@ -10,7 +10,7 @@ import { nameOfValue, notCloneable, type Named } from './not-cloneable.js';
 import { performSync, placeOf } from './perform-sync.js';
 
 /**
- * Runs sync states right here, on the event loop, and treats data as a thread would: the method has a copy of the state and
+ * Runs sync states right here, on the event loop, and treats data as if they ran elsewhere: the method has a copy of the state and
  * of the carried fields, and what it answers is a copy. Nobody comes to rely on shared references.
  */
 export class InlineExecutor extends Executor {

@@ -49,7 +49,7 @@ export function requireNoPromise(answer: unknown, what: string, place: string): 
     code: 'INSTAR_SYNC_STATE_ASYNC',
     problem: `${what} answered a promise`,
     place,
-    remedy: "Make it synchronous: a thread computes. What has to wait is a state without { mode: 'sync' }",
+    remedy: "Make it synchronous, or drop { mode: 'sync' } from a state that has to wait",
   });
 }
 

@@ -9,7 +9,7 @@ export interface StandIn {
 }
 
 /**
- * Makes the `this` of a sync state: the class's methods and the carried fields, and none of the agent's other fields, since a thread has
+ * Makes the `this` of a sync state: the class's methods and the carried fields, and none of the agent's other fields, since a copy has
  * none of them. To read or write one is an error that names it.
  */
 export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
@@ -17,7 +17,7 @@ export function standIn(definition: AgentDefinition, carried: Readonly<Record<st
   const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as typeof fresh;
   Object.assign(fresh, carried);
   const touched = new Set<string>();
-  // A thread makes no instances, by which its own list would be completed: what has come counts too.
+  // A worker makes no instances, by which its own list would be completed: what has come counts too.
   const isCarried = (field: PropertyKey): field is string =>
     typeof field === 'string' && (fields.includes(field) || Object.hasOwn(carried, field));
   const self = new Proxy(fresh, {
@@ -62,7 +62,7 @@ function hasSetter(target: object, field: PropertyKey): boolean {
 function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'writes' | 'deletes'): InstarError {
   return new InstarError({
     code: 'INSTAR_FIELD_NOT_CARRIED',
-    problem: `A sync state ${verb} this.${field}, which does not travel to a thread`,
+    problem: `A sync state ${verb} this.${field}, which does not travel to a sync state`,
     place: `${name}.${field}`,
     remedy: `If "${field}" is data, put @Carry() on it to have it travel there and back; a service stays behind: use it in an async state, and put what it answers into this one`,
   });

@@ -9,7 +9,7 @@ export interface SyncHost {
   readonly log: Logger;
   isInterrupted(): boolean;
   report(progress: unknown): void;
-  /** Applies a pure function to items, in parallel where there are threads; the results are in the order of the items. */
+  /** Applies a pure function to items, in parallel if the host can; the results are in the order of the items. */
   map(
     items: ArrayLike<unknown>,
     apply: (item: never, index: number) => unknown,
@@ -18,7 +18,7 @@ export interface SyncHost {
   ): unknown;
 }
 
-/** The context of a sync state: what a thread can offer. All else is refused by name. */
+/** The context of a sync state: what works away from the event loop too. All else is refused by name. */
 export class SyncContext extends Context {
   constructor(
     private readonly place: string,
@@ -86,10 +86,10 @@ export class SyncContext extends Context {
   private refuse(member: string): never {
     throw new InstarError({
       code: 'INSTAR_CONTEXT_LACKS',
-      problem: `A sync state uses ctx.${member}, which a thread does not have`,
+      problem: `A sync state uses ctx.${member}, which it does not have`,
       place: this.place,
       remedy:
-        'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; answer a step to an async state for the rest',
+        'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; return a step to an async state for the rest',
     });
   }
 }

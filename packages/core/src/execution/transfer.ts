@@ -34,7 +34,7 @@ class Marks {
 const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
 
 /**
- * Marks what is to be moved to a thread, or back from one, instead of being copied: afterwards this side has it no more.
+ * Marks what is to be moved to a sync state, or back from one, instead of being copied: afterwards this side has it no more.
  * Answers the value itself, so that it may stand wherever the value does: a state, a field of one, an output.
  *
  * @param transferables buffers, ports and their like that belong to the value. Default: the value's own buffer.

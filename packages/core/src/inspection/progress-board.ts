@@ -1,15 +1,15 @@
 import { EMPTY, Observable, Subject } from 'rxjs';
 import type { Inspector } from './inspector.js';
 
-/** Who may report progress. */
+/** An agent that may report progress. */
 export interface Reporter {
   readonly id: string;
   readonly hasStopped: boolean;
 }
 
 /**
- * Where agents report their progress. There is one for each system, so that an agent that reports nothing, or to whom nobody listens,
- * has no field for it.
+ * Where agents report their progress. There is one for each system, so that an agent that reports nothing, or has no listener, needs no
+ * field for it.
  */
 export class ProgressBoard {
   private readonly watched = new Map<Reporter, Subject<unknown>>();
@@ -21,7 +21,7 @@ export class ProgressBoard {
     if (this.watched.size > 0) this.watched.get(agent)?.next(progress);
   }
 
-  /** What an agent reports from now on; completes when it has ended. */
+  /** The progress that an agent reports from now on; completes when the agent has ended. */
   of(agent: Reporter): Observable<unknown> {
     if (agent.hasStopped) return EMPTY;
     return new Observable((subscriber) => {

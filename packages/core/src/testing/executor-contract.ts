@@ -149,7 +149,7 @@ const CASES: Readonly<Record<string, Check>> = {
     expectEqual(logged.length, 2);
   },
 
-  'the context refuses what a thread does not have': async ({ errorOf }) => {
+  'the context refuses what a sync state does not have': async ({ errorOf }) => {
     expectEqual((await errorOf(new Work('send'))).code, 'INSTAR_CONTEXT_LACKS');
   },
 

@@ -1,6 +1,6 @@
 /** What sync states can do on threads. */
 import { createSystem, Executor, type SyncJob, type SyncOutcome } from '@instar/core';
-import { threadable, ThreadExecutor, threads, type ThreadsOptions } from '@instar/threads';
+import { threadable, ThreadExecutor, threads, type PoolMetrics, type ThreadsOptions } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';

@@ -1,3 +1,4 @@
+import type { PoolMetrics } from './pool-metrics.js';
 import { bench } from '../../test/pool-bench.js';
 
 describe('metrics', () => {

@@ -1,30 +1,33 @@
 import { Subject, type Observable } from 'rxjs';
+import type { Logger } from '../primitives/logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { DeadLetter, InspectionEvent, Unstamped } from './inspection-event.js';
 import { ListenedStream } from './listened-stream.js';
 
-/** What the inspector needs of the host. */
-export interface InspectorHost {
+/** What the inspector needs of the scheduler. */
+export interface InspectorClock {
   now(): number;
-  macrotask(task: () => void): void;
+  /** Whether agents run, in slices after which timers and I/O have their turn. */
+  readonly running: boolean;
+  readonly host: { macrotask(task: () => void): void };
 }
 
-/** Where the inspector reports what it does not announce. */
-export interface InspectorLog {
-  error(message: string, fields: { readonly error: unknown }): void;
-  warn(message: string, fields: { readonly agent: string; readonly reason: string }): void;
-}
-
-/** An event, or a dead letter for both streams, with the number of dead letters in its chain of causes, itself included. */
-type Emission = { readonly chain: number } & (
-  { readonly event: InspectionEvent } | { readonly letter: DeadLetter; readonly at: number }
-);
+/** An event, or a dead letter for both streams. */
+type Emission = ({ readonly event: InspectionEvent } | { readonly letter: DeadLetter; readonly at: number }) & {
+  /** Dead letters in its chain of causes, itself included. */
+  readonly chain: number;
+  /** What it spends of the budget between two pauses. */
+  readonly cost: number;
+};
 
 /** The most dead letters in a chain of which each was caused by announcing the one before it. */
 const LONGEST_CHAIN = 2;
 
-/** The most dead letters and nested emissions that are announced before timers and I/O have their turn. */
-const MOST_IN_A_ROW = 4_096;
+/** What is spent before the streams pause, so that timers and I/O have their turn. */
+const BUDGET = 65_536;
+
+/** The cost of an emission that a listener causes within an announcement: 4,096 of them in a row may be a loop. */
+const NESTED = 16;
 
 /**
  * The streams of inspection events and dead letters. A caller looks at `observed` before it makes an event, so that an event costs the
@@ -47,13 +50,13 @@ export class Inspector {
   private status: 'idle' | 'announcing' | 'pausing' = 'idle';
   /** `chain` of the emission that is being announced. */
   private chain = 0;
-  /** Emissions since the last pause that count for the next one. */
-  private inARow = 0;
+  /** Spent since the last pause. */
+  private spent = 0;
   private completing = false;
 
   constructor(
-    private readonly host: InspectorHost,
-    private readonly log: InspectorLog,
+    private readonly clock: InspectorClock,
+    private readonly log: Pick<Logger, 'error' | 'warn'>,
   ) {
     this.deadLetters$ = new ListenedStream(this.reporterOf('deadLetters$'), (subscriber) => {
       const subscription = this.letters.subscribe(subscriber);
@@ -72,24 +75,33 @@ export class Inspector {
   }
 
   emit(event: Unstamped): void {
-    this.announce({ event: { ...event, at: this.host.now() }, chain: this.chain });
+    const cost = this.status === 'announcing' ? NESTED : 0;
+    this.announce({ event: { ...event, at: this.clock.now() }, chain: this.chain, cost });
   }
 
   deadLetter(letter: DeadLetter): void {
     if (!this.observed && !this.letters.observed) return;
     const chain = this.chain + 1;
-    if (chain <= LONGEST_CHAIN) this.announce({ letter, at: this.host.now(), chain });
-    else
-      this.log.warn(
-        `A listener of dead letters causes dead letters for ${letter.recipient}: not announced`,
-        from(letter),
-      );
+    if (chain <= LONGEST_CHAIN) {
+      const at = this.observed ? this.clock.now() : 0;
+      this.announce({ letter, at, chain, cost: this.costOfLetter() });
+    } else {
+      const { recipient, reason } = letter;
+      const message = `A listener of dead letters causes dead letters for ${recipient}: not announced`;
+      this.log.warn(message, { agent: recipient, reason });
+    }
   }
 
   /** Completes both streams once everything that was emitted is announced. */
   complete(): void {
     this.completing = true;
     if (this.status !== 'announcing') this.drain();
+  }
+
+  /** Agents that run have slices of their own; a promise behind a listener may send in a loop of microtasks, and has none. */
+  private costOfLetter(): number {
+    if (this.status === 'announcing') return NESTED;
+    return this.clock.running ? 0 : 1;
   }
 
   private announce(emission: Emission): void {
@@ -99,12 +111,11 @@ export class Inspector {
 
   private drain(): void {
     this.status = 'announcing';
-    for (let nested = false, next = this.queue.shift(); next !== undefined; nested = true, next = this.queue.shift()) {
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
       this.chain = next.chain;
-      if ('event' in next) this.events.next(next.event);
-      else this.announceLetter(next.letter, next.at);
-      if (nested || next.chain > 0) this.inARow++;
-      if (this.inARow >= MOST_IN_A_ROW && !this.completing) {
+      this.deliver(next);
+      this.spent += next.cost;
+      if (this.spent >= BUDGET && !this.completing) {
         this.pause();
         return;
       }
@@ -114,16 +125,26 @@ export class Inspector {
     if (this.completing) this.end();
   }
 
-  private announceLetter(letter: DeadLetter, at: number): void {
-    this.letters.next(letter);
-    if (this.observed) this.events.next({ type: 'dead-letter', agent: letter.recipient, letter, at });
+  private deliver(emission: Emission): void {
+    try {
+      if ('event' in emission) {
+        this.events.next(emission.event);
+        return;
+      }
+      const { letter, at } = emission;
+      this.letters.next(letter);
+      if (this.observed) this.events.next({ type: 'dead-letter', agent: letter.recipient, letter, at });
+    } catch (error) {
+      // A subscriber of its own making, which RxJS lets throw.
+      this.log.error('A subscriber of inspect$ or deadLetters$ threw', { error });
+    }
   }
 
   private pause(): void {
     this.chain = 0;
-    this.inARow = 0;
+    this.spent = 0;
     this.status = 'pausing';
-    this.host.macrotask(() => {
+    this.clock.host.macrotask(() => {
       if (this.status === 'pausing') this.drain();
     });
   }
@@ -139,8 +160,4 @@ export class Inspector {
       this.log.error(`A listener of ${stream} threw`, { error });
     };
   }
-}
-
-function from({ recipient, reason }: DeadLetter): { readonly agent: string; readonly reason: string } {
-  return { agent: recipient, reason };
 }

@@ -49,6 +49,9 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   readonly deadlines: DeadlineQueue;
   onLongTurn: LongTurnListener | undefined = undefined;
 
+  /** @internal Whether the run queue is being run: in slices, after which timers and I/O have their turn. */
+  running = false;
+
   /** @internal RxJS actions that wait for their timer. */
   readonly delayed = new Set<Subscription>();
   /** @internal Whether the system has stopped, so that RxJS's work is refused. */
@@ -66,7 +69,6 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   /** Whether a microtask will run the queue, or is running it. */
   private armed = false;
-  private running = false;
   private slice = CLOSED;
   private shareStart = 0;
   private shareMessages = 0;

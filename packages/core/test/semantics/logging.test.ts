@@ -1,4 +1,4 @@
-/** 12.7 and 13.27 of docs/semantics.md: logging never throws, whatever the logger, or what is logged, does. */
+/** 12.9 and 13.27 of docs/semantics.md: logging never throws, whatever the logger, or what is logged, does. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { inspect } from 'node:util';

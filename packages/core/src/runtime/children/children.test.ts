@@ -20,7 +20,7 @@ function servicesOf(time = virtualTime()): SupervisionServices {
   const logger = { debug: log, info: log, warn: log, error: log };
   return {
     scheduler,
-    inspector: new Inspector(scheduler.host, logger),
+    inspector: new Inspector(scheduler, logger),
     logger,
     tree: new TreeServices(),
   };

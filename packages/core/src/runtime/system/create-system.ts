@@ -53,7 +53,7 @@ export function createSystem<const P extends readonly Provider[]>(
   if (options.logger !== undefined) requireLogger(options.logger, 'createSystem({ logger })');
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
-  const inspector = new Inspector(scheduler.host, logger);
+  const inspector = new Inspector(scheduler, logger);
   watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
     providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],

@@ -33,14 +33,26 @@ export interface SyncJob {
   listen(listener: JobListener): void;
 }
 
-/** What a sync state leaves behind. All of it are copies. */
-export interface SyncOutcome {
-  readonly step: AnyStep;
-  /** The state as the method left it. Absent: it is as it was, or nobody needs it. */
-  readonly state?: object;
-  /** Carried fields of the agent as the method left them; those that it did not touch may be missing. */
-  readonly carried?: Readonly<Record<string, unknown>>;
+/** What a sync state's method changed, whether it returned or threw: copies. */
+export interface SyncChanges {
+  /** The state as the method left it. Absent: it is unchanged, cannot be cloned, or is not needed any more. */
+  readonly state?: object | undefined;
+  /** Carried fields of the agent as the method left them. Those that are unchanged or cannot be cloned may be missing. */
+  readonly carried?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** The method returned a step. */
+export interface SyncReturned<S extends AnyStep = AnyStep> extends SyncChanges {
+  readonly step: S;
+}
+
+/** The method threw. */
+export interface SyncThrew extends SyncChanges {
+  readonly thrown: unknown;
+}
+
+/** The result of one performance of a sync state. */
+export type SyncOutcome<S extends AnyStep = AnyStep> = SyncReturned<S> | SyncThrew;
 
 /** What a system offers to its executor. */
 export interface ExecutorHost {
@@ -61,7 +73,10 @@ export interface ExecutorHost {
 export abstract class Executor {
   /** Called once, before the first job, by the system that it belongs to. */
   connect?(host: ExecutorHost): void;
-  /** Performs the job, or throws what the method threw. */
+  /**
+   * Performs the job. What the method throws is part of the outcome, beside what it had changed by then. Throws, or rejects, only if the
+   * method could not be called or did not come to an end: the state and the agent are unchanged then.
+   */
   abstract execute(job: SyncJob): MaybePromise<SyncOutcome>;
   /** Lets go of everything. Called once, after the last job. */
   dispose?(): MaybePromise<void>;

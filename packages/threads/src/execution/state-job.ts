@@ -8,11 +8,17 @@ import {
   stepFrom,
   unpack,
   type ClassTable,
+  type Luggage,
 } from '@instar/core/execution';
 import { PROGRESS, RETURNED, STATE, THREW, jobLabel, type Answer, type Notice, type StateBody } from '../job/wire.js';
 import type { PoolJob } from '../pool/ticket.js';
 import type { Introduction } from '../thread/introduction.js';
 import { shippedAgent } from './shipped-agent.js';
+
+const NOTHING: Luggage = [[]];
+
+/** What comes back of a performance. */
+type Left = readonly [value?: unknown, state?: object, carried?: Readonly<Record<string, unknown>>];
 
 /** One performance of a sync state, as the pool sees it. */
 export class StateJob implements PoolJob {
@@ -50,15 +56,15 @@ export class StateJob implements PoolJob {
   read(body: unknown): SyncOutcome {
     const { table } = this;
     const answer = body as Answer;
-    if (answer[0] === THREW) throw errorFrom(answer[1], table);
     if (answer[0] === RETURNED) throw new TypeError('The worker answered a value');
+    if (answer[0] === THREW) {
+      const [, error, data = NOTHING] = answer;
+      const [, state, carried] = unpack(data, table) as Left;
+      return { thrown: errorFrom(error, table), state, carried };
+    }
     const [, kind, after, data, error] = answer;
-    const [value, state, carried] = unpack(data, table) as [unknown, object?, Record<string, unknown>?];
-    return {
-      step: stepFrom(kind, error === undefined ? value : errorFrom(error, table), after),
-      ...(state !== undefined && { state }),
-      ...(carried !== undefined && { carried }),
-    };
+    const [value, state, carried] = unpack(data, table) as Left;
+    return { step: stepFrom(kind, error === undefined ? value : errorFrom(error, table), after), state, carried };
   }
 
   /** An error for data that cannot be cloned is told with the name of the field. */

@@ -52,7 +52,8 @@ export type StepAnswer = readonly [
   error?: ErrorRecord,
 ];
 export type ValueAnswer = readonly [kind: typeof RETURNED, data: Luggage];
-export type ErrorAnswer = readonly [kind: typeof THREW, error: ErrorRecord];
+/** The error, and in the luggage what the method of a state had changed by then: nothing, the state, the carried fields. */
+export type ErrorAnswer = readonly [kind: typeof THREW, error: ErrorRecord, data?: Luggage];
 
 /** What a job tells while it is at work. */
 export type Notice = ProgressNotice | LogNotice;

@@ -1,17 +1,12 @@
-import type { AgentDefinition } from '@instar/core';
 import {
   ClassTable,
   classTableOf,
-  nameOfValue,
   notCloneable,
   pack,
-  performSync,
-  placeOf,
   recordOf,
   requireNoPromise,
   unpack,
   type Luggage,
-  type Named,
 } from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
@@ -19,7 +14,6 @@ import {
   RETURNED,
   RETURNED_BARE,
   STATE,
-  STEPPED,
   THREW,
   calleeOf,
   formOf,
@@ -31,8 +25,8 @@ import type { MapTask } from '../map/map-task.js';
 import type { HelpHandler } from '../spread/spread.js';
 import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
+import { performState } from './perform-state.js';
 import { withStackOf } from './stack-of-job.js';
-import { ThreadHost } from './thread-host.js';
 
 const PLAIN = new ClassTable([]);
 
@@ -73,59 +67,6 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown):
   return perform(found);
 }
 
-function performState(
-  definition: AgentDefinition,
-  reference: string,
-  [rowNumber, data]: StateBody,
-  job: JobAtWork,
-  directory: Directory,
-): Answer {
-  const table = classTableOf(definition);
-  const row = definition.states[rowNumber] as AgentDefinition['states'][number];
-  const place = placeOf(definition, row);
-  const host = new ThreadHost(job, table, place, reference, directory);
-  try {
-    const [given, fields = {}] = unpack(data, table) as [object, Record<string, unknown>?];
-    const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);
-    host.flush();
-    const failed = step.kind === 'fail';
-    const value = failed ? undefined : step.value;
-    const { luggage, transfer } = pack(leftOf(value, state, carried), table);
-    job.otherwise = (cause) =>
-      refusal(
-        [
-          [nameOfValue(step), value],
-          [row.token.name, state],
-          [definition.name, carried],
-        ],
-        place,
-        cause,
-      );
-    if (transfer.length > 0) job.transfer(transfer);
-    return failed
-      ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
-      : [STEPPED, step.kind, step.after, luggage];
-  } catch (thrown) {
-    flushAfterError(host);
-    return [THREW, withStackOf(recordOf(thrown, table), place)];
-  }
-}
-
-/** The error that the method has thrown counts for more than one of its last report. */
-function flushAfterError(host: ThreadHost): void {
-  try {
-    host.flush();
-  } catch {
-    // It is told of the method's error.
-  }
-}
-
-/** What a performance leaves, without what there is none of. */
-function leftOf(value: unknown, state: object | undefined, carried: Readonly<Record<string, unknown>>): unknown[] {
-  if (Object.keys(carried).length > 0) return [value, state, carried];
-  return state === undefined ? [value] : [value, state];
-}
-
 /** Answers what the function answers, if that is bare, or an `Answer`. */
 function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
   try {
@@ -156,11 +97,7 @@ function nameIn(reference: string): string {
   return reference.split('\n', 1)[0] as string;
 }
 
-/** What is answered instead if the answer cannot be cloned: an error that names the field. */
-function refusal(names: readonly Named[], place: string, cause: unknown): Answer {
-  return [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
-}
-
 function explainResult(job: JobAtWork, reference: string, result: unknown): void {
-  job.otherwise = (cause) => refusal([['The result', result]], nameIn(reference), cause);
+  job.otherwise = (cause) =>
+    [THREW, recordOf(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Answer;
 }

@@ -1,0 +1,101 @@
+import type { AgentDefinition, SyncOutcome } from '@instar/core';
+import {
+  classTableOf,
+  cloneableChanges,
+  nameOfValue,
+  notCloneable,
+  pack,
+  performSync,
+  placeOf,
+  recordOf,
+  unpack,
+  type ClassTable,
+  type ErrorRecord,
+  type NextStep,
+  type Packed,
+  type SyncChanges,
+} from '@instar/core/execution';
+import { STEPPED, THREW, type Answer, type StateBody } from '../job/wire.js';
+import type { JobAtWork } from '../thread/job-runner.js';
+import type { Directory } from './directory.js';
+import { withStackOf } from './stack-of-job.js';
+import { ThreadHost } from './thread-host.js';
+
+/** Performs a sync state. The answer is the step or the error, each with what the method changed. */
+export function performState(
+  definition: AgentDefinition,
+  reference: string,
+  [rowNumber, data]: StateBody,
+  job: JobAtWork,
+  directory: Directory,
+): Answer {
+  const table = classTableOf(definition);
+  const row = definition.states[rowNumber] as AgentDefinition['states'][number];
+  const place = placeOf(definition, row);
+  const host = new ThreadHost(job, table, place, reference, directory);
+  const [given, carried = {}] = unpack(data, table) as [object, Record<string, unknown>?];
+  const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
+  const threw = (thrown: unknown): Answer =>
+    errorAnswer(withStackOf(recordOf(thrown, table), place), outcome, job, table);
+  if ('thrown' in outcome) return threw(outcome.thrown);
+  job.otherwise = (cause) => {
+    const { step, state, carried: fields } = outcome;
+    const named = [
+      [nameOfValue(step), copied(step)],
+      [row.token.name, state],
+      [definition.name, fields],
+    ] as const;
+    return cloneableAnswer(recordOf(notCloneable(named, place, cause), table), outcome, table);
+  };
+  try {
+    return stepAnswer(outcome.step, outcome, job, table);
+  } catch (thrown) {
+    return threw(thrown);
+  }
+}
+
+/** The last report leaves before the outcome. One that cannot be cloned is an error of the method, unless it has thrown another. */
+function afterLastReport(host: ThreadHost, outcome: SyncOutcome<NextStep>): SyncOutcome<NextStep> {
+  try {
+    host.flush();
+    return outcome;
+  } catch (thrown) {
+    return 'thrown' in outcome ? outcome : { thrown, state: outcome.state, carried: outcome.carried };
+  }
+}
+
+function stepAnswer(step: NextStep, { state, carried }: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
+  const { kind, value, after } = step;
+  const luggage = send(packed(copied(step), { carried, state: kind === 'again' ? state : undefined }, table), job);
+  return kind === 'fail' ? [STEPPED, kind, 0, luggage, recordOf(value, table)] : [STEPPED, kind, after, luggage];
+}
+
+/** The value of a step, but for an error, which stands beside. */
+function copied({ kind, value }: NextStep): unknown {
+  return kind === 'fail' ? undefined : value;
+}
+
+/** What cannot be cloned must not hide the error. */
+function errorAnswer(error: ErrorRecord, changes: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
+  job.otherwise = () => cloneableAnswer(error, changes, table);
+  try {
+    return [THREW, error, send(packed(undefined, changes, table), job)];
+  } catch {
+    return cloneableAnswer(error, changes, table);
+  }
+}
+
+function cloneableAnswer(error: ErrorRecord, changes: SyncChanges, table: ClassTable): Answer {
+  return [THREW, error, packed(undefined, cloneableChanges(changes, table), table).luggage];
+}
+
+/** The value of the step, the state and the carried fields, without what there is none of. */
+function packed(value: unknown, { state, carried = {} }: SyncChanges, table: ClassTable): Packed {
+  if (Object.keys(carried).length > 0) return pack([value, state, carried], table);
+  return pack(state === undefined ? [value] : [value, state], table);
+}
+
+function send({ luggage, transfer }: Packed, job: JobAtWork): Packed['luggage'] {
+  if (transfer.length > 0) job.transfer(transfer);
+  return luggage;
+}

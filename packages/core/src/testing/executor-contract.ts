@@ -43,6 +43,13 @@ const CASES: Readonly<Record<string, Check>> = {
     const [coin] = back.set;
     expectThat(coin instanceof Coin && coin !== shared, 'it comes back as another instance of its class');
     expectThat(back.list[0]?.[0] === coin, 'what is shared on one side is shared on the other');
+
+    const [, prices] = (await run(new Work('look', new Map([[new Coin(1), 'a penny']])))) as [
+      string,
+      Map<Coin, string>,
+    ];
+    for (const key of prices.keys()) expectThat(key instanceof Coin, 'keys of a map keep their class');
+    expectEqual(prices.size, 1);
   },
 
   'a step leads to a copy of its state': async ({ run }) => {

@@ -28,17 +28,18 @@ export const runtimeArrows = {
   system: ['cell', 'children'],
 };
 
-/** The rooms of packages/threads/src. */
+/** The rooms of packages/threads/src. Each is listed after those that it may import from, so the arrows go one way. */
 export const threadsArrows = {
+  platform: [],
   module: [],
+  spread: ['platform'],
+  thread: ['platform', 'spread'],
+  pool: ['platform', 'spread', 'thread'],
   job: ['module', 'thread'],
-  thread: ['spread'],
-  spread: ['thread'],
-  pool: ['thread', 'spread'],
-  map: ['thread', 'spread'],
-  loader: ['module', 'worker'],
+  map: ['platform', 'spread', 'thread'],
+  loader: ['module'],
   worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
-  execution: ['job', 'module', 'pool', 'thread', 'worker'],
+  execution: ['job', 'module', 'platform', 'pool', 'thread'],
 };
 
 /** All that a room may import from, by these arrows. */

@@ -1,5 +1,5 @@
 import { InstarError } from '@instar/core';
-import { isNodeWorker, type NativeWorker } from '../thread/native-worker.js';
+import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
 
 /** Makes workers by the app's own factory. */
 export function givenWorkerFactory(make: () => object): () => NativeWorker {

@@ -1,8 +1,8 @@
 import { InstarError } from '@instar/core';
 import { ownFile } from '../module/own-file.js';
-import { nodeThreads } from '../thread/host-threads.js';
-import type { NativeWorker } from '../thread/native-worker.js';
-import type { WorkerSettings } from '../worker/worker-settings.js';
+import { nodeThreads } from '../platform/host-threads.js';
+import type { NativeWorker } from '../platform/native-worker.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 import type { ThreadsOptions } from './threads-options.js';
 
 /** From this file to the entry of workers, which is an ES module in either build. */

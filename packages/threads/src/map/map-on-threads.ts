@@ -1,6 +1,6 @@
 import type { MapOptions } from '@instar/core';
 import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
-import { canShareMemory } from '../thread/host-threads.js';
+import { canShareMemory } from '../platform/host-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
 import {
   mapStretch,

@@ -1,6 +1,6 @@
 import type { HelpRequest } from '../spread/spread-request.js';
 import type { Introduction } from '../thread/introduction.js';
-import type { TransferItem } from '../thread/transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 import { Waiting } from './fair-queue.js';
 
 /** One job for the pool. What it refers to belongs to the pool from `submit` on. */

@@ -1,4 +1,4 @@
-import { messageChannel, nodeThreads } from '../thread/host-threads.js';
+import { messageChannel, nodeThreads } from '../platform/host-threads.js';
 import { SpreadBoard } from './spread-board.js';
 import { SpreadLeader } from './spread-leader.js';
 import type { SpreadRequest } from './spread-request.js';

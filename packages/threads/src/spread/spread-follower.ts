@@ -1,4 +1,4 @@
-import type { Port } from '../thread/native-worker.js';
+import type { Port } from '../platform/native-worker.js';
 import type { SpreadBoard } from './spread-board.js';
 import { HERE, OVER, type HelperReply, type HelperRequest } from './spread-leader.js';
 import type { HelpWithPiece } from './spread.js';

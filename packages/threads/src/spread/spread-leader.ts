@@ -1,5 +1,5 @@
-import { nodeThreads } from '../thread/host-threads.js';
-import type { Port } from '../thread/native-worker.js';
+import { nodeThreads } from '../platform/host-threads.js';
+import type { Port } from '../platform/native-worker.js';
 import { LEADER, type SpreadBoard } from './spread-board.js';
 import type { Spread } from './spread.js';
 

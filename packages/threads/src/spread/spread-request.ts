@@ -1,4 +1,4 @@
-import type { Port } from '../thread/native-worker.js';
+import type { Port } from '../platform/native-worker.js';
 
 /** A job asks for help. */
 export interface SpreadRequest {

@@ -1,4 +1,4 @@
-import type { TransferItem } from '../thread/transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
 /** Something to send, and what of it is moved instead of copied. */
 export interface Parcel {

@@ -1,6 +1,6 @@
-import { nodeThreads } from './host-threads.js';
-import type { Port } from './native-worker.js';
-import type { TransferItem } from './transfer-item.js';
+import { nodeThreads } from '../platform/host-threads.js';
+import type { Port } from '../platform/native-worker.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
 /** Called with each message and the numbers that stand before it. */
 export type MessageListener = (header: number, payload: unknown, label: number) => void;

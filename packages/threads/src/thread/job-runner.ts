@@ -5,7 +5,7 @@ import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import type { HelpHandler, Spread } from '../spread/spread.js';
 import type { HeadedPort } from './headed-port.js';
 import type { SharedSlots } from './shared-slots.js';
-import type { TransferItem } from './transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 import {
   ANSWER,
   BATCH,

@@ -1,9 +1,9 @@
 import { expose } from 'threads/worker';
 import type { HelpHandler } from '../spread/spread.js';
 import { HeadedPort } from './headed-port.js';
-import { nodeThreads } from './host-threads.js';
+import { nodeThreads } from '../platform/host-threads.js';
 import { JobRunner, type JobHandler } from './job-runner.js';
-import type { Port } from './native-worker.js';
+import type { Port } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
 import { CLOSED, CONNECT, DISMISS, END, INTRODUCE, replyHeader, type Connection } from './wire.js';
 

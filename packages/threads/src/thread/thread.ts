@@ -1,6 +1,6 @@
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
 import type { Introduction } from './introduction.js';
-import type { TransferItem } from './transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
 /** Why a thread is no more. */
 export type ThreadEnd =

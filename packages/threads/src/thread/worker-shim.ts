@@ -1,6 +1,6 @@
 import type { SpawnableWorker } from 'threads';
-import { isNodeWorker, type NativeWorker } from './native-worker.js';
-import type { TransferItem } from './transfer-item.js';
+import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
 type MessageListener = (event: { readonly data: unknown }) => void;
 

@@ -1,13 +1,13 @@
 import type { SchedulerHost } from '@instar/core';
 import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
-import { canShareMemory, messageChannel } from './host-threads.js';
+import { canShareMemory, messageChannel } from '../platform/host-threads.js';
 import { HeadedPort } from './headed-port.js';
 import type { Introduction } from './introduction.js';
-import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
+import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
 import { threadsLibrary } from './threads-library.js';
-import type { TransferItem } from './transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 import {
   ANSWER,
   BATCH,

@@ -5,7 +5,7 @@ import { loadModule } from '../loader/load-module.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { helpHandler, jobHandler } from './perform-job.js';
-import type { WorkerSettings } from './worker-settings.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 
 markThread();
 const settings = workerData as WorkerSettings;

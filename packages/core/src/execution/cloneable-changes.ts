@@ -1,6 +1,6 @@
 import type { ClassTable } from './class-table.js';
 import type { SyncChanges } from './executor.js';
-import { pack, unpack } from './luggage.js';
+import { pack, unpack } from './clone-payload.js';
 
 /**
  * Copies of what a method changed, for an outcome that is an error: it must not be hidden by another one. Whatever cannot be cloned, the
@@ -20,7 +20,7 @@ export function cloneableChanges({ state, carried = {} }: SyncChanges, table: Cl
 function tryCopy<T>(value: T, table: ClassTable): [T] | [] {
   const { structuredClone } = globalThis as unknown as { structuredClone: <V>(value: V) => V };
   try {
-    return [unpack(structuredClone(pack(value, table).luggage), table) as T];
+    return [unpack(structuredClone(pack(value, table).payload), table) as T];
   } catch {
     return [];
   }

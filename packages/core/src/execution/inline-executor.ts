@@ -5,14 +5,14 @@ import { carriedFields } from './carried-fields.js';
 import { classTableOf, type ClassTable } from './class-table.js';
 import { cloneableChanges } from './cloneable-changes.js';
 import { Executor, type SyncJob, type SyncOutcome } from './executor.js';
-import { pack, unpack } from './luggage.js';
+import { pack, unpack } from './clone-payload.js';
 import { mapInline } from './map-inline.js';
 import { nameOfValue, notCloneable, type Named } from './not-cloneable.js';
 import { performSync, placeOf } from './perform-sync.js';
 
 /**
- * Runs sync states right here, on the event loop, and treats data as a thread would: the method has a copy of the state and
- * of the carried fields, and what it answers is a copy. Nobody comes to rely on shared references.
+ * Runs sync states on the event loop and treats data as a thread would: the method gets a copy of the state and of the carried fields, and
+ * what it returns is copied. So no agent can rely on shared references.
  */
 export class InlineExecutor extends Executor {
   execute(job: SyncJob): SyncOutcome {
@@ -65,9 +65,9 @@ class Copier {
   copy<T>(value: T, names: readonly Named[]): T {
     if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return value;
     const clone = this.cloner();
-    const { luggage, transfer } = pack(value, this.table);
+    const { payload, transfer } = pack(value, this.table);
     try {
-      return unpack(clone(luggage, { transfer }), this.table) as T;
+      return unpack(clone(payload, { transfer }), this.table) as T;
     } catch (thrown) {
       throw notCloneable(names, this.place, thrown);
     }

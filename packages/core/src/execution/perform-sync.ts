@@ -3,7 +3,7 @@ import type { AgentDefinition, StateRow } from '../definition/agent-definition.j
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { SyncOutcome } from './executor.js';
-import { standIn } from './stand-in.js';
+import { isolatedInstance } from './isolated-instance.js';
 import { SyncContext, type SyncHost } from './sync-context.js';
 
 /** One call of a sync state's method, with copies of all that it may touch. */
@@ -14,21 +14,21 @@ export interface SyncCall {
   readonly carried: Readonly<Record<string, unknown>>;
 }
 
-/** What an error calls a sync state by: the agent and the method. */
+/** The name of a sync state in errors: the agent and the method. */
 export function placeOf(definition: AgentDefinition, row: StateRow): string {
   return `${definition.name}.${String(row.method)}`;
 }
 
 /**
- * Calls the method of a sync state as every executor must: on a stand-in of the agent, with the context of a sync state, and with the
- * answer checked. Executors copy what goes in and what comes out: the outcome refers to the method's own objects. Of a method that returned,
+ * Calls the method of a sync state as every executor must: on an isolated instance of the agent, with the context of a sync state, and
+ * checks the result. Executors copy what goes in and what comes out: the outcome refers to the method's own objects. Of a method that returned,
  * the state is needed only if the step is `again`.
  *
  * What the method throws is in the outcome, and so are `INSTAR_SYNC_STATE_ASYNC` if it returns a promise and `INSTAR_NEXT_INVALID` if it does
  * not return a step.
  */
 export function performSync({ definition, row, state, carried }: SyncCall, host: SyncHost): SyncOutcome<NextStep> {
-  const { self, changes } = standIn(definition, carried);
+  const { self, changes } = isolatedInstance(definition, carried);
   const place = placeOf(definition, row);
   try {
     const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
@@ -41,22 +41,22 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
   }
 }
 
-/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` for the promise that `what` has answered. */
-export function requireNoPromise(answer: unknown, what: string, place: string): void {
-  if (!isPromiseLike(answer)) return;
+/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` if `what` returned a promise. */
+export function requireNoPromise(result: unknown, what: string, place: string): void {
+  if (!isPromiseLike(result)) return;
   throw new InstarError({
     code: 'INSTAR_SYNC_STATE_ASYNC',
-    problem: `${what} answered a promise`,
+    problem: `${what} returned a promise`,
     place,
-    remedy: "Make it synchronous: a thread computes. What has to wait is a state without { mode: 'sync' }",
+    remedy: "Make it synchronous. A state that has to wait is one without { mode: 'sync' }",
   });
 }
 
-function notAStep(place: string, answer: unknown): InstarError {
+function notAStep(place: string, result: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_NEXT_INVALID',
-    problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
+    problem: `A step was expected, but the method returned ${result === undefined ? 'nothing' : nameOf(result)}`,
     place,
-    remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
+    remedy: 'Return one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
   });
 }

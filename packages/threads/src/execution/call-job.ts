@@ -1,5 +1,5 @@
 import { isInstarError } from '@instar/core';
-import { ClassTable, errorFrom, notCloneable, pack, unpack, type Named } from '@instar/core/execution';
+import { ClassTable, deserializeError, notCloneable, pack, unpack, type Named } from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import { CALL, CALL_BARE, RETURNED, RETURNED_BARE, THREW, jobLabel, type Answer } from '../job/wire.js';
 import type { PoolJob } from '../pool/ticket.js';
@@ -26,9 +26,9 @@ export class CallJob implements PoolJob {
       this.body = only;
       this.transfer = movedWithBare(only);
     } else {
-      const { luggage, transfer } = pack(args, PLAIN);
+      const { payload, transfer } = pack(args, PLAIN);
       this.label = jobLabel(introduction.number, CALL);
-      this.body = luggage;
+      this.body = payload;
       this.transfer = transfer;
     }
   }
@@ -41,7 +41,7 @@ export class CallJob implements PoolJob {
     if (label === RETURNED_BARE) return body;
     const answer = body as Answer;
     if (answer[0] === RETURNED) return unpack(answer[1], PLAIN);
-    throw answer[0] === THREW ? errorFrom(answer[1], PLAIN) : new TypeError('The worker answered a step');
+    throw answer[0] === THREW ? deserializeError(answer[1], PLAIN) : new TypeError('The worker answered a step');
   }
 
   /** An error for data that cannot be cloned is told with the number of the argument. */

@@ -1,21 +1,21 @@
 import { isInstarError, type SyncJob, type SyncOutcome } from '@instar/core';
 import {
   carriedFields,
-  errorFrom,
+  deserializeError,
   notCloneable,
   pack,
   placeOf,
   stepFrom,
   unpack,
   type ClassTable,
-  type Luggage,
+  type ClonePayload,
 } from '@instar/core/execution';
 import { PROGRESS, RETURNED, STATE, THREW, jobLabel, type Answer, type Notice, type StateBody } from '../job/wire.js';
 import type { PoolJob } from '../pool/ticket.js';
 import type { Introduction } from '../thread/introduction.js';
 import { shippedAgent } from './shipped-agent.js';
 
-const NOTHING: Luggage = [[]];
+const NOTHING: ClonePayload = [[]];
 
 /** What comes back of a performance. */
 type Left = readonly [value?: unknown, state?: object, carried?: Readonly<Record<string, unknown>>];
@@ -35,12 +35,12 @@ export class StateJob implements PoolJob {
     const { definition, row, agentId, state, agent } = job;
     const { introduction, table, rowOf } = shippedAgent(definition);
     const carried = definition.carried.length > 0 ? carriedFields(definition, agent) : undefined;
-    const { luggage, transfer } = pack(carried ? [state, carried] : [state], table);
+    const { payload, transfer } = pack(carried ? [state, carried] : [state], table);
     this.owner = agentId;
     this.place = placeOf(definition, row);
     this.label = jobLabel(introduction.number, STATE);
     this.introduction = introduction;
-    this.body = [rowOf(row), luggage];
+    this.body = [rowOf(row), payload];
     this.transfer = transfer;
     this.table = table;
     this.carried = carried;
@@ -60,11 +60,11 @@ export class StateJob implements PoolJob {
     if (answer[0] === THREW) {
       const [, error, data = NOTHING] = answer;
       const [, state, carried] = unpack(data, table) as Left;
-      return { thrown: errorFrom(error, table), state, carried };
+      return { thrown: deserializeError(error, table), state, carried };
     }
     const [, kind, after, data, error] = answer;
     const [value, state, carried] = unpack(data, table) as Left;
-    return { step: stepFrom(kind, error === undefined ? value : errorFrom(error, table), after), state, carried };
+    return { step: stepFrom(kind, error === undefined ? value : deserializeError(error, table), after), state, carried };
   }
 
   /** An error for data that cannot be cloned is told with the name of the field. */

@@ -1,4 +1,4 @@
-import type { ErrorRecord, Luggage, StepKind } from '@instar/core/execution';
+import type { SerializedError, ClonePayload, StepKind } from '@instar/core/execution';
 
 /*
  * What goes to a worker: a label that says who is called and how the body is to be read, and the body. Who it is was introduced once, by the
@@ -9,7 +9,7 @@ import type { ErrorRecord, Luggage, StepKind } from '@instar/core/execution';
 export const STATE = 0;
 /** A function to call; the body is its only argument, which is bare. */
 export const CALL_BARE = 1;
-/** A function to call; the body is a luggage with the array of its arguments. */
+/** A function to call; the body is a payload with the array of its arguments. */
 export const CALL = 2;
 
 export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL;
@@ -28,8 +28,8 @@ export function formOf(label: number): JobForm {
   return (label & ((1 << FORM_BITS) - 1)) as JobForm;
 }
 
-/** By which row of the state table, and in the luggage the state and, if there are any, the carried fields. */
-export type StateBody = readonly [row: number, data: Luggage];
+/** By which row of the state table, and in the payload the state and, if there are any, the carried fields. */
+export type StateBody = readonly [row: number, data: ClonePayload];
 
 /** The label of an answer that is what the function returned, which is bare. */
 export const RETURNED_BARE = 1;
@@ -42,18 +42,18 @@ export const RETURNED = 1;
 export const THREW = 2;
 
 /**
- * The step, and in the luggage its value, the state and the carried fields, as far as there are any. A failure's error stands beside it.
+ * The step, and in the payload its value, the state and the carried fields, as far as there are any. A failure's error stands beside it.
  */
 export type StepAnswer = readonly [
   kind: typeof STEPPED,
   step: StepKind,
   after: number,
-  data: Luggage,
-  error?: ErrorRecord,
+  data: ClonePayload,
+  error?: SerializedError,
 ];
-export type ValueAnswer = readonly [kind: typeof RETURNED, data: Luggage];
-/** The error, and in the luggage what the method of a state had changed by then: nothing, the state, the carried fields. */
-export type ErrorAnswer = readonly [kind: typeof THREW, error: ErrorRecord, data?: Luggage];
+export type ValueAnswer = readonly [kind: typeof RETURNED, data: ClonePayload];
+/** The error, and in the payload what the method of a state had changed by then: nothing, the state, the carried fields. */
+export type ErrorAnswer = readonly [kind: typeof THREW, error: SerializedError, data?: ClonePayload];
 
 /** What a job tells while it is at work. */
 export type Notice = ProgressNotice | LogNotice;
@@ -62,5 +62,5 @@ export const PROGRESS = 0;
 export const LOG = 1;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-export type ProgressNotice = readonly [kind: typeof PROGRESS, data: Luggage];
-export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: Luggage];
+export type ProgressNotice = readonly [kind: typeof PROGRESS, data: ClonePayload];
+export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: ClonePayload];

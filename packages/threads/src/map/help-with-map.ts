@@ -1,4 +1,4 @@
-import { pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
+import { pack, unpack, type ClassTable, type ClonePayload } from '@instar/core/execution';
 import type { HelpWithPiece } from '../spread/spread.js';
 import { mapStretch, numbersIn, type MapTask } from './map-task.js';
 
@@ -20,10 +20,10 @@ export function helpWithMap(
     };
   }
   return (piece, request) => {
-    const items = unpack(request as Luggage, table) as unknown[];
+    const items = unpack(request as ClonePayload, table) as unknown[];
     // Not `items.map`, which leaves out holes.
     const results = Array.from(items, (item, index) => apply(item, piece * chunk + index) as unknown);
-    const { luggage, transfer } = pack(results, table);
-    return { body: luggage, transfer };
+    const { payload, transfer } = pack(results, table);
+    return { body: payload, transfer };
   };
 }

@@ -1,5 +1,5 @@
 import type { MapOptions } from '@instar/core';
-import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
+import { mapInline, pack, unpack, type ClassTable, type ClonePayload } from '@instar/core/execution';
 import { canShareMemory } from '../platform/host-threads.js';
 import type { JobAtWork } from '../thread/job-runner.js';
 import {
@@ -68,11 +68,11 @@ function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: App
     exchange: {
       request: (piece) => {
         const stretch = Array.prototype.slice.call(items, piece * chunk, (piece + 1) * chunk);
-        const { luggage, transfer } = pack(stretch, table);
-        return { body: luggage, transfer };
+        const { payload, transfer } = pack(stretch, table);
+        return { body: payload, transfer };
       },
       accept: (piece, answer) => {
-        const made = unpack(answer as Luggage, table) as unknown[];
+        const made = unpack(answer as ClonePayload, table) as unknown[];
         for (const [index, result] of made.entries()) results[piece * chunk + index] = result;
       },
     },

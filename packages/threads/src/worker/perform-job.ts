@@ -3,10 +3,10 @@ import {
   classTableOf,
   notCloneable,
   pack,
-  recordOf,
+  serializeError,
   requireNoPromise,
   unpack,
-  type Luggage,
+  type ClonePayload,
 } from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
@@ -62,7 +62,7 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown):
   try {
     found = await search;
   } catch (error) {
-    return [THREW, recordOf(error, PLAIN)] satisfies Answer;
+    return [THREW, serializeError(error, PLAIN)] satisfies Answer;
   }
   return perform(found);
 }
@@ -70,19 +70,19 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown):
 /** Answers what the function answers, if that is bare, or an `Answer`. */
 function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
   try {
-    const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as Luggage, PLAIN) as unknown[]));
+    const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as ClonePayload, PLAIN) as unknown[]));
     if (isBare(result)) {
       job.answerLabel = RETURNED_BARE;
       if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
     requireNoPromise(result, 'A function', nameIn(reference));
-    const { luggage, transfer } = pack(result, PLAIN);
+    const { payload, transfer } = pack(result, PLAIN);
     explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);
-    return [RETURNED, luggage] satisfies Answer;
+    return [RETURNED, payload] satisfies Answer;
   } catch (thrown) {
-    return [THREW, withStackOf(recordOf(thrown, PLAIN), nameIn(reference))] satisfies Answer;
+    return [THREW, withStackOf(serializeError(thrown, PLAIN), nameIn(reference))] satisfies Answer;
   }
 }
 
@@ -99,5 +99,5 @@ function nameIn(reference: string): string {
 
 function explainResult(job: JobAtWork, reference: string, result: unknown): void {
   job.otherwise = (cause) =>
-    [THREW, recordOf(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Answer;
+    [THREW, serializeError(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Answer;
 }

@@ -7,10 +7,10 @@ import {
   pack,
   performSync,
   placeOf,
-  recordOf,
+  serializeError,
   unpack,
   type ClassTable,
-  type ErrorRecord,
+  type SerializedError,
   type NextStep,
   type Packed,
   type SyncChanges,
@@ -36,7 +36,7 @@ export function performState(
   const [given, carried = {}] = unpack(data, table) as [object, Record<string, unknown>?];
   const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
   const threw = (thrown: unknown): Answer =>
-    errorAnswer(withStackOf(recordOf(thrown, table), place), outcome, job, table);
+    errorAnswer(withStackOf(serializeError(thrown, table), place), outcome, job, table);
   if ('thrown' in outcome) return threw(outcome.thrown);
   job.otherwise = (cause) => {
     const { step, state, carried: fields } = outcome;
@@ -45,7 +45,7 @@ export function performState(
       [row.token.name, state],
       [definition.name, fields],
     ] as const;
-    return cloneableAnswer(recordOf(notCloneable(named, place, cause), table), outcome, table);
+    return cloneableAnswer(serializeError(notCloneable(named, place, cause), table), outcome, table);
   };
   try {
     return stepAnswer(outcome.step, outcome, job, table);
@@ -66,8 +66,8 @@ function afterLastReport(host: ThreadHost, outcome: SyncOutcome<NextStep>): Sync
 
 function stepAnswer(step: NextStep, { state, carried }: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
   const { kind, value, after } = step;
-  const luggage = send(packed(copied(step), { carried, state: kind === 'again' ? state : undefined }, table), job);
-  return kind === 'fail' ? [STEPPED, kind, 0, luggage, recordOf(value, table)] : [STEPPED, kind, after, luggage];
+  const payload = send(packed(copied(step), { carried, state: kind === 'again' ? state : undefined }, table), job);
+  return kind === 'fail' ? [STEPPED, kind, 0, payload, serializeError(value, table)] : [STEPPED, kind, after, payload];
 }
 
 /** The value of a step, but for an error, which stands beside. */
@@ -76,7 +76,7 @@ function copied({ kind, value }: NextStep): unknown {
 }
 
 /** What cannot be cloned must not hide the error. */
-function errorAnswer(error: ErrorRecord, changes: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
+function errorAnswer(error: SerializedError, changes: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
   job.otherwise = () => cloneableAnswer(error, changes, table);
   try {
     return [THREW, error, send(packed(undefined, changes, table), job)];
@@ -85,8 +85,8 @@ function errorAnswer(error: ErrorRecord, changes: SyncChanges, job: JobAtWork, t
   }
 }
 
-function cloneableAnswer(error: ErrorRecord, changes: SyncChanges, table: ClassTable): Answer {
-  return [THREW, error, packed(undefined, cloneableChanges(changes, table), table).luggage];
+function cloneableAnswer(error: SerializedError, changes: SyncChanges, table: ClassTable): Answer {
+  return [THREW, error, packed(undefined, cloneableChanges(changes, table), table).payload];
 }
 
 /** The value of the step, the state and the carried fields, without what there is none of. */
@@ -95,7 +95,7 @@ function packed(value: unknown, { state, carried = {} }: SyncChanges, table: Cla
   return pack(state === undefined ? [value] : [value, state], table);
 }
 
-function send({ luggage, transfer }: Packed, job: JobAtWork): Packed['luggage'] {
+function send({ payload, transfer }: Packed, job: JobAtWork): Packed['payload'] {
   if (transfer.length > 0) job.transfer(transfer);
-  return luggage;
+  return payload;
 }

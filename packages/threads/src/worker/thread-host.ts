@@ -54,9 +54,9 @@ export class ThreadHost implements SyncHost {
     const { latest } = this;
     if (latest === undefined) return;
     this.latest = undefined;
-    const { luggage, transfer } = pack(latest.progress, this.table);
+    const { payload, transfer } = pack(latest.progress, this.table);
     try {
-      this.job.notify([PROGRESS, luggage] satisfies Notice, transfer);
+      this.job.notify([PROGRESS, payload] satisfies Notice, transfer);
     } catch (cause) {
       throw notCloneable([['progress', latest.progress]], this.place, cause);
     }
@@ -64,10 +64,10 @@ export class ThreadHost implements SyncHost {
 
   private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
     try {
-      this.job.notify([LOG, level, message, pack(fields, this.table).luggage] satisfies Notice);
+      this.job.notify([LOG, level, message, pack(fields, this.table).payload] satisfies Notice);
     } catch {
-      const { luggage } = pack(printable(fields), this.table);
-      this.job.notify([LOG, level, printed(message), luggage] satisfies Notice);
+      const { payload } = pack(printable(fields), this.table);
+      this.job.notify([LOG, level, printed(message), payload] satisfies Notice);
     }
   }
 }

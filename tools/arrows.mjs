@@ -32,13 +32,13 @@ export const runtimeArrows = {
 export const threadsArrows = {
   platform: [],
   module: [],
-  spread: ['platform'],
-  thread: ['platform', 'spread'],
-  pool: ['platform', 'spread', 'thread'],
+  chunks: ['platform'],
+  thread: ['chunks', 'platform'],
+  pool: ['chunks', 'platform', 'thread'],
   job: ['module', 'thread'],
-  map: ['platform', 'spread', 'thread'],
+  map: ['chunks', 'platform', 'thread'],
   loader: ['module'],
-  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
+  worker: ['chunks', 'job', 'loader', 'map', 'module', 'thread'],
   execution: ['job', 'module', 'platform', 'pool', 'thread'],
 };
 

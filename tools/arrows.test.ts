@@ -27,10 +27,10 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-execution', core('execution/up.ts'), use('../runtime/cell.js')],
   ['arrow-runtime', core('runtime/up.ts'), use('../decorators/on-event.js')],
   ['arrow-testing', core('testing/up.ts'), use('../decorators/on-event.js')],
-  ...['platform', 'module', 'spread', 'thread', 'pool', 'job', 'map', 'loader', 'worker'].map(
+  ...['platform', 'module', 'chunks', 'thread', 'pool', 'job', 'map', 'loader', 'worker'].map(
     (room): [string, string, string] => [`arrow-threads-${room}`, threads(`${room}/up.ts`), use('../execution/top.js')],
   ),
-  ['arrow-threads-spread', threads('spread/back.ts'), use('../thread/slots.js')],
+  ['arrow-threads-chunks', threads('chunks/back.ts'), use('../thread/slots.js')],
   ['arrow-threads-loader', threads('loader/back.ts'), use('../worker/find.js')],
   ['arrow-threads-execution', threads('execution/up.ts'), use('../loader/load.js')],
   ['threads-room-unknown', threads('lounge/sofa.ts'), use('../loader/load.js')],
@@ -78,8 +78,8 @@ const allowed: [file: string, source: string][] = [
   [threads('execution/top.ts'), use('../module/fine.js')],
   [threads('loader/load.ts'), use('../module/fine.js', 'node:module')],
   [threads('platform/port.ts'), ''],
-  [threads('spread/table.ts'), use('../platform/port.js')],
-  [threads('thread/slots.ts'), use('../spread/table.js')],
+  [threads('chunks/table.ts'), use('../platform/port.js')],
+  [threads('thread/slots.ts'), use('../chunks/table.js')],
   [threads('worker/find.ts'), use('../loader/load.js')],
   [threads('index.ts'), use('./execution/top.js')],
   ['apps/bazaar/src/main.ts', ''],

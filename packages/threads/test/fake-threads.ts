@@ -1,4 +1,4 @@
-import { SpreadBoard } from '../src/spread/spread-board.js';
+import { ChunkTable } from '../src/chunks/chunk-table.js';
 import type { StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../src/thread/thread.js';
 
 interface Offered {
@@ -64,18 +64,18 @@ export class FakeThread implements Thread {
   /** Answers the job at work with its own body. */
   answer(): void {
     const first = this.takeFirst();
-    this.listener.answered(first.slot, first.body, 0);
+    this.listener.completed(first.slot, first.body, 0);
   }
 
   /** The same, but the pool hears of it only when the event loop, or `catchUp`, comes to it. */
   answerUnseen(): void {
     const { slot, body } = this.takeFirst();
-    this.pendingReplies.push(() => this.listener.answered(slot, body, 0));
+    this.pendingReplies.push(() => this.listener.completed(slot, body, 0));
   }
 
   /** The job at work asks for `helpers` helpers with as many chunks. */
   askForHelp(helpers: number): void {
-    const { memory } = SpreadBoard.of(helpers + 1, helpers);
+    const { memory } = ChunkTable.of(helpers + 1, helpers);
     this.listener.askedForHelp(this.jobs[0]!.slot, { task: 'task', memory, ports: [] });
   }
 
@@ -92,8 +92,8 @@ export class FakeThread implements Thread {
     this.listener.ended(end);
   }
 
-  introduce(): void {
-    // There is no worker to know it.
+  register(): void {
+    // There is no worker to register it with.
   }
 
   offer(slot: number, _label: number, body: unknown): void {

@@ -1,5 +1,5 @@
-/** What a worker is told at its start. */
+/** The settings that a worker is started with. */
 export interface WorkerSettings {
-  /** The `tsconfig.json` by which agents are compiled, if the nearest one is not meant. */
+  /** The `tsconfig.json` with which agents are compiled. Default: the nearest one. */
   readonly tsconfig?: string | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Something that moves to the other thread instead of being copied: an `ArrayBuffer`, a `MessagePort`, a stream. The sender has no use
- * of it afterwards.
+ * Something that is moved to the other thread instead of copied: an `ArrayBuffer`, a `MessagePort`, a stream. The sender cannot use it
+ * afterwards.
  */
 export type TransferItem = NonNullable<object>;

@@ -15,25 +15,25 @@ import {
   RETURNED_BARE,
   STATE,
   THREW,
-  calleeOf,
+  targetNumberOf,
   formOf,
-  type Answer,
+  type Reply,
   type StateBody,
 } from '../job/wire.js';
 import { helpWithMap } from '../map/help-with-map.js';
 import type { MapTask } from '../map/map-task.js';
-import type { HelpHandler } from '../spread/spread.js';
-import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
+import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
+import type { RunningJob, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { performState } from './perform-state.js';
 import { withStackOf } from './stack-of-job.js';
 
 const PLAIN = new ClassTable([]);
 
-/** What the worker does with a job: finds what it needs, and performs it. All that goes wrong is part of the answer. */
+/** Makes the worker's job handler: it finds the target and performs the job. Errors are part of the reply. */
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
-    const reference = job.introduced(calleeOf(job.label)) as string;
+    const reference = job.target(targetNumberOf(job.label)) as string;
     if (formOf(job.label) === STATE) {
       const request = body as StateBody;
       const definition = directory.knownAgent(reference);
@@ -48,8 +48,8 @@ export function jobHandler(directory: Directory): JobHandler {
   };
 }
 
-/** What the worker does to help another one with a map. */
-export function helpHandler(directory: Directory): HelpHandler {
+/** Makes the worker's handler for chunks of another worker's map. */
+export function chunkHandlerFactory(directory: Directory): ChunkHandlerFactory {
   return async (given) => {
     const task = given as MapTask;
     const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
@@ -62,17 +62,18 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown):
   try {
     found = await search;
   } catch (error) {
-    return [THREW, serializeError(error, PLAIN)] satisfies Answer;
+    return [THREW, serializeError(error, PLAIN)] satisfies Reply;
   }
   return perform(found);
 }
 
-/** Answers what the function answers, if that is bare, or an `Answer`. */
-function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
+/** Returns the function's result if it is bare, else a `Reply`. */
+function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: RunningJob): unknown {
   try {
-    const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as ClonePayload, PLAIN) as unknown[]));
+    const result =
+      formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as ClonePayload, PLAIN) as unknown[]));
     if (isBare(result)) {
-      job.answerLabel = RETURNED_BARE;
+      job.resultLabel = RETURNED_BARE;
       if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
@@ -80,14 +81,14 @@ function callFunction(fn: (...args: unknown[]) => unknown, reference: string, bo
     const { payload, transfer } = pack(result, PLAIN);
     explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);
-    return [RETURNED, payload] satisfies Answer;
+    return [RETURNED, payload] satisfies Reply;
   } catch (thrown) {
-    return [THREW, withStackOf(serializeError(thrown, PLAIN), nameIn(reference))] satisfies Answer;
+    return [THREW, withStackOf(serializeError(thrown, PLAIN), nameIn(reference))] satisfies Reply;
   }
 }
 
-/** A moved buffer goes without a copy; one that is detached cannot go at all. */
-function sendBinary(result: object | null, reference: string, job: JobAtWork): void {
+/** A buffer that is marked is moved. A detached one cannot be sent. */
+function sendBinary(result: object | null, reference: string, job: RunningJob): void {
   const moved = movedWithBare(result);
   if (moved) job.transfer(moved);
   explainResult(job, reference, result);
@@ -97,7 +98,7 @@ function nameIn(reference: string): string {
   return reference.split('\n', 1)[0] as string;
 }
 
-function explainResult(job: JobAtWork, reference: string, result: unknown): void {
-  job.otherwise = (cause) =>
-    [THREW, serializeError(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Answer;
+function explainResult(job: RunningJob, reference: string, result: unknown): void {
+  job.ifNotCloneable = (cause) =>
+    [THREW, serializeError(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Reply;
 }

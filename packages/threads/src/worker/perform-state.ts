@@ -15,46 +15,46 @@ import {
   type Packed,
   type SyncChanges,
 } from '@instar/core/execution';
-import { STEPPED, THREW, type Answer, type StateBody } from '../job/wire.js';
-import type { JobAtWork } from '../thread/job-runner.js';
+import { STEPPED, THREW, type Reply, type StateBody } from '../job/wire.js';
+import type { RunningJob } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { withStackOf } from './stack-of-job.js';
 import { ThreadHost } from './thread-host.js';
 
-/** Performs a sync state. The answer is the step or the error, each with what the method changed. */
+/** Performs a sync state. The reply is the step or the error, each with what the method changed. */
 export function performState(
   definition: AgentDefinition,
   reference: string,
   [rowNumber, data]: StateBody,
-  job: JobAtWork,
+  job: RunningJob,
   directory: Directory,
-): Answer {
+): Reply {
   const table = classTableOf(definition);
   const row = definition.states[rowNumber] as AgentDefinition['states'][number];
   const place = placeOf(definition, row);
   const host = new ThreadHost(job, table, place, reference, directory);
   const [given, carried = {}] = unpack(data, table) as [object, Record<string, unknown>?];
   const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
-  const threw = (thrown: unknown): Answer =>
-    errorAnswer(withStackOf(serializeError(thrown, table), place), outcome, job, table);
+  const threw = (thrown: unknown): Reply =>
+    errorReply(withStackOf(serializeError(thrown, table), place), outcome, job, table);
   if ('thrown' in outcome) return threw(outcome.thrown);
-  job.otherwise = (cause) => {
+  job.ifNotCloneable = (cause) => {
     const { step, state, carried: fields } = outcome;
     const named = [
       [nameOfValue(step), copied(step)],
       [row.token.name, state],
       [definition.name, fields],
     ] as const;
-    return cloneableAnswer(serializeError(notCloneable(named, place, cause), table), outcome, table);
+    return cloneableReply(serializeError(notCloneable(named, place, cause), table), outcome, table);
   };
   try {
-    return stepAnswer(outcome.step, outcome, job, table);
+    return stepReply(outcome.step, outcome, job, table);
   } catch (thrown) {
     return threw(thrown);
   }
 }
 
-/** The last report leaves before the outcome. One that cannot be cloned is an error of the method, unless it has thrown another. */
+/** Sends the last report before the outcome. If it cannot be cloned, the state fails with that error, unless the method threw one. */
 function afterLastReport(host: ThreadHost, outcome: SyncOutcome<NextStep>): SyncOutcome<NextStep> {
   try {
     host.flush();
@@ -64,38 +64,38 @@ function afterLastReport(host: ThreadHost, outcome: SyncOutcome<NextStep>): Sync
   }
 }
 
-function stepAnswer(step: NextStep, { state, carried }: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
+function stepReply(step: NextStep, { state, carried }: SyncChanges, job: RunningJob, table: ClassTable): Reply {
   const { kind, value, after } = step;
   const payload = send(packed(copied(step), { carried, state: kind === 'again' ? state : undefined }, table), job);
   return kind === 'fail' ? [STEPPED, kind, 0, payload, serializeError(value, table)] : [STEPPED, kind, after, payload];
 }
 
-/** The value of a step, but for an error, which stands beside. */
+/** The value of a step, except an error, which is sent separately. */
 function copied({ kind, value }: NextStep): unknown {
   return kind === 'fail' ? undefined : value;
 }
 
-/** What cannot be cloned must not hide the error. */
-function errorAnswer(error: SerializedError, changes: SyncChanges, job: JobAtWork, table: ClassTable): Answer {
-  job.otherwise = () => cloneableAnswer(error, changes, table);
+/** Data that cannot be cloned must not hide the error. */
+function errorReply(error: SerializedError, changes: SyncChanges, job: RunningJob, table: ClassTable): Reply {
+  job.ifNotCloneable = () => cloneableReply(error, changes, table);
   try {
     return [THREW, error, send(packed(undefined, changes, table), job)];
   } catch {
-    return cloneableAnswer(error, changes, table);
+    return cloneableReply(error, changes, table);
   }
 }
 
-function cloneableAnswer(error: SerializedError, changes: SyncChanges, table: ClassTable): Answer {
+function cloneableReply(error: SerializedError, changes: SyncChanges, table: ClassTable): Reply {
   return [THREW, error, packed(undefined, cloneableChanges(changes, table), table).payload];
 }
 
-/** The value of the step, the state and the carried fields, without what there is none of. */
+/** The value of the step, the state and the carried fields, without those that are absent at the end. */
 function packed(value: unknown, { state, carried = {} }: SyncChanges, table: ClassTable): Packed {
   if (Object.keys(carried).length > 0) return pack([value, state, carried], table);
   return pack(state === undefined ? [value] : [value, state], table);
 }
 
-function send({ payload, transfer }: Packed, job: JobAtWork): Packed['payload'] {
+function send({ payload, transfer }: Packed, job: RunningJob): Packed['payload'] {
   if (transfer.length > 0) job.transfer(transfer);
   return payload;
 }

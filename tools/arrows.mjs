@@ -28,17 +28,18 @@ export const runtimeArrows = {
   system: ['cell', 'children'],
 };
 
-/** The rooms of packages/threads/src. */
+/** The rooms of packages/threads/src. Each is listed after those that it may import from, so the arrows go one way. */
 export const threadsArrows = {
+  platform: [],
   module: [],
+  chunks: ['platform'],
+  thread: ['chunks', 'platform'],
+  pool: ['chunks', 'platform', 'thread'],
   job: ['module', 'thread'],
-  thread: ['spread'],
-  spread: ['thread'],
-  pool: ['thread', 'spread'],
-  map: ['thread', 'spread'],
-  loader: ['module', 'worker'],
-  worker: ['job', 'loader', 'map', 'module', 'spread', 'thread'],
-  execution: ['job', 'module', 'pool', 'thread', 'worker'],
+  map: ['chunks', 'platform', 'thread'],
+  loader: ['module'],
+  worker: ['chunks', 'job', 'loader', 'map', 'module', 'thread'],
+  execution: ['job', 'module', 'platform', 'pool', 'thread'],
 };
 
 /** All that a room may import from, by these arrows. */

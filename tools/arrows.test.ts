@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadsArrows } from './arrows.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -26,11 +27,11 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-execution', core('execution/up.ts'), use('../runtime/cell.js')],
   ['arrow-runtime', core('runtime/up.ts'), use('../decorators/on-event.js')],
   ['arrow-testing', core('testing/up.ts'), use('../decorators/on-event.js')],
-  ...['module', 'job', 'thread', 'spread', 'pool', 'map', 'loader', 'worker'].map((room): [string, string, string] => [
-    `arrow-threads-${room}`,
-    threads(`${room}/up.ts`),
-    use('../execution/top.js'),
-  ]),
+  ...['platform', 'module', 'chunks', 'thread', 'pool', 'job', 'map', 'loader', 'worker'].map(
+    (room): [string, string, string] => [`arrow-threads-${room}`, threads(`${room}/up.ts`), use('../execution/top.js')],
+  ),
+  ['arrow-threads-chunks', threads('chunks/back.ts'), use('../thread/slots.js')],
+  ['arrow-threads-loader', threads('loader/back.ts'), use('../worker/find.js')],
   ['arrow-threads-execution', threads('execution/up.ts'), use('../loader/load.js')],
   ['threads-room-unknown', threads('lounge/sofa.ts'), use('../loader/load.js')],
   ['threads-in-browsers', threads('worker/host.ts'), use('node:os')],
@@ -76,6 +77,10 @@ const allowed: [file: string, source: string][] = [
   [threads('module/fine.ts'), use('../../../core/dist/esm/index.js')],
   [threads('execution/top.ts'), use('../module/fine.js')],
   [threads('loader/load.ts'), use('../module/fine.js', 'node:module')],
+  [threads('platform/port.ts'), ''],
+  [threads('chunks/table.ts'), use('../platform/port.js')],
+  [threads('thread/slots.ts'), use('../chunks/table.js')],
+  [threads('worker/find.ts'), use('../loader/load.js')],
   [threads('index.ts'), use('./execution/top.js')],
   ['apps/bazaar/src/main.ts', ''],
   ['apps/shop/src/main.ts', use('../../../packages/core/dist/esm/index.js')],
@@ -84,6 +89,14 @@ const allowed: [file: string, source: string][] = [
 interface Report {
   summary: { violations: { rule: { name: string }; from: string }[] };
 }
+
+test('the arrows between the rooms of @instar/threads go one way', () => {
+  const rooms = Object.entries(threadsArrows);
+  const order = rooms.map(([room]) => room);
+  expect(
+    rooms.flatMap(([room, below]) => below.filter((each) => !order.slice(0, order.indexOf(room)).includes(each))),
+  ).toEqual([]);
+});
 
 test('every rule fires on what it forbids and on nothing else', () => {
   const folder = mkdtempSync(join(tmpdir(), 'instar-arrows-'));

@@ -1,10 +1,12 @@
 export { carriedFields } from './execution/carried-fields.js';
 export { ClassTable, classTableOf } from './execution/class-table.js';
-export { errorFrom, recordOf, type ErrorRecord } from './execution/error-record.js';
-export { pack, unpack, type Luggage, type Packed } from './execution/luggage.js';
+export { cloneableChanges } from './execution/cloneable-changes.js';
+export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
+export type { SyncChanges, SyncReturned, SyncThrew } from './execution/executor.js';
+export { pack, unpack, type ClonePayload, type Packed } from './execution/clone-payload.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
-export { performSync, placeOf, requireNoPromise, type SyncCall, type SyncResult } from './execution/perform-sync.js';
+export { performSync, placeOf, requireNoPromise, type SyncCall } from './execution/perform-sync.js';
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';

@@ -1,3 +1,4 @@
+import { ChunkTable } from '../src/chunks/chunk-table.js';
 import type { StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../src/thread/thread.js';
 
 interface Offered {
@@ -15,7 +16,11 @@ export class FakeThread implements Thread {
   /** How the pool ended it, if it did. */
   endedBy: 'end' | 'terminate' | undefined = undefined;
   isDead = false;
+  /** Settles when the worker has exited, once the pool has ended it. */
+  exited: Promise<void> = Promise.resolve();
   private readonly unsent: Offered[] = [];
+  /** Replies that the event loop has not come to. */
+  private readonly pendingReplies: (() => void)[] = [];
   private readonly jobs: Offered[] = [];
 
   constructor(
@@ -59,7 +64,19 @@ export class FakeThread implements Thread {
   /** Answers the job at work with its own body. */
   answer(): void {
     const first = this.takeFirst();
-    this.listener.answered(first.slot, first.body, 0);
+    this.listener.completed(first.slot, first.body, 0);
+  }
+
+  /** The same, but the pool hears of it only when the event loop, or `catchUp`, comes to it. */
+  answerUnseen(): void {
+    const { slot, body } = this.takeFirst();
+    this.pendingReplies.push(() => this.listener.completed(slot, body, 0));
+  }
+
+  /** The job at work asks for `helpers` helpers with as many chunks. */
+  askForHelp(helpers: number): void {
+    const { memory } = ChunkTable.of(helpers + 1, helpers);
+    this.listener.askedForHelp(this.jobs[0]!.slot, { task: 'task', memory, ports: [] });
   }
 
   throwError(cause: unknown): void {
@@ -75,8 +92,8 @@ export class FakeThread implements Thread {
     this.listener.ended(end);
   }
 
-  introduce(): void {
-    // There is no worker to know it.
+  register(): void {
+    // There is no worker to register it with.
   }
 
   offer(slot: number, _label: number, body: unknown): void {
@@ -111,7 +128,7 @@ export class FakeThread implements Thread {
   }
 
   catchUp(): void {
-    // Nothing is ever under way.
+    for (const reply of this.pendingReplies.splice(0)) reply();
   }
 
   hold(busy: boolean): void {
@@ -120,12 +137,12 @@ export class FakeThread implements Thread {
 
   end(): Promise<void> {
     this.endedBy = 'end';
-    return Promise.resolve();
+    return this.exited;
   }
 
   terminate(): Promise<void> {
     this.endedBy = 'terminate';
-    return Promise.resolve();
+    return this.exited;
   }
 
   private takeFirst(): Offered {
@@ -141,6 +158,8 @@ export class FakeThread implements Thread {
 /** All threads that a pool has started, in order. */
 export class FakeThreads {
   readonly all: FakeThread[] = [];
+  /** Called with each thread that starts. */
+  onStart: ((thread: FakeThread) => void) | undefined = undefined;
 
   /** With `load` they are ready as soon as the pool may know. */
   constructor(private readonly load = true) {}
@@ -149,6 +168,7 @@ export class FakeThreads {
     return (listener, plan) => {
       const thread = new FakeThread(listener, plan);
       this.all.push(thread);
+      this.onStart?.(thread);
       if (this.load) queueMicrotask(() => thread.load());
       return thread;
     };

@@ -1,5 +1,5 @@
 /** Whatever goes wrong in a worker: every job settles with a coded error, and the others go on. */
-import { Bystander, Fault, Faulty, MisFault, TimedFault } from './agents/faulty.js';
+import { Attempt, Bystander, Fault, Faulty, MisFault, Persistent, TimedAttempt, TimedFault } from './agents/faulty.js';
 import { hiddenAgent } from './agents/hidden.js';
 import { Unloadable } from './agents/throws-at-load.js';
 import { codeOf, threadSystem } from './thread-system.js';
@@ -79,6 +79,22 @@ test('19.2 whatever is logged, the line arrives, with text in the place of what 
   expect(error).toBeInstanceOf(MisFault);
   expect(error.at).toBe('fault');
   expect(sign?.[0]).toBe('Symbol(sign)');
+});
+
+test.each<[string, Attempt, readonly unknown[]]>([
+  ['it threw', new Attempt('throw'), ['RangeError', 3, 3]],
+  ['its last report cannot be cloned', new Attempt('lastReport'), ['InstarError', 3, 3]],
+])('6.2 what a sync state changed comes back also when %s', async (_how, attempt, left) => {
+  await using system = threadSystem();
+  expect(await system.run(Persistent, attempt)).toEqual(left);
+});
+
+test.each([
+  ['exited', new Attempt('exit')],
+  ['was terminated by a timeout', new TimedAttempt('hang')],
+])('6.2 a thread that %s leaves the state and the carried fields as they were', async (_how, attempt) => {
+  await using system = threadSystem();
+  expect(await system.run(Persistent, attempt)).toEqual(['InstarError', 0, 0]);
 });
 
 test('19.3 a timeout ends a loop that never ends, and those that waited go on', async () => {

@@ -1,6 +1,6 @@
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobInHand, PoolJob } from '../src/pool/ticket.js';
+import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { FakeThreads, type FakeThread } from './fake-threads.js';
 
@@ -9,14 +9,14 @@ export interface Bench {
   readonly pool: WorkerPool;
   readonly threads: FakeThreads;
   readonly time: VirtualTime;
-  submit(body: unknown, more?: Partial<PoolJob>): JobInHand;
+  submit(body: unknown, more?: Partial<PoolJob>): JobHandle;
   thread(index: number): FakeThread;
 }
 
 export function bench(options: PoolOptions = {}, threads = new FakeThreads()): Bench {
   const time = virtualTime();
   const pool = new WorkerPool({ size: 1, ...options }, threads.start, time.host);
-  const submit = (body: unknown, more: Partial<PoolJob> = {}): JobInHand => {
+  const submit = (body: unknown, more: Partial<PoolJob> = {}): JobHandle => {
     const job = pool.submit({ owner: 'agent', place: `Agent.${String(body)}`, body, ...more });
     job.result.catch(() => undefined);
     return job;
@@ -25,7 +25,7 @@ export function bench(options: PoolOptions = {}, threads = new FakeThreads()): B
 }
 
 /** How a job stands: `pending`, its answer, the code of its error, or what it was cancelled with. */
-export async function outcome({ result }: JobInHand): Promise<unknown> {
+export async function outcome({ result }: JobHandle): Promise<unknown> {
   const pending = Symbol('pending');
   try {
     const value = await Promise.race([result, Promise.resolve(pending)]);

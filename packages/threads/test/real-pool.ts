@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { virtualTime } from '@instar/core/testing';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobInHand, PoolJob } from '../src/pool/ticket.js';
+import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { workerThreads } from '../src/thread/worker-thread.js';
 
@@ -22,7 +22,7 @@ export class RealPool {
     this.pool = new WorkerPool({ size: 1, ...options }, workerThreads(createWorker, host), host);
   }
 
-  submit(act: string, body: object = {}, more: Partial<PoolJob> = {}): JobInHand {
+  submit(act: string, body: object = {}, more: Partial<PoolJob> = {}): JobHandle {
     const job = this.pool.submit({ owner: 'agent', place: `Agent.${act}`, body: { act, ...body }, ...more });
     job.result.catch(() => undefined);
     return job;

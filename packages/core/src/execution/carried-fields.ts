@@ -4,9 +4,9 @@ import { InstarError, isError } from '../primitives/instar-error.js';
 import { classTableOf } from './class-table.js';
 
 /**
- * The carried fields that an agent's instance has.
+ * The carried fields of an agent's instance.
  *
- * @throws InstarError `INSTAR_FIELD_INVALID` for a field that holds a service, or whatever else would arrive without its methods.
+ * @throws InstarError `INSTAR_FIELD_INVALID` for a field that holds a service, or anything else that would lose its methods.
  */
 export function carriedFields(definition: AgentDefinition, agent: object): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
@@ -19,10 +19,10 @@ export function carriedFields(definition: AgentDefinition, agent: object): Recor
   return fields;
 }
 
-/** Prototypes of which nothing is lost on the way, whatever the agent. */
+/** Prototypes that cloning preserves, or that have no methods, for any agent. */
 const harmless = new WeakSet([Object.prototype, Array.prototype, Map.prototype, Set.prototype]);
 
-/** The agent would have the copy that comes back in place of its own, and fail elsewhere for the want of a method. */
+/** The agent's own object is replaced by the copy that comes back, and a later call would fail for a missing method. */
 function requireMethodsToTravel(definition: AgentDefinition, field: string, value: object): void {
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === null || harmless.has(prototype) || classTableOf(definition).numberOf(value) !== undefined) return;
@@ -36,10 +36,10 @@ function losesMethods(value: object, prototype: object): boolean {
   const { structuredClone } = globalThis as { structuredClone?: (value: object) => object };
   try {
     const copy = structuredClone?.(value);
-    // By the name: a copy may be of another realm.
+    // By the name: a copy may belong to another realm.
     return copy !== undefined && nameOf(copy) !== nameOf(value);
   } catch {
-    // What cannot be cloned at all is told with the name of the culprit.
+    // The clone itself fails later, with an error that names the culprit.
     return false;
   }
 }
@@ -49,6 +49,6 @@ function refuse({ name }: AgentDefinition, field: string, type: string): InstarE
     code: 'INSTAR_FIELD_INVALID',
     problem: `The carried field "${field}" holds a ${type}, which would arrive at a sync state without its methods`,
     place: `${name}.${field}`,
-    remedy: `If it is data, list its class: @Agent({ classes: [${type}] }); a service stays behind: use it in an async state, and put what it answers into the sync one`,
+    remedy: `If it is data, list its class: @Agent({ classes: [${type}] }). A service is not available in a sync state: use it in an async state, and put its result into the sync one`,
   });
 }

@@ -2,8 +2,8 @@ import type { AgentDefinition } from '../definition/agent-definition.js';
 import type { AbstractClass } from '../primitives/class.js';
 
 /**
- * The classes whose instances keep their class on the way to a sync state and back: an agent's states and messages, and those
- * that `@Agent({ classes })` lists. Both sides have the same definition, so that a number stands for a class.
+ * The classes whose instances keep their class when they are cloned to a sync state and back: an agent's states and messages, and those that
+ * `@Agent({ classes })` lists. Both sides have the same definition, so a number identifies a class.
  */
 export class ClassTable {
   private readonly numbers: ReadonlyMap<unknown, number>;
@@ -42,7 +42,7 @@ function listed({ states, events, requests, classes }: AgentDefinition): Abstrac
   return [...new Set([...tokens, ...classes])].filter((each) => !isNative(each));
 }
 
-/** The engine keeps its own classes by itself. */
+/** Structured cloning preserves the engine's own classes. */
 function isNative(token: AbstractClass): boolean {
   return Function.prototype.toString.call(token).includes('[native code]');
 }

@@ -5,11 +5,11 @@ import type { MaybePromise } from '../primitives/class.js';
 import type { Logger } from '../primitives/logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 
-/** Hears of what becomes of a job while it is at work. */
+/** Is told what happens to a job while it runs. */
 export interface JobListener {
-  /** The agent was asked to end: a long loop may look at `ctx.interrupted`. Called at most once. */
+  /** The agent was interrupted: a long loop can check `ctx.interrupted`. Called at most once. */
   interrupted(): void;
-  /** Nobody waits for the outcome any more, since the state timed out or the agent was aborted. Called at most once. */
+  /** The outcome is not needed any more: the state timed out or the agent was aborted. Called at most once. */
   abandoned(reason: unknown): void;
 }
 
@@ -19,49 +19,64 @@ export interface SyncJob {
   readonly row: StateRow;
   /** The state, to be copied: the executor never hands the original to the method. */
   readonly state: object;
-  /** The agent's instance, of which only carried fields may travel. */
+  /** The agent's instance, of which only carried fields may be copied. */
   readonly agent: object;
   readonly agentId: string;
   readonly log: Logger;
-  /** Whether the agent was asked to end. */
+  /** Whether the agent was interrupted. */
   isInterrupted(): boolean;
-  /** Aborted when the outcome has become pointless. Made at the first call. */
+  /** Aborted when the outcome is not needed any more. Made at the first call. */
   signal(): AbortSignal;
-  /** Makes progress known: on `inspect$` and on the address. */
+  /** Publishes progress on `inspect$` and on the address. */
   report(progress: unknown): void;
-  /** Has the executor told of an interruption and of the end of interest, by events. There is one listener, the last one given. */
+  /** Registers the listener of this job; a later one replaces it. */
   listen(listener: JobListener): void;
 }
 
-/** What a sync state leaves behind. All of it are copies. */
-export interface SyncOutcome {
-  readonly step: AnyStep;
-  /** The state as the method left it. Absent: it is as it was, or nobody needs it. */
-  readonly state?: object;
-  /** Carried fields of the agent as the method left them; those that it did not touch may be missing. */
-  readonly carried?: Readonly<Record<string, unknown>>;
+/** What a sync state's method changed, whether it returned or threw: copies. */
+export interface SyncChanges {
+  /** The state as the method left it. Absent: it is unchanged, cannot be cloned, or is not needed any more. */
+  readonly state?: object | undefined;
+  /** Carried fields of the agent as the method left them. Those that are unchanged or cannot be cloned may be missing. */
+  readonly carried?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** The method returned a step. */
+export interface SyncReturned<S extends AnyStep = AnyStep> extends SyncChanges {
+  readonly step: S;
+}
+
+/** The method threw. */
+export interface SyncThrew extends SyncChanges {
+  readonly thrown: unknown;
+}
+
+/** The result of one performance of a sync state. */
+export type SyncOutcome<S extends AnyStep = AnyStep> = SyncReturned<S> | SyncThrew;
 
 /** What a system offers to its executor. */
 export interface ExecutorHost {
   /** All time goes through it. */
   readonly scheduler: AgentScheduler;
   readonly logger: Logger;
-  /** Whether anybody listens to `inspect$`: if not, no event should be made. */
+  /** Whether `inspect$` has a subscriber. Without one no event should be made. */
   readonly observed: boolean;
-  /** Makes something known on `inspect$`. */
+  /** Publishes an event on `inspect$`. */
   inspect(event: Unstamped): void;
 }
 
 /**
- * Port: where sync states run. `@instar/core` brings the inline executor, other packages bring others; all treat data alike, so that an
- * agent cannot tell them apart. It is also the token for a provider: `{ provide: Executor, useClass: InlineExecutor }`.
+ * Port: where sync states run. `@instar/core` has the inline executor, other packages have others. All treat data alike, so an agent cannot
+ * tell them apart. It is also the token for a provider: `{ provide: Executor, useClass: InlineExecutor }`.
  */
 export abstract class Executor {
-  /** Called once, before the first job, by the system that it belongs to. */
+  /** Called once, before the first job, by the system that owns it. */
   connect?(host: ExecutorHost): void;
-  /** Performs the job, or throws what the method threw. */
+  /**
+   * Performs the job. What the method throws is part of the outcome, beside what it had changed by then. Throws, or rejects, only if the
+   * method could not be called or did not come to an end: the state and the agent are unchanged then.
+   */
   abstract execute(job: SyncJob): MaybePromise<SyncOutcome>;
-  /** Lets go of everything. Called once, after the last job. */
+  /** Releases all resources. Called once, after the last job. */
   dispose?(): MaybePromise<void>;
 }

@@ -3,15 +3,16 @@ import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { carriedFields } from './carried-fields.js';
 import { classTableOf, type ClassTable } from './class-table.js';
+import { cloneableChanges } from './cloneable-changes.js';
 import { Executor, type SyncJob, type SyncOutcome } from './executor.js';
-import { pack, unpack } from './luggage.js';
+import { pack, unpack } from './clone-payload.js';
 import { mapInline } from './map-inline.js';
 import { nameOfValue, notCloneable, type Named } from './not-cloneable.js';
 import { performSync, placeOf } from './perform-sync.js';
 
 /**
- * Runs sync states right here, on the event loop, and treats data as if they ran elsewhere: the method has a copy of the state and
- * of the carried fields, and what it answers is a copy. Nobody comes to rely on shared references.
+ * Runs sync states on the event loop and treats data as if they ran elsewhere: the method gets a copy of the state and of the carried fields, and
+ * what it returns is copied. So no agent can rely on shared references.
  */
 export class InlineExecutor extends Executor {
   execute(job: SyncJob): SyncOutcome {
@@ -22,7 +23,7 @@ export class InlineExecutor extends Executor {
       [nameOf(job.state), given.state],
       [definition.name, given.carried],
     ]);
-    const { step, state, carried } = performSync(
+    const outcome = performSync(
       { definition, row, ...call },
       {
         log: job.log,
@@ -33,7 +34,7 @@ export class InlineExecutor extends Executor {
         map: mapInline,
       },
     );
-    return { ...copier.outcome(step, state, carried, definition.name) };
+    return copier.outcome(outcome, definition.name);
   }
 }
 
@@ -43,32 +44,30 @@ class Copier {
     private readonly place: string,
   ) {}
 
-  outcome(
-    step: NextStep,
-    state: object | undefined,
-    carried: Readonly<Record<string, unknown>>,
-    agent: string,
-  ): SyncOutcome {
-    // An error is not copied: whoever catches it looks for the very same one.
+  /** The same outcome in copies. An error is not copied: whoever catches it looks for the very same one. */
+  outcome(outcome: SyncOutcome<NextStep>, agent: string): SyncOutcome {
+    if ('thrown' in outcome) return { thrown: outcome.thrown, ...cloneableChanges(outcome, this.table) };
+    const { step, carried } = outcome;
+    const state = step.kind === 'again' ? outcome.state : undefined;
     const value = step.kind === 'fail' ? undefined : step.value;
-    const left = this.copy({ value, state, carried }, [
-      [nameOfValue(step), value],
-      [nameOf(state), state],
-      [agent, carried],
-    ]);
-    return {
-      step: step.kind === 'fail' ? step : stepFrom(step.kind, left.value, step.after),
-      ...(left.state !== undefined && { state: left.state }),
-      carried: left.carried,
-    };
+    try {
+      const { value: copy, ...changes } = this.copy({ value, state, carried }, [
+        [nameOfValue(step), value],
+        [nameOf(state), state],
+        [agent, carried],
+      ]);
+      return { step: step.kind === 'fail' ? step : stepFrom(step.kind, copy, step.after), ...changes };
+    } catch (thrown) {
+      return { thrown, ...cloneableChanges(outcome, this.table) };
+    }
   }
 
   copy<T>(value: T, names: readonly Named[]): T {
     if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return value;
     const clone = this.cloner();
-    const { luggage, transfer } = pack(value, this.table);
+    const { payload, transfer } = pack(value, this.table);
     try {
-      return unpack(clone(luggage, { transfer }), this.table) as T;
+      return unpack(clone(payload, { transfer }), this.table) as T;
     } catch (thrown) {
       throw notCloneable(names, this.place, thrown);
     }

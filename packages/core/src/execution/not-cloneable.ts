@@ -3,25 +3,25 @@ import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { messageOf, tagOf, textOf } from '../primitives/print-value.js';
 
-/** A value that was to be cloned, by the name that it has in an error. */
+/** A value to be cloned, with its name in errors. */
 export type Named = readonly [name: string, value: unknown];
 
-/** What an error calls the value of a step. */
+/** The name of a step's value in errors. */
 export function nameOfValue({ kind, value }: NextStep): string {
   return kind === 'done' ? 'The output' : nameOf(value);
 }
 
-/** How deep the culprit is looked for. */
+/** How deep the culprit is searched for. */
 const DEEPEST = 8;
 
-/** The error for data that cannot be cloned: it names the field, as deep as it can be found. */
+/** The error for data that cannot be cloned. It names the innermost field that it can find. */
 export function notCloneable(values: readonly Named[], place: string, cause: unknown): InstarError {
   const culprit = values.map(([name, value]) => culpritOf(value, name, 0)).find((found) => found !== undefined);
   return new InstarError({
     code: 'INSTAR_NOT_CLONEABLE',
     problem: `${culprit ?? values[0]?.[0] ?? 'A value'} cannot be copied to or from a sync state: ${messageOf(cause)}`,
     place,
-    remedy: 'Let it carry plain data: no functions, promises, sockets or symbols',
+    remedy: 'Use plain data: no functions, promises, sockets or symbols',
     cause,
   });
 }

@@ -2,7 +2,8 @@ import { isStep, type NextStep } from '../agent/next.js';
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
-import { standIn } from './stand-in.js';
+import type { SyncOutcome } from './executor.js';
+import { isolatedInstance } from './isolated-instance.js';
 import { SyncContext, type SyncHost } from './sync-context.js';
 
 /** One call of a sync state's method, with copies of all that it may touch. */
@@ -13,51 +14,49 @@ export interface SyncCall {
   readonly carried: Readonly<Record<string, unknown>>;
 }
 
-/** What the call leaves behind: objects of the callee's side, still to be copied. */
-export interface SyncResult {
-  readonly step: NextStep;
-  /** The state, if it is performed again with what the method changed in it. */
-  readonly state: object | undefined;
-  readonly carried: Readonly<Record<string, unknown>>;
-}
-
-/** What an error calls a sync state by: the agent and the method. */
+/** The name of a sync state in errors: the agent and the method. */
 export function placeOf(definition: AgentDefinition, row: StateRow): string {
   return `${definition.name}.${String(row.method)}`;
 }
 
 /**
- * Calls the method of a sync state as every executor must: on a stand-in of the agent, with the context of a sync state, and with the
- * answer checked. Executors copy what goes in and what comes out.
+ * Calls the method of a sync state as every executor must: on an isolated instance of the agent, with the context of a sync state, and
+ * checks the result. Executors copy what goes in and what comes out: the outcome refers to the method's own objects. Of a method that returned,
+ * the state is needed only if the step is `again`.
  *
- * @throws whatever the method throws, `INSTAR_SYNC_STATE_ASYNC` if it answers a promise, `INSTAR_NEXT_INVALID` if it answers no step.
+ * What the method throws is in the outcome, and so are `INSTAR_SYNC_STATE_ASYNC` if it returns a promise and `INSTAR_NEXT_INVALID` if it does
+ * not return a step.
  */
-export function performSync({ definition, row, state, carried }: SyncCall, host: SyncHost): SyncResult {
-  const { self, changes } = standIn(definition, carried);
+export function performSync({ definition, row, state, carried }: SyncCall, host: SyncHost): SyncOutcome<NextStep> {
+  const { self, changes } = isolatedInstance(definition, carried);
   const place = placeOf(definition, row);
-  const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
-  const answer = method.call(self, state, new SyncContext(place, host));
-  requireNoPromise(answer, 'A sync state', place);
-  if (!isStep(answer)) throw answeredNoStep(place, answer);
-  return { step: answer, state: answer.kind === 'again' ? state : undefined, carried: changes() };
+  try {
+    const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
+    const step = method.call(self, state, new SyncContext(place, host));
+    requireNoPromise(step, 'A sync state', place);
+    if (!isStep(step)) throw notAStep(place, step);
+    return { step, state, carried: changes() };
+  } catch (thrown) {
+    return { thrown, state, carried: changes() };
+  }
 }
 
-/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` for the promise that `what` has answered. */
-export function requireNoPromise(answer: unknown, what: string, place: string): void {
-  if (!isPromiseLike(answer)) return;
+/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` if `what` returned a promise. */
+export function requireNoPromise(result: unknown, what: string, place: string): void {
+  if (!isPromiseLike(result)) return;
   throw new InstarError({
     code: 'INSTAR_SYNC_STATE_ASYNC',
-    problem: `${what} answered a promise`,
+    problem: `${what} returned a promise`,
     place,
-    remedy: "Make it synchronous, or drop { mode: 'sync' } from a state that has to wait",
+    remedy: "Make it synchronous. A state that has to wait is one without { mode: 'sync' }",
   });
 }
 
-function answeredNoStep(place: string, answer: unknown): InstarError {
+function notAStep(place: string, result: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_NEXT_INVALID',
-    problem: `A step was expected, but there is ${answer === undefined ? 'nothing' : nameOf(answer)}`,
+    problem: `A step was expected, but the method returned ${result === undefined ? 'nothing' : nameOf(result)}`,
     place,
-    remedy: 'Answer one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
+    remedy: 'Return one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
   });
 }

@@ -4,12 +4,12 @@ import { InstarError } from '../primitives/instar-error.js';
 import { printValue } from '../primitives/print-value.js';
 import type { Logger } from '../primitives/logger.js';
 
-/** What the place where a sync state runs offers to it. */
+/** What an executor offers to a sync state. */
 export interface SyncHost {
   readonly log: Logger;
   isInterrupted(): boolean;
   report(progress: unknown): void;
-  /** Applies a pure function to items, in parallel if the host can; the results are in the order of the items. */
+  /** Applies a pure function to items, in parallel where the executor can. The results are in the order of the items. */
   map(
     items: ArrayLike<unknown>,
     apply: (item: never, index: number) => unknown,
@@ -18,7 +18,7 @@ export interface SyncHost {
   ): unknown;
 }
 
-/** The context of a sync state: what works away from the event loop too. All else is refused by name. */
+/** The context of a sync state: what every executor can offer. Anything else throws an error that names it. */
 export class SyncContext extends Context {
   constructor(
     private readonly place: string,
@@ -89,7 +89,7 @@ export class SyncContext extends Context {
       problem: `A sync state uses ctx.${member}, which it does not have`,
       place: this.place,
       remedy:
-        'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; return a step to an async state for the rest',
+        'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; for anything else return a step to an async state',
     });
   }
 }
@@ -102,17 +102,17 @@ function isList(items: unknown): boolean {
 function unmappable(what: string, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: `ctx.map was given ${what}`,
+    problem: `ctx.map was called with ${what}`,
     place,
-    remedy: 'Give it an array or a typed array of numbers, and a function: of a Set or Map, [...items]',
+    remedy: 'Pass an array or a typed array of numbers, and a function; for a Set or a Map pass [...items]',
   });
 }
 
 function invalidChunk(chunk: number, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: `ctx.map was given a chunk of ${printValue(chunk)}`,
+    problem: `ctx.map was called with a chunk of ${printValue(chunk)}`,
     place,
-    remedy: 'Give it a whole number of items, 1 or more',
+    remedy: 'Pass a whole number of items, 1 or more',
   });
 }

@@ -1,12 +1,12 @@
-/** What `Transfer` marked, for every copy of this package: it is made by the first mark, so that nobody else pays for it. */
+/** The marks of `Transfer`, shared by all copies of this package. Made by the first mark, so that it costs nothing otherwise. */
 const MARKS = Symbol.for('instar:transfers');
 
-/** What moves with a marked value. */
+/** What is moved with a marked value. */
 type Marked = readonly object[];
 
 /**
- * Marks, by value. A weak map makes a buffer that has travelled a third slower to collect, and most marks are used at once: so the latest one
- * gets there only if it is still of use when the code that made it is through.
+ * Marks, by value. A weak map makes a transferred buffer a third slower to collect, and most marks are used at once: so the latest one enters
+ * the map only if it is still needed when the code that made it has finished.
  */
 class Marks {
   private latest: object | undefined = undefined;
@@ -27,17 +27,17 @@ class Marks {
   private keep(): void {
     const { latest, moved } = this;
     this.latest = undefined;
-    if (latest !== undefined && !moved.every(isGone)) this.older.set(latest, moved);
+    if (latest !== undefined && !moved.every(isDetached)) this.older.set(latest, moved);
   }
 }
 
 const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
 
 /**
- * Marks what is to be moved to a sync state, or back from one, instead of being copied: afterwards this side has it no more.
- * Answers the value itself, so that it may stand wherever the value does: a state, a field of one, an output.
+ * Marks a value to be moved to a sync state, or back from one, instead of copied: afterwards this side cannot use it.
+ * Returns the value itself, so it can be used wherever the value can: as a state, in a field of one, as an output.
  *
- * @param transferables buffers, ports and their like that belong to the value. Default: the value's own buffer.
+ * @param transferables buffers, ports and other transferable objects of the value. Default: the value's own buffer.
  *
  * @example
  * ```ts
@@ -51,20 +51,20 @@ export function Transfer<T extends object>(value: T, transferables: readonly obj
 }
 
 /**
- * What `Transfer` marked to move with this value, but for what has moved already: Node would have that arrive empty, while to copy it is an
+ * What `Transfer` marked to move with this value, without what has been moved already: Node would deliver that empty, while copying it is an
  * error.
  */
 export function movedWith(value: object): Marked | undefined {
   const moved = registry[MARKS]?.of(value);
-  return moved?.some(isGone) ? moved.filter((each) => !isGone(each)) : moved;
+  return moved?.some(isDetached) ? moved.filter((each) => !isDetached(each)) : moved;
 }
 
-/** Whether it has moved already. */
-function isGone(value: object): boolean {
+/** Whether it has been moved already. */
+function isDetached(value: object): boolean {
   return value instanceof ArrayBuffer && value.byteLength === 0;
 }
 
-/** Shared memory is on both sides anyway. */
+/** Shared memory is not moved: both sides have it. */
 function isShared(value: object): boolean {
   return !(value instanceof ArrayBuffer) && Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
 }

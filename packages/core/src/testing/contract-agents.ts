@@ -45,6 +45,9 @@ export class Work {
   }
 }
 
+/** The same with two more tries, and then a fallback. */
+export class Retried extends Work {}
+
 /** Where a step leads to. */
 export class Found {
   constructor(readonly data: unknown) {}
@@ -73,9 +76,41 @@ const TASKS: Readonly<Record<string, Task>> = {
     this.coins.set(work.task, new Coin(this.count));
     return Next.to(new Found('counted'));
   },
-  countAndThrow() {
+  succeedAtLast(work) {
     this.count += 1;
-    throw new Error('counted in vain');
+    if (++work.rounds < 3) throw new Error(`try ${work.rounds}`);
+    return Next.to(new Found(work.rounds));
+  },
+  neverSucceed(work) {
+    this.count += 1;
+    work.rounds += 1;
+    throw new Error('never');
+  },
+  spoilStateAndThrow(work) {
+    this.count += 1;
+    work.rounds += 1;
+    work.data = () => undefined;
+    throw new Error('spoilt');
+  },
+  spoilFieldAndThrow(work) {
+    this.count += 1;
+    work.rounds += 1;
+    this.coins.set('spoilt', (() => undefined) as never);
+    throw new Error('spoilt');
+  },
+  throwInGetter(work) {
+    this.count += 1;
+    work.rounds += 1;
+    const get = (): never => {
+      throw new TypeError('in the getter');
+    };
+    Object.defineProperty(work, 'data', { get, enumerable: true });
+    throw new Error('spoilt');
+  },
+  countAndAnswerFunction(work) {
+    this.count += 1;
+    work.rounds += 1;
+    return Next.to(new Found({ act: () => undefined }));
   },
   readSecret() {
     return Next.done(this.secret);
@@ -132,6 +167,15 @@ class Contracted {
     return (TASKS[work.task] as Task).call(this, work, ctx);
   }
 
+  retried(work: Retried, ctx: Context<Contracted>): Next<Contracted, unknown> {
+    return this.work(work, ctx);
+  }
+
+  /** Sees the state, and the agent, as the last try left them. */
+  fallBack(error: Error, { title, rounds }: Retried): Next<Contracted, unknown> {
+    return Next.done([error.message, title, rounds, this.count]);
+  }
+
   /** An ordinary state: sees the agent as it is after the sync one. */
   show({ data }: Found): Next<Contracted, unknown> {
     return Next.done({ data, count: this.count, coins: this.coins, secret: this.secret });
@@ -148,5 +192,10 @@ export const ContractAgent = defineAgent({
   name: 'ContractAgent',
   carry: ['count', 'coins'],
   classes: [Coin, Broke],
-  states: { work: { state: Work, mode: 'sync' }, show: Found },
+  states: {
+    work: { state: Work, mode: 'sync' },
+    retried: { state: Retried, mode: 'sync', retry: { attempts: 3 } },
+    show: Found,
+  },
+  fallbacks: { fallBack: Retried },
 });

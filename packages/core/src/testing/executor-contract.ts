@@ -5,7 +5,7 @@ import type { InspectionEvent } from '../inspection/inspection-event.js';
 import type { LogFields } from '../primitives/logger.js';
 import { createSystem } from '../runtime/system/create-system.js';
 import type { System } from '../runtime/system/system.js';
-import { Broke, Coin, ContractAgent, Found, Stranger, Work } from './contract-agents.js';
+import { Broke, Coin, ContractAgent, Found, Retried, Stranger, Work } from './contract-agents.js';
 import { expectEqual, expectThat } from './expectation.js';
 
 /** One guarantee that every executor gives. */
@@ -43,6 +43,13 @@ const CASES: Readonly<Record<string, Check>> = {
     const [coin] = back.set;
     expectThat(coin instanceof Coin && coin !== shared, 'it comes back as another instance of its class');
     expectThat(back.list[0]?.[0] === coin, 'what is shared on one side is shared on the other');
+
+    const [, prices] = (await run(new Work('look', new Map([[new Coin(1), 'a penny']])))) as [
+      string,
+      Map<Coin, string>,
+    ];
+    for (const key of prices.keys()) expectThat(key instanceof Coin, 'keys of a map keep their class');
+    expectEqual(prices.size, 1);
   },
 
   'a step leads to a copy of its state': async ({ run }) => {
@@ -69,16 +76,27 @@ const CASES: Readonly<Record<string, Check>> = {
     expectEqual(coins.get('count')?.euros, 0.01);
   },
 
-  'what a method changed before it threw does not come back': async ({ system, exitOf }) => {
-    const instances: { readonly count: number }[] = [];
-    const spawned = system.spawn(() => {
-      const agent = new ContractAgent();
-      instances.push(agent);
-      return agent;
-    }, new Work('countAndThrow'));
-    expectEqual((await spawned.join()).kind, 'failed');
-    expectEqual(instances[0]?.count, 0);
-    expectEqual((await exitOf(new Work('countAndThrow'))).kind, 'failed');
+  'what a method changed before it threw comes back: the state for the next try, and the carried fields': async ({
+    run,
+  }) => {
+    const { data, count } = (await run(new Retried('succeedAtLast'))) as Shown;
+    expectEqual([data, count], [3, 3]);
+  },
+
+  'what it changed before it threw reaches its fallback': async ({ run }) => {
+    expectEqual(await run(new Retried('neverSucceed')), ['never', 'work: neverSucceed', 3, 3]);
+  },
+
+  'what cannot be cloned back after a throw stays as it was, and does not hide the error': async ({ run }) => {
+    expectEqual(await run(new Retried('spoilStateAndThrow')), ['spoilt', 'work: spoilStateAndThrow', 0, 3]);
+    expectEqual(await run(new Retried('spoilFieldAndThrow')), ['spoilt', 'work: spoilFieldAndThrow', 3, 3]);
+    expectEqual(await run(new Retried('throwInGetter')), ['spoilt', 'work: throwInGetter', 0, 3]);
+  },
+
+  'what a method changed comes back also when what it returns cannot be cloned': async ({ run }) => {
+    const [message, ...left] = (await run(new Retried('countAndAnswerFunction'))) as [string, ...unknown[]];
+    expectThat(message.includes('Found.data.act'), message);
+    expectEqual(left, ['work: countAndAnswerFunction', 3, 3]);
   },
 
   'any other field is an error that names it and the remedy': async ({ errorOf }) => {

@@ -2,6 +2,7 @@
 import {
   Agent,
   createSystem,
+  Fallback,
   InlineExecutor,
   Next,
   OnEvent,
@@ -147,19 +148,21 @@ test('6.2 what a sync state changes in its state is there when it is performed a
   expect(new Set(seen).size).toBe(3);
 });
 
-test('6.2 what it changed before it threw is not', async () => {
+test('6.2 what it changed before it threw is there when it is tried again, and for its fallback', async () => {
   @Agent()
   class Unlucky extends Parser {
-    @State(Parse, { mode: 'sync', retry: { attempts: 2 } })
+    @State(Parse, { mode: 'sync', retry: { attempts: 3 } })
     override parse(state: Parse): Next<Parser> {
-      seen.push(state);
-      state.rounds++;
-      if (seen.length === 1) throw new Error('half-way');
-      return Next.done(state.rounds);
+      state.tags.list.push(`try ${++state.rounds}`);
+      throw new Error('half-way');
+    }
+    @Fallback(Parse)
+    giveUp(error: Error, state: Parse): Next<Parser> {
+      return Next.done({ list: [error.message, ...state.tags.list, String(state instanceof Parse)] });
     }
   }
 
-  expect(await virtualSystem().system.run(Unlucky)).toBe(1);
+  expect(await virtualSystem().system.run(Unlucky)).toEqual({ list: ['half-way', 'try 1', 'try 2', 'try 3', 'true'] });
 });
 
 test.each<[string, () => Next<Parser>]>([

@@ -60,6 +60,13 @@ test('6.7 a listed class may extend one of the engine', async () => {
   expect(coins[0]).toBeInstanceOf(Coin);
 });
 
+test('6.7 a key of a Map keeps its class too, wherever the Map is nested', async () => {
+  const [, output] = await virtualSystem().system.run(Changer, [{ names: new Map([[new Coin(1), 'penny']]) }]);
+  const [[coin, name] = []] = (output as [{ names: Map<Coin, string> }])[0].names;
+  expect(coin).toBeInstanceOf(Coin);
+  expect([coin?.cents, name]).toEqual([1, 'penny']);
+});
+
 test('6.10 what has been moved already is refused, and does not arrive empty', async () => {
   const { system } = virtualSystem();
   const bytes = Transfer(new ArrayBuffer(8));

@@ -63,9 +63,9 @@ test('1.12 a base class that is no agent has its fields carried by every agent t
 
 test('1.12 and where no instance is made, as on a thread, what has come counts', () => {
   const definition = definitionOf(NeverMade);
-  const { step, carried } = performSync(
+  const outcome = performSync(
     { definition, row: definition.states[0] as StateRow, state: new Add(1), carried: { total: 1 } },
     {} as SyncHost,
   );
-  expect([step.value, carried]).toEqual([2, { total: 2 }]);
+  expect(outcome).toMatchObject({ step: { value: 2 }, carried: { total: 2 } });
 });

@@ -1,13 +1,13 @@
 import { isInstarError } from '@instar/core';
-import { ClassTable, errorFrom, notCloneable, pack, unpack, type Named } from '@instar/core/execution';
+import { ClassTable, deserializeError, notCloneable, pack, unpack, type Named } from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
-import { CALL, CALL_BARE, RETURNED, RETURNED_BARE, THREW, jobLabel, type Answer } from '../job/wire.js';
-import type { PoolJob } from '../pool/ticket.js';
-import type { Introduction } from '../thread/introduction.js';
+import { CALL, CALL_BARE, RETURNED, RETURNED_BARE, THREW, jobLabel, type Reply } from '../job/wire.js';
+import type { PoolJob } from '../pool/pool-job.js';
+import type { Target } from '../thread/target.js';
 
 const PLAIN = new ClassTable([]);
 
-/** One call of a function, as the pool sees it. A single argument that is bare goes as it is: that is as fast as a raw port. */
+/** One call of a function, as a job of the pool. A single bare argument is sent as it is, which is as fast as a raw port. */
 export class CallJob implements PoolJob {
   readonly place: string;
   readonly label: number;
@@ -16,19 +16,19 @@ export class CallJob implements PoolJob {
 
   constructor(
     { name }: { readonly name: string },
-    readonly introduction: Introduction,
+    readonly target: Target,
     private readonly args: readonly unknown[],
   ) {
     this.place = name || 'runSync';
     const [only] = args;
     if (args.length === 1 && isBare(only)) {
-      this.label = jobLabel(introduction.number, CALL_BARE);
+      this.label = jobLabel(target.number, CALL_BARE);
       this.body = only;
       this.transfer = movedWithBare(only);
     } else {
-      const { luggage, transfer } = pack(args, PLAIN);
-      this.label = jobLabel(introduction.number, CALL);
-      this.body = luggage;
+      const { payload, transfer } = pack(args, PLAIN);
+      this.label = jobLabel(target.number, CALL);
+      this.body = payload;
       this.transfer = transfer;
     }
   }
@@ -39,12 +39,14 @@ export class CallJob implements PoolJob {
 
   read(body: unknown, label: number): unknown {
     if (label === RETURNED_BARE) return body;
-    const answer = body as Answer;
-    if (answer[0] === RETURNED) return unpack(answer[1], PLAIN);
-    throw answer[0] === THREW ? errorFrom(answer[1], PLAIN) : new TypeError('The worker answered a step');
+    const reply = body as Reply;
+    if (reply[0] === RETURNED) return unpack(reply[1], PLAIN);
+    throw reply[0] === THREW
+      ? deserializeError(reply[1], PLAIN)
+      : new TypeError('The worker returned a step instead of a value');
   }
 
-  /** An error for data that cannot be cloned is told with the number of the argument. */
+  /** Adds the number of the argument to the error for data that cannot be cloned. */
   explain(error: unknown): unknown {
     if (!isInstarError(error, 'INSTAR_NOT_CLONEABLE')) return error;
     const sent = this.args.map((arg, index): Named => [`argument ${index + 1}`, arg]);

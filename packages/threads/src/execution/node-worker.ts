@@ -1,8 +1,8 @@
 import { InstarError } from '@instar/core';
 import { ownFile } from '../module/own-file.js';
-import { nodeThreads } from '../thread/host-threads.js';
-import type { NativeWorker } from '../thread/native-worker.js';
-import type { WorkerSettings } from '../worker/worker-settings.js';
+import { nodeThreads } from '../platform/host-threads.js';
+import type { NativeWorker } from '../platform/native-worker.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 import type { ThreadsOptions } from './threads-options.js';
 
 /** From this file to the entry of workers, which is an ES module in either build. */
@@ -13,7 +13,7 @@ interface NodeModules {
   readonly fs: { existsSync(path: string): boolean };
 }
 
-/** Makes workers that find agents by their modules. */
+/** Makes workers that load agents from their modules. */
 export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
   let entry: string | undefined;
   return () => {
@@ -31,20 +31,20 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
   };
 }
 
-/** Node would take `undefined` for a word. */
+/** Node would pass `undefined` as text. */
 function withoutGaps(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
-/** Arguments that say what the process is to run, and how that is written: a worker has a file of its own to run. */
+/** Arguments that say which program the process runs, and its syntax: a worker has an entry of its own. */
 const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
 
 /** Arguments that say how modules are found and loaded. */
 const OF_MODULES = /^--(?:import|require|loader|experimental-loader|conditions|enable-source-maps)(?:=|$)/;
 
-/** A worker inherits the arguments of the process, which is as it should be unless some are about the program itself. */
+/** The arguments for workers, if those of the process cannot be inherited because some are about its program. */
 function ownArguments(): readonly string[] | undefined {
   const { process } = globalThis as unknown as { readonly process?: { readonly execArgv?: readonly string[] } };
   const given = process?.execArgv ?? [];
@@ -74,10 +74,10 @@ function builtins(): NodeModules {
 function missing(): never {
   throw new InstarError({
     code: 'INSTAR_MODULE_UNKNOWN',
-    problem: 'In a browser or a bundle, workers cannot be made without a word',
+    problem: 'In a browser or a bundle, threads() cannot make workers without the option `worker`',
     place: 'threads()',
     remedy:
-      'Write a worker entry that calls exposeAgents({ … }) of @instar/threads/worker, and give ' +
+      'Write a worker entry that calls exposeAgents({ … }) of @instar/threads/worker, and use ' +
       "threads({ worker: () => new Worker(new URL('./that-entry.ts', import.meta.url), { type: 'module' }) })",
   });
 }

@@ -1,25 +1,31 @@
 import { isInstarError, type SyncJob, type SyncOutcome } from '@instar/core';
 import {
   carriedFields,
-  errorFrom,
+  deserializeError,
   notCloneable,
   pack,
   placeOf,
   stepFrom,
   unpack,
   type ClassTable,
+  type ClonePayload,
 } from '@instar/core/execution';
-import { PROGRESS, RETURNED, STATE, THREW, jobLabel, type Answer, type Notice, type StateBody } from '../job/wire.js';
-import type { PoolJob } from '../pool/ticket.js';
-import type { Introduction } from '../thread/introduction.js';
-import { shippedAgent } from './shipped-agent.js';
+import { PROGRESS, RETURNED, STATE, THREW, jobLabel, type Reply, type Notice, type StateBody } from '../job/wire.js';
+import type { PoolJob } from '../pool/pool-job.js';
+import type { Target } from '../thread/target.js';
+import { agentTarget } from './agent-target.js';
 
-/** One performance of a sync state, as the pool sees it. */
+const NOTHING: ClonePayload = [[]];
+
+/** The values of a reply. */
+type Values = readonly [value?: unknown, state?: object, carried?: Readonly<Record<string, unknown>>];
+
+/** One performance of a sync state, as a job of the pool. */
 export class StateJob implements PoolJob {
   readonly owner: string;
   readonly place: string;
   readonly label: number;
-  readonly introduction: Introduction;
+  readonly target: Target;
   readonly body: StateBody;
   readonly transfer: readonly object[];
   private readonly table: ClassTable;
@@ -27,14 +33,14 @@ export class StateJob implements PoolJob {
 
   constructor(private readonly job: SyncJob) {
     const { definition, row, agentId, state, agent } = job;
-    const { introduction, table, rowOf } = shippedAgent(definition);
+    const { target, table, rowOf } = agentTarget(definition);
     const carried = definition.carried.length > 0 ? carriedFields(definition, agent) : undefined;
-    const { luggage, transfer } = pack(carried ? [state, carried] : [state], table);
+    const { payload, transfer } = pack(carried ? [state, carried] : [state], table);
     this.owner = agentId;
     this.place = placeOf(definition, row);
-    this.label = jobLabel(introduction.number, STATE);
-    this.introduction = introduction;
-    this.body = [rowOf(row), luggage];
+    this.label = jobLabel(target.number, STATE);
+    this.target = target;
+    this.body = [rowOf(row), payload];
     this.transfer = transfer;
     this.table = table;
     this.carried = carried;
@@ -42,26 +48,30 @@ export class StateJob implements PoolJob {
 
   onNotice(notice: unknown): void {
     const { job, table } = this;
-    const told = notice as Notice;
-    if (told[0] === PROGRESS) job.report(unpack(told[1], table));
-    else job.log[told[1]](told[2], unpack(told[3], table) as Readonly<Record<string, unknown>> | undefined);
+    const sent = notice as Notice;
+    if (sent[0] === PROGRESS) job.report(unpack(sent[1], table));
+    else job.log[sent[1]](sent[2], unpack(sent[3], table) as Readonly<Record<string, unknown>> | undefined);
   }
 
   read(body: unknown): SyncOutcome {
     const { table } = this;
-    const answer = body as Answer;
-    if (answer[0] === THREW) throw errorFrom(answer[1], table);
-    if (answer[0] === RETURNED) throw new TypeError('The worker answered a value');
-    const [, kind, after, data, error] = answer;
-    const [value, state, carried] = unpack(data, table) as [unknown, object?, Record<string, unknown>?];
+    const reply = body as Reply;
+    if (reply[0] === RETURNED) throw new TypeError('The worker returned a value instead of a step');
+    if (reply[0] === THREW) {
+      const [, error, data = NOTHING] = reply;
+      const [, state, carried] = unpack(data, table) as Values;
+      return { thrown: deserializeError(error, table), state, carried };
+    }
+    const [, kind, after, data, error] = reply;
+    const [value, state, carried] = unpack(data, table) as Values;
     return {
-      step: stepFrom(kind, error === undefined ? value : errorFrom(error, table), after),
-      ...(state !== undefined && { state }),
-      ...(carried !== undefined && { carried }),
+      step: stepFrom(kind, error === undefined ? value : deserializeError(error, table), after),
+      state,
+      carried,
     };
   }
 
-  /** An error for data that cannot be cloned is told with the name of the field. */
+  /** Adds the name of the field to the error for data that cannot be cloned. */
   explain(error: unknown): unknown {
     if (!isInstarError(error, 'INSTAR_NOT_CLONEABLE')) return error;
     const { definition, state } = this.job;

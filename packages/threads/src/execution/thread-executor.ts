@@ -1,16 +1,16 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Executor, InstarError, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
 import { defaultHost, placeOf } from '@instar/core/execution';
-import { introductionOf } from '../job/callee.js';
+import { targetFor } from '../job/target-registry.js';
 import { functionReference } from '../job/threadable.js';
 import { isOnThread } from '../module/on-thread.js';
 import type { PoolMetrics } from '../pool/pool-metrics.js';
-import type { JobInHand } from '../pool/ticket.js';
+import type { JobHandle } from '../pool/pool-job.js';
 import { WorkerPool } from '../pool/worker-pool.js';
-import type { Introduction } from '../thread/introduction.js';
+import type { Target } from '../thread/target.js';
 import { workerThreads } from '../thread/worker-thread.js';
 import { CallJob } from './call-job.js';
-import { givenWorkerFactory } from './given-worker.js';
+import { customWorkerFactory } from './custom-worker.js';
 import { nodeWorkerFactory } from './node-worker.js';
 import { StateJob } from './state-job.js';
 import type { ThreadsOptions } from './threads-options.js';
@@ -19,16 +19,16 @@ import { idleMilliseconds, validateThreads } from './validate-threads.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
 
-/** Refuses a function that answers a promise. */
-type Synchronous<R> = 0 extends 1 & R ? unknown : R extends PromiseLike<unknown> ? AnswersPromise : unknown;
+/** Refuses a function that returns a promise. */
+type Synchronous<R> = 0 extends 1 & R ? unknown : R extends PromiseLike<unknown> ? ReturnsPromise : unknown;
 
-export interface AnswersPromise {
-  readonly 'a thread computes: this function answers a promise': never;
+export interface ReturnsPromise {
+  readonly 'a thread computes: this function returns a promise': never;
 }
 
-/** Runs sync states, and plain functions, on a pool of worker threads. Made by `threads()`; it belongs to one system. */
+/** Runs sync states and plain functions on a pool of worker threads. Made by `threads()`; one system owns it. */
 export class ThreadExecutor extends Executor {
-  private readonly functions = new WeakMap<AnyFunction, Introduction>();
+  private readonly functions = new WeakMap<AnyFunction, Target>();
   private host: ExecutorHost | undefined = undefined;
   private pool: WorkerPool | undefined = undefined;
   private unobserve: (() => void) | undefined = undefined;
@@ -46,44 +46,44 @@ export class ThreadExecutor extends Executor {
 
   override execute(job: SyncJob): Promise<SyncOutcome> {
     const { definition, row } = job;
-    const hand = this.poolFor(placeOf(definition, row)).submit(new StateJob(job));
-    if (job.isInterrupted()) hand.interrupt();
+    const handle = this.poolFor(placeOf(definition, row)).submit(new StateJob(job));
+    if (job.isInterrupted()) handle.interrupt();
     job.listen({
       interrupted: () => {
-        hand.interrupt();
+        handle.interrupt();
       },
       abandoned: (reason) => {
-        hand.cancel(reason);
+        handle.cancel(reason);
       },
     });
-    return hand.result as Promise<SyncOutcome>;
+    return handle.result as Promise<SyncOutcome>;
   }
 
   /**
-   * Calls a function on a thread, and answers what it answers. Arguments and result go by structured clone.
+   * Calls a function on a thread. Resolves to its result. Arguments and result are sent by structured clone.
    *
    * @param fn a function that its module exports, marked with `threadable`. Of one with overloads the last one counts.
    * @throws whatever the function throws, `INSTAR_NOT_EXPORTED` for one that is not marked, and `INSTAR_SYNC_STATE_ASYNC` for one that
-   * answers a promise.
+   * returns a promise.
    */
   runSync<A extends readonly unknown[], R>(fn: ((...args: A) => R) & Synchronous<R>, ...args: A): Promise<R> {
-    let hand: JobInHand;
+    let handle: JobHandle;
     try {
-      const job = new CallJob(fn, this.introduce(fn), args);
-      hand = this.poolFor(job.place).submit(job);
+      const job = new CallJob(fn, this.targetOf(fn), args);
+      handle = this.poolFor(job.place).submit(job);
     } catch (error) {
       const refusal = error as InstarError;
       return Promise.reject(refusal);
     }
-    return hand.result as Promise<R>;
+    return handle.result as Promise<R>;
   }
 
-  /** Ends the pool: what waits is rejected, what is at work has a second. A system does this when it stops. */
+  /** Disposes of the pool: rejects waiting jobs and gives running ones a second. A system does this when it stops. */
   override async dispose(): Promise<void> {
     await (this.pool ??= this.createPool()).dispose();
   }
 
-  /** How the pool is doing at this moment. */
+  /** The current metrics of the pool. */
   get metrics(): PoolMetrics {
     return this.poolFor('metrics').metrics;
   }
@@ -92,13 +92,13 @@ export class ThreadExecutor extends Executor {
     await this.dispose();
   }
 
-  private introduce(fn: AnyFunction): Introduction {
-    let introduction = this.functions.get(fn);
-    if (introduction === undefined) {
-      introduction = introductionOf(functionReference(fn));
-      this.functions.set(fn, introduction);
+  private targetOf(fn: AnyFunction): Target {
+    let target = this.functions.get(fn);
+    if (target === undefined) {
+      target = targetFor(functionReference(fn));
+      this.functions.set(fn, target);
     }
-    return introduction;
+    return target;
   }
 
   private poolFor(place: string): WorkerPool {
@@ -108,7 +108,7 @@ export class ThreadExecutor extends Executor {
     return pool;
   }
 
-  /** Makes the pool's metrics known while somebody listens to `inspect$`. */
+  /** Publishes the pool's metrics while `inspect$` has a subscriber. */
   private observe(pool: WorkerPool, host: ExecutorHost): void {
     this.unobserve?.();
     this.unobserve = host.observed
@@ -118,10 +118,10 @@ export class ThreadExecutor extends Executor {
       : undefined;
   }
 
-  /** Without a system the pool goes by the platform's own time. */
+  /** Without a system the pool uses the platform's own time. */
   private createPool(): WorkerPool {
     const { worker, ...options } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(options) : givenWorkerFactory(worker);
+    const createWorker = worker === undefined ? nodeWorkerFactory(options) : customWorkerFactory(worker);
     const clock = this.host?.scheduler.host ?? defaultHost();
     const plan = { ...options, idleTimeout: idleMilliseconds(options) };
     return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
@@ -131,7 +131,7 @@ export class ThreadExecutor extends Executor {
 function taken(): InstarError {
   return new InstarError({
     code: 'INSTAR_EXECUTOR_TAKEN',
-    problem: 'One threads() was given to two systems',
+    problem: 'Two systems were given the same threads()',
     place: 'threads()',
     remedy: 'Call threads() for each system: its pool ends with the system',
   });
@@ -140,7 +140,7 @@ function taken(): InstarError {
 function nested(place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_THREAD_NESTED',
-    problem: 'A system is at work within a worker thread that loads the module of an agent',
+    problem: 'A system was started in a worker thread that loads the module of an agent',
     place,
     remedy: 'Keep agents in modules that start nothing when they are imported, and start the app elsewhere',
   });

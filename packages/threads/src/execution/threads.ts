@@ -2,7 +2,7 @@ import { ThreadExecutor } from './thread-executor.js';
 import type { ThreadsOptions } from './threads-options.js';
 
 /**
- * An executor that runs sync states on worker threads: `createSystem({ executor: threads() })`. In Node nothing else is needed.
+ * An executor that runs sync states on worker threads: `createSystem({ executor: threads() })`. In Node it needs no options.
  *
  * @example
  * ```ts

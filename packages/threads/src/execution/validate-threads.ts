@@ -2,10 +2,10 @@ import { InstarError } from '@instar/core';
 import { requireKnownOptions, toMilliseconds } from '@instar/core/execution';
 import type { ResourceLimits, ThreadsOptions } from './threads-options.js';
 
-/** What may be counted, and from where on. */
+/** Options that are counts, with their minimum. */
 const COUNTS = { size: 1, concurrency: 1, queue: 0 } as const;
 
-/** What is for workers that find agents by themselves. */
+/** Options for the workers that `threads()` makes itself. */
 const OF_OWN_WORKERS = ['resourceLimits', 'env', 'execArgv', 'tsconfig'] as const;
 
 const OPTIONS = new Set<keyof ThreadsOptions>([
@@ -39,7 +39,7 @@ export function validateThreads(options: ThreadsOptions): void {
   validateWorkers(options);
 }
 
-/** @throws InstarError `INSTAR_OPTIONS_INVALID` for what is no time. */
+/** @throws InstarError `INSTAR_OPTIONS_INVALID` for an invalid duration. */
 export function idleMilliseconds({ idleTimeout }: ThreadsOptions): number | undefined {
   if (idleTimeout === undefined) return undefined;
   try {
@@ -54,7 +54,8 @@ function validateWorkers(options: ThreadsOptions): void {
   if (worker !== undefined) {
     if (typeof worker !== 'function') throw invalid('worker', 'must be a function that makes a worker');
     const idle = OF_OWN_WORKERS.find((name) => options[name] !== undefined);
-    if (idle !== undefined) throw invalid(idle, 'has no effect on what `worker` makes: give it to the worker there');
+    if (idle !== undefined)
+      throw invalid(idle, 'does not apply to the workers of `worker`: set it where they are made');
   }
   if (env !== undefined && !isRecord(env)) throw invalid('env', 'must be an object of strings');
   if (execArgv !== undefined && !isListOfStrings(execArgv)) throw invalid('execArgv', 'must be a list of strings');

@@ -9,14 +9,14 @@ interface Mark {
   readonly site: Error;
 }
 
-/** On `globalThis`, so that two copies of this package know the same marks. */
+/** On `globalThis`, so that two copies of this package share the marks. */
 const MARKS = Symbol.for('instar:threadable');
 
 /**
- * Marks an exported function as one that a thread may call: it keeps in mind which module it stands in. Answers the function itself.
+ * Marks an exported function as one that a thread may call, and records its module. Returns the function itself.
  *
  * @param name under which the module exports it. Default: the function's own name.
- * @throws InstarError `INSTAR_OPTIONS_INVALID` for a function that has no name, such as an arrow function that stands right here.
+ * @throws InstarError `INSTAR_OPTIONS_INVALID` for a function without a name, such as an arrow function in the call.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name)
   return fn;
 }
 
-/** What a worker finds the function by: the name of its export, and the module if it is known. */
+/** The reference by which a worker finds the function: the name of its export, and the module if it is known. */
 export function functionReference(fn: AnyFunction): string {
   const reference = markedReference(fn);
   if (reference === undefined) throw notThreadable(fn);
@@ -47,7 +47,7 @@ export function markedReference(fn: AnyFunction): string | undefined {
   return mark && `${mark.name}\n${callerIn(mark.site) ?? ''}`;
 }
 
-/** Whether this refers to a marked function, rather than being the way to it from an agent's module. */
+/** Whether this is a reference to a marked function, not a path from an agent's module. */
 export function isFunctionReference(text: string): boolean {
   return text.includes('\n');
 }
@@ -63,9 +63,9 @@ export function parseFunctionReference(reference: string): {
 function nameless(): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'The function that is to be marked has no name, so no worker can find it among the exports of its module',
+    problem: 'The function has no name, so no worker can find it among the exports of its module',
     place: 'threadable',
-    remedy: "Say under which name it is exported: export const compute = threadable((…) => …, 'compute')",
+    remedy: "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
   });
 }
 
@@ -74,7 +74,7 @@ function notThreadable(fn: unknown): InstarError {
   const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',
-    problem: `It cannot be told which module has the function ${name || '(anonymous)'}, so no worker can load it`,
+    problem: `The module of the function ${name || '(anonymous)'} is unknown, so no worker can load it`,
     place: 'runSync',
     remedy: `Write it as export const ${called} = threadable(function ${called}(…) { … })`,
   });

@@ -1,26 +1,26 @@
-import type { ErrorRecord, Luggage, StepKind } from '@instar/core/execution';
+import type { SerializedError, ClonePayload, StepKind } from '@instar/core/execution';
 
 /*
- * What goes to a worker: a label that says who is called and how the body is to be read, and the body. Who it is was introduced once, by the
- * reference that the worker finds it by: names that go with each job cost as much as a small job.
+ * What is sent to a worker: a label with the number of the target and the form of the body, and the body. The target is registered once, by the
+ * reference that the worker finds it by: a name sent with each job would cost as much as a small job.
  */
 
 /** A state to perform; the body is a `StateBody`. */
 export const STATE = 0;
 /** A function to call; the body is its only argument, which is bare. */
 export const CALL_BARE = 1;
-/** A function to call; the body is a luggage with the array of its arguments. */
+/** A function to call; the body is a payload with the array of its arguments. */
 export const CALL = 2;
 
 export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL;
 
 const FORM_BITS = 2;
 
-export function jobLabel(callee: number, form: JobForm): number {
-  return (callee << FORM_BITS) | form;
+export function jobLabel(target: number, form: JobForm): number {
+  return (target << FORM_BITS) | form;
 }
 
-export function calleeOf(label: number): number {
+export function targetNumberOf(label: number): number {
   return label >> FORM_BITS;
 }
 
@@ -28,38 +28,37 @@ export function formOf(label: number): JobForm {
   return (label & ((1 << FORM_BITS) - 1)) as JobForm;
 }
 
-/** By which row of the state table, and in the luggage the state and, if there are any, the carried fields. */
-export type StateBody = readonly [row: number, data: Luggage];
+/** The row of the state table; the payload has the state and, if there are any, the carried fields. */
+export type StateBody = readonly [row: number, data: ClonePayload];
 
-/** The label of an answer that is what the function returned, which is bare. */
+/** The label of a reply that is the function's own result, which is bare. */
 export const RETURNED_BARE = 1;
 
-/** What comes back. */
-export type Answer = StepAnswer | ValueAnswer | ErrorAnswer;
+/** What is sent back. */
+export type Reply = StepReply | ValueReply | ErrorReply;
 
 export const STEPPED = 0;
 export const RETURNED = 1;
 export const THREW = 2;
 
-/**
- * The step, and in the luggage its value, the state and the carried fields, as far as there are any. A failure's error stands beside it.
- */
-export type StepAnswer = readonly [
+/** A step; the payload has its value, the state and the carried fields, as far as there are any. The error of `Next.fail` is separate. */
+export type StepReply = readonly [
   kind: typeof STEPPED,
   step: StepKind,
   after: number,
-  data: Luggage,
-  error?: ErrorRecord,
+  data: ClonePayload,
+  error?: SerializedError,
 ];
-export type ValueAnswer = readonly [kind: typeof RETURNED, data: Luggage];
-export type ErrorAnswer = readonly [kind: typeof THREW, error: ErrorRecord];
+export type ValueReply = readonly [kind: typeof RETURNED, data: ClonePayload];
+/** An error; the payload has what the state's method changed, in the same places: `undefined`, the state, the carried fields. */
+export type ErrorReply = readonly [kind: typeof THREW, error: SerializedError, data?: ClonePayload];
 
-/** What a job tells while it is at work. */
+/** What a job sends while it runs. */
 export type Notice = ProgressNotice | LogNotice;
 
 export const PROGRESS = 0;
 export const LOG = 1;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-export type ProgressNotice = readonly [kind: typeof PROGRESS, data: Luggage];
-export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: Luggage];
+export type ProgressNotice = readonly [kind: typeof PROGRESS, data: ClonePayload];
+export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: ClonePayload];

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { WorkerSettings } from '../worker/worker-settings.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 import { loadTypeScript } from './load-typescript.js';
 import { loadByTsx, tsxAmong } from './tsx.js';
 import { formatOf, isTypeScript } from './typescript-file.js';

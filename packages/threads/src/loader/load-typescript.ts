@@ -2,7 +2,7 @@ import { InstarError } from '@instar/core';
 import Module, { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ownFile } from '../module/own-file.js';
-import type { WorkerSettings } from '../worker/worker-settings.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 import { register as registerTsx } from './tsx.js';
 import { requireTypeScript } from './require-typescript.js';
 import { TypeScriptCompiler } from './typescript-compiler.js';

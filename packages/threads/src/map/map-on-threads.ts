@@ -1,9 +1,9 @@
 import type { MapOptions } from '@instar/core';
-import { mapInline, pack, unpack, type ClassTable, type Luggage } from '@instar/core/execution';
-import { canShareMemory } from '../thread/host-threads.js';
-import type { JobAtWork } from '../thread/job-runner.js';
+import { mapInline, pack, unpack, type ClassTable, type ClonePayload } from '@instar/core/execution';
+import { canShareMemory } from '../platform/host-threads.js';
+import type { RunningJob } from '../thread/job-runner.js';
 import {
-  mapStretch,
+  mapRange,
   numbersIn,
   sharedCopy,
   typeOfNumbers,
@@ -12,17 +12,17 @@ import {
   type Numbers,
 } from './map-task.js';
 
-/** Pieces if nothing is said: several for each thread, so that none waits long for the last one. */
-const PIECES = 32;
+/** Chunks by default: several for each thread, so that no thread waits long for the last one. */
+const CHUNKS = 32;
 
 type Apply = (item: never, index: number) => unknown;
 
-/** What a map needs to know of the job that it belongs to. */
+/** The job that a map belongs to. */
 export interface MapSite {
-  readonly job: JobAtWork;
+  readonly job: RunningJob;
   readonly table: ClassTable;
   readonly agent: string;
-  /** What leads to the function, for threads that help. */
+  /** The path by which helpers find the function. */
   pathTo(apply: Apply): string;
 }
 
@@ -37,43 +37,43 @@ export function mapOnThreads(
   const type = typeOfNumbers(items);
   if (!canShareMemory() || items.length < 2 || (type === undefined && ArrayBuffer.isView(items)))
     return mapInline(items, apply);
-  const chunk = options?.chunk ?? Math.ceil(items.length / PIECES);
-  const task: MapTask = { agent: site.agent, path, chunk };
+  const chunkSize = options?.chunk ?? Math.ceil(items.length / CHUNKS);
+  const task: MapTask = { agent: site.agent, path, chunkSize };
   if (type === undefined) return mapItems(site, items, apply, task);
   const numbers = items as unknown as Numbers;
   const { length, byteLength } = numbers;
   const shared = { type, input: sharedCopy(numbers, type), output: new SharedArrayBuffer(byteLength), length };
   const output = numbersIn(type, shared.output, length);
-  site.job.spread({
-    pieces: Math.ceil(length / chunk),
+  site.job.runInChunks({
+    chunks: Math.ceil(length / chunkSize),
     task: { ...task, numbers: shared } satisfies MapTask,
-    perform: (piece) => {
-      const from = piece * chunk;
-      mapStretch(numbers, output, from, Math.min(from + chunk, length), apply as unknown as ApplyToNumber);
+    perform: (chunk) => {
+      const from = chunk * chunkSize;
+      mapRange(numbers, output, from, Math.min(from + chunkSize, length), apply as unknown as ApplyToNumber);
     },
   });
   return output;
 }
 
 function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: Apply, task: MapTask): unknown[] {
-  const { chunk } = task;
+  const { chunkSize } = task;
   const results = new Array<unknown>(items.length);
-  job.spread({
-    pieces: Math.ceil(items.length / chunk),
+  job.runInChunks({
+    chunks: Math.ceil(items.length / chunkSize),
     task,
-    perform: (piece) => {
-      const end = Math.min((piece + 1) * chunk, items.length);
-      for (let index = piece * chunk; index < end; index++) results[index] = apply(items[index] as never, index);
+    perform: (chunk) => {
+      const end = Math.min((chunk + 1) * chunkSize, items.length);
+      for (let index = chunk * chunkSize; index < end; index++) results[index] = apply(items[index] as never, index);
     },
     exchange: {
-      request: (piece) => {
-        const stretch = Array.prototype.slice.call(items, piece * chunk, (piece + 1) * chunk);
-        const { luggage, transfer } = pack(stretch, table);
-        return { body: luggage, transfer };
+      request: (chunk) => {
+        const part = Array.prototype.slice.call(items, chunk * chunkSize, (chunk + 1) * chunkSize);
+        const { payload, transfer } = pack(part, table);
+        return { body: payload, transfer };
       },
-      accept: (piece, answer) => {
-        const made = unpack(answer as Luggage, table) as unknown[];
-        for (const [index, result] of made.entries()) results[piece * chunk + index] = result;
+      accept: (chunk, returned) => {
+        const part = unpack(returned as ClonePayload, table) as unknown[];
+        for (const [index, result] of part.entries()) results[chunk * chunkSize + index] = result;
       },
     },
   });

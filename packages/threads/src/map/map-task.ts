@@ -1,10 +1,10 @@
-/** What helpers are told of a map: whose function it is, and the numbers, if it is numbers. */
+/** What helpers are sent of a map: the function, and the numbers if the items are numbers. */
 export interface MapTask {
   /** The agent whose module has the function. */
   readonly agent: string;
-  /** What leads to the function from the exports of that module. */
+  /** The path to the function from the exports of that module. */
   readonly path: string;
-  readonly chunk: number;
+  readonly chunkSize: number;
   readonly numbers?: SharedNumbers | undefined;
 }
 
@@ -30,7 +30,7 @@ const TYPES = {
 
 export type NumbersType = keyof typeof TYPES;
 
-/** A typed array of numbers, as far as maps are concerned. */
+/** Any typed array of numbers. */
 export type Numbers = Float64Array<ArrayBufferLike>;
 
 export type ApplyToNumber = (item: number, index: number) => number;
@@ -45,7 +45,7 @@ export function numbersIn(type: NumbersType, memory: ArrayBufferLike, length: nu
   return new TYPES[type](memory as ArrayBuffer, 0, length) as unknown as Numbers;
 }
 
-/** Memory that is shared, with the numbers in it: their own, if it is shared already and they fill it from its beginning. */
+/** Shared memory with the numbers in it: their own, if it is shared already and they start at its beginning. */
 export function sharedCopy(numbers: Numbers, type: NumbersType): SharedArrayBuffer {
   const { buffer, byteOffset, byteLength, length } = numbers;
   if (buffer instanceof SharedArrayBuffer && byteOffset === 0) return buffer;
@@ -54,7 +54,7 @@ export function sharedCopy(numbers: Numbers, type: NumbersType): SharedArrayBuff
   return memory;
 }
 
-/** Applies a function to a stretch of numbers. */
-export function mapStretch(input: Numbers, output: Numbers, from: number, to: number, apply: ApplyToNumber): void {
+/** Applies a function to a slice of numbers. */
+export function mapRange(input: Numbers, output: Numbers, from: number, to: number, apply: ApplyToNumber): void {
   for (let index = from; index < to; index++) output[index] = apply(input[index] as number, index);
 }

@@ -4,7 +4,7 @@ import { filesOf } from './call-frames.js';
 
 /** How a worker finds an agent's class. */
 export interface AgentReference {
-  /** Path or URL of the module that exports it; missing if nobody knows. */
+  /** Path or URL of the module that exports it; `undefined` if unknown. */
   readonly module: string | undefined;
   /** The agent's name, and that of its class: a minifier may have changed the latter. */
   readonly name: string;
@@ -52,9 +52,9 @@ const ENTRY =
 export function moduleUnknown(agent: string, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_MODULE_UNKNOWN',
-    problem: `It cannot be told which module has ${agent}, so no worker can load it`,
+    problem: `The module of ${agent} is unknown, so no worker can load it`,
     place,
-    remedy: `Say @Agent({ module: import.meta.url }) and ${ENTRY}`,
+    remedy: `Set @Agent({ module: import.meta.url }) and ${ENTRY}`,
   });
 }
 
@@ -88,7 +88,7 @@ export function notExposed(what: string, exposed: readonly string[], place: stri
 export function notMappable(name: string, module: string | undefined, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',
-    problem: `ctx.map was given the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
+    problem: `ctx.map was called with the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
     place,
     remedy: `Give it a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; what it needs, put into the items`,
   });
@@ -106,7 +106,7 @@ export function notTheSame(what: string, module: string, place: string): InstarE
 export function sameName(className: string, module: string): InstarError {
   return new InstarError({
     code: 'INSTAR_NOT_EXPORTED',
-    problem: `${module} exports several agents whose class is called ${className}, and it cannot be told which of them is meant`,
+    problem: `${module} exports several agents whose class is called ${className}, so the name is ambiguous`,
     place: className,
     remedy: "Give each of them a name of its own: @Agent({ name: '…' })",
   });

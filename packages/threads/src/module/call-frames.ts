@@ -1,4 +1,4 @@
-/** A frame of a stack as V8 hands it out. */
+/** A frame of a stack as V8 provides it. */
 interface Frame {
   getFileName?(): string | null | undefined;
   getScriptNameOrSourceURL?(): string | null | undefined;
@@ -34,7 +34,7 @@ function read(error: Error): readonly string[] {
   return files.filter((file) => file !== '' && !file.startsWith('node:')).map(withoutQuery);
 }
 
-/** Deno answers for the file name that of the source that a file was compiled from. */
+/** Deno's `getFileName` returns the source that a file was compiled from. */
 function fileOf(frame: Frame): string | null | undefined {
   return 'Deno' in globalThis ? frame.getScriptNameOrSourceURL?.() : frame.getFileName?.();
 }

@@ -1,6 +1,6 @@
 const MARK = Symbol.for('instar:thread');
 
-/** Tells whoever is loaded into this worker that it is one. */
+/** Marks this realm as a worker thread, for code that is loaded into it. */
 export function markThread(): void {
   (globalThis as { [MARK]?: boolean })[MARK] = true;
 }

@@ -1,14 +1,14 @@
-/** What may wait in a `FairQueue`. The queue owns these fields, so that waiting costs no object of its own. */
+/** An item of a `FairQueue`. The queue owns these fields, so that a waiting item needs no other object. */
 export abstract class Waiting {
   lane: Lane<this> | undefined = undefined;
   before: this | undefined = undefined;
   after: this | undefined = undefined;
 
-  /** Whose turn it takes. */
+  /** Items of different owners take turns. */
   abstract readonly owner: string;
 }
 
-/** What waits of one owner, first in first out, in a ring with the other owners. */
+/** The items of one owner, first in first out, in a ring with the other owners. */
 interface Lane<T> {
   readonly owner: string;
   first: T | undefined;
@@ -18,8 +18,8 @@ interface Lane<T> {
 }
 
 /**
- * Items are taken in turn from each owner that has any: who queues one waits for one item of each other owner at most, however many those
- * have. Adding, taking and removing take constant time.
+ * Items are taken in turn from each owner: an owner's next item waits for at most one item of each other owner, however many those have. Adding,
+ * taking and removing take constant time.
  */
 export class FairQueue<T extends Waiting> {
   private readonly lanes = new Map<string, Lane<T>>();
@@ -41,7 +41,7 @@ export class FairQueue<T extends Waiting> {
     this.count++;
   }
 
-  /** Puts an item before all others of its owner, and its owner's turn next. */
+  /** Puts an item before all others of its owner, and makes its owner the next. */
   unshift(item: T): void {
     const lane = this.laneOf(item.owner);
     item.lane = lane;
@@ -62,7 +62,7 @@ export class FairQueue<T extends Waiting> {
     return item;
   }
 
-  /** Takes an item out of turn. Does nothing if it does not wait. */
+  /** Removes an item out of turn. Has no effect if it is not in the queue. */
   remove(item: T): void {
     const { lane, before, after } = item;
     if (!lane) return;
@@ -75,7 +75,7 @@ export class FairQueue<T extends Waiting> {
     if (!lane.first) this.drop(lane);
   }
 
-  /** Takes everything, in turn. */
+  /** Takes all items, in turn. */
   drain(): T[] {
     const items: T[] = [];
     for (let item = this.shift(); item; item = this.shift()) items.push(item);
@@ -86,7 +86,7 @@ export class FairQueue<T extends Waiting> {
     return this.lanes.get(owner) ?? this.add(owner);
   }
 
-  /** A new owner has its turn after all that wait already. */
+  /** A new owner has its turn after all others. */
   private add(owner: string): Lane<T> {
     const lane = { owner, first: undefined, last: undefined } as Lane<T>;
     const { turn } = this;

@@ -1,14 +1,14 @@
 import type { SchedulerHost } from '@instar/core';
 
-/** Something that may have nothing to do. */
+/** Something that may be idle. */
 export interface Idler {
-  /** Since when it has had nothing to do, if it has not. */
+  /** Since when it has been idle, if it is. */
   readonly idleSince: number | undefined;
 }
 
 type IdleClock = Pick<SchedulerHost, 'now' | 'setTimer' | 'clearTimer' | 'holdProcess'>;
 
-/** Finds those that have had nothing to do for too long, with one timer for all of them, which does not keep the process alive. */
+/** Finds those that have been idle for too long, with one timer for all of them, which does not keep the process alive. */
 export class IdleWatch<T extends Idler> {
   private timer: NonNullable<unknown> | undefined = undefined;
 
@@ -20,7 +20,7 @@ export class IdleWatch<T extends Idler> {
     private readonly tooLong: (idler: T) => void,
   ) {}
 
-  /** Somebody has nothing to do from now on. */
+  /** Something is idle from now on. */
   begin(): void {
     if (this.timer === undefined) this.wait(this.timeout);
   }

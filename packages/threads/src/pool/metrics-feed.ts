@@ -8,13 +8,13 @@ type FeedClock = Pick<SchedulerHost, 'now' | 'setTimer' | 'clearTimer' | 'holdPr
 /** Time between two reports, in milliseconds. */
 const INTERVAL = 100;
 
-/** What changes from moment to moment. */
+/** The load of the pool at a moment. */
 export interface Load {
   readonly busy: number;
   readonly size: number;
 }
 
-/** Reports a pool's metrics to whoever wants to know, at most ten times a second and only after a change. Nobody else pays for it. */
+/** Reports a pool's metrics to its listeners, at most ten times a second and only after a change. Without listeners it costs nothing. */
 export class MetricsFeed {
   /** Whether `changed` has to be called. */
   observed = false;
@@ -31,7 +31,7 @@ export class MetricsFeed {
     private readonly metrics: (utilisation: number) => PoolMetrics,
   ) {}
 
-  /** Answers what ends it. */
+  /** Returns a function that removes the listener. */
   observe(listener: MetricsListener): () => void {
     if (this.listeners.size === 0) this.begin();
     this.listeners.add(listener);
@@ -41,7 +41,7 @@ export class MetricsFeed {
     };
   }
 
-  /** Something has changed, or is about to. */
+  /** Called before or after each change. */
   changed(): void {
     this.account();
     if (this.timer !== undefined) return;

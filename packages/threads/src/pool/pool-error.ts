@@ -1,27 +1,27 @@
 import { InstarError, isInstarError } from '@instar/core';
 import type { JobFault, ThreadEnd } from '../thread/thread.js';
 
-/** The pool takes no more for now. */
+/** The queue has no room for the job. */
 export function queueFull(place: string, capacity: number): InstarError {
   return new InstarError({
     code: 'INSTAR_POOL_FULL',
-    problem: `${capacity} jobs wait for a thread already, which is all that may`,
+    problem: `The queue is full (${capacity} jobs are waiting)`,
     place,
-    remedy: 'Slow down whoever sends the work, or raise `queue` or `size` of threads()',
+    remedy: 'Send work more slowly, or raise `queue` or `size` of threads()',
   });
 }
 
-/** The pool was disposed of before the job had its answer. */
+/** The pool was disposed of before the job was done. */
 export function poolEnded(place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_POOL_ENDED',
-    problem: 'The pool of threads has ended, and the job with it',
+    problem: 'The pool of threads was disposed of before the job was done',
     place,
     remedy: 'Wait for the work before the system stops, or give it a longer deadline',
   });
 }
 
-/** The job went into the worker, or out of it, in a way that structured clone does not know. */
+/** The job's data cannot be cloned, or the worker's handler threw. */
 export function jobFailed(place: string, { kind, cause }: JobFault): InstarError {
   if (kind === 'threw') {
     return new InstarError({
@@ -32,21 +32,21 @@ export function jobFailed(place: string, { kind, cause }: JobFault): InstarError
       cause,
     });
   }
-  const what = kind === 'body-not-cloneable' ? 'What the job needs' : 'What the job answered';
+  const what = kind === 'body-not-cloneable' ? 'The data of the job' : 'The result of the job';
   return new InstarError({
     code: 'INSTAR_NOT_CLONEABLE',
     problem: `${what} cannot be copied to another thread: ${messageOf(cause)}`,
     place,
-    remedy: 'Let it be data: no functions, symbols, promises or handles',
+    remedy: 'Use plain data: no functions, symbols, promises or handles',
     cause,
   });
 }
 
-/** The worker did not survive the job. */
+/** The worker ended during the job. */
 export function workerEnded(place: string, end: ThreadEnd): InstarError {
   switch (end.kind) {
     case 'load':
-      // There is no worker at all, and the error tells what to write.
+      // No worker was made, and the error has the remedy.
       if (isInstarError(end.cause, 'INSTAR_MODULE_UNKNOWN')) return end.cause;
       if (isInstarError(end.cause, 'INSTAR_OPTIONS_INVALID')) return end.cause;
       return new InstarError({
@@ -67,10 +67,10 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
     case 'error':
       return new InstarError({
         code: 'INSTAR_WORKER_FAILED',
-        problem: `The worker ended by an error that nobody caught: ${messageOf(end.cause)}`,
+        problem: `The worker ended with an uncaught error: ${messageOf(end.cause)}`,
         place,
         remedy:
-          'See the cause: a timer or a promise that was left behind may have thrown, or a module starts something, such as a server, when it is imported',
+          'See the cause: a timer or a promise that outlived its job may have thrown, or a module starts something, such as a server, when it is imported',
         cause: end.cause,
       });
     case 'exit':
@@ -78,18 +78,18 @@ export function workerEnded(place: string, end: ThreadEnd): InstarError {
         code: 'INSTAR_WORKER_EXITED',
         problem: `The worker exited with code ${end.code}`,
         place,
-        remedy: 'Do not call process.exit or self.close in a sync state: throw, or answer Next.fail',
+        remedy: 'Do not call process.exit or self.close in a sync state: throw, or return Next.fail',
       });
   }
 }
 
-/** The worker ended before it began the job, with what had been moved to it; by itself, or for the sake of another job. */
+/** The worker ended, or was terminated for another job, before it began this one, to which data had been moved. */
 export function transferLost(place: string, end?: ThreadEnd): InstarError {
   return new InstarError({
     code: 'INSTAR_TRANSFER_LOST',
     problem: 'The worker ended before it began the job, and what was transferred to it is lost',
     place,
-    remedy: 'Try again with fresh data, or let no more than one job be in the hands of a thread: `concurrency: 1`',
+    remedy: 'Try again with fresh data, or assign one job at a time to a thread: `concurrency: 1`',
     ...(end && { cause: workerEnded(place, end) }),
   });
 }

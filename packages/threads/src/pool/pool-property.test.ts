@@ -1,7 +1,7 @@
 import { virtualTime } from '@instar/core/testing';
 import fc from 'fast-check';
 import { FakeThreads, type FakeThread } from '../../test/fake-threads.js';
-import type { JobInHand } from './ticket.js';
+import type { JobHandle } from './pool-job.js';
 import { WorkerPool } from './worker-pool.js';
 
 const OWNERS = ['a', 'b', 'c'];
@@ -30,7 +30,7 @@ const event = fc.oneof(
 
 interface Tracked {
   readonly owner: string;
-  readonly job: JobInHand;
+  readonly job: JobHandle;
   /** How often it was settled, and how. */
   readonly outcomes: unknown[];
   /** How often a worker began it. */
@@ -81,8 +81,8 @@ test('whatever is submitted, cancelled, thrown or dies: each job is settled once
         }
         const { waiting, running } = pool.metrics;
         expect(waiting + running).toBeLessThanOrEqual(queue + size * concurrency);
-        const inHand = threads.alive.reduce((sum, thread) => sum + thread.bodies.length, 0);
-        expect(running).toBe(inHand);
+        const assigned = threads.alive.reduce((sum, thread) => sum + thread.bodies.length, 0);
+        expect(running).toBe(assigned);
         const open = jobs.filter(({ outcomes }) => outcomes.length === 0).length;
         expect(waiting + running).toBe(open);
         // Whoever may work does.

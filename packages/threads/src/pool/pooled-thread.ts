@@ -1,35 +1,35 @@
-import type { SpreadRequest } from '../spread/spread-request.js';
-import type { Introduction } from '../thread/introduction.js';
+import type { HelpRequest } from '../chunks/help-request.js';
+import type { Target } from '../thread/target.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
 import type { Idler } from './idle-watch.js';
-import type { Ticket } from './ticket.js';
+import type { PendingJob } from './pending-job.js';
 
-/** Who is told what becomes of a thread and of the jobs in its hands. */
-export interface ThreadKeeper {
+/** Is told what happens to a pooled thread and to its jobs. */
+export interface PooledThreadListener {
   threadReady(thread: PooledThread): void;
-  /** A job has left the thread, one way or another, and its slot is free. */
+  /** A job has left the thread, for whatever reason, and its slot is free. */
   slotFree(thread: PooledThread): void;
-  jobAnswered(ticket: Ticket, body: unknown, label: number): void;
-  jobFailed(ticket: Ticket, fault: JobFault): void;
-  /** A job in a thread's hands wants others to help it. */
-  helpWanted(ticket: Ticket, request: SpreadRequest): void;
+  jobCompleted(pending: PendingJob, body: unknown, label: number): void;
+  jobFailed(pending: PendingJob, fault: JobFault): void;
+  /** A running job asks for helpers. */
+  helpWanted(pending: PendingJob, request: HelpRequest): void;
   threadEnded(thread: PooledThread, end: ThreadEnd): void;
 }
 
-/** A thread in the pool, and the jobs in its hands. */
+/** A thread of the pool and the jobs assigned to it. */
 export class PooledThread implements ThreadListener, Idler {
-  /** Since when it has had nothing to do, if it has not. */
+  /** Since when it has been idle, if it is. */
   idleSince: number | undefined = undefined;
   isReady = false;
   private readonly thread: Thread;
-  private readonly tickets: (Ticket | undefined)[] = [];
+  private readonly jobs: (PendingJob | undefined)[] = [];
   private readonly freeSlots: number[] = [];
-  private readonly introduced = new Set<number>();
+  private readonly registered = new Set<number>();
   private count = 0;
   private flushes = false;
 
   constructor(
-    private readonly keeper: ThreadKeeper,
+    private readonly listener: PooledThreadListener,
     startThread: StartThread,
     plan: ThreadPlan,
   ) {
@@ -37,8 +37,8 @@ export class PooledThread implements ThreadListener, Idler {
     for (let slot = this.thread.slots - 1; slot >= 0; slot--) this.freeSlots.push(slot);
   }
 
-  /** Jobs in its hands. */
-  get inHand(): number {
+  /** How many jobs are assigned to it. */
+  get assigned(): number {
     return this.count;
   }
 
@@ -46,27 +46,27 @@ export class PooledThread implements ThreadListener, Idler {
     return this.isReady && this.freeSlots.length > 0;
   }
 
-  holds(ticket: Ticket): boolean {
-    return this.tickets[ticket.slot] === ticket;
+  holds(pending: PendingJob): boolean {
+    return this.jobs[pending.slot] === pending;
   }
 
-  /** Hands over a job; it leaves with the next `flush`. */
-  take(ticket: Ticket): void {
+  /** Assigns a job to the thread. It is sent with the next `flush`. */
+  assign(pending: PendingJob): void {
     const slot = this.freeSlots.pop() as number;
-    ticket.slot = slot;
-    this.tickets[slot] = ticket;
+    pending.slot = slot;
+    this.jobs[slot] = pending;
     if (this.count++ === 0) {
       this.idleSince = undefined;
       this.thread.hold(true);
     }
-    if (ticket.help) this.thread.offerHelp(slot, ticket.help);
+    if (pending.help) this.thread.offerHelp(slot, pending.help);
     else {
       this.flushes = true;
-      const { body, label = 0, transfer, introduction } = ticket.job;
-      if (introduction) this.introduce(introduction);
+      const { body, label = 0, transfer, target } = pending.job;
+      if (target) this.register(target);
       this.thread.offer(slot, label, body, transfer);
     }
-    if (ticket.interrupted) this.thread.interrupt(slot);
+    if (pending.interrupted) this.thread.interrupt(slot);
   }
 
   flush(): void {
@@ -75,36 +75,36 @@ export class PooledThread implements ThreadListener, Idler {
     this.thread.flush();
   }
 
-  interrupt(ticket: Ticket): void {
-    if (ticket.help) this.thread.dismiss(ticket.slot);
-    else this.thread.interrupt(ticket.slot);
+  interrupt(pending: PendingJob): void {
+    if (pending.help) this.thread.dismiss(pending.slot);
+    else this.thread.interrupt(pending.slot);
   }
 
   interruptAll(): void {
-    for (const ticket of this.tickets) ticket?.interrupt();
+    for (const pending of this.jobs) pending?.interrupt();
   }
 
-  /** Takes back a job. Answers false if the worker has begun it. */
-  withdraw(ticket: Ticket): boolean {
-    const { slot } = ticket;
+  /** Withdraws a job. Returns false if the worker has begun it. */
+  withdraw(pending: PendingJob): boolean {
+    const { slot } = pending;
     if (!this.thread.withdraw(slot)) return false;
     this.forget(slot);
     return true;
   }
 
   /**
-   * Takes back all jobs that the worker has not begun, but no more than that many, the last ones first. What was moved to the worker cannot
-   * be had back, and stays.
+   * Withdraws jobs that the worker has not begun, at most `most`, the last ones first. A job with which something was moved stays: that cannot
+   * be moved back.
    */
-  withdrawLast(most: number): Ticket[] {
-    const inOrder = this.tickets
-      .filter((ticket) => ticket !== undefined)
-      .filter((ticket) => !ticket.isMoved)
+  withdrawLast(most: number): PendingJob[] {
+    const inOrder = this.jobs
+      .filter((pending) => pending !== undefined)
+      .filter((pending) => !pending.isMoved)
       .sort((one, other) => other.number - one.number);
-    return inOrder.slice(0, most).filter((ticket) => this.withdraw(ticket));
+    return inOrder.slice(0, most).filter((pending) => this.withdraw(pending));
   }
 
-  /** Deals with the replies that are there, before the event loop comes to them. */
+  /** Handles the replies that have arrived, before the event loop does. */
   catchUp(): void {
     this.thread.catchUp();
   }
@@ -117,67 +117,67 @@ export class PooledThread implements ThreadListener, Idler {
     return this.thread.terminate();
   }
 
-  /** Empties the hands of a thread that is no more: each job, and whether it had begun. */
-  abandon(): { readonly ticket: Ticket; readonly begun: boolean }[] {
+  /** Removes all jobs of a thread that ends. Returns each, and whether it had begun. */
+  removeAll(): { readonly pending: PendingJob; readonly begun: boolean }[] {
     this.isReady = false;
-    const left = this.tickets.flatMap((ticket) =>
-      ticket ? [{ ticket, begun: this.thread.hasBegun(ticket.slot) }] : [],
+    const left = this.jobs.flatMap((pending) =>
+      pending ? [{ pending, begun: this.thread.hasBegun(pending.slot) }] : [],
     );
-    this.tickets.length = 0;
+    this.jobs.length = 0;
     this.count = 0;
-    return left.sort((one, other) => one.ticket.number - other.ticket.number);
+    return left.sort((one, other) => one.pending.number - other.pending.number);
   }
 
   ready(): void {
     this.isReady = true;
-    this.keeper.threadReady(this);
+    this.listener.threadReady(this);
   }
 
-  answered(slot: number, body: unknown, label: number): void {
-    const ticket = this.release(slot);
-    if (ticket) this.keeper.jobAnswered(ticket, body, label);
-    this.keeper.slotFree(this);
+  completed(slot: number, body: unknown, label: number): void {
+    const pending = this.release(slot);
+    if (pending) this.listener.jobCompleted(pending, body, label);
+    this.listener.slotFree(this);
   }
 
   failed(slot: number, fault: JobFault): void {
-    const ticket = this.release(slot);
-    if (ticket) this.keeper.jobFailed(ticket, fault);
-    this.keeper.slotFree(this);
+    const pending = this.release(slot);
+    if (pending) this.listener.jobFailed(pending, fault);
+    this.listener.slotFree(this);
   }
 
   skipped(slot: number): void {
     this.freeSlots.push(slot);
-    this.keeper.slotFree(this);
+    this.listener.slotFree(this);
   }
 
   noticed(slot: number, notice: unknown): void {
-    this.tickets[slot]?.job.onNotice?.(notice);
+    this.jobs[slot]?.job.onNotice?.(notice);
   }
 
-  askedForHelp(slot: number, request: SpreadRequest): void {
-    const ticket = this.tickets[slot];
-    if (ticket) this.keeper.helpWanted(ticket, request);
+  askedForHelp(slot: number, request: HelpRequest): void {
+    const pending = this.jobs[slot];
+    if (pending) this.listener.helpWanted(pending, request);
   }
 
   ended(end: ThreadEnd): void {
-    this.keeper.threadEnded(this, end);
+    this.listener.threadEnded(this, end);
   }
 
-  private introduce(introduction: Introduction): void {
-    if (this.introduced.has(introduction.number)) return;
-    this.introduced.add(introduction.number);
-    this.thread.introduce(introduction);
+  private register(target: Target): void {
+    if (this.registered.has(target.number)) return;
+    this.registered.add(target.number);
+    this.thread.register(target);
   }
 
-  private release(slot: number): Ticket | undefined {
+  private release(slot: number): PendingJob | undefined {
     this.freeSlots.push(slot);
     return this.forget(slot);
   }
 
-  private forget(slot: number): Ticket | undefined {
-    const ticket = this.tickets[slot];
-    this.tickets[slot] = undefined;
-    if (ticket && --this.count === 0) this.thread.hold(false);
-    return ticket;
+  private forget(slot: number): PendingJob | undefined {
+    const pending = this.jobs[slot];
+    this.jobs[slot] = undefined;
+    if (pending && --this.count === 0) this.thread.hold(false);
+    return pending;
   }
 }

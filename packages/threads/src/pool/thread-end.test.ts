@@ -1,5 +1,5 @@
 import { FakeThreads } from '../../test/fake-threads.js';
-import { bench, outcome } from '../../test/pool-bench.js';
+import { bench, outcome, type Bench } from '../../test/pool-bench.js';
 import type { ThreadEnd } from '../thread/thread.js';
 
 const exit: ThreadEnd = { kind: 'exit', code: 1 };
@@ -151,6 +151,45 @@ describe('dispose', () => {
     thread(1).die(exit);
     await disposed;
     expect(await Promise.all([one, two].map(outcome))).toEqual(['reason', 'INSTAR_WORKER_EXITED']);
+  });
+
+  test.each<[how: string, leave: (bench: Bench) => Promise<void>]>([
+    [
+      'terminated for a cancelled job',
+      async ({ thread, time, submit }) => {
+        const job = submit('endless');
+        await time.settle();
+        thread(0).begin();
+        job.cancel('reason');
+      },
+    ],
+    [
+      'idle for too long',
+      async ({ thread, time, submit }) => {
+        submit('short');
+        await time.settle();
+        thread(0).answer();
+        await time.advance('1h');
+      },
+    ],
+  ])('waits for threads that are ending already: one %s', async (_how, leave) => {
+    const pooled = bench();
+    let exit!: () => void;
+    const exited = new Promise<void>((resolve) => {
+      exit = resolve;
+    });
+    pooled.threads.onStart = (thread) => {
+      thread.exited = exited;
+    };
+    await leave(pooled);
+    expect(pooled.threads.alive).toEqual([]);
+
+    let disposed = false;
+    const disposal = pooled.pool.dispose().then(() => (disposed = true));
+    await pooled.time.settle();
+    expect(disposed).toBe(false);
+    exit();
+    await disposal;
   });
 
   test('may be asked for twice', async () => {

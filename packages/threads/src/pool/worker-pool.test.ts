@@ -85,6 +85,25 @@ describe('the queue', () => {
     expect(await outcome(submit(7))).toBe('INSTAR_POOL_FULL');
   });
 
+  test('helpers of a job do not count against it', async () => {
+    const { thread, time, submit, pool } = bench({ size: 2, queue: 0 });
+    submit('mapping');
+    submit('short');
+    await time.settle();
+    thread(1).answer();
+    thread(0).begin();
+    thread(0).askForHelp(1);
+    await time.settle();
+    expect(pool.metrics).toMatchObject({ waiting: 0, running: 2 });
+
+    const job = submit('one');
+    expect(await outcome(job)).toBe('pending');
+    thread(1).answer();
+    await time.settle();
+    thread(1).answer();
+    expect(await outcome(job)).toBe('one');
+  });
+
   test('an agent with many jobs does not keep another one waiting', async () => {
     const { thread, time, submit } = bench();
     for (let count = 0; count < 1_000; count++) submit(count, { owner: 'greedy' });
@@ -227,6 +246,23 @@ describe('cancel', () => {
     thread(1).answer();
     expect(await Promise.all(jobs.map(outcome))).toEqual(['reason', 'two', 'three']);
   });
+
+  test.each(['alone', 'before one that has begun'])(
+    'a job that was answered already keeps its answer, and its thread lives on: %s',
+    async (how) => {
+      const { thread, time, submit } = bench({ concurrency: 2 });
+      const [one, two] = [submit('one'), submit('two')];
+      await time.settle();
+      thread(0).answerUnseen();
+      if (how !== 'alone') thread(0).begin();
+      one.cancel('reason');
+      expect(await outcome(one)).toBe('one');
+      expect(thread(0).isAlive).toBe(true);
+      await time.settle();
+      thread(0).answer();
+      expect(await outcome(two)).toBe('two');
+    },
+  );
 
   test('nothing happens to a job that is settled', async () => {
     const { thread, time, submit } = bench();

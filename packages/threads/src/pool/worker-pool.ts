@@ -1,47 +1,48 @@
 import type { SchedulerHost } from '@instar/core';
-import type { SpreadRequest } from '../spread/spread-request.js';
+import type { HelpRequest } from '../chunks/help-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
+import { ChunkedJobs } from './chunked-jobs.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
+import { PendingJob, type JobController } from './pending-job.js';
 import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
+import type { JobHandle, PoolJob } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
-import { PooledThread, type ThreadKeeper } from './pooled-thread.js';
-import { SpreadDesk } from './spread-desk.js';
-import { Ticket, type JobInHand, type PoolJob, type TicketOffice } from './ticket.js';
+import { PooledThread, type PooledThreadListener } from './pooled-thread.js';
 
 /** What the pool needs of time. */
 export type PoolClock = Pick<SchedulerHost, 'now' | 'microtask' | 'setTimer' | 'clearTimer' | 'holdProcess'>;
 
-/** How long jobs in hand may go on when the pool ends, in milliseconds. */
+/** How long assigned jobs may run on when the pool is disposed of, in milliseconds. */
 const DEFAULT_DEADLINE = 1_000;
 
-/** How long no thread is started after one that did not load, while others are there to do the work. */
+/** The pause before another thread is started after one that did not load, in milliseconds, while the pool has other threads. */
 const START_PAUSE = 1_000;
 
-/** How often each other thread may help one spread: it may have to leave and come back. */
+/** How often each other thread may help one job: it may have to leave and come back. */
 const HELPERS_PER_THREAD = 2;
 
-/** What becomes of helpers; nobody sees it. */
+/** The reason with which helpers are cancelled; it is never observed. */
 const NOT_NEEDED = 'not needed';
 
 /**
- * Spreads jobs over threads: starts them when there is work, ends them when there is none, and settles every job exactly once whatever
- * happens to its thread.
+ * Distributes jobs to threads: starts threads when there is work, ends idle ones, and settles every job exactly once, whatever happens to its
+ * thread.
  */
-export class WorkerPool implements TicketOffice, ThreadKeeper {
+export class WorkerPool implements JobController, PooledThreadListener {
   private readonly size: number;
   private readonly concurrency: number;
   private readonly capacity: number;
 
   private readonly plan: ThreadPlan;
 
-  private readonly queue = new FairQueue<Ticket>();
+  private readonly queue = new FairQueue<PendingJob>();
   private readonly threads: PooledThread[] = [];
-  /** Threads that are about to be gone. */
-  private readonly leaving = new Set<Promise<void>>();
+  /** The exits of threads that are ending. */
+  private readonly exiting = new Set<Promise<void>>();
   private numbers = 0;
   private armed = false;
   private ended: Promise<void> | undefined = undefined;
@@ -55,7 +56,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private respawns = 0;
 
   private readonly feed: MetricsFeed;
-  private readonly desk = new SpreadDesk();
+  private readonly chunkedJobs = new ChunkedJobs();
 
   private readonly pump = (): void => {
     this.armed = false;
@@ -72,7 +73,7 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.capacity = options.queue ?? 65_536;
     this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => {
       this.remove(thread);
-      this.seeOff(thread.end());
+      this.trackExit(thread.end());
     });
     this.plan = { slots: this.concurrency, helpers: HELPERS_PER_THREAD * (this.size - 1) };
     this.feed = new MetricsFeed(
@@ -87,47 +88,47 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     return this.metricsWith(size > 0 ? busy / size : 0);
   }
 
-  /** Calls `listener` with the metrics while they change, at most every 100 ms. Answers what ends it. */
+  /** Calls `listener` with the metrics while they change, at most every 100 ms. Returns a function that stops it. */
   observe(listener: MetricsListener): () => void {
     return this.feed.observe(listener);
   }
 
-  submit(job: PoolJob): JobInHand {
-    const ticket = new Ticket(this, job, this.numbers++);
-    if (this.ended) this.fail(ticket, poolEnded(job.place));
-    else if (this.isFull()) this.fail(ticket, queueFull(job.place, this.capacity));
-    else if (!this.placeAtOnce(ticket)) {
-      this.queue.push(ticket);
+  submit(job: PoolJob): JobHandle {
+    const pending = new PendingJob(this, job, this.numbers++);
+    if (this.ended) this.fail(pending, poolEnded(job.place));
+    else if (this.isFull()) this.fail(pending, queueFull(job.place, this.capacity));
+    else if (!this.placeAtOnce(pending)) {
+      this.queue.push(pending);
       this.arm();
     }
     if (this.feed.observed) this.feed.changed();
-    return ticket;
+    return pending;
   }
 
   /**
-   * Takes no more jobs, rejects those that wait, interrupts those in hand and gives them until `deadline` (milliseconds, 1,000 by default).
-   * Then all threads end. Settles when they are gone; never rejects.
+   * Accepts no more jobs, rejects waiting ones, interrupts assigned ones and waits for them until `deadline` (milliseconds, 1,000 by default).
+   * Then ends all threads. Resolves when they have exited; never rejects.
    */
   dispose(deadline = DEFAULT_DEADLINE): Promise<void> {
     return (this.ended ??= this.end(deadline));
   }
 
-  interrupt(ticket: Ticket): void {
-    this.holderOf(ticket)?.interrupt(ticket);
+  interrupt(pending: PendingJob): void {
+    this.holderOf(pending)?.interrupt(pending);
   }
 
-  cancel(ticket: Ticket, reason: unknown): void {
-    const thread = this.holderOf(ticket);
-    if (!thread) this.queue.remove(ticket);
-    else if (!thread.withdraw(ticket)) {
-      // What it has not begun it must not begin now; then, if another job is at work by now, this one has its answer.
+  cancel(pending: PendingJob, reason: unknown): void {
+    const thread = this.holderOf(pending);
+    if (!thread) this.queue.remove(pending);
+    else if (!thread.withdraw(pending)) {
+      // The thread must not begin another job now. If it has finished this one meanwhile, the result has arrived or is among the replies.
       const others = thread.withdrawLast(Infinity);
       thread.catchUp();
       this.requeue(others);
-      if (ticket.settled) return;
-      this.kill(thread, ticket);
+      if (pending.settled) return;
+      this.kill(thread, pending);
     }
-    this.fail(ticket, reason);
+    this.fail(pending, reason);
     this.arm();
     this.checkEmpty();
   }
@@ -138,26 +139,26 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   }
 
   slotFree(thread: PooledThread): void {
-    const isIdle = thread.inHand === 0;
+    const isIdle = thread.assigned === 0;
     if (isIdle) this.becameIdle(thread);
-    if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.desk.isBusy))) this.arm();
+    if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.chunkedJobs.hasAny))) this.arm();
     if (this.feed.observed) this.feed.changed();
     this.checkEmpty();
   }
 
-  jobAnswered(ticket: Ticket, body: unknown, label: number): void {
-    if (!ticket.help) this.done++;
-    ticket.resolve(body, label);
+  jobCompleted(pending: PendingJob, body: unknown, label: number): void {
+    if (!pending.help) this.done++;
+    pending.resolve(body, label);
   }
 
-  jobFailed(ticket: Ticket, fault: JobFault): void {
-    this.fail(ticket, jobFailed(ticket.job.place, fault));
+  jobFailed(pending: PendingJob, fault: JobFault): void {
+    this.fail(pending, jobFailed(pending.job.place, fault));
   }
 
-  helpWanted(leader: Ticket, request: SpreadRequest): void {
-    this.closeSpread(leader);
-    leader.onSettled = () => this.closeSpread(leader);
-    this.desk.open(leader, request);
+  helpWanted(coordinator: PendingJob, request: HelpRequest): void {
+    this.closeChunks(coordinator);
+    coordinator.onSettled = () => this.closeChunks(coordinator);
+    this.chunkedJobs.open(coordinator, request);
     this.arm();
   }
 
@@ -165,12 +166,12 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     const hadLoaded = thread.isReady;
     this.remove(thread);
     this.deaths++;
-    const survivors: Ticket[] = [];
-    for (const { ticket, begun } of thread.abandon()) {
-      const { place } = ticket.job;
-      if (begun || ticket.help) this.fail(ticket, workerEnded(place, end));
-      else if (ticket.isMoved) this.fail(ticket, transferLost(place, end));
-      else survivors.push(ticket);
+    const survivors: PendingJob[] = [];
+    for (const { pending, begun } of thread.removeAll()) {
+      const { place } = pending.job;
+      if (begun || pending.help) this.fail(pending, workerEnded(place, end));
+      else if (pending.isMoved) this.fail(pending, transferLost(place, end));
+      else survivors.push(pending);
     }
     this.requeue(survivors);
     if (!hadLoaded) this.startFailed(end);
@@ -184,17 +185,17 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     this.clock.microtask(this.pump);
   }
 
-  /** The first job for an idle thread need not wait for others to come. */
-  private placeAtOnce(ticket: Ticket): boolean {
+  /** Assigns a job to an idle thread without waiting for others to be submitted. */
+  private placeAtOnce(pending: PendingJob): boolean {
     if (this.queue.size > 0) return false;
     const thread = this.freest();
-    if (!thread || thread.inHand > 0) return false;
-    thread.take(ticket);
+    if (!thread || thread.assigned > 0) return false;
+    thread.assign(pending);
     thread.flush();
     return true;
   }
 
-  /** Hands what waits to threads that have room, and starts threads for what is left. */
+  /** Assigns waiting jobs to threads that have room, and starts threads for the rest. */
   private place(): void {
     if (this.ended) return;
     const { queue, threads } = this;
@@ -202,58 +203,58 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
       while (queue.size > 0) {
         const thread = this.freest();
         if (!thread) break;
-        thread.take(queue.shift() as Ticket);
+        thread.assign(queue.shift() as PendingJob);
       }
-    } while (queue.size === 0 && this.concurrency > 1 && this.relieve());
+    } while (queue.size === 0 && this.concurrency > 1 && this.rebalance());
     for (const thread of threads) thread.flush();
-    if (queue.size === 0) this.sendHelpers();
-    else for (const helper of this.desk.helpers()) helper.interrupt();
+    if (queue.size === 0) this.assignHelpers();
+    else for (const helper of this.chunkedJobs.helpers()) helper.interrupt();
     this.grow();
     if (this.feed.observed) this.feed.changed();
   }
 
-  /** The thread with the fewest jobs in hand among those that have room. */
+  /** The thread with the fewest jobs among those that have room. */
   private freest(): PooledThread | undefined {
     let best: PooledThread | undefined;
     for (const thread of this.threads) {
-      if (thread.hasRoom && (!best || thread.inHand < best.inHand)) best = thread;
+      if (thread.hasRoom && (!best || thread.assigned < best.assigned)) best = thread;
     }
     return best;
   }
 
-  /** Whoever has nothing to do helps a job that is spread. */
-  private sendHelpers(): void {
+  /** Assigns idle threads to jobs that ask for helpers. */
+  private assignHelpers(): void {
     for (const thread of this.threads) {
-      if (!thread.isReady || thread.inHand > 0) continue;
-      const place = this.desk.nextPlace();
-      if (!place) return;
-      const { job } = place.spread.leader;
-      const ticket = new Ticket(this, job, this.numbers++, place.request);
-      ticket.onSettled = () => this.desk.leave(place);
-      ticket.result.catch(() => undefined);
-      this.desk.join(place, ticket);
-      thread.take(ticket);
+      if (!thread.isReady || thread.assigned > 0) continue;
+      const opening = this.chunkedJobs.nextOpening();
+      if (!opening) return;
+      const { job } = opening.job.coordinator;
+      const helper = new PendingJob(this, job, this.numbers++, opening.assignment);
+      helper.onSettled = () => this.chunkedJobs.leave(opening);
+      helper.result.catch(() => undefined);
+      this.chunkedJobs.join(opening, helper);
+      thread.assign(helper);
     }
   }
 
-  /** No piece goes on when its spread is over: a thread that is in the middle of one is terminated. */
-  private closeSpread(leader: Ticket): void {
-    for (const helper of this.desk.close(leader)) helper.cancel(NOT_NEEDED);
+  /** A helper that is performing a chunk of a settled job is cancelled, which terminates its thread. */
+  private closeChunks(coordinator: PendingJob): void {
+    for (const helper of this.chunkedJobs.close(coordinator)) helper.cancel(NOT_NEEDED);
   }
 
-  /** Takes half of the work of the busiest thread back if another has none. What it has begun it keeps. */
-  private relieve(): boolean {
-    if (!this.threads.some((thread) => thread.isReady && thread.inHand === 0)) return false;
-    const busiest = this.threads.reduce((one, other) => (other.inHand > one.inHand ? other : one));
-    const tickets = busiest.withdrawLast(busiest.inHand >> 1);
-    this.requeue(tickets);
-    return tickets.length > 0;
+  /** If a thread is idle, withdraws half of the jobs of the busiest one, except the one that it has begun. */
+  private rebalance(): boolean {
+    if (!this.threads.some((thread) => thread.isReady && thread.assigned === 0)) return false;
+    const busiest = this.threads.reduce((one, other) => (other.assigned > one.assigned ? other : one));
+    const jobs = busiest.withdrawLast(busiest.assigned >> 1);
+    this.requeue(jobs);
+    return jobs.length > 0;
   }
 
   private grow(): void {
     const { threads, size, queue } = this;
     if (threads.length >= size) return;
-    const wanted = Math.min(size, queue.size + this.inHand() + this.desk.placesLeft);
+    const wanted = Math.min(size, queue.size + this.assigned() + this.chunkedJobs.openings);
     if (threads.length >= wanted) return;
     if (threads.length > 0 && this.noStartBefore > this.clock.now()) return;
     while (threads.length < wanted) {
@@ -265,48 +266,48 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     }
   }
 
-  /** Jobs for which threads have room, or will have once they are started, do not wait for others. */
+  /** Jobs for which threads have room, or will have once they are started, do not count as waiting. */
   private isFull(): boolean {
     const waiting = this.queue.size - this.capacity;
     if (waiting < 0) return false;
-    return waiting >= this.size * this.concurrency - (this.inHand() - this.desk.helpers().length);
+    return waiting >= this.size * this.concurrency - (this.assigned() - this.chunkedJobs.helpers().length);
   }
 
-  private holderOf(ticket: Ticket): PooledThread | undefined {
-    return this.threads.find((thread) => thread.holds(ticket));
+  private holderOf(pending: PendingJob): PooledThread | undefined {
+    return this.threads.find((thread) => thread.holds(pending));
   }
 
   private load(): Load {
-    return { busy: this.threads.filter((thread) => thread.inHand > 0).length, size: this.threads.length };
+    return { busy: this.threads.filter((thread) => thread.assigned > 0).length, size: this.threads.length };
   }
 
   private metricsWith(utilisation: number): PoolMetrics {
     const { done, failed, respawns } = this;
     const size = this.threads.length;
-    return { size, waiting: this.queue.size, running: this.inHand(), done, failed, respawns, utilisation };
+    return { size, waiting: this.queue.size, running: this.assigned(), done, failed, respawns, utilisation };
   }
 
-  private inHand(): number {
-    return this.threads.reduce((sum, thread) => sum + thread.inHand, 0);
+  private assigned(): number {
+    return this.threads.reduce((sum, thread) => sum + thread.assigned, 0);
   }
 
-  /** Puts jobs back to where they were taken from. */
-  private requeue(tickets: readonly Ticket[]): void {
-    const latestFirst = [...tickets].sort((one, other) => other.number - one.number);
-    for (const ticket of latestFirst) {
-      if (ticket.help) this.fail(ticket, NOT_NEEDED);
-      else this.queue.unshift(ticket);
+  /** Puts jobs back to the front of the queue, in their order. */
+  private requeue(jobs: readonly PendingJob[]): void {
+    const latestFirst = [...jobs].sort((one, other) => other.number - one.number);
+    for (const pending of latestFirst) {
+      if (pending.help) this.fail(pending, NOT_NEEDED);
+      else this.queue.unshift(pending);
     }
   }
 
-  /** Ends a thread for a job of its. What was moved to it beside that job is lost with it. */
-  private kill(thread: PooledThread, culprit: Ticket): void {
+  /** Terminates the thread of a cancelled job. What was moved to it with other jobs is lost. */
+  private kill(thread: PooledThread, cancelled: PendingJob): void {
     this.remove(thread);
     this.deaths++;
-    for (const { ticket } of thread.abandon()) {
-      if (ticket !== culprit) this.fail(ticket, transferLost(ticket.job.place));
+    for (const { pending } of thread.removeAll()) {
+      if (pending !== cancelled) this.fail(pending, transferLost(pending.job.place));
     }
-    this.seeOff(thread.terminate());
+    this.trackExit(thread.terminate());
   }
 
   private remove(thread: PooledThread): void {
@@ -314,21 +315,21 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
     if (at >= 0) this.threads.splice(at, 1);
   }
 
-  private seeOff(gone: Promise<void>): void {
-    this.leaving.add(gone);
-    void gone.then(() => this.leaving.delete(gone));
+  private trackExit(exit: Promise<void>): void {
+    this.exiting.add(exit);
+    void exit.then(() => this.exiting.delete(exit));
   }
 
-  private fail(ticket: Ticket, reason: unknown): void {
-    if (!ticket.help) this.failed++;
-    ticket.reject(reason);
+  private fail(pending: PendingJob, reason: unknown): void {
+    if (!pending.help) this.failed++;
+    pending.reject(reason);
   }
 
-  /** With nobody else there to do the work, what waits shares the fate of the thread that it waited for. */
+  /** Without another thread, the waiting jobs fail as the one that the thread was started for. */
   private startFailed(end: ThreadEnd): void {
     this.noStartBefore = this.clock.now() + START_PAUSE;
     if (this.threads.length > 0) return;
-    for (const ticket of this.queue.drain()) this.fail(ticket, workerEnded(ticket.job.place, end));
+    for (const pending of this.queue.drain()) this.fail(pending, workerEnded(pending.job.place, end));
   }
 
   private becameIdle(thread: PooledThread): void {
@@ -339,22 +340,22 @@ export class WorkerPool implements TicketOffice, ThreadKeeper {
   private async end(deadline: number): Promise<void> {
     this.idleWatch.stop();
     this.feed.stop();
-    for (const ticket of this.queue.drain()) this.fail(ticket, poolEnded(ticket.job.place));
-    if (this.inHand() > 0) await this.emptied(deadline);
+    for (const pending of this.queue.drain()) this.fail(pending, poolEnded(pending.job.place));
+    if (this.assigned() > 0) await this.emptied(deadline);
     const threads = this.threads.splice(0);
-    const gone = threads.map((thread) => {
-      const left = thread.abandon();
-      for (const { ticket } of left) this.fail(ticket, poolEnded(ticket.job.place));
+    const exits = threads.map((thread) => {
+      const left = thread.removeAll();
+      for (const { pending } of left) this.fail(pending, poolEnded(pending.job.place));
       return left.length === 0 ? thread.end() : thread.terminate();
     });
-    await Promise.all([...gone, ...this.leaving]);
+    await Promise.all([...exits, ...this.exiting]);
   }
 
   private checkEmpty(): void {
-    if (this.onceEmpty && this.inHand() === 0) this.onceEmpty();
+    if (this.onceEmpty && this.assigned() === 0) this.onceEmpty();
   }
 
-  /** Waits until no job is in hand any more, or the deadline has passed. */
+  /** Resolves when no job is assigned any more, or the deadline has passed. */
   private emptied(deadline: number): Promise<void> {
     for (const thread of this.threads) thread.interruptAll();
     return new Promise((resolve) => {

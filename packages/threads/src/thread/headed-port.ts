@@ -1,13 +1,13 @@
-import { nodeThreads } from './host-threads.js';
-import type { Port } from './native-worker.js';
-import type { TransferItem } from './transfer-item.js';
+import { nodeThreads } from '../platform/host-threads.js';
+import type { Port } from '../platform/native-worker.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
-/** Called with each message and the numbers that stand before it. */
+/** Called with each message, its header and its label. */
 export type MessageListener = (header: number, payload: unknown, label: number) => void;
 
 /**
- * A port each of whose messages has two numbers in front: a header, and a label for whoever uses the payload. Where memory is shared they
- * travel there and the payload goes bare: wrapping it costs a microsecond on the way to and fro, a tenth of it.
+ * A port whose messages have two numbers beside the payload: a header, and a label for the user of the payload. Where memory can be shared they
+ * are written there and the payload is sent unwrapped: wrapping it would cost a microsecond a round trip, a tenth of it.
  */
 export class HeadedPort {
   private readonly receive = nodeThreads()?.receiveMessageOnPort;
@@ -20,7 +20,7 @@ export class HeadedPort {
     private readonly incoming: Int32Array | undefined,
   ) {}
 
-  /** @throws DataCloneError if the payload cannot be cloned; nothing is sent then. */
+  /** @throws DataCloneError if the payload cannot be cloned; then nothing is sent. */
   send(header: number, payload: unknown, transfer?: readonly TransferItem[], label = 0): void {
     const { port, outgoing } = this;
     if (outgoing) {
@@ -38,7 +38,7 @@ export class HeadedPort {
   listen(listener: MessageListener, broken: (error: unknown) => void): void {
     const { port } = this;
     const take = (message: unknown): void => this.deliver(message, listener);
-    // In Node `on` is a microsecond quicker than `onmessage`.
+    // In Node `on` is a microsecond faster than `onmessage`.
     if (port.on) {
       port.on('message', take);
       port.on('messageerror', broken);
@@ -49,8 +49,7 @@ export class HeadedPort {
   }
 
   /**
-   * Delivers the messages that are there already, but no more than that many, instead of waiting for the event loop to come to them.
-   * Does nothing where the platform cannot.
+   * Delivers messages that have arrived, at most `most`, without waiting for the event loop. Has no effect where the platform cannot do it.
    */
   drain(most: number, listener: MessageListener): void {
     if (!this.receive) return;

@@ -1,56 +1,55 @@
-import { performSpread } from '../spread/perform-spread.js';
-import { SpreadBoard } from '../spread/spread-board.js';
-import { SpreadFollower } from '../spread/spread-follower.js';
-import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
-import type { HelpHandler, Spread } from '../spread/spread.js';
+import { performInChunks } from '../chunks/perform-in-chunks.js';
+import { ChunkTable } from '../chunks/chunk-table.js';
+import { ChunkPerformer } from '../chunks/chunk-performer.js';
+import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
+import type { ChunkHandlerFactory, ChunkedWork } from '../chunks/chunked-work.js';
 import type { HeadedPort } from './headed-port.js';
 import type { SharedSlots } from './shared-slots.js';
-import type { TransferItem } from './transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 import {
-  ANSWER,
+  RESULT,
   BATCH,
   HELP,
   NOT_CLONEABLE,
   NOTICE,
   SKIPPED,
-  SPREAD,
+  HELP_WANTED,
   THREW,
   replyHeader,
   type Offers,
 } from './wire.js';
 
-/** One job as the worker sees it while it performs it. */
-export interface JobAtWork {
-  /** Whether the job's owner wants it to come to an end. Always false where memory cannot be shared. */
+/** A job that the worker is performing. */
+export interface RunningJob {
+  /** Whether the job was interrupted. Always false where memory cannot be shared. */
   readonly isInterrupted: boolean;
-  /** The number that came with the body. */
+  /** The label that was sent with the body. */
   readonly label: number;
-  /** The number that goes with the answer. */
-  answerLabel: number;
-  /** What was introduced by this number. */
-  introduced(number: number): unknown;
-  /** Sends something to the job's owner. Waits when the owner does not keep up. */
+  /** The label that is sent with the result. */
+  resultLabel: number;
+  /** The target that was registered with this number. */
+  target(number: number): unknown;
+  /** Sends a notice to the job's owner. Blocks while the owner does not keep up. */
   notify(notice: unknown, transfer?: readonly TransferItem[]): void;
-  /** Moves these with the answer, instead of copying them. */
+  /** Moves these with the result instead of copying them. */
   transfer(items: readonly TransferItem[]): void;
   /**
-   * Performs work in pieces, with the help of idle threads of the pool, and blocks until it is done. Throws what the first piece that fails
-   * throws.
+   * Performs work in chunks with the help of idle threads of the pool, and blocks until it is done. Throws what the first failing chunk throws.
    */
-  spread(spread: Spread): void;
-  /** What is answered instead if the answer cannot be cloned; the error of cloning by itself says little. */
-  otherwise?: ((cause: unknown) => unknown) | undefined;
+  runInChunks(work: ChunkedWork): void;
+  /** Makes the result that is sent instead if the handler's cannot be cloned; the error of cloning itself says little. */
+  ifNotCloneable?: ((cause: unknown) => unknown) | undefined;
 }
 
 /** Performs one job. */
-export type JobHandler = (body: unknown, job: JobAtWork) => unknown;
+export type JobHandler = (body: unknown, job: RunningJob) => unknown;
 
-/** Performs the jobs that come in, one after another, and replies. */
+/** Performs incoming jobs one after another and replies. */
 export class JobRunner {
   private readonly queue: Offers = [];
   private at = 0;
   private busy = false;
-  private readonly introductions = new Map<number, unknown>();
+  private readonly targets = new Map<number, unknown>();
   private leave: (() => void) | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
 
@@ -58,11 +57,11 @@ export class JobRunner {
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     private readonly handler: JobHandler,
-    private readonly help: HelpHandler | undefined,
+    private readonly help: ChunkHandlerFactory | undefined,
     private readonly helpers: number,
   ) {}
 
-  /** Takes one job, or a batch. */
+  /** Accepts one job or a batch. */
   accept(header: number, payload: unknown, label: number): void {
     if (header === BATCH) this.queue.push(...(payload as Offers));
     else if (this.busy) this.queue.push(header, label, payload);
@@ -70,22 +69,22 @@ export class JobRunner {
     if (!this.busy) this.run();
   }
 
-  introduce(number: number, value: unknown): void {
-    this.introductions.set(number, value);
+  register(number: number, value: unknown): void {
+    this.targets.set(number, value);
   }
 
-  /** Leaves off helping at the next opportunity. */
+  /** Stops helping as soon as possible. */
   dismiss(): void {
     this.leave?.();
   }
 
-  /** Calls `ended` when all jobs that have come in are done. */
+  /** Calls `ended` when all accepted jobs are done. */
   endWith(ended: () => void): void {
     this.ended = ended;
     if (!this.busy) ended();
   }
 
-  /** Performs what waits, as long as no job takes its time. */
+  /** Performs waiting jobs until one returns a promise. */
   private run(): void {
     const { queue } = this;
     while (this.at < queue.length) {
@@ -106,32 +105,32 @@ export class JobRunner {
       this.port.send(replyHeader(SKIPPED, slot), undefined);
       return;
     }
-    const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.introductions);
-    let answer: unknown;
+    const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.targets);
+    let result: unknown;
     try {
-      answer = header === slot ? this.handler(body, job) : this.helpWith(body as HelpRequest, job);
+      result = header === slot ? this.handler(body, job) : this.helpWith(body as HelperAssignment, job);
     } catch (error) {
       this.fail(job, THREW, error);
       return;
     }
-    if (isPromiseLike(answer)) {
+    if (isPromiseLike(result)) {
       this.busy = true;
-      void this.settle(job, answer);
-    } else this.reply(job, answer);
+      void this.settle(job, result);
+    } else this.reply(job, result);
   }
 
-  private async helpWith({ task, memory, who, port }: HelpRequest, job: JobAtWork): Promise<void> {
+  private async helpWith({ task, memory, who, port }: HelperAssignment, job: RunningJob): Promise<void> {
     const help = await this.help?.(task);
     if (!help) return;
-    const helper = new SpreadFollower(new SpreadBoard(memory), who, help, () => job.isInterrupted);
+    const helper = new ChunkPerformer(new ChunkTable(memory), who, help, () => job.isInterrupted);
     if (port) await helper.exchange(port, (leave) => (this.leave = leave));
     else helper.shareMemory();
     this.leave = undefined;
   }
 
-  private async settle(job: CurrentJob, answer: PromiseLike<unknown>): Promise<void> {
+  private async settle(job: CurrentJob, result: PromiseLike<unknown>): Promise<void> {
     try {
-      this.reply(job, await answer);
+      this.reply(job, await result);
     } catch (error) {
       this.fail(job, THREW, error);
     }
@@ -140,13 +139,13 @@ export class JobRunner {
   }
 
   private reply(job: CurrentJob, body: unknown): void {
-    const { slot, items, answerLabel, otherwise } = job;
+    const { slot, items, resultLabel, ifNotCloneable } = job;
     job.isOver = true;
     try {
-      this.port.send(replyHeader(ANSWER, slot), body, items, answerLabel);
+      this.port.send(replyHeader(RESULT, slot), body, items, resultLabel);
     } catch (error) {
       // A DOMException, which not every platform can clone.
-      if (otherwise) this.port.send(replyHeader(ANSWER, slot), otherwise(error));
+      if (ifNotCloneable) this.port.send(replyHeader(RESULT, slot), ifNotCloneable(error));
       else this.fail(job, NOT_CLONEABLE, new Error((error as Error).message));
     }
   }
@@ -162,12 +161,12 @@ export class JobRunner {
   }
 }
 
-class CurrentJob implements JobAtWork {
-  answerLabel = 0;
-  /** Whoever has kept it can do nothing more with it: its slot is another job's by now. */
+class CurrentJob implements RunningJob {
+  resultLabel = 0;
+  /** A reference that was kept has no effect any more: another job may use the slot by now. */
   isOver = false;
   items: TransferItem[] | undefined = undefined;
-  otherwise: ((cause: unknown) => unknown) | undefined = undefined;
+  ifNotCloneable: ((cause: unknown) => unknown) | undefined = undefined;
 
   constructor(
     private readonly port: HeadedPort,
@@ -175,11 +174,11 @@ class CurrentJob implements JobAtWork {
     readonly slot: number,
     readonly label: number,
     private readonly helpers: number,
-    private readonly introductions: ReadonlyMap<number, unknown>,
+    private readonly targets: ReadonlyMap<number, unknown>,
   ) {}
 
-  introduced(number: number): unknown {
-    return this.introductions.get(number);
+  target(number: number): unknown {
+    return this.targets.get(number);
   }
 
   get isInterrupted(): boolean {
@@ -196,10 +195,10 @@ class CurrentJob implements JobAtWork {
     this.items = [...(this.items ?? []), ...items];
   }
 
-  spread(spread: Spread): void {
-    performSpread(spread, this.slots && !this.isOver ? this.helpers : 0, (request: SpreadRequest) => {
+  runInChunks(work: ChunkedWork): void {
+    performInChunks(work, this.slots && !this.isOver ? this.helpers : 0, (request: HelpRequest) => {
       this.slots?.awaitNoticeRoom();
-      this.port.send(replyHeader(SPREAD, this.slot), request, request.ports);
+      this.port.send(replyHeader(HELP_WANTED, this.slot), request, request.ports);
     });
   }
 }

@@ -1,30 +1,29 @@
 import { expose } from 'threads/worker';
-import type { HelpHandler } from '../spread/spread.js';
+import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
 import { HeadedPort } from './headed-port.js';
-import { nodeThreads } from './host-threads.js';
+import { nodeThreads } from '../platform/host-threads.js';
 import { JobRunner, type JobHandler } from './job-runner.js';
-import type { Port } from './native-worker.js';
+import type { Port } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import { CLOSED, CONNECT, DISMISS, END, INTRODUCE, replyHeader, type Connection } from './wire.js';
+import { CLOSED, CONNECT, DISMISS, END, REGISTER, replyHeader, type Connection } from './wire.js';
 
 interface Emitter {
   listeners(event: string): unknown[];
   off(event: string, listener: unknown): unknown;
 }
 
-/** The library's listeners for these keep a broken worker alive, and send a message that nobody waits for. */
+/** Events for which the library adds listeners that keep a broken worker alive and send a message that is not handled. */
 const SWALLOWED = ['uncaughtException', 'unhandledRejection'];
 const SWALLOWER = 'postUncaughtErrorMessage';
 
 /**
  * Makes this worker perform jobs. To be called once, while the worker loads.
  *
- * `handler` is called with the body of one job after another. What it answers is the body of the answer; a promise is awaited before the
- * next job begins. An error that it throws is the job's error, of which only what structured cloning keeps arrives.
- *
- * `help` prepares for pieces of other workers' jobs.
+ * @param handler is called with the body of each job, one after another. Its result is sent back; a promise is awaited before the next job
+ * begins. An error that it throws fails the job, with what structured cloning keeps of it.
+ * @param help makes the handler of another worker's chunks.
  */
-export function serve(handler: JobHandler, help?: HelpHandler): void {
+export function serve(handler: JobHandler, help?: ChunkHandlerFactory): void {
   letErrorsEndTheWorker();
   expose({
     [CONNECT]: ({ port, memory, helpers }: Connection<Port>) => {
@@ -35,27 +34,27 @@ export function serve(handler: JobHandler, help?: HelpHandler): void {
         (header, payload, label) => {
           if (header === END) runner.endWith(() => port.close());
           else if (header === DISMISS) runner.dismiss();
-          else if (header === INTRODUCE) runner.introduce(label, payload);
+          else if (header === REGISTER) runner.register(label, payload);
           else runner.accept(header, payload, label);
         },
         (error) => {
           throw error;
         },
       );
-      tellOfClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
-      // From here on it is the port alone that keeps the worker alive.
+      reportClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
+      // From here on only the port keeps the worker alive.
       nodeThreads()?.parentPort?.unref?.();
     },
   });
 }
 
-/** A browser tells nobody that a worker has called `self.close()`. */
-function tellOfClose(tell: () => void): void {
+/** Reports `self.close()`, for which a browser has no event. */
+function reportClose(report: () => void): void {
   const scope = globalThis as { close?: () => void };
   const { close } = scope;
   if (typeof close !== 'function') return;
   scope.close = () => {
-    tell();
+    report();
     close.call(scope);
   };
 }

@@ -1,10 +1,10 @@
-/** Whose turn a slot is. */
+/** The states of a slot. */
 const FREE = 0;
 const OFFERED = 1;
 const BEGUN = 2;
 const WITHDRAWN = 3;
 
-/** Numbers of a slot: its turn, its interrupt flag. */
+/** Numbers of a slot: its state, its interrupt flag. */
 const WIDTH = 2;
 const INTERRUPT = 1;
 
@@ -14,12 +14,12 @@ const SENT = 1;
 const SEEN = 2;
 const HEAD = 3;
 
-/** Notices that may be under way. A worker that is this far ahead waits for the other side. */
+/** The most unhandled notices. A worker that is this far ahead waits for the pool. */
 const NOTICE_WINDOW = 64;
 
 /**
- * What both sides know of the jobs in a worker's hands at any moment, although the worker is blocked: memory that they share. A job is
- * either begun by the worker or withdrawn by the pool, never both.
+ * The states of a worker's jobs in shared memory, which both sides can use while the worker is blocked. A job is either begun by the worker or
+ * withdrawn by the pool, never both.
  */
 export class SharedSlots {
   /** The numbers before messages to the worker and to the pool, two for each, for `HeadedPort`. */
@@ -44,19 +44,19 @@ export class SharedSlots {
     return new SharedSlots(memory);
   }
 
-  /** The pool hands over a job. */
+  /** The pool offers a job. */
   offer(slot: number): void {
     const at = HEAD + slot * WIDTH;
     this.numbers[at + INTERRUPT] = 0;
     Atomics.store(this.numbers, at, OFFERED);
   }
 
-  /** The pool takes back a job. Answers whether the worker had not begun, and now never will. */
+  /** The pool withdraws a job. Returns false if the worker has begun it. */
   withdraw(slot: number): boolean {
     return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, WITHDRAWN) === OFFERED;
   }
 
-  /** The worker begins. Answers false if the job was withdrawn. */
+  /** The worker begins a job. Returns false if it was withdrawn. */
   begin(slot: number): boolean {
     return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, BEGUN) === OFFERED;
   }
@@ -77,7 +77,7 @@ export class SharedSlots {
     return Atomics.load(this.numbers, HEAD + slot * WIDTH + INTERRUPT) === 1;
   }
 
-  /** The worker is about to send a notice, and waits for the pool while too many are under way. */
+  /** Called by the worker before it sends a notice: blocks while too many are unhandled. */
   awaitNoticeRoom(): void {
     const { numbers } = this;
     const sent = Atomics.add(numbers, SENT, 1);
@@ -87,7 +87,7 @@ export class SharedSlots {
     }
   }
 
-  /** The pool has dealt with a notice. */
+  /** Called by the pool after it has handled a notice. */
   seeNotice(): void {
     Atomics.add(this.numbers, SEEN, 1);
     Atomics.notify(this.numbers, SEEN);
@@ -95,8 +95,7 @@ export class SharedSlots {
 }
 
 /**
- * Numbers for as many messages as are never under way: one for each slot and an introduction for it, the notices, and some to end. A power
- * of two.
+ * Numbers for more messages than can ever be unread: one for each slot and its target, the notices, and some at the end. A power of two.
  */
 function ringLength(count: number): number {
   let length = 1;

@@ -19,8 +19,8 @@ const CULPRIT = 'terminateWorkersAndMaster';
 let library: Promise<ThreadsLibrary> | undefined;
 
 /**
- * Loads the library when the first thread starts. Its import installs listeners for SIGINT and SIGTERM that end the process over the
- * heads of the app's own; they are taken off again.
+ * Loads the library when the first thread starts. Its import installs listeners for SIGINT and SIGTERM that end the process before the app's
+ * own have run; they are removed again.
  */
 export function threadsLibrary(): Promise<ThreadsLibrary> {
   return (library ??= load());

@@ -1,41 +1,41 @@
 /**
- * What goes over the port of a thread, in `HeadedPort`'s messages.
+ * The messages on the port of a thread, which is a `HeadedPort`.
  *
  * To the worker: a slot and the body of its job; `BATCH` and `[slot, label, body, slot, label, body, …]`; a slot with
- * `HELP` and a `HelpRequest`; `DISMISS`; or `END`.
- * To the pool: the slot and what became of its job, put together by `replyHeader`, and a payload.
+ * `HELP` and a `HelperAssignment`; `REGISTER` and a target; `DISMISS`; or `END`.
+ * To the pool: the slot and the kind of reply, combined by `replyHeader`, and a payload.
  */
 export const BATCH = -1;
-/** Asks the worker to end by itself, once its event loop has nothing left to do. */
+/** Asks the worker to exit when its event loop has nothing left to do. */
 export const END = -2;
 
-/** Tells the worker to leave off helping. */
+/** Asks the worker to stop helping. */
 export const DISMISS = -3;
 
-/** Tells the worker once what a number in labels stands for; the payload is an `Introduction`. */
-export const INTRODUCE = -4;
+/** Registers a target: the label is its number, the payload its value. */
+export const REGISTER = -4;
 
-/** Added to a slot: its job is to help another thread, see `HelpRequest`. */
+/** Added to a slot: its job is a helper of another thread's job. */
 export const HELP = 1 << 20;
 
 /** Slots, labels and bodies in turn. */
 export type Offers = unknown[];
 
-/** The body that the handler answered. */
-export const ANSWER = 0;
-/** The job had been withdrawn; its slot is free. */
+/** The payload is the handler's result. */
+export const RESULT = 0;
+/** The job was withdrawn; its slot is free. */
 export const SKIPPED = 1;
 /** The handler threw; the payload is the error. */
 export const THREW = 2;
-/** What the handler answered cannot be cloned; the payload is the error. */
+/** The handler's result cannot be cloned; the payload is the error. */
 export const NOT_CLONEABLE = 3;
-/** A message to the job's owner; like the kinds after it, it leaves the job where it is. */
+/** A notice to the job's owner. This kind and those after it do not end the job. */
 export const NOTICE = 4;
 
-/** The job asks for help; the payload is a `SpreadRequest`. */
-export const SPREAD = 5;
+/** The job asks for helpers; the payload is a `HelpRequest`. */
+export const HELP_WANTED = 5;
 
-/** The worker closes itself: nothing more will come. */
+/** The worker closes itself: no more messages follow. */
 export const CLOSED = 6;
 
 const KIND_BITS = 3;
@@ -52,7 +52,7 @@ export function slotOf(header: number): number {
   return header >> KIND_BITS;
 }
 
-/** The method that the worker exposes: takes the port over which everything else goes. */
+/** The method that the worker exposes: it takes the port for everything else. */
 export const CONNECT = 'connect';
 
 /** What `CONNECT` is called with. */
@@ -60,6 +60,6 @@ export interface Connection<P> {
   readonly port: P;
   /** Of `SharedSlots`; missing where memory cannot be shared. */
   readonly memory: SharedArrayBuffer | undefined;
-  /** How many helpers a spread may have in all. */
+  /** The most helpers of a job in all. */
   readonly helpers: number;
 }

@@ -1,15 +1,14 @@
 import type { SpawnableWorker } from 'threads';
-import { isNodeWorker, type NativeWorker } from './native-worker.js';
-import type { TransferItem } from './transfer-item.js';
+import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 
 type MessageListener = (event: { readonly data: unknown }) => void;
 
-/** What the library waits for before it takes a worker for loaded. */
+/** The message by which the library knows that a worker has loaded. */
 const INIT = { type: 'init', exposed: { type: 'module', methods: [] } };
 
 /**
- * A worker as the library `threads` wants it. It has one listener on the native worker for all that the library adds, which is one for each
- * call.
+ * A worker as the library `threads` expects it. It has a single listener on the native worker for all that the library adds, one for each call.
  */
 export class WorkerShim implements SpawnableWorker {
   private readonly listeners = new Set<MessageListener>();
@@ -35,7 +34,7 @@ export class WorkerShim implements SpawnableWorker {
     this.listeners.delete(listener);
   }
 
-  /** Lets the library stop waiting for a worker that will not load, and clear its timer. */
+  /** Makes the library stop waiting for a worker that will not load, and clear its timer. */
   giveUp(): void {
     this.dispatch({ data: INIT });
     this.listeners.clear();

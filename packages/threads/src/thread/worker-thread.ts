@@ -1,26 +1,32 @@
 import type { SchedulerHost } from '@instar/core';
-import type { HelpRequest, SpreadRequest } from '../spread/spread-request.js';
-import { canShareMemory, messageChannel } from './host-threads.js';
+import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
+import { canShareMemory, messageChannel } from '../platform/host-threads.js';
 import { HeadedPort } from './headed-port.js';
-import type { Introduction } from './introduction.js';
-import { isNodeWorker, type NativeWorker, type NodeWorker, type Port, type WorkerEvent } from './native-worker.js';
+import type { Target } from './target.js';
+import {
+  isNodeWorker,
+  type NativeWorker,
+  type NodeWorker,
+  type Port,
+  type WorkerEvent,
+} from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
 import { threadsLibrary } from './threads-library.js';
-import type { TransferItem } from './transfer-item.js';
+import type { TransferItem } from '../platform/transfer-item.js';
 import {
-  ANSWER,
+  RESULT,
   BATCH,
   CLOSED,
   CONNECT,
   DISMISS,
   END,
   HELP,
-  INTRODUCE,
+  REGISTER,
   NOT_CLONEABLE,
   NOTICE,
   SKIPPED,
-  SPREAD,
+  HELP_WANTED,
   THREW,
   kindOf,
   slotOf,
@@ -31,19 +37,19 @@ import { WorkerShim } from './worker-shim.js';
 /** What a thread needs of time. */
 export type ThreadClock = Pick<SchedulerHost, 'setTimer' | 'clearTimer' | 'holdProcess'>;
 
-/** The library's own deadline is out of the way: the longest that a timer can wait, in milliseconds. */
+/** Disables the library's own deadline: the longest delay of a timer, in milliseconds. */
 const NEVER = 2_147_483_647;
 
 /** How long a worker may take to load, in milliseconds. */
 const LOAD_DEADLINE = 60_000;
 
-/** How long a worker that was asked to end may take, in milliseconds. */
+/** How long a worker that was asked to exit may take, in milliseconds. */
 const END_DEADLINE = 500;
 
-/** Replies that are dealt with at one go, before the event loop has its turn. */
+/** The most replies that are handled before control returns to the event loop. */
 const MOST_AT_ONCE = 1_000;
 
-/** Starts threads on workers that `createWorker` makes, whose entries call `serve`. */
+/** Starts threads on the workers of `createWorker`, whose entries call `serve`. */
 export function workerThreads(createWorker: () => NativeWorker, clock: ThreadClock): StartThread {
   return (listener, plan) => new WorkerThread(createWorker, clock, listener, plan);
 }
@@ -55,19 +61,19 @@ class WorkerThread implements Thread {
   private readonly helpers: number;
   private readonly shared: SharedSlots | undefined;
   private readonly messages: HeadedPort;
-  private readonly gone: Promise<void>;
-  private settleGone!: () => void;
+  private readonly exited: Promise<void>;
+  private settleExited!: () => void;
 
   private worker: NativeWorker | undefined = undefined;
   private shim: WorkerShim | undefined = undefined;
   private loaded = false;
-  /** Whether the pool has been told of the end, or has itself asked for it. */
+  /** Whether the pool was told of the end, or has requested it. */
   private over = false;
   private failure: ThreadEnd | undefined = undefined;
   private loadTimer: NonNullable<unknown> | undefined = undefined;
 
   private offers: Offers = [];
-  /** Jobs that the worker owes a reply. */
+  /** How many jobs have no reply yet. */
   private open = 0;
 
   private readonly handle = (header: number, payload: unknown, label: number): void => {
@@ -76,8 +82,8 @@ class WorkerThread implements Thread {
     const kind = kindOf(header);
     if (kind < NOTICE) this.open--;
     switch (kind) {
-      case ANSWER:
-        this.listener.answered(slot, payload, label);
+      case RESULT:
+        this.listener.completed(slot, payload, label);
         break;
       case SKIPPED:
         this.listener.skipped(slot);
@@ -85,15 +91,15 @@ class WorkerThread implements Thread {
       case NOTICE:
         this.notice(slot, payload);
         break;
-      case SPREAD:
-        this.listener.askedForHelp(slot, payload as SpreadRequest);
+      case HELP_WANTED:
+        this.listener.askedForHelp(slot, payload as HelpRequest);
         this.shared?.seeNotice();
         break;
       case THREW:
         this.listener.failed(slot, { kind: 'threw', cause: payload });
         break;
       case NOT_CLONEABLE:
-        this.listener.failed(slot, { kind: 'answer-not-cloneable', cause: payload });
+        this.listener.failed(slot, { kind: 'result-not-cloneable', cause: payload });
         break;
       case CLOSED:
         this.fail({ kind: 'exit', code: 0 });
@@ -106,7 +112,7 @@ class WorkerThread implements Thread {
     private readonly listener: ThreadListener,
     plan: ThreadPlan,
   ) {
-    this.gone = new Promise((resolve) => (this.settleGone = resolve));
+    this.exited = new Promise((resolve) => (this.settleExited = resolve));
     const { port1, port2 } = messageChannel();
     this.port = port1;
     this.slots = canShareMemory() ? plan.slots : 1;
@@ -123,14 +129,14 @@ class WorkerThread implements Thread {
     else this.offers.push(slot, label, body);
   }
 
-  offerHelp(slot: number, request: HelpRequest): void {
+  offerHelp(slot: number, request: HelperAssignment): void {
     this.shared?.offer(slot);
     this.open++;
     this.post(slot | HELP, 0, request, request.port && [request.port]);
   }
 
-  introduce({ number, value }: Introduction): void {
-    this.messages.send(INTRODUCE, value, undefined, number);
+  register({ number, value }: Target): void {
+    this.messages.send(REGISTER, value, undefined, number);
   }
 
   flush(): void {
@@ -175,27 +181,27 @@ class WorkerThread implements Thread {
   end(): Promise<void> {
     if (!this.loaded || this.over) return this.terminate();
     this.over = true;
-    // A browser's worker does not say when it is gone.
+    // A browser has no event for the exit of a worker.
     if (!this.worker || !isNodeWorker(this.worker)) return this.terminate();
     this.worker.ref();
     this.messages.send(END, undefined);
     const timer = this.clock.setTimer(() => void this.terminate(), END_DEADLINE);
-    return this.gone.then(() => this.clock.clearTimer(timer));
+    return this.exited.then(() => this.clock.clearTimer(timer));
   }
 
   async terminate(): Promise<void> {
     this.over = true;
-    this.letGo();
+    this.release();
     const { worker } = this;
     if (!worker) return;
     if (!isNodeWorker(worker)) {
       worker.terminate();
-      this.settleGone();
+      this.settleExited();
       return;
     }
     worker.ref();
     await worker.terminate();
-    await this.gone;
+    await this.exited;
   }
 
   private async start(createWorker: () => NativeWorker, remote: Port): Promise<void> {
@@ -217,7 +223,7 @@ class WorkerThread implements Thread {
       if (this.isOver()) return;
       this.loaded = true;
       this.clock.clearTimer(this.loadTimer);
-      // From here on the jobs in hand say whether the process has to live.
+      // From here on assigned jobs keep the process alive.
       if (isNodeWorker(worker)) worker.unref();
       this.listener.ready();
     } catch (cause) {
@@ -225,7 +231,7 @@ class WorkerThread implements Thread {
     }
   }
 
-  /** A method, so that what happened while something was awaited is looked at anew. */
+  /** A method, so that the compiler does not assume that the field is unchanged after an await. */
   private isOver(): boolean {
     return this.over;
   }
@@ -240,8 +246,8 @@ class WorkerThread implements Thread {
       worker.on('error', (cause) => (this.failure ??= this.failureOf(cause)));
       worker.on('exit', (code) => {
         this.drain();
-        this.settleGone();
-        this.endWith(this.failure ?? this.exited(code));
+        this.settleExited();
+        this.endWith(this.failure ?? this.exitOf(code));
       });
     } else {
       const fail = (event: WorkerEvent): void => {
@@ -253,7 +259,7 @@ class WorkerThread implements Thread {
     }
   }
 
-  private exited(code: number): ThreadEnd {
+  private exitOf(code: number): ThreadEnd {
     if (this.loaded) return { kind: 'exit', code };
     return { kind: 'load', cause: new Error(`The worker exited with code ${code} before it called serve`) };
   }
@@ -264,7 +270,7 @@ class WorkerThread implements Thread {
     return { kind: this.loaded ? 'error' : 'load', cause };
   }
 
-  /** Gives up a worker that may well be alive. */
+  /** Ends a worker that may still be alive. */
   private fail(end: ThreadEnd): void {
     this.endWith(end);
     void this.terminate();
@@ -273,11 +279,11 @@ class WorkerThread implements Thread {
   private endWith(end: ThreadEnd): void {
     const told = this.over;
     this.over = true;
-    this.letGo();
+    this.release();
     if (!told) this.listener.ended(end);
   }
 
-  private letGo(): void {
+  private release(): void {
     if (this.loadTimer !== undefined) this.clock.clearTimer(this.loadTimer);
     this.shim?.giveUp();
     this.port.close();
@@ -288,12 +294,12 @@ class WorkerThread implements Thread {
     messages.listen(
       (header, payload, label) => {
         handle(header, payload, label);
-        // What has come in meanwhile is dealt with at one go, so that what it sets off is sent in one message.
+        // Replies that have arrived meanwhile are handled together, so that the jobs that follow are sent in one message.
         if (this.open > 0) this.drain();
       },
       (cause) => this.fail({ kind: 'error', cause }),
     );
-    // A dying worker closes its port first, and the process might end before the worker's exit is told.
+    // A worker that dies closes its port first, and the process might exit before the worker's exit is reported.
     port.on?.('close', () => (this.worker as Partial<NodeWorker>).ref?.());
     port.unref?.();
   }
@@ -322,7 +328,7 @@ class WorkerThread implements Thread {
     try {
       this.messages.send(BATCH, offers);
     } catch {
-      // One of them cannot be cloned; the others shall not suffer for it.
+      // One of them cannot be cloned. The others are sent.
       for (let at = 0; at < offers.length; at += 3) {
         this.post(offers[at] as number, offers[at + 1] as number, offers[at + 2]);
       }

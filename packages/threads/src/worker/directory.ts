@@ -16,13 +16,13 @@ import { findAgent, findExport } from './find-agent.js';
 /** Loads a module by its path or URL. */
 export type LoadModule = (module: string) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Finds agents and functions for jobs; what was found once is there at once. */
+/** Finds agents and functions for jobs, and caches them. */
 export class Directory {
   private readonly agents = new Map<string, AgentDefinition>();
   private readonly modules = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly functions = new Map<string, AnyFunction>();
 
-  /** @param loadModule missing in a worker that has what its entry exposes, and nothing else. */
+  /** @param loadModule `undefined` in a worker that has only what its entry exposes. */
   constructor(private readonly loadModule: LoadModule | undefined) {}
 
   knownAgent(reference: string): AgentDefinition | undefined {
@@ -46,14 +46,14 @@ export class Directory {
     return definition;
   }
 
-  /** What leads to a function from the exports of an agent's module, or a reference to one that is marked. */
+  /** The path to a function from the exports of an agent's module, or the reference of a marked function. */
   pathTo(agent: string, fn: AnyFunction, place: string): string {
     const path = pathTo(this.modules.get(agent) ?? {}, fn) ?? markedReference(fn);
     if (path !== undefined) return path;
     throw notMappable(fn.name, parseReference(agent).module, place);
   }
 
-  /** The function that a path leads to from there. */
+  /** The function at a path from the exports of an agent's module. */
   async functionAt(agent: string, path: string): Promise<AnyFunction> {
     if (isFunctionReference(path)) return this.knownFunction(path) ?? (await this.function(path));
     const found = functionAt(this.modules.get(agent) ?? {}, path);
@@ -79,7 +79,7 @@ export class Directory {
     try {
       return await this.loadModule(module);
     } catch (cause) {
-      // It tells what to do itself.
+      // That error has its own remedy.
       throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : notLoaded(module, what, cause);
     }
   }

@@ -2,7 +2,7 @@ import { markThread } from '../module/on-thread.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { expose } from './exposed.js';
-import { helpHandler, jobHandler } from './perform-job.js';
+import { chunkHandlerFactory, jobHandler } from './perform-job.js';
 
 let serves = false;
 
@@ -26,5 +26,5 @@ export function exposeAgents(exported: Readonly<Record<string, unknown>>): void 
   if (serves) return;
   serves = true;
   const directory = new Directory(undefined);
-  serve(jobHandler(directory), helpHandler(directory));
+  serve(jobHandler(directory), chunkHandlerFactory(directory));
 }

@@ -1,4 +1,4 @@
-/** What the worker entry exposes, by name: classes and functions. `undefined` in a worker that finds them by their modules. */
+/** What the worker entry exposes, by name: classes and functions. `undefined` in a worker that loads them from their modules. */
 let exposed: Readonly<Record<string, unknown>> | undefined;
 
 export function expose(values: Readonly<Record<string, unknown>>): void {

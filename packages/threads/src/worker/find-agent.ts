@@ -5,10 +5,10 @@ import { sameName, type AgentReference } from '../module/agent-reference.js';
 type Exports = Readonly<Record<string, unknown>>;
 
 /**
- * The definition of the agent among a module's exports: by its own name if it was given one, for minifiers give the same name to different
- * classes in different bundles; or else by the name of its class.
+ * The definition of the agent among a module's exports: by the agent's own name if it has one, since minifiers give the same name to different
+ * classes in different bundles; else by the name of its class.
  *
- * @throws InstarError `INSTAR_NOT_EXPORTED` if there are several of that name, as a function that makes classes makes them.
+ * @throws InstarError `INSTAR_NOT_EXPORTED` if several classes have that name, as those that a function makes.
  */
 export function findAgent(exports: Exports, { name, className, module }: AgentReference): AgentDefinition | undefined {
   const known = [exports, exports['default']].filter(isObject);
@@ -24,7 +24,7 @@ export function findAgent(exports: Exports, { name, className, module }: AgentRe
   return found && definitionOf(found[1] as never);
 }
 
-/** What an agent is called; `undefined` for one that is annotated wrongly, of which the other agents of the module need not suffer. */
+/** The name of an agent, or `undefined` for an invalid one, which must not affect the other agents of its module. */
 function agentName(value: unknown): string | undefined {
   try {
     return definitionOf(value as never).name;
@@ -33,7 +33,7 @@ function agentName(value: unknown): string | undefined {
   }
 }
 
-/** What a module exports under a name. */
+/** The export with a name. */
 export function findExport(exports: Exports, name: string): unknown {
   if (name in exports) return exports[name];
   const { default: inner } = exports;

@@ -4,10 +4,10 @@ import { markThread } from '../module/on-thread.js';
 import { loadModule } from '../loader/load-module.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
-import { helpHandler, jobHandler } from './perform-job.js';
-import type { WorkerSettings } from './worker-settings.js';
+import { chunkHandlerFactory, jobHandler } from './perform-job.js';
+import type { WorkerSettings } from '../module/worker-settings.js';
 
 markThread();
 const settings = workerData as WorkerSettings;
 const directory = new Directory((module) => loadModule(module, settings));
-serve(jobHandler(directory), helpHandler(directory));
+serve(jobHandler(directory), chunkHandlerFactory(directory));

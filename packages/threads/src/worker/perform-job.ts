@@ -1,17 +1,12 @@
-import type { AgentDefinition } from '@instar/core';
 import {
   ClassTable,
   classTableOf,
-  nameOfValue,
   notCloneable,
   pack,
-  performSync,
-  placeOf,
-  recordOf,
+  serializeError,
   requireNoPromise,
   unpack,
-  type Luggage,
-  type Named,
+  type ClonePayload,
 } from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
@@ -19,27 +14,26 @@ import {
   RETURNED,
   RETURNED_BARE,
   STATE,
-  STEPPED,
   THREW,
-  calleeOf,
+  targetNumberOf,
   formOf,
-  type Answer,
+  type Reply,
   type StateBody,
 } from '../job/wire.js';
 import { helpWithMap } from '../map/help-with-map.js';
 import type { MapTask } from '../map/map-task.js';
-import type { HelpHandler } from '../spread/spread.js';
-import type { JobAtWork, JobHandler } from '../thread/job-runner.js';
+import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
+import type { RunningJob, JobHandler } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
+import { performState } from './perform-state.js';
 import { withStackOf } from './stack-of-job.js';
-import { ThreadHost } from './thread-host.js';
 
 const PLAIN = new ClassTable([]);
 
-/** What the worker does with a job: finds what it needs, and performs it. All that goes wrong is part of the answer. */
+/** Makes the worker's job handler: it finds the target and performs the job. Errors are part of the reply. */
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
-    const reference = job.introduced(calleeOf(job.label)) as string;
+    const reference = job.target(targetNumberOf(job.label)) as string;
     if (formOf(job.label) === STATE) {
       const request = body as StateBody;
       const definition = directory.knownAgent(reference);
@@ -54,8 +48,8 @@ export function jobHandler(directory: Directory): JobHandler {
   };
 }
 
-/** What the worker does to help another one with a map. */
-export function helpHandler(directory: Directory): HelpHandler {
+/** Makes the worker's handler for chunks of another worker's map. */
+export function chunkHandlerFactory(directory: Directory): ChunkHandlerFactory {
   return async (given) => {
     const task = given as MapTask;
     const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
@@ -68,85 +62,33 @@ async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown):
   try {
     found = await search;
   } catch (error) {
-    return [THREW, recordOf(error, PLAIN)] satisfies Answer;
+    return [THREW, serializeError(error, PLAIN)] satisfies Reply;
   }
   return perform(found);
 }
 
-function performState(
-  definition: AgentDefinition,
-  reference: string,
-  [rowNumber, data]: StateBody,
-  job: JobAtWork,
-  directory: Directory,
-): Answer {
-  const table = classTableOf(definition);
-  const row = definition.states[rowNumber] as AgentDefinition['states'][number];
-  const place = placeOf(definition, row);
-  const host = new ThreadHost(job, table, place, reference, directory);
+/** Returns the function's result if it is bare, else a `Reply`. */
+function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: RunningJob): unknown {
   try {
-    const [given, fields = {}] = unpack(data, table) as [object, Record<string, unknown>?];
-    const { step, state, carried } = performSync({ definition, row, state: given, carried: fields }, host);
-    host.flush();
-    const failed = step.kind === 'fail';
-    const value = failed ? undefined : step.value;
-    const { luggage, transfer } = pack(leftOf(value, state, carried), table);
-    job.otherwise = (cause) =>
-      refusal(
-        [
-          [nameOfValue(step), value],
-          [row.token.name, state],
-          [definition.name, carried],
-        ],
-        place,
-        cause,
-      );
-    if (transfer.length > 0) job.transfer(transfer);
-    return failed
-      ? [STEPPED, step.kind, 0, luggage, recordOf(step.value, table)]
-      : [STEPPED, step.kind, step.after, luggage];
-  } catch (thrown) {
-    flushAfterError(host);
-    return [THREW, withStackOf(recordOf(thrown, table), place)];
-  }
-}
-
-/** The error that the method has thrown counts for more than one of its last report. */
-function flushAfterError(host: ThreadHost): void {
-  try {
-    host.flush();
-  } catch {
-    // It is told of the method's error.
-  }
-}
-
-/** What a performance leaves, without what there is none of. */
-function leftOf(value: unknown, state: object | undefined, carried: Readonly<Record<string, unknown>>): unknown[] {
-  if (Object.keys(carried).length > 0) return [value, state, carried];
-  return state === undefined ? [value] : [value, state];
-}
-
-/** Answers what the function answers, if that is bare, or an `Answer`. */
-function callFunction(fn: (...args: unknown[]) => unknown, reference: string, body: unknown, job: JobAtWork): unknown {
-  try {
-    const result = formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as Luggage, PLAIN) as unknown[]));
+    const result =
+      formOf(job.label) === CALL_BARE ? fn(body) : fn(...(unpack(body as ClonePayload, PLAIN) as unknown[]));
     if (isBare(result)) {
-      job.answerLabel = RETURNED_BARE;
+      job.resultLabel = RETURNED_BARE;
       if (typeof result === 'object') sendBinary(result, reference, job);
       return result;
     }
     requireNoPromise(result, 'A function', nameIn(reference));
-    const { luggage, transfer } = pack(result, PLAIN);
+    const { payload, transfer } = pack(result, PLAIN);
     explainResult(job, reference, result);
     if (transfer.length > 0) job.transfer(transfer);
-    return [RETURNED, luggage] satisfies Answer;
+    return [RETURNED, payload] satisfies Reply;
   } catch (thrown) {
-    return [THREW, withStackOf(recordOf(thrown, PLAIN), nameIn(reference))] satisfies Answer;
+    return [THREW, withStackOf(serializeError(thrown, PLAIN), nameIn(reference))] satisfies Reply;
   }
 }
 
-/** A moved buffer goes without a copy; one that is detached cannot go at all. */
-function sendBinary(result: object | null, reference: string, job: JobAtWork): void {
+/** A buffer that is marked is moved. A detached one cannot be sent. */
+function sendBinary(result: object | null, reference: string, job: RunningJob): void {
   const moved = movedWithBare(result);
   if (moved) job.transfer(moved);
   explainResult(job, reference, result);
@@ -156,11 +98,7 @@ function nameIn(reference: string): string {
   return reference.split('\n', 1)[0] as string;
 }
 
-/** What is answered instead if the answer cannot be cloned: an error that names the field. */
-function refusal(names: readonly Named[], place: string, cause: unknown): Answer {
-  return [THREW, recordOf(notCloneable(names, place, cause), PLAIN)];
-}
-
-function explainResult(job: JobAtWork, reference: string, result: unknown): void {
-  job.otherwise = (cause) => refusal([['The result', result]], nameIn(reference), cause);
+function explainResult(job: RunningJob, reference: string, result: unknown): void {
+  job.ifNotCloneable = (cause) =>
+    [THREW, serializeError(notCloneable([['The result', result]], nameIn(reference), cause), PLAIN)] satisfies Reply;
 }

@@ -1,10 +1,10 @@
-/** Fields of a line of the log with text in the place of what cannot travel: whatever is logged, logging must not fail. */
+/** The fields of a log line, with text in place of what cannot be cloned: logging must not fail. */
 export function printable(fields: object | undefined): Record<string, unknown> | undefined {
   if (fields === undefined) return undefined;
-  return Object.fromEntries(Object.keys(fields).map((key) => [key, travelling(() => (fields as never)[key])]));
+  return Object.fromEntries(Object.keys(fields).map((key) => [key, cloneable(() => (fields as never)[key])]));
 }
 
-/** The value as text, and of what type it is if it cannot be put into words. */
+/** The value as text, or its type if it cannot be converted to text. */
 export function printed(value: unknown): string {
   try {
     return String(value);
@@ -13,7 +13,7 @@ export function printed(value: unknown): string {
   }
 }
 
-function travelling(read: () => unknown): unknown {
+function cloneable(read: () => unknown): unknown {
   let value: unknown;
   try {
     value = read();

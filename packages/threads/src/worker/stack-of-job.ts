@@ -1,17 +1,17 @@
-/** Frames from here on are the worker's own. */
+/** The first frame of the worker's own code. */
 const OURS = /^\s+at (?:performSync|callFunction) /;
 
-/** `this` of a sync state is a proxy, which says nothing to whoever reads the stack. */
-const STAND_IN = /^(\s+at )Proxy\./;
+/** The `this` of a sync state is a proxy; the agent's name says more in a stack. */
+const PROXY_FRAME = /^(\s+at )Proxy\./;
 
-/** Gives a record of an error a stack that tells whose it was, and ends there. */
-export function withStackOf<R extends { readonly stack: string | undefined }>(record: R, place: string): R {
-  const { stack } = record;
-  if (stack === undefined) return record;
+/** Replaces the stack of a serialized error by one that names the agent and ends with its method. */
+export function withStackOf<E extends { readonly stack: string | undefined }>(error: E, place: string): E {
+  const { stack } = error;
+  if (stack === undefined) return error;
   const [owner = ''] = place.split('.');
   const lines = stack.split('\n');
   const end = lines.findIndex((line) => OURS.test(line));
-  const own = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(STAND_IN, `$1${owner}.`));
-  // The record itself, since those of its causes may refer to it.
-  return Object.assign(record, { stack: [...own, `    at ${place} (on a thread)`].join('\n') });
+  const own = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(PROXY_FRAME, `$1${owner}.`));
+  // The same object, since its causes may refer to it.
+  return Object.assign(error, { stack: [...own, `    at ${place} (on a thread)`].join('\n') });
 }

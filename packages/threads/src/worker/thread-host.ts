@@ -2,11 +2,11 @@ import type { LogFields, Logger, MapOptions } from '@instar/core';
 import { notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
 import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
 import { mapOnThreads } from '../map/map-on-threads.js';
-import type { JobAtWork } from '../thread/job-runner.js';
+import type { RunningJob } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { printable, printed } from './printable.js';
 
-/** Milliseconds between two reports of progress that leave the thread. */
+/** Milliseconds between two reports that are sent. */
 const PACE = 20;
 
 /** What a thread offers to a sync state. */
@@ -16,7 +16,7 @@ export class ThreadHost implements SyncHost {
   private latest: { readonly progress: unknown } | undefined = undefined;
 
   constructor(
-    private readonly job: JobAtWork,
+    private readonly job: RunningJob,
     private readonly table: ClassTable,
     private readonly place: string,
     private readonly agent: string,
@@ -40,7 +40,7 @@ export class ThreadHost implements SyncHost {
     return mapOnThreads({ job, table, agent, pathTo }, items, apply, options);
   }
 
-  /** The first report leaves at once; of those that follow too soon, the latest. */
+  /** The first report is sent at once; of those that follow within the pace, the latest. */
   report(progress: unknown): void {
     const now = performance.now();
     this.latest = { progress };
@@ -49,14 +49,14 @@ export class ThreadHost implements SyncHost {
     this.flush();
   }
 
-  /** Sends the last report, if it was held back. */
+  /** Sends the latest report if it was not sent yet. */
   flush(): void {
     const { latest } = this;
     if (latest === undefined) return;
     this.latest = undefined;
-    const { luggage, transfer } = pack(latest.progress, this.table);
+    const { payload, transfer } = pack(latest.progress, this.table);
     try {
-      this.job.notify([PROGRESS, luggage] satisfies Notice, transfer);
+      this.job.notify([PROGRESS, payload] satisfies Notice, transfer);
     } catch (cause) {
       throw notCloneable([['progress', latest.progress]], this.place, cause);
     }
@@ -64,10 +64,10 @@ export class ThreadHost implements SyncHost {
 
   private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
     try {
-      this.job.notify([LOG, level, message, pack(fields, this.table).luggage] satisfies Notice);
+      this.job.notify([LOG, level, message, pack(fields, this.table).payload] satisfies Notice);
     } catch {
-      const { luggage } = pack(printable(fields), this.table);
-      this.job.notify([LOG, level, printed(message), luggage] satisfies Notice);
+      const { payload } = pack(printable(fields), this.table);
+      this.job.notify([LOG, level, printed(message), payload] satisfies Notice);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Agent, Carry, Next, State, type Context } from '@instar/core';
+import { Agent, Carry, Fallback, Next, State, type Context } from '@instar/core';
 
 /** What is to go wrong. */
 export class Fault {
@@ -19,7 +19,7 @@ export class Sum {
   constructor(readonly numbers: readonly number[]) {}
 }
 
-type Ctx = Context<Faulty>;
+type Ctx = Pick<Context, 'report' | 'log'>;
 
 const FAULTS = {
   throw: (): never => {
@@ -65,6 +65,44 @@ export class Faulty {
   @State(TimedFault, { mode: 'sync', timeout: 300 })
   failInTime({ kind }: TimedFault, ctx: Ctx): Next<Faulty> {
     return FAULTS[kind](ctx);
+  }
+}
+
+/** How a performance ends that has counted before. */
+export type Ending = 'throw' | 'exit' | 'hang' | 'lastReport';
+
+export class Attempt {
+  tries = 0;
+  constructor(readonly ending: Ending) {}
+}
+export class TimedAttempt extends Attempt {}
+
+/** Counts its tries, in the state and in a carried field, and ends each of them badly. Its output: the error's name and both counts. */
+@Agent()
+export class Persistent {
+  @Carry() private tries = 0;
+
+  begin(state: Attempt): Next<Persistent, readonly [string, number, number]> {
+    return Next.to(state);
+  }
+  @State(Attempt, { mode: 'sync', retry: { attempts: 3 } })
+  attempt(state: Attempt, ctx: Context<Persistent>): Next<Persistent> {
+    state.tries++;
+    this.tries++;
+    FAULTS[state.ending](ctx);
+    return Next.again();
+  }
+  @State(TimedAttempt, { mode: 'sync', retry: { attempts: 2 }, timeout: 300 })
+  attemptInTime(state: TimedAttempt, ctx: Context<Persistent>): Next<Persistent> {
+    return this.attempt(state, ctx);
+  }
+  @Fallback(Attempt)
+  giveUp(error: Error, state: Attempt): Next<Persistent> {
+    return Next.done([error.name, state.tries, this.tries]);
+  }
+  @Fallback(TimedAttempt)
+  giveUpInTime(error: Error, state: TimedAttempt): Next<Persistent> {
+    return this.giveUp(error, state);
   }
 }
 

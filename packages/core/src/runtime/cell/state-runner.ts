@@ -1,5 +1,6 @@
 import { stepFrom, type NextStep } from '../../agent/next.js';
 import type { StateRow } from '../../definition/agent-definition.js';
+import { applyChanges, stepOf } from '../../execution/apply-outcome.js';
 import type { SyncJob, SyncOutcome } from '../../execution/executor.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { backoffDelay } from '../../supervision/backoff.js';
@@ -56,11 +57,12 @@ export function leaveState(cell: Cell): void {
   cell.state = cell.entry = undefined;
 }
 
-/** The run of a state has settled well: what it returned is the next step, and its attempts count from one again. */
+/** The run of a state has settled: what it returned is the next step, and its attempts count from one again. Throws what a sync state threw. */
 export function stateReturned(cell: Cell, returned: unknown): void {
   endRun(cell);
+  const result = cell.entry?.row.mode === 'sync' ? takeOutcome(cell, returned as SyncOutcome) : returned;
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
-  takeReturned(cell, cell.entry?.row.mode === 'sync' ? takeOutcome(cell, returned as SyncOutcome) : returned);
+  takeReturned(cell, result);
 }
 
 /** The run of a state has settled, well or not: its time limit holds no longer. */
@@ -194,10 +196,10 @@ function jobOf(cell: Cell, row: StateRow): SyncJob {
   };
 }
 
-function takeOutcome(cell: Cell, { step, state, carried }: SyncOutcome): NextStep {
-  if (state !== undefined) cell.state = state;
-  if (carried !== undefined) Object.assign(cell.instance as Instance, carried);
-  return step as NextStep;
+/** Takes over what a sync state changed. Throws what it threw. */
+function takeOutcome(cell: Cell, outcome: SyncOutcome): NextStep {
+  cell.state = applyChanges(outcome, cell.instance as Instance, cell.state as object);
+  return stepOf(outcome) as NextStep;
 }
 
 function performanceOf(cell: Cell): Performance {

@@ -1,7 +1,7 @@
-/** Work in pieces that idle threads help with. */
+/** Work in chunks that idle threads help with. */
 import { RealPool } from './real-pool.js';
 
-/** Pieces enough that a helper comes in time, however slow the machine is: until then each takes a millisecond. */
+/** Chunks enough that a helper comes in time, however slow the machine is: until then each takes a millisecond. */
 const MANY = 50_000;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 const doubled = (count: number): number[] => numbers(count).map((value) => 2 * value);
@@ -20,13 +20,13 @@ async function poolOfTwo(): Promise<RealPool> {
 describe.each([
   ['copies', 'mapCopies'],
   ['shared memory', 'mapShared'],
-])('a spread over %s', (_way, act) => {
-  const spread = async (pool: RealPool, task: object): Promise<Mapped> => (await pool.run(act, task)) as Mapped;
+])('work in chunks over %s', (_way, act) => {
+  const perform = async (pool: RealPool, task: object): Promise<Mapped> => (await pool.run(act, task)) as Mapped;
 
   test('gives ordered results with the help of idle threads, which leave when it is over', async () => {
     await using pool = await poolOfTwo();
     for (let time = 0; time < 3; time++) {
-      const { results, helped } = await spread(pool, { count: MANY, piece: 'double', patient: 'until helped' });
+      const { results, helped } = await perform(pool, { count: MANY, chunk: 'double', patient: 'until helped' });
       expect(results).toEqual(doubled(MANY));
       expect(helped).toBe(true);
     }
@@ -38,29 +38,29 @@ describe.each([
 
   test('needs nobody else: a pool of one does it too', async () => {
     await using pool = new RealPool();
-    expect(await spread(pool, { count: 60, piece: 'double' })).toEqual({ results: doubled(60), helped: false });
+    expect(await perform(pool, { count: 60, chunk: 'double' })).toEqual({ results: doubled(60), helped: false });
   });
 
   test('waits for nobody: threads that are busy do not help, and do not hold it up', async () => {
     await using pool = await poolOfTwo();
     const busy = pool.submit('untilInterrupted');
-    expect(await spread(pool, { count: 60, piece: 'double' })).toEqual({ results: doubled(60), helped: false });
+    expect(await perform(pool, { count: 60, chunk: 'double' })).toEqual({ results: doubled(60), helped: false });
     busy.interrupt();
     await busy.result;
   });
 
-  test('throws what the first failing piece throws, whoever came upon it', async () => {
+  test('throws what the first failing chunk throws, whoever came upon it', async () => {
     await using pool = await poolOfTwo();
     for (let time = 0; time < 10; time++) {
-      await expect(spread(pool, { count: 60, piece: 'throwAt', at: [7, 11, 50] })).rejects.toMatchObject({
-        cause: { name: 'RangeError', message: 'piece 7' },
+      await expect(perform(pool, { count: 60, chunk: 'throwAt', at: [7, 11, 50] })).rejects.toMatchObject({
+        cause: { name: 'RangeError', message: 'chunk 7' },
       });
     }
   });
 
   test('survives its helpers: what they had in hand is done again', async () => {
     await using pool = await poolOfTwo();
-    const { results, helped } = await spread(pool, { count: MANY, piece: 'dieElsewhere', patient: 'until helped' });
+    const { results, helped } = await perform(pool, { count: MANY, chunk: 'dieElsewhere', patient: 'until helped' });
     expect(results).toEqual(numbers(MANY));
     expect(helped).toBe(true);
   });
@@ -68,7 +68,7 @@ describe.each([
   test('takes its helpers with it when it is cancelled', async () => {
     await using pool = await poolOfTwo();
     const cancelled = new Error('enough');
-    const task = { count: MANY, piece: 'foreverElsewhere', patient: 'until helped' };
+    const task = { count: MANY, chunk: 'foreverElsewhere', patient: 'until helped' };
     const job = pool.submit(act, task, { onNotice: () => job.cancel(cancelled) });
     const gone = pool.workers.map((worker) => new Promise((resolve) => worker.once('exit', resolve)));
     await expect(job.result).rejects.toBe(cancelled);
@@ -78,7 +78,7 @@ describe.each([
 
   test('gives its helpers up when others want their threads', async () => {
     await using pool = await poolOfTwo();
-    const task = { count: MANY, piece: 'double', patient: 'always' };
+    const task = { count: MANY, chunk: 'double', patient: 'always' };
     const other = new Promise((resolve) => {
       const job = pool.submit(act, task, {
         onNotice: () => {

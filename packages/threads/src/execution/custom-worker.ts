@@ -1,8 +1,8 @@
 import { InstarError } from '@instar/core';
-import { isNodeWorker, type NativeWorker } from '../thread/native-worker.js';
+import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
 
-/** Makes workers by the app's own factory. */
-export function givenWorkerFactory(make: () => object): () => NativeWorker {
+/** Makes workers with the app's own factory. */
+export function customWorkerFactory(make: () => object): () => NativeWorker {
   return () => {
     const worker = made(make);
     if (!isWorker(worker)) throw noWorker(worker);
@@ -25,7 +25,7 @@ function isWorker(made: unknown): boolean {
   return typeof postMessage === 'function' && typeof terminate === 'function';
 }
 
-/** Bun and Deno have workers of the web beside those of Node, and the library `threads` takes any worker there for one of Node. */
+/** Bun and Deno have web workers beside those of Node, and the library `threads` expects those of Node there. */
 function hasBothKinds(): boolean {
   return 'Bun' in globalThis || 'Deno' in globalThis;
 }
@@ -33,7 +33,7 @@ function hasBothKinds(): boolean {
 function ofWeb(cause?: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'worker: it makes a worker of the web; in Node, Bun and Deno threads need one of node:worker_threads',
+    problem: 'worker: it returned a web worker; in Node, Bun and Deno threads need one of node:worker_threads',
     place: 'threads()',
     remedy: 'Import Worker from node:worker_threads where the factory is, or leave out `worker`',
     ...(cause !== undefined && { cause }),
@@ -43,8 +43,8 @@ function ofWeb(cause?: unknown): InstarError {
 function noWorker(made: unknown): InstarError {
   return new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',
-    problem: `worker: it makes no worker, but ${Object.prototype.toString.call(made)}`,
+    problem: `worker: it returned ${Object.prototype.toString.call(made)}, which is not a worker`,
     place: 'threads()',
-    remedy: 'Let it answer a new Worker, at once and not as a promise',
+    remedy: 'Return a new Worker, not a promise of one',
   });
 }

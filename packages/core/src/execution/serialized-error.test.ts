@@ -1,12 +1,12 @@
 import { toError } from '../primitives/instar-error.js';
 import { ClassTable } from './class-table.js';
-import { errorFrom, recordOf } from './error-record.js';
+import { deserializeError, serializeError } from './serialized-error.js';
 
 const PLAIN = new ClassTable([]);
 
 /** What arrives on the other side. */
 function arrived(thrown: unknown): Error & Readonly<Record<string, unknown>> {
-  return errorFrom(structuredClone(recordOf(thrown, PLAIN)), PLAIN) as never;
+  return deserializeError(structuredClone(serializeError(thrown, PLAIN)), PLAIN) as never;
 }
 
 function throwing(): never {

@@ -1,60 +1,61 @@
 import { isError } from '../primitives/instar-error.js';
 import type { ClassTable } from './class-table.js';
-import { applyRecord, recordOf, type ErrorRecord } from './error-record.js';
+import { restoreError, serializeError, type SerializedError } from './serialized-error.js';
 import { movedWith } from './transfer.js';
 
 /**
- * A value ready for structured cloning, and what that would lose. The objects that lose something stand in lists beside the value: cloned in
- * one go, they are the same objects on the other side, wherever they are nested, and get there what they have lost. A list by position, as
- * short as can be: names of fields cost as much as a small value.
+ * A value ready for structured cloning, and what cloning would lose. The objects that lose something are listed beside the value: cloned in
+ * one go they are the same objects on the other side, wherever they are nested, and are restored there. The payload is a tuple, since the
+ * names of fields would cost as much as a small value.
  */
-export type Luggage = readonly [
+export type ClonePayload = readonly [
   value: unknown,
   /** Instances of listed classes. */
   instances?: readonly object[],
   /** For each of them, the number of its class. */
   classes?: readonly number[],
   errors?: readonly Error[],
-  records?: readonly ErrorRecord[],
+  serialized?: readonly SerializedError[],
 ];
 
-/** A value ready to go. */
+/** A payload and what is transferred with it. */
 export interface Packed {
-  readonly luggage: Luggage;
-  /** What moves instead of being copied. */
+  readonly payload: ClonePayload;
+  /** What is moved instead of copied. */
   readonly transfer: readonly object[];
 }
 
 const NOTHING: readonly object[] = [];
 
-/** Gets a value ready for structured cloning. The value itself is not touched. */
+/** Prepares a value for structured cloning. The value itself is not changed. */
 export function pack(value: unknown, table: ClassTable): Packed {
-  if (typeof value !== 'object' || value === null) return { luggage: [value], transfer: NOTHING };
-  const walk = new Walk(table);
+  if (typeof value !== 'object' || value === null) return { payload: [value], transfer: NOTHING };
+  const walk = new ObjectWalk(table);
   walk.from(value);
-  return { luggage: luggageOf(value, walk, table), transfer: walk.transfer ? [...walk.transfer] : NOTHING };
+  return { payload: payloadOf(value, walk, table), transfer: walk.transfer ? [...walk.transfer] : NOTHING };
 }
 
-function luggageOf(value: object, { instances, classes, errors }: Walk, table: ClassTable): Luggage {
-  if (errors.length > 0) return [value, instances, classes, errors, errors.map((error) => recordOf(error, table))];
+function payloadOf(value: object, { instances, classes, errors }: ObjectWalk, table: ClassTable): ClonePayload {
+  if (errors.length > 0)
+    return [value, instances, classes, errors, errors.map((error) => serializeError(error, table))];
   return instances.length > 0 ? [value, instances, classes] : [value];
 }
 
-/** Gives what was cloned its classes back; answers the value. */
-export function unpack([value, instances, classes, errors, records]: Luggage, table: ClassTable): unknown {
+/** Restores the classes of a cloned payload. Returns the value. */
+export function unpack([value, instances, classes, errors, serialized]: ClonePayload, table: ClassTable): unknown {
   instances?.forEach((instance, index) => {
     const prototype = table.prototypeOf(classes?.[index] ?? -1);
     if (prototype !== undefined) Object.setPrototypeOf(instance, prototype);
   });
   errors?.forEach((error, index) => {
-    const record = records?.[index];
-    if (record !== undefined) applyRecord(error, record, table);
+    const properties = serialized?.[index];
+    if (properties !== undefined) restoreError(error, properties, table);
   });
   return value;
 }
 
-/** One way through a value, each object once, however deep it is nested. */
-class Walk {
+/** Visits each object of a value once, however deep it is nested, without recursion. */
+class ObjectWalk {
   readonly instances: object[] = [];
   readonly classes: number[] = [];
   readonly errors: Error[] = [];
@@ -88,7 +89,7 @@ class Walk {
     }
     this.note(value);
     if (ArrayBuffer.isView(value)) return;
-    // By the tag: what was cloned may be of another realm.
+    // By the tag: a clone may belong to another realm.
     const tag = Object.prototype.toString.call(value);
     if (tag === '[object Map]') {
       for (const [key, item] of value as Map<unknown, unknown>) {
@@ -99,7 +100,7 @@ class Walk {
     for (const key of Object.keys(value)) this.meet((value as Record<string, unknown>)[key]);
   }
 
-  /** Keeps in mind what loses its class. */
+  /** Lists an object that would lose its class. */
   private note(value: object): void {
     const number = this.table.numberOf(value);
     if (number === undefined) return;

@@ -2,22 +2,25 @@ import type { AgentDefinition } from '../definition/agent-definition.js';
 import { InstarError } from '../primitives/instar-error.js';
 
 /** The `this` of a sync state. */
-export interface StandIn {
+export interface IsolatedInstance {
   readonly self: Readonly<Record<PropertyKey, unknown>>;
   /** Of the carried fields, those that the method may have changed. */
   readonly changes: () => Record<string, unknown>;
 }
 
 /**
- * Makes the `this` of a sync state: the class's methods and the carried fields, and none of the agent's other fields, since a copy has
- * none of them. To read or write one is an error that names it.
+ * Makes the `this` of a sync state: it has the methods of the class and the carried fields. A copy has none of the agent's other fields, so
+ * reading or writing one is an error that names it.
  */
-export function standIn(definition: AgentDefinition, carried: Readonly<Record<string, unknown>>): StandIn {
+export function isolatedInstance(
+  definition: AgentDefinition,
+  carried: Readonly<Record<string, unknown>>,
+): IsolatedInstance {
   const { agent, carried: fields } = definition;
   const fresh: Record<PropertyKey, unknown> = Object.create(agent.prototype as object) as typeof fresh;
   Object.assign(fresh, carried);
   const touched = new Set<string>();
-  // A worker makes no instances, by which its own list would be completed: what has come counts too.
+  // A definition is completed by its first instance, and an executor makes none: the fields that were sent count as carried too.
   const isCarried = (field: PropertyKey): field is string =>
     typeof field === 'string' && (fields.includes(field) || Object.hasOwn(carried, field));
   const self = new Proxy(fresh, {
@@ -64,6 +67,6 @@ function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'write
     code: 'INSTAR_FIELD_NOT_CARRIED',
     problem: `A sync state ${verb} this.${field}, which does not travel to a sync state`,
     place: `${name}.${field}`,
-    remedy: `If "${field}" is data, put @Carry() on it to have it travel there and back; a service stays behind: use it in an async state, and put what it answers into this one`,
+    remedy: `If "${field}" is data, put @Carry() on it: it is copied to the sync state and back. A service is not available in a sync state: use it in an async state, and put its result into this one`,
   });
 }

@@ -200,7 +200,7 @@ describe('as a run queue', () => {
   });
 
   /** A scheduler whose clock and macrotasks the test moves, and work that takes half a millisecond. */
-  function byHand() {
+  function manual() {
     const { host } = virtualTime();
     const macrotasks: (() => void)[] = [];
     const clock = { now: 0, runs: 0 };
@@ -218,7 +218,7 @@ describe('as a run queue', () => {
   }
 
   test('after its share of a slice the rest waits for a macrotask', async () => {
-    const { scheduler, macrotasks, clock, work } = byHand();
+    const { scheduler, macrotasks, clock, work } = manual();
     for (let each = 0; each < 4; each++) scheduler.enqueue(work);
     await Promise.resolve();
     expect([clock.runs, macrotasks.length]).toEqual([2, 1]);
@@ -228,7 +228,7 @@ describe('as a run queue', () => {
   });
 
   test('continuations of promises have a share after that of the queue, then they wait as well', async () => {
-    const { scheduler, macrotasks, clock, work } = byHand();
+    const { scheduler, macrotasks, clock, work } = manual();
     for (let each = 0; each < 4; each++) scheduler.enqueue(work);
     await Promise.resolve();
     let continued = 0;

@@ -1,6 +1,6 @@
 import { defaultHost } from './default-host.js';
 
-/** A platform's timers, moved by hand. */
+/** A platform's timers, moved by the test. */
 class FakeTimers {
   readonly pending: { readonly task: () => void; readonly delay: number; held: boolean; cleared: boolean }[] = [];
 

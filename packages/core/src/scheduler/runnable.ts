@@ -1,4 +1,4 @@
-/** Something that takes its turn on the scheduler: a cell, or an action that RxJS scheduled. Its `run` must not throw. */
+/** Something that the scheduler runs: a cell, or an action that RxJS scheduled. Its `run` must not throw. */
 export interface Runnable {
   run(): void;
 }

@@ -3,14 +3,14 @@ export type HostTimer = NonNullable<unknown>;
 
 /**
  * All that the scheduler asks of the platform. Node, Bun, Deno, browsers and workers are served by `defaultHost`; tests bring a host whose
- * time they move by hand.
+ * clock they move.
  */
 export interface SchedulerHost {
   /** Milliseconds since the epoch, with fractions if there are any; never goes back. */
   now(): number;
   /** Runs `task` as soon as the current stack is empty, before timers and I/O. */
   microtask(task: () => void): void;
-  /** Runs `task` after timers and I/O that are due have had their chance. */
+  /** Runs `task` after timers and I/O that are due. */
   macrotask(task: () => void): void;
   /** Runs `task` after `delay` milliseconds. A timer keeps the process alive until it has fired or is cleared. */
   setTimer(task: () => void, delay: number): HostTimer;
@@ -19,6 +19,6 @@ export interface SchedulerHost {
   holdProcess(timer: HostTimer, hold: boolean): void;
   /** A number from 0 up to 1, for jitter. */
   random(): number;
-  /** Raises an error where nobody can catch it, as the platform does with an unhandled one. */
+  /** Raises an error that no caller can catch, as the platform does with an unhandled one. */
   reportError(error: unknown): void;
 }

@@ -28,13 +28,6 @@ export function createAbortSource(): AbortSource {
   });
 }
 
-/** A signal that is aborted already. */
-export function abortedSignal(reason: unknown): AbortSignal {
-  const source = createAbortSource();
-  source.abort(reason);
-  return source.signal;
-}
-
 export function isAborted(signal: AbortSignal): boolean {
   return surface(signal).aborted;
 }

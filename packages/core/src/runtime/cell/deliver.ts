@@ -112,6 +112,11 @@ export function discardSystem(cell: Cell): void {
   }
 }
 
+/** The class of the agent is known now, and with it the mark of a mailbox that was there before. */
+export function markMailbox(cell: Cell): void {
+  if (cell.mailbox?.mark === NEVER) watchHighWater(cell);
+}
+
 /** The mailbox has run empty: the next rise to the mark is worth a warning. */
 export function watchHighWater(cell: Cell): void {
   const { mailbox } = cell;

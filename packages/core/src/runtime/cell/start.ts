@@ -6,7 +6,7 @@ import type { Children } from '../children/children.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import { extrasOf, type Cell, type Instance } from './cell.js';
 import { takeReturned, turnOf, type Awaited } from './current-turn.js';
-import { schedule, watchHighWater } from './deliver.js';
+import { markMailbox, schedule } from './deliver.js';
 import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
 import { finish } from './finish.js';
 import { moveTo } from './move-to.js';
@@ -40,7 +40,7 @@ export function start(cell: Cell): Awaited {
     finish(cell, { kind: 'failed', error, failure });
     return undefined;
   }
-  watchHighWater(cell);
+  markMailbox(cell);
   const turn = turnOf(cell);
   turn.kind = 'begin';
   const { begin } = cell.instance;

@@ -207,6 +207,6 @@ function performanceOf(cell: Cell): Performance {
 }
 
 /** The name of the state at hand. */
-export function stateName({ state }: Cell): string {
+function stateName({ state }: Cell): string {
   return state === undefined ? 'none' : nameOf(state);
 }

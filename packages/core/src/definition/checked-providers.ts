@@ -2,7 +2,7 @@ import type { Given, ListedFor } from '../agent/injected-list.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Provider } from './provider.js';
 
-/** Options with providers, of which each that lists what it is given must take just that. */
+/** Options with providers; the list of what is injected into one must match its parameters. */
 export interface CheckedProviders<P extends readonly Provider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }

@@ -1,12 +1,10 @@
 import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
+import type { HookName } from './hook-name.js';
 import type { AnyStep, DeclaredOutput } from './step.js';
 
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;
-
-/** Methods that the runtime calls by name; they are no handlers. */
-type HookName = 'begin' | 'interrupted' | 'failed' | 'end' | 'childExited';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
 type AnyFunction = (...args: any[]) => unknown;

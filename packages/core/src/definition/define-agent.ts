@@ -1,4 +1,5 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { BeginChecked } from '../agent/begin-check.js';
 import type { ListedFor } from '../agent/injected-list.js';
 import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
@@ -84,7 +85,9 @@ type FallbackBindings<A> = {
  *
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
  */
-export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonly agent: ListedFor<C> }): C {
+export function defineAgent<C extends AgentClass>(
+  plan: AgentPlan<C> & { readonly agent: ListedFor<C> & BeginChecked<C> },
+): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({

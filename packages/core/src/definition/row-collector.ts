@@ -1,3 +1,4 @@
+import { isHookName } from '../agent/hook-name.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentDefinition, EventRow, RequestRow, StateRow } from './agent-definition.js';
@@ -43,7 +44,10 @@ export class RowCollector {
 
   add(method: PropertyKey, body: object, records: readonly MethodRecord[]): void {
     this.bodies.set(method, body);
-    if (records.length > 0) this.forgetInherited(method);
+    if (records.length > 0) {
+      this.refuseHook(method);
+      this.forgetInherited(method);
+    }
     for (const record of records) {
       const { kind } = record;
       const token = this.tokenOf(record, method);
@@ -86,6 +90,17 @@ export class RowCollector {
     for (const rows of Object.values(this.bound)) {
       for (const [token, row] of rows) if (row.method === method && row.level < this.level) rows.delete(token);
     }
+  }
+
+  /** The runtime would call it as a hook too, or a hook of a subclass would take its place. */
+  private refuseHook(method: PropertyKey): void {
+    if (!isHookName(method)) return;
+    throw new InstarError({
+      code: 'INSTAR_METHOD_INVALID',
+      problem: `"${method}" is the name of a hook, and cannot be bound to a message or state`,
+      place: this.place(method),
+      remedy: `Rename the method: the runtime calls \`${method}\` by its name`,
+    });
   }
 
   private tokenOf({ kind, token }: MethodRecord, method: PropertyKey): Class {

@@ -1,4 +1,4 @@
-import type { Given, ListedFor } from '../agent/injected-list.js';
+import type { InjectedBy, ListedFor } from '../agent/injected-list.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Provider } from './provider.js';
 
@@ -14,11 +14,11 @@ type CheckedProvider<P> = P extends AbstractClass
     : P extends { readonly inject: infer List extends readonly unknown[]; readonly useFactory: infer F }
       ? number extends List['length']
         ? unknown
-        : F extends (...dependencies: Given<List>) => unknown
+        : F extends (...dependencies: InjectedBy<List>) => unknown
           ? unknown
           : { readonly useFactory: FactoryMismatch<List> }
       : unknown;
 
 export interface FactoryMismatch<List> {
-  readonly 'inject does not give what the factory takes': List;
+  readonly 'inject does not match the parameters of the factory': List;
 }

@@ -79,7 +79,7 @@ export class AgentContainer {
    */
   async prepare(stopped: Promise<never>): Promise<void> {
     for (const binding of factoriesInOrder(this.scopes.bindings)) {
-      // The last one may have settled just before the system was told to stop.
+      // The last one may have settled just before the system stopped.
       await Promise.race([stopped, Promise.resolve()]);
       await Promise.race([binding.prepare(), stopped]);
     }

@@ -4,7 +4,7 @@ import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-tok
 import type { InjectionToken } from '../definition/provider.js';
 import { isDelayedToken, type DelayedToken, type TsyringeDescriptor } from './tsyringe-adapter.js';
 
-/** What a constructor parameter, a factory or `inject` asks for. */
+/** A dependency of a constructor or factory, or the argument of `inject`. */
 export type Dependency =
   | { readonly kind: 'service'; readonly token: InjectionToken; readonly optional: boolean }
   /** Every provider of a token, by tsyringe's `@injectAll`. */

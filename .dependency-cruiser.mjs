@@ -104,18 +104,16 @@ export default {
     },
     {
       name: 'reflect-only-in-metadata-store',
-      comment:
-        'One file owns the metadata. The room around tsyringe needs the polyfill too: an ES module loader may load CommonJS ' +
-        'packages (tsyringe) before it runs ES modules (our metadata store), as that of Jest does.',
+      comment: 'One file owns the metadata.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/(?:definition/metadata-store\\.ts$|injection/)` },
+      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/definition/metadata-store\\.ts$` },
       to: { path: '(?:^|/)reflect-metadata(?:/|$)' },
     },
     {
-      name: 'tsyringe-only-in-injection',
-      comment: 'The container is replaceable: one room knows which one it is.',
+      name: 'tsyringe-only-in-its-adapter',
+      comment: "One file reads what tsyringe's decorators record.",
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/injection/` },
+      from: { path: '^packages/[^/]+/src/', pathNot: `${test}|${core}/injection/tsyringe-adapter\\.ts$` },
       to: { path: '(?:^|/)tsyringe(?:/|$)' },
     },
     {

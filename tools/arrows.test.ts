@@ -44,10 +44,10 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['no-app-import', threads('module/app.ts'), use('../../../../apps/shop/src/main.js')],
   ['no-app-import', 'apps/shop/src/other.ts', use('../../bazaar/src/main.js')],
   ['reflect-only-in-metadata-store', core('definition/scan.ts'), use('reflect-metadata', '../agent/next.js')],
-  ['tsyringe-only-in-injection', core('runtime/container.ts'), use('tsyringe')],
+  ['tsyringe-only-in-its-adapter', core('injection/scope.ts'), use('tsyringe')],
   ['core-without-host', core('runtime/host.ts'), use('node:os')],
   ['no-test-import', core('runtime/borrow.ts'), use('./cell.test.js')],
-  ['declared-dependencies', core('runtime/undeclared.ts'), use('zod')],
+  ['declared-dependencies', core('runtime/undeclared.ts'), use('rxjs')],
   ['resolvable', core('runtime/lost.ts'), use('./nowhere.js')],
   ['no-orphan', core('runtime/orphan.ts'), 'export const alone = 1;'],
 ];
@@ -64,7 +64,8 @@ const allowed: [file: string, source: string][] = [
     core('decorators/on-event.ts'),
     use('../primitives/clock.js', '../definition/metadata-store.js', '../agent/next.js'),
   ],
-  [core('injection/container.ts'), use('reflect-metadata', 'tsyringe', '../definition/metadata-store.js')],
+  [core('injection/tsyringe-adapter.ts'), use('tsyringe', '../definition/metadata-store.js')],
+  [core('injection/container.ts'), use('./tsyringe-adapter.js', '../definition/metadata-store.js')],
   [core('execution/inline.ts'), use('../agent/next.js', '../definition/metadata-store.js')],
   [
     core('runtime/cell.ts'),

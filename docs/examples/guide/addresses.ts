@@ -107,7 +107,7 @@ class Feeder {
 // #region fields
 @Agent()
 class Watcher {
-  // #region @example core/injection/injection-frame.ts
+  // #region @example core/injection/injection-context.ts
   private readonly http = inject(HttpClient);
   private readonly index = inject(addressOf(Index));
   // #endregion

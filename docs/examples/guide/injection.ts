@@ -46,7 +46,7 @@ export async function main(): Promise<readonly string[]> {
     agents: [Recorder],
     providers: [
       MemoryStore, // a class: made when it is first needed, once in each system
-      { provide: Store, useFactory: (resolve) => resolve(MemoryStore) },
+      { provide: Store, useExisting: MemoryStore }, // an alias: the same instance behind another token
       { provide: Stamp, useValue: new Stamp('>') },
     ],
   });
@@ -63,6 +63,20 @@ export function withoutMetadata(system: System): void {
   const recorder = system.spawn(() => new Recorder(system.resolve(Store), system.resolve(Stamp)));
   recorder.send(new Note('hello'));
   // #endregion
+}
+
+/** Connections that belong to the rest of the app. */
+interface Connections {
+  take(name: string): Store;
+}
+
+export function borrowing(connections: Connections): System {
+  // #region owned
+  const system = createSystem({
+    providers: [{ provide: Store, useFactory: () => connections.take('store'), owned: false }],
+  });
+  // #endregion
+  return system;
 }
 
 export { MemoryStore, Stamp, Store };

@@ -59,7 +59,7 @@ export { definitionOf } from './definition/scan.js';
 export { Executor, type ExecutorHost, type JobListener, type SyncJob, type SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
-export { inject } from './injection/injection-frame.js';
+export { inject } from './injection/injection-context.js';
 export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
 export type { DeadLetter, DeadLetterReason, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';

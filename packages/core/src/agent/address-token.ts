@@ -7,7 +7,7 @@ const BRAND = Symbol.for('instar:address-token');
 /** An agent's class, or a function that names it: for a class that is declared later, or in a file that imports this one. */
 export type AgentReference<A> = AgentClass<A> | (() => AgentClass<A>);
 
-/** The class that a reference names, unchecked: `undefined` if it was not defined yet when it was named. */
+/** The class that a reference names, unchecked: `undefined` if it is defined later. */
 export function agentBehind(reference: AgentReference<unknown>): unknown {
   return typeof reference === 'function' && !isClass(reference) ? reference() : reference;
 }
@@ -15,7 +15,7 @@ export function agentBehind(reference: AgentReference<unknown>): unknown {
 /** Carries the agent's type; never present at run time. */
 declare const AGENT: unique symbol;
 
-/** What an address is injected by. Made by `addressOf`. */
+/** The token of an agent's address. Made by `addressOf`. */
 export class AddressToken<A = unknown> {
   declare readonly [AGENT]: Address<A>;
   /** Tells a token of another copy of this package as well. */
@@ -23,7 +23,7 @@ export class AddressToken<A = unknown> {
 
   constructor(private readonly reference: AgentReference<A>) {}
 
-  /** The agent's class, unchecked: `undefined` if it was not defined yet when it was named. */
+  /** The agent's class, unchecked: `undefined` if it is defined later. */
   get agent(): unknown {
     return agentBehind(this.reference);
   }

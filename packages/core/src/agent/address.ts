@@ -7,9 +7,9 @@ import type { ResponseOf } from '../message/request.js';
 import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
 
 export interface AskOptions {
-  /** How long to wait for the answer. Default: 5 s. */
+  /** How long to wait for the response. Default: 5 s. */
   readonly timeout?: Duration;
-  /** Gives the question up; the handler at work on it sees its own `ctx.signal` abort. */
+  /** Cancels the request; the `ctx.signal` of the handler that is running for it aborts. */
   readonly signal?: AbortSignal;
 }
 
@@ -36,20 +36,20 @@ export abstract class Address<A = any> {
   abstract send<E extends EventOf<A>>(event: E & Fitting<E, EventOf<A>>): void;
 
   /**
-   * Asks, and answers with what the handler answers. If the handler throws, it rejects with that very error.
+   * Asks, and resolves to what the handler returns. If the handler throws, it rejects with that very error.
    *
    * @throws InstarError `INSTAR_ASK_TIMEOUT` past the deadline, `INSTAR_ASK_CANCELLED` if `signal` aborts, `INSTAR_AGENT_ENDED`
-   * if the agent ends first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
+   * if the agent exits first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
    */
   abstract ask<Q extends RequestOf<A>>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
 
   /** What the agent reports with `ctx.report`, from the subscription on; completes when the agent has ended. */
   abstract readonly progress$: Observable<ProgressOf<A>>;
 
-  /** Asks the agent to end: it accepts nothing more, handles what it has accepted, and ends. */
+  /** Stops the agent in order: it closes its mailbox, handles what it has accepted, and exits. */
   abstract interrupt(): void;
 
-  /** Ends the agent as soon as it lets go: its signal aborts, what it had accepted is given up. */
+  /** Stops the agent as soon as possible: its signal aborts, and what it had accepted is not handled. */
   abstract abort(reason?: unknown): void;
 
   /** The exit, once the agent has ended. Never rejects and always settles. */

@@ -1,17 +1,15 @@
 import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
+import type { HookName } from './hook-name.js';
 import type { AnyStep, DeclaredOutput } from './step.js';
 
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;
 
-/** Methods that the runtime calls by name; they are no handlers. */
-type HookName = 'begin' | 'interrupted' | 'failed' | 'end' | 'childExited';
-
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
 type AnyFunction = (...args: any[]) => unknown;
 
-/** The message of a method: its first parameter. None, `any`, `unknown` and errors (a fallback's first) are no message. */
+/** The message of a method: its first parameter. None, `any`, `unknown` and errors (a fallback's first) are not messages. */
 type MessageOf<F extends AnyFunction> =
   Parameters<F> extends []
     ? never
@@ -21,28 +19,27 @@ type MessageOf<F extends AnyFunction> =
         ? never
         : Extract<Parameters<F>[0], object>;
 
-type AnswerOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
+type ResultOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
 type AnyRequest = Request<any>;
 
-/** For each method of A that is no hook, what `Kind` makes of it. */
 type StateFrom<F extends AnyFunction> =
-  AnswerOf<F> extends AnyStep ? (IsAny<AnswerOf<F>> extends true ? never : MessageOf<F>) : never;
+  ResultOf<F> extends AnyStep ? (IsAny<ResultOf<F>> extends true ? never : MessageOf<F>) : never;
 
-type EventFrom<F extends AnyFunction> = AnswerOf<F> extends void ? Exclude<MessageOf<F>, AnyRequest> : never;
+type EventFrom<F extends AnyFunction> = ResultOf<F> extends void ? Exclude<MessageOf<F>, AnyRequest> : never;
 
 type RequestFrom<F extends AnyFunction> =
   Parameters<F> extends []
-    ? AnswerOf<F> extends void | AnyStep
+    ? ResultOf<F> extends void | AnyStep
       ? never
-      : Request<AnswerOf<F>>
+      : Request<ResultOf<F>>
     : Extract<MessageOf<F>, AnyRequest>;
 
 /**
- * The states that A has a method for: the first parameters of its public methods that answer a `Next`.
+ * The states that A has a method for: the first parameters of its public methods that return a `Next`.
  */
 export type StateOf<A> =
   IsAny<A> extends true
@@ -53,7 +50,7 @@ export type StateOf<A> =
       >];
 
 /**
- * The events that A takes: the first parameters of its public methods that answer nothing.
+ * The events that A takes: the first parameters of its public methods that return nothing.
  */
 export type EventOf<A> =
   IsAny<A> extends true
@@ -64,8 +61,8 @@ export type EventOf<A> =
       >];
 
 /**
- * The requests that A answers: the first parameters of its public methods that are requests. A method without parameters
- * that answers an `R` stands for any `Request<R>`, since its type names no class.
+ * The requests that A responds to: the first parameters of its public methods that are requests. A method without parameters
+ * that returns an `R` stands for any `Request<R>`, since its type does not name a class.
  */
 export type RequestOf<A> =
   IsAny<A> extends true
@@ -87,7 +84,7 @@ export type InputOf<A> =
           : Parameters<B>[0]
       : void;
 
-/** What the agent ends with: the second parameter of the `Next` that `begin` answers, or what `end` answers, or `void`. */
+/** What the agent ends with: the second parameter of the `Next` that `begin` returns, or what `end` returns, or `void`. */
 export type OutputOf<A> =
   IsAny<A> extends true
     ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the output of any agent
@@ -117,7 +114,7 @@ type NarrowFit<E, Accepted> = Accepted extends unknown
     : never
   : never;
 
-/** Whether T is `object` itself, as for the address of any agent, and no class that merely has no members. */
+/** Whether T is `object` itself, as for the address of any agent, and not a class that merely has no members. */
 type IsObject<T> = (<X>() => X extends T ? 1 : 2) extends <X>() => X extends object ? 1 : 2 ? true : false;
 
 /**

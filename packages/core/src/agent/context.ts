@@ -33,7 +33,7 @@ type WatchedBy<A> = 0 extends 1 & A
     : Address;
 
 /**
- * An agent's view of the runtime, handed to every hook, state and handler.
+ * An agent's view of the runtime, passed to every hook, state and handler.
  *
  * `A` is the agent: `ctx.next` accepts its steps only. `P` is what it reports: named in one method, it holds for `ctx.report` in all of
  * them, and for `progress$` of the agent's address; where no method names it, it may be anything.
@@ -46,21 +46,21 @@ export abstract class Context<A = any, P = any> {
   abstract readonly address: Address<A>;
 
   /**
-   * Aborted when what the agent is doing right now has become pointless: the agent is aborted, the request in hand is cancelled or
+   * Aborted when what the agent is doing right now has become pointless: the agent is aborted, the pending request is cancelled or
    * past its deadline, the state is past its timeout. Each message and each performance of a state has a signal of its own; hand it to
    * `fetch` and friends.
    */
   abstract readonly signal: AbortSignal;
 
-  /** Whether the agent was asked to end: a long loop looks here. */
+  /** Whether the agent was interrupted: for long loops. */
   abstract readonly interrupted: boolean;
 
   /** Writes to the system's logger, with the agent's id among the fields. */
   abstract readonly log: Logger;
 
   /**
-   * Makes progress known: on `inspect$`, and to whoever subscribed to the address's `progress$`. Costs next to nothing while
-   * nobody listens. An executor that runs sync states elsewhere may skip reports, but never the last one.
+   * Publishes progress on `inspect$` and on the `progress$` of the agent's address. Costs next to nothing without a subscriber. An executor
+   * that runs sync states elsewhere may skip reports, but never the last one.
    */
   abstract report(progress: 0 extends 1 & P ? ProgressOf<A> : P): void;
 
@@ -79,9 +79,9 @@ export abstract class Context<A = any, P = any> {
   abstract map<T, R>(items: readonly T[], apply: (item: T, index: number) => R, options?: MapOptions): R[];
 
   /**
-   * Sets what the agent does when the handler at work has returned, ahead of every message that waits.
+   * Sets what the agent does when the running handler has returned, ahead of every waiting message.
    *
-   * @throws InstarError `INSTAR_NEXT_TWICE` for a second call in one turn, `INSTAR_NEXT_OUTSIDE_TURN` when no handler is at work.
+   * @throws InstarError `INSTAR_NEXT_TWICE` for a second call in one turn, `INSTAR_NEXT_OUTSIDE_TURN` when no handler is running.
    */
   abstract next(next: Next<A>): void;
 
@@ -89,8 +89,8 @@ export abstract class Context<A = any, P = any> {
   abstract send<B, E extends EventOf<B>>(to: Address<B>, event: E & Fitting<E, EventOf<B>>): void;
 
   /**
-   * Asks an agent, as `address.ask` does, and keeps account of who waits for whom: a question that could never be answered,
-   * since the other waits for this agent, rejects at once.
+   * Asks an agent, as `address.ask` does, and detects deadlocks: a request that could never settle, since the other agent waits for
+   * this one, rejects at once.
    *
    * @throws InstarError `INSTAR_ASK_DEADLOCK` with the cycle in its message, and all that `address.ask` throws.
    */
@@ -100,16 +100,16 @@ export abstract class Context<A = any, P = any> {
   abstract spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>>;
 
   /**
-   * Has the exit of another agent sent to this one: an `Exited`, once, ahead of every message that waits; at once if it has ended
-   * already. An agent that is restarted has not ended. Only an agent with a handler, `@OnEvent(Exited)`, may watch.
+   * Sends the exit of another agent to this one: an `Exited`, once, ahead of every waiting message; at once if it has exited
+   * already. A restart is not an exit. Only an agent with a handler, `@OnEvent(Exited)`, may watch.
    */
   abstract watch(target: WatchedBy<A>): void;
 
-  /** Has the exit no longer sent. */
+  /** Stops watching. */
   abstract unwatch(target: Address): void;
 
   /**
-   * Starts an agent that belongs to this one, and answers its output. An aborted `ctx.signal` interrupts it.
+   * Starts an agent that belongs to this one, and resolves to its output. An aborted `ctx.signal` interrupts it.
    *
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
    */

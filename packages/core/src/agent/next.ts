@@ -7,10 +7,10 @@ import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type ST
 export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt';
 
 /**
- * What an agent does next: the value that a state's method answers, `begin` answers, and a handler hands to `ctx.next`.
+ * What an agent does next: the value that a state's method and `begin` return, and that a handler passes to `ctx.next`.
  *
  * `A` is the agent; only states that A has a method for, and only A's output, are accepted. An agent with an output names
- * its type once, as the second parameter of what `begin` answers.
+ * its type once, as the second parameter of what `begin` returns.
  *
  * @example
  * ```ts
@@ -81,7 +81,7 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
 type ByContent<A> = { readonly [K in keyof A as never]: unknown };
 declare const BY_CONTENT: unique symbol;
 
-/** What may be given to `Next.done`: nothing at all if the output is void, or if `end` answers it. */
+/** What may be passed to `Next.done`: nothing if the output is void, or if `end` returns it. */
 type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
 
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;

@@ -1,7 +1,7 @@
 import { Address } from './address.js';
 import { Context } from './context.js';
 
-/** What an agent's constructor may ask for besides services: what belongs to this very agent. */
+/** What may be injected into an agent besides services: what belongs to this very agent. */
 export type OwnKind = 'context' | 'self' | 'input';
 
 /**
@@ -15,7 +15,7 @@ const OWN = Symbol.for('instar:own');
 mark(Context, 'context');
 mark(Address, 'self');
 
-/** What of the agent itself a token stands for: `Context`, `Address` or `Input`. */
+/** What of the agent a token stands for: `Context`, `Address` or `Input`. */
 export function ownKindOf(token: unknown): OwnKind | undefined {
   if (token === Input) return 'input';
   if (typeof token !== 'function' || !Object.hasOwn(token, OWN)) return undefined;

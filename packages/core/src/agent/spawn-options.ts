@@ -1,7 +1,7 @@
 import type { AgentClass, InputOf } from './agent-shape.js';
 import type { GroupKey } from './group.js';
 
-/** Which ends are made good by a restart: every one that comes by itself, failures only, or none. */
+/** The exits after which an agent is restarted: every one that it did not get from outside, failures only, or none. */
 export type RestartKind = 'permanent' | 'transient' | 'temporary';
 
 export interface SpawnOptions {

@@ -9,14 +9,14 @@ export interface OutputOfAgent {
   readonly 'the output that begin declares': never;
 }
 
-/** What all steps have in common. Types ask for this one: to ask for more would have an agent's type refer to itself. */
+/** What all steps have in common. Types require no more than this: otherwise an agent's type would refer to itself. */
 export abstract class AnyStep {
   declare readonly [STEP]: true;
 }
 
 /**
- * A step before it is known whose it is: `S` is the state that it goes to, `O` the output that it ends with.
- * It is assignable to `Next<A>` if A has a method for `S` and answers `O`.
+ * A step of an agent that is not known yet: `S` is the state that it goes to, `O` the output that it ends with.
+ * It is assignable to `Next<A>` if A has a method for `S` and its output is `O`.
  */
 export abstract class Step<S, O> extends AnyStep {
   declare readonly [STATES]: S;

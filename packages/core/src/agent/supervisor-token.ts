@@ -6,21 +6,21 @@ const BRAND = Symbol.for('instar:supervisor-token');
 /** Carries the type of what is injected; never present at run time. */
 declare const GIVES: unique symbol;
 
-/** What an agent's supervisor is injected by. Made by `ownSupervisor`. */
+/** The token of an agent's supervisor. Made by `ownSupervisor`. */
 export class SupervisorToken<G = unknown> {
   declare readonly [GIVES]: G;
   /** Tells a token of another copy of this package as well. */
   protected readonly [BRAND] = true;
 
-  /** @param references the class that is asked for, if one is named. */
+  /** @param references the class that the supervisor must have, if one is named. */
   constructor(private readonly references: readonly AgentReference<unknown>[]) {}
 
-  /** Whether it must be of a certain class. */
+  /** Whether the supervisor must have a certain class. */
   get isNamed(): boolean {
     return this.references.length > 0;
   }
 
-  /** That class, unchecked: `undefined` if it was not defined yet when it was named. */
+  /** That class, unchecked: `undefined` if it is defined later. */
   get agent(): unknown {
     return this.references.map(agentBehind)[0];
   }

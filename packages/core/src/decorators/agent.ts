@@ -1,4 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { BeginChecked } from '../agent/begin-check.js';
 import type { ListedFor } from '../agent/injected-list.js';
 import { recordAgent } from '../definition/metadata-store.js';
 import type { AgentOptions } from '../definition/agent-options.js';
@@ -6,7 +7,8 @@ import { requireClass } from './require-class.js';
 
 /**
  * Marks a class as an agent: something that can be spawned, addressed and supervised. A class with nothing else is an actor
- * without handlers. If the class lists what it wants in `static inject`, that is checked against its constructor.
+ * without handlers. The compiler checks `static inject` against the constructor, and that `begin` returns a step if nothing else can
+ * take the agent to its states.
  *
  * @example
  * ```ts
@@ -16,7 +18,7 @@ import { requireClass } from './require-class.js';
  */
 export function Agent(
   options: AgentOptions = {},
-): <C extends AgentClass>(agent: C & ListedFor<C>, context?: ClassDecoratorContext<C>) => void {
+): <C extends AgentClass>(agent: C & ListedFor<C> & BeginChecked<C>, context?: ClassDecoratorContext<C>) => void {
   // Made here, where the caller is the module that has the class. The stack is formatted only if an executor asks for it.
   const site = new Error('annotated here');
   return (agent: unknown, context: unknown) => {

@@ -4,7 +4,7 @@ import { isStandardContext } from './define-decorator.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 
-/** What `@Carry()` is: a decorator of fields, standard or legacy. */
+/** A field decorator, standard or legacy. */
 export interface CarryDecorator {
   (value: undefined, context: ClassFieldDecoratorContext): void;
   (target: object, name: string): void;
@@ -25,7 +25,7 @@ export function Carry(): CarryDecorator {
       if (second.kind !== 'field' || second.static === true || second.private === true) refuse(String(second.name));
       const { name } = second;
       recordUnclaimedCarried(name);
-      // A base class that is no agent claims nothing: that it has the field shows when an instance is made.
+      // A base class that is not an agent claims nothing: its field is found when an instance is made.
       second.addInitializer?.(function (this: object) {
         recordFoundCarried(this.constructor as AbstractClass, name);
       });

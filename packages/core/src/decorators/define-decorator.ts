@@ -2,7 +2,7 @@ import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { recordMethod, recordNamedMethod, type MethodRecord } from '../definition/metadata-store.js';
 
-/** What the compiler hands to a standard (TC39) decorator as its second argument. */
+/** The second argument of a standard (TC39) decorator. */
 interface StandardContext {
   readonly kind: string;
   readonly name: string | symbol;
@@ -12,8 +12,8 @@ interface StandardContext {
 }
 
 /**
- * The one function behind every method decorator. It records, and nothing else; whether it is called as a legacy or as a standard
- * decorator, it tells by its second argument.
+ * The one function behind every method decorator. It only records. Its second argument tells whether it is called as a legacy or as a
+ * standard decorator.
  */
 export function defineMethodDecorator(annotation: string, record: MethodRecord): (...args: unknown[]) => void {
   return (target, second, descriptor) => {
@@ -41,6 +41,6 @@ function refuse(annotation: string, place: string): never {
     code: 'INSTAR_METHOD_INVALID',
     problem: `@${annotation} is for public instance methods`,
     place,
-    remedy: 'Put it on a method: no field, accessor, static or #private member is called by the runtime',
+    remedy: 'Put it on a method: the runtime does not call fields, accessors, static and #private members',
   });
 }

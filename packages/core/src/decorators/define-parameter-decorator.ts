@@ -2,7 +2,7 @@ import { recordParameter } from '../definition/metadata-store.js';
 import { isClass, nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-/** The one function behind every parameter decorator. It records what the parameter is to be given, and nothing else. */
+/** The one function behind every parameter decorator. It only records the token of the parameter. */
 export function defineParameterDecorator(
   annotation: string,
   token: unknown,

@@ -3,8 +3,8 @@ import { defineMethodDecorator } from './define-decorator.js';
 import type { FallbackMethod, StepDecorator } from './method-types.js';
 
 /**
- * Binds a method that takes over when a state has thrown and its retries are used up. It has the error and the state, and answers
- * the next step. Without one the agent fails.
+ * Binds a method that takes over when a state has thrown and its retries are used up. It receives the error and the state, and
+ * returns the next step. Without one the agent fails.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ export interface AddressMismatch<A> {
 
 /**
  * Injects the address of one of the system's agents, into an agent or a service. It may be used at once, before that agent has
- * begun and in cycles: messages wait.
+ * started and in cycles: messages wait.
  *
  * @param agent its class, or `() => Index` if that is declared later.
  *

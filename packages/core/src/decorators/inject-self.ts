@@ -4,7 +4,7 @@ import { defineParameterDecorator } from './define-parameter-decorator.js';
 import type { AddressMismatch } from './inject-address.js';
 
 /**
- * Injects an agent's own address, to hand it on while the agent is constructed.
+ * Injects an agent's own address, to pass it on while the agent is constructed.
  *
  * @example
  * ```ts

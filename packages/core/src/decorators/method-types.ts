@@ -12,7 +12,7 @@ export type FallbackMethod<S, A = any> = (error: Error, state: S, ctx: Context<a
 export type EventMethod<E> = (event: E, ctx: Context<any>) => MaybePromise<void>;
 export type RequestMethod<Q> = (request: Q, ctx: Context<any>) => MaybePromise<ResponseOf<Q>>;
 
-/** Refuses a method without parameters: its type would name no class, so no sender could be checked against it. */
+/** Refuses a method without parameters: senders are checked against the type of the first one. */
 export type WithParameter<F> = F extends () => unknown
   ? Parameters<F> extends []
     ? ParameterMissing
@@ -24,15 +24,15 @@ export interface ParameterMissing {
 }
 
 /**
- * A method decorator for methods of the shape `F`: standard first, legacy last, since of signatures that do not fit, the compiler prints
- * the last one that could.
+ * A method decorator for methods of the shape `F`: standard first, legacy last, since the compiler prints the
+ * last signature that could match.
  */
 export interface MethodDecorator<F extends (...args: any[]) => unknown> {
   <M extends F>(method: M & WithParameter<M>, context: ClassMethodDecoratorContext): void;
   <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M> & WithParameter<M>): void;
 }
 
-/** The same for methods that answer a step: it must be a step of the very class that the method belongs to. */
+/** The same for methods that return a step: it must be a step of the class that the method belongs to. */
 export interface StepDecorator<F extends (...args: any[]) => MaybePromise<AnyStep>> {
   <A extends object, M extends F>(
     method: M & WithParameter<M> & StepsOf<M, A>,
@@ -49,5 +49,5 @@ type StepsOf<M extends (...args: any[]) => unknown, A> =
   Awaited<ReturnType<M>> extends Next<A> ? unknown : StepMismatch<A>;
 
 export interface StepMismatch<A> {
-  readonly 'this method answers a step that the agent has no method for, or another output': A;
+  readonly 'this method returns a step that the agent has no method for, or another output': A;
 }

@@ -5,8 +5,8 @@ import type { Provider } from '../definition/provider.js';
 import type { Class } from '../primitives/class.js';
 
 /**
- * Marks a class as a module: a part of a system with services and agents of its own. What it does not export, other modules do not
- * see.
+ * Marks a class as a module: a part of a system with services and agents of its own. What it does not export is hidden from
+ * other modules.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { defineMethodDecorator } from './define-decorator.js';
 import type { EventMethod, MethodDecorator } from './method-types.js';
 
 /**
- * Binds a method to an event, a message without an answer. Events of a subclass come here too, unless they have a method of their
+ * Binds a method to an event, a message without a response. It handles events of subclasses too, unless they have a method of their
  * own.
  *
  * @example

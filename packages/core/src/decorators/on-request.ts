@@ -6,14 +6,14 @@ import type { RequestMethod } from './method-types.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- any request, any parameters */
 
-/** A decorator for methods that answer the request; they may leave its parameter out. */
+/** A decorator for methods that respond to the request; they may omit its parameter. */
 export interface RequestDecorator<Q> {
   <M extends RequestMethod<Q>>(method: M, context: ClassMethodDecoratorContext): void;
   <M extends RequestMethod<Q>>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>): void;
 }
 
 /**
- * Binds a method to a request: what it answers, or what its promise resolves to, is the response.
+ * Binds a method to a request: what it returns, or what its promise resolves to, is the response.
  *
  * @example
  * ```ts

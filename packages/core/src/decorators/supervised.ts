@@ -4,7 +4,7 @@ import { recordSupervision } from '../definition/metadata-store.js';
 import { requireClass } from './require-class.js';
 
 /**
- * Says how an agent is kept alive, and by whom. Without it, an agent that ends is not restarted, unless it has `@Supervisor`.
+ * Sets how an agent is restarted, and by which supervisor. Without it, an agent is not restarted, unless it has `@Supervisor`.
  *
  * @example
  * ```ts

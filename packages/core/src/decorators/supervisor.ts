@@ -4,9 +4,9 @@ import { recordSupervision } from '../definition/metadata-store.js';
 import { requireClass } from './require-class.js';
 
 /**
- * Says how an agent looks after its children: the order in which they end, whom a failure concerns, and how much of it is put up
- * with. Without it, an agent supervises by the defaults. With it, the agent is supervised itself as `@Supervised()` has it, unless it
- * says otherwise: it is restarted when it fails.
+ * Sets how an agent supervises its children: the order in which they stop, the restart strategy and its intensity. Without it, the
+ * defaults hold. With it, and without `@Supervised`, the agent itself is supervised by the defaults of `@Supervised()`: it is restarted
+ * when it fails.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
-import type { Given, ListedFor } from '../agent/injected-list.js';
+import type { InjectedBy, ListedFor } from '../agent/injected-list.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Provider } from './provider.js';
 
-/** Options with providers, of which each that lists what it is given must take just that. */
+/** Options with providers; the list of what is injected into one must match its parameters. */
 export interface CheckedProviders<P extends readonly Provider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }
@@ -14,11 +14,11 @@ type CheckedProvider<P> = P extends AbstractClass
     : P extends { readonly inject: infer List extends readonly unknown[]; readonly useFactory: infer F }
       ? number extends List['length']
         ? unknown
-        : F extends (...dependencies: Given<List>) => unknown
+        : F extends (...dependencies: InjectedBy<List>) => unknown
           ? unknown
           : { readonly useFactory: FactoryMismatch<List> }
       : unknown;
 
 export interface FactoryMismatch<List> {
-  readonly 'inject does not give what the factory takes': List;
+  readonly 'inject does not match the parameters of the factory': List;
 }

@@ -1,4 +1,5 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { BeginChecked } from '../agent/begin-check.js';
 import type { ListedFor } from '../agent/injected-list.js';
 import type { AnyStep } from '../agent/step.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
@@ -29,11 +30,11 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
   readonly requests?: RequestBindings<InstanceType<C>>;
-  /** Names of the fields that travel with a sync state, as `@Carry` says. Private ones have no name that could be checked here. */
+  /** Names of the fields that travel with a sync state, as by `@Carry`. The compiler cannot check them: they may be private. */
   readonly carry?: readonly string[];
-  /** How it is supervised, as `@Supervised` says. Default: not at all, or, with `supervisor`, by the defaults of `@Supervised`. */
+  /** How it is supervised, as by `@Supervised`. Default: not at all, or, with `supervisor`, by the defaults of `@Supervised`. */
   readonly supervised?: SupervisedOptions & EndCounts;
-  /** How it supervises its children, as `@Supervisor` says. */
+  /** How it supervises its children, as by `@Supervisor`. */
   readonly supervisor?: SupervisorOptions;
 }
 
@@ -62,7 +63,7 @@ type FallbackBindings<A> = {
 };
 
 /**
- * Describes an agent without decorators, and answers its class. The definition is the same that annotations give.
+ * Describes an agent without decorators, and returns its class. The definition is the same as by annotations.
  *
  * @example
  * ```ts
@@ -82,15 +83,17 @@ type FallbackBindings<A> = {
  * });
  * ```
  *
- * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is no method.
+ * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is not a method.
  */
-export function defineAgent<C extends AgentClass>(plan: AgentPlan<C> & { readonly agent: ListedFor<C> }): C {
+export function defineAgent<C extends AgentClass>(
+  plan: AgentPlan<C> & { readonly agent: ListedFor<C> & BeginChecked<C> },
+): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) {
     throw new InstarError({
       code: 'INSTAR_NOT_AN_AGENT',
-      problem: `defineAgent was given ${nameOf(agent)} as its agent, which is no class`,
-      remedy: 'Give it the class whose methods the plan names: { agent: class { … }, … }',
+      problem: `The agent of defineAgent must be a class; received ${nameOf(agent)}`,
+      remedy: 'Pass the class whose methods the plan names: { agent: class { … }, … }',
     });
   }
   recordAgent(agent, options, new Error('called here'));
@@ -111,7 +114,7 @@ function record(agent: AgentClass, bindings: object | undefined, toRecord: (bind
     if (typeof prototype[name] !== 'function') {
       throw new InstarError({
         code: 'INSTAR_METHOD_INVALID',
-        problem: `The plan binds "${name}", which is no method`,
+        problem: `The plan binds "${name}", which is not a method`,
         place: `defineAgent(${nameOf(agent)})`,
         remedy: 'Name a method of the class; a function held in a field does not count',
       });

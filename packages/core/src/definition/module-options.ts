@@ -3,14 +3,14 @@ import type { WithoutInput } from '../agent/without-input.js';
 import type { Class } from '../primitives/class.js';
 import type { InjectionToken, Provider } from './provider.js';
 
-/** What `@Module` is given. */
+/** Options of `@Module`. */
 export interface ModuleOptions {
-  /** Modules whose exports are seen in this one. */
+  /** Modules whose exports are visible in this one. */
   readonly imports?: readonly Class[];
-  /** Services made by this module. An agent's class among them is constructed here, whoever spawns it. */
+  /** Services made by this module. The class of an agent among them is constructed in this module, wherever it is spawned. */
   readonly providers?: readonly Provider[];
-  /** Agents of which the system has one each. */
+  /** Agents that start with the system, one of each. */
   readonly agents?: readonly AgentClass<WithoutInput>[];
-  /** What modules that import this one see: tokens of its providers, agents of its own, modules that it imports. */
+  /** What is visible in modules that import this one: tokens of its providers, its agents, modules that it imports. */
   readonly exports?: readonly InjectionToken[];
 }

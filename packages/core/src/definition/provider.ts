@@ -1,38 +1,50 @@
 import type { AddressToken } from '../agent/address-token.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
 
-/** What the container knows a dependency by: a class (abstract ones too), a string or a symbol. */
+/** The token of a service: a class (an abstract one too), a string or a symbol. */
 export type InjectionToken<T = unknown> = AbstractClass<T> | string | symbol;
 
-/** What can be asked for by name: a service, or the address of an agent. */
+/** What a factory may list: a service, or the address of an agent. */
 export type Injectable<T = unknown> = InjectionToken<T> | AddressToken;
 
 /**
- * Something that can be injected: a class, made once in each system when it is first needed, or a token with a class, a value or
- * a factory behind it. A value is the user's: the system never disposes of it.
+ * Something that can be injected: a class, made once in each system when it is first needed, or a token with a class, a value, a
+ * factory or another token behind it.
+ *
+ * The system disposes of what it made: of instances of classes and of what factories return, unless they say `owned: false`. It never
+ * disposes of a value, nor of an instance twice that has a second token by `useExisting`.
  */
 export type Provider<T = unknown> =
   | ServiceClass<T>
-  | { readonly provide: InjectionToken<T>; readonly useClass: Class<T>; readonly inject?: undefined }
-  | { readonly provide: InjectionToken<T>; readonly useValue: T; readonly inject?: undefined }
+  | (ProviderOf<T> & { readonly useClass: Class<T> })
+  | (ProviderOf<T> & { readonly useValue: T })
+  /** An alias: the instance behind another token. */
+  | (ProviderOf<T> & { readonly useExisting: InjectionToken<T> })
   | FactoryProvider<T>;
 
-/** A class; it may list what its constructor is given. Named here, `inject` tells a factory that has it from one that has not. */
+/** A class; it may list what is injected into its constructor. Named here, `inject` tells a factory with it from one without. */
 type ServiceClass<T> = Class<T> & { readonly inject?: readonly unknown[] };
 
-/** A factory is handed a function that gives the instance behind a token or, in order, what `inject` names. */
+interface ProviderOf<T> {
+  readonly provide: InjectionToken<T>;
+  readonly inject?: undefined;
+  readonly owned?: undefined;
+}
+
+interface FactoryProviderOf<T> {
+  readonly provide: InjectionToken<T>;
+  /** Whether the system disposes of what the factory returns. `false` for an object that belongs to somebody else. Default: true. */
+  readonly owned?: boolean;
+}
+
+/** A factory is called with a function that returns the instance behind a token or, in order, with what `inject` lists. */
 export type FactoryProvider<T = unknown> =
-  | {
-      readonly provide: InjectionToken<T>;
-      readonly useFactory: (resolve: Resolve) => T;
-      readonly inject?: undefined;
-    }
-  | {
-      readonly provide: InjectionToken<T>;
+  | (FactoryProviderOf<T> & { readonly useFactory: (resolve: Resolve) => T; readonly inject?: undefined })
+  | (FactoryProviderOf<T> & {
       readonly inject: readonly Injectable[];
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as many parameters as `inject` has tokens, of their types
       readonly useFactory: (...dependencies: any[]) => T;
-    };
+    });
 
-/** Gives the instance behind a token. */
+/** Returns the instance behind a token. */
 export type Resolve = <T>(token: InjectionToken<T>) => T;

@@ -1,3 +1,4 @@
+import { isHookName } from '../agent/hook-name.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { AgentDefinition, EventRow, RequestRow, StateRow } from './agent-definition.js';
@@ -21,8 +22,8 @@ const ANNOTATION: Readonly<Record<Kind, string>> = {
 };
 
 /**
- * Gathers the rows of a class level by level, base class first. A later level overrides an earlier one by token (the same
- * state bound to another method) or by method (the same name annotated anew); within one level, two rows for one token are a mistake.
+ * Collects the rows of a class level by level, base class first. A later level overrides an earlier one by token (the same
+ * state bound to another method) or by method (the same name annotated again); within one level, two rows for one token are a mistake.
  */
 export class RowCollector {
   private readonly bound: Readonly<Record<Kind, Map<Class, Bound>>> = {
@@ -31,7 +32,7 @@ export class RowCollector {
     event: new Map(),
     request: new Map(),
   };
-  /** The function that each name stands for in the class itself: a subclass may override one without a word. */
+  /** By name, the methods of the class itself: a subclass may override one without an annotation. */
   private readonly bodies = new Map<PropertyKey, object>();
   private level = 0;
 
@@ -43,7 +44,10 @@ export class RowCollector {
 
   add(method: PropertyKey, body: object, records: readonly MethodRecord[]): void {
     this.bodies.set(method, body);
-    if (records.length > 0) this.forgetInherited(method);
+    if (records.length > 0) {
+      this.refuseHook(method);
+      this.forgetInherited(method);
+    }
     for (const record of records) {
       const { kind } = record;
       const token = this.tokenOf(record, method);
@@ -88,15 +92,26 @@ export class RowCollector {
     }
   }
 
+  /** The runtime would call it as a hook too, or a hook of a subclass would take its place. */
+  private refuseHook(method: PropertyKey): void {
+    if (!isHookName(method)) return;
+    throw new InstarError({
+      code: 'INSTAR_METHOD_INVALID',
+      problem: `"${method}" is the name of a hook, and cannot be bound to a message or state`,
+      place: this.place(method),
+      remedy: `Rename the method: the runtime calls \`${method}\` by its name`,
+    });
+  }
+
   private tokenOf({ kind, token }: MethodRecord, method: PropertyKey): Class {
     if (isClass(token)) return token;
     throw new InstarError({
       code: 'INSTAR_TOKEN_INVALID',
-      problem: `@${ANNOTATION[kind]} was given ${token === undefined ? 'undefined' : nameOf(token)}, which is no class`,
+      problem: `@${ANNOTATION[kind]} needs a class; received ${nameOf(token)}`,
       place: this.place(method),
       remedy:
         token === undefined
-          ? 'Declare the class above the agent, and break the import cycle if there is one: it is not defined yet when the decorator runs'
+          ? 'The class is not defined yet when the decorator runs: declare it above the agent, and break the import cycle if there is one'
           : `Name the class itself, as in @${ANNOTATION[kind]}(AddUrl)`,
     });
   }

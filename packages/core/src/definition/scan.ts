@@ -9,15 +9,15 @@ import { resolveAgentOptions } from './validate-options.js';
 import { resolveSupervision } from './validate-supervision.js';
 
 /**
- * The definition of an annotated class. It is compiled once for each class, at first use, and fails early: whatever is wrong with the
- * annotations is thrown here, with a code and a remedy, before anything runs.
+ * The definition of an annotated class. It is compiled once for each class, at first use. Invalid annotations throw here, with a code and
+ * a remedy, before anything runs.
  *
  * @throws InstarError `INSTAR_NOT_AN_AGENT`, `INSTAR_OPTIONS_INVALID`, `INSTAR_TOKEN_INVALID`, `INSTAR_STATE_DUPLICATE`,
  * `INSTAR_HANDLER_DUPLICATE`, `INSTAR_FALLBACK_WITHOUT_STATE`, `INSTAR_SYNC_STATE_ASYNC`, `INSTAR_FIELD_INVALID`.
  */
 export function definitionOf(agent: AgentClass): AgentDefinition {
-  const given: unknown = agent;
-  const stored = typeof given === 'function' ? storedDefinition(agent) : undefined;
+  const value: unknown = agent;
+  const stored = typeof value === 'function' ? storedDefinition(agent) : undefined;
   if (stored !== undefined) return stored as AgentDefinition;
   if (!isAgent(agent)) {
     throw new InstarError({

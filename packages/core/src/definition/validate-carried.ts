@@ -4,10 +4,10 @@ import { InstarError } from '../primitives/instar-error.js';
 import { agentRecord, carriedRecords } from './metadata-store.js';
 
 /**
- * The fields that `@Carry` names, on the class itself and those it extends. If one of those is no agent, the list may be completed when
- * an instance is made, see `recordFoundCarried`.
+ * The fields that `@Carry` names, on the class itself and those it extends. If one of those is not an agent, the list may be completed
+ * when an instance is made, see `recordFoundCarried`.
  *
- * @throws InstarError `INSTAR_FIELD_INVALID` for a name that is no field: a method, an accessor or a symbol.
+ * @throws InstarError `INSTAR_FIELD_INVALID` for a name that is not a field: a method, an accessor or a symbol.
  */
 export function resolveCarried(agent: AgentClass, lineage: readonly AbstractClass[]): readonly string[] {
   const names = new Set(lineage.flatMap(carriedRecords));
@@ -19,8 +19,8 @@ export function resolveCarried(agent: AgentClass, lineage: readonly AbstractClas
 function refuse(agent: AgentClass, name: unknown): never {
   throw new InstarError({
     code: 'INSTAR_FIELD_INVALID',
-    problem: `The agent carries "${String(name)}", which is no field with a name`,
+    problem: `The agent carries "${String(name)}", which is not a field with a name`,
     place: nameOf(agent),
-    remedy: 'Carry fields only: methods travel anyway, and what an accessor or a symbol stands for cannot',
+    remedy: 'Carry fields only: methods travel anyway, accessors and symbols cannot',
   });
 }

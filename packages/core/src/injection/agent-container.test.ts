@@ -100,7 +100,9 @@ describe('providers', () => {
       expect.objectContaining({
         code: 'INSTAR_PROVIDER_INVALID',
         place: 'createSystem({ providers })',
-        remedy: 'Give a class, or { provide, useClass | useValue | useFactory }',
+        remedy: expect.stringMatching(
+          /^(?:Pass a class, or \{ provide, useClass \| useValue \| useFactory \| useExisting \}|Correct "provide")$/,
+        ),
       }),
     );
   });

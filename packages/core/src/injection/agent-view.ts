@@ -2,18 +2,18 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { Context } from '../agent/context.js';
 
-/** An agent that supervises the one which is constructed. */
+/** The supervisor of an agent that is constructed. */
 export interface SupervisorView {
   readonly address: Address;
   readonly agent: AgentClass;
 }
 
-/** What the container may ask of the agent that it constructs. Looked at only if its constructor wants it. */
+/** What may be injected of the agent that is constructed. Each property is read only if it is injected. */
 export interface AgentView {
   readonly address: Address;
   readonly input: unknown;
-  /** Who supervises it; `undefined` if the system itself does. */
+  /** Its supervisor; `undefined` if that is the system. */
   readonly supervisor: SupervisorView | undefined;
-  /** A context that is not tied to one turn: it is valid as long as the agent is. */
+  /** A context that is valid as long as the agent, not for one turn only. */
   ownContext(): Context;
 }

@@ -1,44 +1,50 @@
-import { nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
 import type { Edge } from './binding.js';
-import { constructorParameters } from './constructor-parameters.js';
-import { toDependency, type Dependency } from './dependency.js';
-import { constructWithin, type Injector } from './injection-frame.js';
+import type { Dependency } from './dependency.js';
+import { runInContext, type Injector } from './injection-context.js';
 
-/** Gives one dependency; bound once, called for each instance. */
-export type Slot = (view: AgentView | undefined) => unknown;
+/** Returns one dependency for what is constructed: for the agent, or for a service if there is none. */
+export type Resolver = (agent: AgentView | undefined) => unknown;
 
-/** Where a class finds what it asks for. */
-export interface Surroundings extends Injector {
-  /** @throws InstarError for what is not there or may not be asked for by this class. */
-  edgesOf(dependency: Dependency, asker: string, isAgent: boolean): readonly Edge[];
-  slotFor(dependency: Dependency): Slot;
+/** A dependency that was looked up in a scope. */
+export interface BoundDependency {
+  readonly edges: readonly Edge[];
+  readonly resolve: Resolver;
 }
 
-/** How a class is constructed in its surroundings: found out once, with nothing kept for each instance. */
-export class Construction {
-  private readonly dependencies: readonly Dependency[];
-  private slots: readonly Slot[] | undefined = undefined;
+/** Where a constructor or factory looks up its dependencies. */
+export interface DependencySource extends Injector {
+  /** @throws InstarError for a dependency that is not provided, or not allowed here. */
+  bind(dependency: Dependency, place: string, isAgent: boolean): BoundDependency;
+}
 
-  /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a parameter that nothing is known of. */
+/** A constructor or factory that is called with its dependencies. They are looked up once; nothing is kept for each instance. */
+export class Construction {
+  private bound: readonly BoundDependency[] | undefined = undefined;
+
+  /** @param maker what `inject` names in its errors. */
   constructor(
-    private readonly target: Class,
+    private readonly source: DependencySource,
+    private readonly maker: unknown,
+    private readonly place: string,
     private readonly isAgent: boolean,
-    private readonly surroundings: Surroundings,
-  ) {
-    this.dependencies = constructorParameters(target).map(toDependency);
-  }
+    private readonly dependencies: readonly Dependency[],
+    private readonly call: (dependencies: readonly unknown[]) => unknown,
+  ) {}
 
   edges(): readonly Edge[] {
-    const place = `${nameOf(this.target)}.constructor`;
-    return this.dependencies.flatMap((dependency, index) =>
-      this.surroundings.edgesOf(dependency, `${place}, parameter ${index}`, this.isAgent),
-    );
+    return this.bind().flatMap(({ edges }) => edges);
   }
 
-  make(view: AgentView | undefined): unknown {
-    this.slots ??= this.dependencies.map((dependency) => this.surroundings.slotFor(dependency));
-    const { slots, target } = this;
-    return constructWithin(this.surroundings, view, target, () => new target(...slots.map((slot) => slot(view))));
+  make(agent: AgentView | undefined): unknown {
+    const bound = this.bound ?? this.bind();
+    const { source, maker, call } = this;
+    return runInContext(source, agent, maker, () => call(bound.map(({ resolve }) => resolve(agent))));
+  }
+
+  private bind(): readonly BoundDependency[] {
+    return (this.bound ??= this.dependencies.map((dependency, index) =>
+      this.source.bind(dependency, `${this.place}, parameter ${index}`, this.isAgent),
+    ));
   }
 }

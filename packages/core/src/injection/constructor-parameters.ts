@@ -1,7 +1,8 @@
-import { constructorRecord, type ConstructorRecord } from '../definition/metadata-store.js';
 import { ownKindOf } from '../agent/own-token.js';
+import { emittedTypes, parameterRecords } from '../definition/metadata-store.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
+import { tsyringeParameters } from './tsyringe-adapter.js';
 
 /** Types that the compiler emits when it cannot name the real one. */
 const VAGUE: readonly unknown[] = [undefined, Object, Function];
@@ -10,21 +11,22 @@ const VAGUE: readonly unknown[] = [undefined, Object, Function];
 const PRIMITIVE: readonly unknown[] = [String, Number, Boolean, Symbol, BigInt, Array, Promise];
 
 /**
- * What each parameter of a class's constructor is to be given: what a decorator says, else what `static inject` lists, else the type
- * that the compiler emitted. A class without a constructor of its own has that of the class it extends.
+ * The token of each parameter of a class's constructor: from a decorator (of this package, else of tsyringe), else from `static inject`,
+ * else the type that the compiler emitted. A class without a constructor of its own has that of the class it extends.
  *
- * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a parameter of which none of them tells.
+ * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a parameter without any of them.
  */
 export function constructorParameters(target: Class): readonly unknown[] {
   let owner = target;
   while (inheritsConstructor(owner)) owner = Object.getPrototypeOf(owner) as Class;
-  const { types, tokens } = constructorRecord(owner);
+  const decorated = { ...tsyringeParameters(owner), ...parameterRecords(owner) };
+  const types = emittedTypes(owner);
   const listed = listedTokens(owner);
-  if (owner.length === 0 && listed === undefined && Object.keys(tokens).length === 0) return [];
+  if (owner.length === 0 && listed === undefined && Object.keys(decorated).length === 0) return [];
   // The length leaves out parameters with a default value, the container does not.
   const count = Math.max(owner.length, types?.length ?? 0, listed?.length ?? 0);
   return Array.from({ length: count }, (_, index) => {
-    if (index in tokens) return tokens[index];
+    if (index in decorated) return decorated[index];
     if (listed !== undefined && index < listed.length) return requireDefined(listed[index], index, target);
     return requireType(types, index, target);
   });
@@ -32,16 +34,16 @@ export function constructorParameters(target: Class): readonly unknown[] {
 
 const CONSTRUCTOR = /\bconstructor\s*\(/;
 
-/** What compilers write for a class that has fields, but no constructor. */
+/** What compilers emit for a class that has fields, but no constructor. */
 const GENERATED = /\bsuper\(\.\.\.\w+\)/;
 
 /**
  * A derived class without a constructor has no parameters, whatever those of its base are; only its source tells it from one
- * whose constructor takes nothing. One that lists its own tokens means them for what it hands to its base.
+ * whose constructor has no parameters. A class with its own list of tokens lists those of its base's constructor.
  */
 function inheritsConstructor(target: Class): boolean {
   if (target.length > 0 || listedTokens(target) !== undefined) return false;
-  if (constructorRecord(target).types !== undefined || !isClass(Object.getPrototypeOf(target))) return false;
+  if (emittedTypes(target) !== undefined || !isClass(Object.getPrototypeOf(target))) return false;
   const source = Function.prototype.toString.call(target);
   return source.startsWith('class') && (!CONSTRUCTOR.test(source) || GENERATED.test(source));
 }
@@ -62,16 +64,16 @@ function requireDefined(token: unknown, index: number, target: Class): unknown {
   });
 }
 
-function requireType(types: ConstructorRecord['types'], index: number, target: Class): unknown {
+function requireType(types: readonly unknown[] | undefined, index: number, target: Class): unknown {
   const type = types?.[index];
   const isOwnAddress = ownKindOf(type) === 'self';
   if (types !== undefined && !VAGUE.includes(type) && !PRIMITIVE.includes(type) && !isOwnAddress) return type;
   throw new InstarError({
     code: 'INSTAR_DEPENDENCY_UNKNOWN',
-    problem: `The container cannot tell what parameter ${index} of the constructor is${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
+    problem: `Parameter ${index} of the constructor has no token${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
     place: `${nameOf(target)}.constructor`,
     remedy: isOwnAddress
-      ? "Say whose address it is: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()"
+      ? "Name the agent: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()"
       : remedyFor(types, type),
   });
 }

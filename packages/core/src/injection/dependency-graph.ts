@@ -2,10 +2,10 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import { serviceCycle, type Binding, type Edge } from './binding.js';
 
 /**
- * Looks through everything that is leant on, near and far, without making any of it. Answers the agents whose addresses are
- * injected on the way, themselves or through services.
+ * Walks everything that is depended on, directly and indirectly, without constructing any of it. Collects the agents whose addresses
+ * are injected on the way.
  *
- * @throws InstarError `INSTAR_SERVICE_CYCLE`, and whatever a parameter lacks.
+ * @throws InstarError `INSTAR_SERVICE_CYCLE`, and whatever is wrong with a dependency.
  */
 export class DependencyGraph {
   private readonly reached = new Map<Binding, ReadonlySet<AgentClass>>();
@@ -30,7 +30,7 @@ export class DependencyGraph {
   }
 }
 
-/** The factories among services and what they lean on, each after those that it leans on. */
+/** The factories among services and their dependencies, in topological order. */
 export function factoriesInOrder(bindings: readonly Binding[]): Binding[] {
   const seen = new Set<Binding>();
   const factories: Binding[] = [];

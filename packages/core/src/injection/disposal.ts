@@ -4,8 +4,8 @@ import { toError } from '../primitives/instar-error.js';
 type Dispose = (this: unknown) => unknown;
 
 /**
- * How to let go of an object, or `undefined` if it has no such thing: `Symbol.asyncDispose`, else `Symbol.dispose`, else a method
- * `dispose`. One of them only: a class that has two means the same by both.
+ * How to dispose of an object, or `undefined` if it has no such method: `Symbol.asyncDispose`, else `Symbol.dispose`, else a method
+ * `dispose`. Only one of them: a class that has two means the same by both.
  */
 export function disposerOf(instance: unknown): Dispose | undefined {
   if ((typeof instance !== 'object' || instance === null) && typeof instance !== 'function') return undefined;
@@ -19,48 +19,48 @@ function methodOf(instance: object, key: PropertyKey | undefined): Dispose | und
   return typeof method === 'function' ? (method as Dispose) : undefined;
 }
 
-/** Waits for the disposal of what has this name, for as long as there is time. */
+/** Waits for the disposal of the named service, until its time is over. */
 export type Wait = (work: PromiseLike<unknown>, name: string) => PromiseLike<unknown>;
 
-/** What a system has made and lets go of at its end: last in, first out, each once. */
-export class Ledger {
-  /** By instance, what it is called. */
-  private readonly made = new Map<unknown, string>();
-  private readonly given = new Set<unknown>();
-  private closed = false;
+/** The services that a system made and disposes of at its end: last in, first out, each once. */
+export class DisposalStack {
+  /** By instance, its name. */
+  private readonly owned = new Map<unknown, string>();
+  private readonly borrowed = new Set<unknown>();
+  private disposed = false;
 
-  /** @param report takes what is thrown by something that was made too late to be disposed of with the rest. */
+  /** @param report receives what the disposal of a service throws that was made after the end. */
   constructor(private readonly report: (error: Error) => void) {}
 
-  get isClosed(): boolean {
-    return this.closed;
+  get isDisposed(): boolean {
+    return this.disposed;
   }
 
-  /** Notes what is the user's: it is not disposed of even if a factory answers it. */
-  keepOff(value: unknown): void {
-    this.given.add(value);
+  /** Excludes an instance that the system does not own, even if another factory returns it as well. */
+  exclude(instance: unknown): void {
+    this.borrowed.add(instance);
   }
 
-  /** Notes what the system has made. What comes after the end is let go of at once. */
-  add(instance: unknown, name: string): void {
-    if (disposerOf(instance) === undefined || this.given.has(instance)) return;
-    if (this.closed) void letGo(instance, name, (work) => work, this.report);
-    else if (!this.made.has(instance)) this.made.set(instance, name);
+  /** Adds an instance that the system made. After the end it is disposed of at once. */
+  push(instance: unknown, name: string): void {
+    if (disposerOf(instance) === undefined || this.borrowed.has(instance)) return;
+    if (this.disposed) void disposeOf(instance, name, (work) => work, this.report);
+    else if (!this.owned.has(instance)) this.owned.set(instance, name);
   }
 
-  /** Lets go of all, one after another, whatever they throw. Answers what they threw. */
-  async close(wait: Wait): Promise<Error[]> {
-    this.closed = true;
+  /** Disposes of all, one after another, whatever they throw. Resolves to what they threw. */
+  async dispose(wait: Wait): Promise<Error[]> {
+    this.disposed = true;
     const errors: Error[] = [];
-    for (const [instance, name] of [...this.made].reverse())
-      await letGo(instance, name, wait, (error) => errors.push(error));
-    this.made.clear();
+    for (const [instance, name] of [...this.owned].reverse())
+      await disposeOf(instance, name, wait, (error) => errors.push(error));
+    this.owned.clear();
     return errors;
   }
 }
 
-/** Disposes of one thing. What it throws is reported, and so is that it does not come to an end. */
-export async function letGo(
+/** Disposes of one instance. Reports what it throws, or that its time is over. */
+export async function disposeOf(
   instance: unknown,
   name: string,
   wait: Wait,

@@ -1,12 +1,12 @@
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-export function nothingProvided(token: unknown, asker: string, home: string): InstarError {
+export function nothingProvided(token: unknown, place: string, home: string): InstarError {
   const name = nameOf(token);
   return new InstarError({
     code: 'INSTAR_DEPENDENCY_UNKNOWN',
     problem: `Nothing is provided for ${name}`,
-    place: asker,
+    place,
     remedy:
       typeof token === 'function'
         ? `Add ${name} to the providers of ${home}, or import a module that exports it`
@@ -14,58 +14,60 @@ export function nothingProvided(token: unknown, asker: string, home: string): In
   });
 }
 
-export function agentAsService(agent: unknown, asker: string): InstarError {
+export function agentAsService(agent: unknown, place: string): InstarError {
   const name = nameOf(agent);
   return new InstarError({
     code: 'INSTAR_INJECT_MISPLACED',
-    problem: `${name} is an agent, and nobody holds an agent's instance`,
-    place: asker,
+    problem: `${name} is an agent, and the instance of an agent is not injected`,
+    place,
     remedy: `Inject its address: @InjectAddress(${name}), or inject(addressOf(${name}))`,
   });
 }
 
-export function ownOfService(what: string, asker: string): InstarError {
+const OWN = { context: 'A context', self: 'An own address', input: 'An input', supervisor: 'A supervisor' } as const;
+
+export function ownOfService(kind: keyof typeof OWN, place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_INJECT_MISPLACED',
-    problem: `${what} belongs to one agent, and a service is made once for all of them`,
-    place: asker,
-    remedy: 'Ask for it in the constructor of the agent, and hand it to the methods of the service',
+    problem: `${OWN[kind]} belongs to one agent, and a service is made once for all agents`,
+    place,
+    remedy: 'Inject it into the agent, and pass it to the methods of the service',
   });
 }
 
-export function agentUndefined(asker: string): InstarError {
+export function agentUndefined(place: string): InstarError {
   return new InstarError({
     code: 'INSTAR_TOKEN_INVALID',
-    problem: 'The address of undefined is asked for',
-    place: asker,
-    remedy: 'The class is not defined yet when it is named: write () => Index instead of Index',
+    problem: 'The agent whose address is injected is undefined',
+    place,
+    remedy: 'The class is defined later: write () => Index instead of Index',
   });
 }
 
-export function notAnAgent(agent: unknown, asker: string): InstarError {
+export function notAnAgent(agent: unknown, place: string): InstarError {
   const name = nameOf(agent);
   return new InstarError({
     code: 'INSTAR_NOT_AN_AGENT',
-    problem: `The address of ${name} is asked for, which is no agent`,
-    place: asker,
+    problem: `${name} is not an agent, so it has no address`,
+    place,
     remedy: `Put @Agent() on class ${name}, or inject the service itself`,
   });
 }
 
-export function addressUnknown(agent: unknown, asker: string): InstarError {
+export function addressUnknown(agent: unknown, place: string): InstarError {
   const name = nameOf(agent);
   return new InstarError({
     code: 'INSTAR_ADDRESS_UNKNOWN',
     problem: `${name} is not one of the system's agents`,
-    place: asker,
-    remedy: `List it among the agents of the system or of a module: { agents: [${name}] }; an agent that is spawned has its address from spawn`,
+    place,
+    remedy: `List it among the agents of the system or of a module: { agents: [${name}] }; spawn returns the address of a spawned agent`,
   });
 }
 
-/** Another module has it, and this one does not see it: not exported by its owner, or exported and not imported. */
+/** Another module provides it: it is not exported, or exported and not imported. */
 export function hiddenFrom(
   token: unknown,
-  asker: string,
+  place: string,
   scope: string,
   owner: string,
   exporter: string | undefined,
@@ -77,7 +79,7 @@ export function hiddenFrom(
       exporter === undefined
         ? `${name} belongs to ${owner}, which does not export it`
         : `${name} is exported by ${exporter}, which ${scope} does not import`,
-    place: asker,
+    place,
     remedy:
       exporter === undefined
         ? `Add ${name} to the exports of ${owner}, and import ${owner} where it is needed`
@@ -90,17 +92,17 @@ export function providedTwice(token: unknown, homes: readonly string[]): InstarE
     code: 'INSTAR_MODULE_INVALID',
     problem: `${nameOf(token)} belongs to more than one module: ${homes.join(', ')}`,
     place: homes[0],
-    remedy: 'Let one module have it and export it, and the others import that module',
+    remedy: 'List it in one module that exports it, and import that module in the others',
   });
 }
 
-/** It is constructed for another supervisor than it asks for. */
+/** An agent injects a supervisor of another class than it has. */
 export function wrongSupervisor(wanted: unknown, child: string, supervisor: string | undefined): InstarError {
   const name = nameOf(wanted);
   return new InstarError({
     code: 'INSTAR_SUPERVISOR_INVALID',
-    problem: `${child} asks for ${name} as its supervisor, and is supervised by ${supervisor ?? 'the system'}`,
+    problem: `${child} injects ${name} as its supervisor, but is supervised by ${supervisor ?? 'the system'}`,
     place: child,
-    remedy: `Spawn it from ${name}, list it with @Supervised({ by: ${name} }), or ask for whichever it is: @InjectSupervisor()`,
+    remedy: `Spawn it from ${name}, list it with @Supervised({ by: ${name} }), or accept any supervisor: @InjectSupervisor()`,
   });
 }

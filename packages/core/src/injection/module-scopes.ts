@@ -1,15 +1,17 @@
+import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { InjectionToken, Provider } from '../definition/provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import type { Binding } from './binding.js';
-import { hiddenFrom, providedTwice } from './injection-errors.js';
+import type { DisposalStack } from './disposal.js';
+import { addressUnknown, hiddenFrom, providedTwice } from './injection-errors.js';
 import { modulesFrom, type ModuleNode } from './module-tree.js';
 import type { Overrides } from './overrides.js';
-import { Scope, type World } from './scope.js';
+import { Scope, type ScopeHost } from './scope.js';
 
-/** What those who import a module see of it. */
+/** What a module shows to the modules that import it. */
 interface Exports {
   readonly bindings: readonly Binding[];
   readonly agents: readonly AgentClass[];
@@ -22,13 +24,14 @@ export interface Composition {
   readonly modules: readonly Class[];
 }
 
-/** A scope for each module, and one for what belongs to no module; who has what, and who sees it. */
-export class ModuleScopes {
-  /** What belongs to no module is constructed here: it sees what the modules export. */
+/** A scope for each module, and one for what does not belong to a module: which scope owns what, and which one sees it. */
+export class ModuleScopes implements ScopeHost {
+  /** Constructs what does not belong to a module: it sees what the modules export. */
   readonly root: Scope;
   readonly bindings: Binding[] = [];
-  /** The agents of which there is one each, those of imported modules first. */
-  readonly agents: readonly AgentClass[];
+  readonly constructing: Binding[] = [];
+  /** The agents that the system lists, those of imported modules first. */
+  readonly agents: ReadonlySet<AgentClass>;
   private readonly shared: Scope;
   private readonly homes = new Map<AgentClass, Scope>();
   private readonly owners = new Map<unknown, Set<Scope>>();
@@ -37,27 +40,28 @@ export class ModuleScopes {
   constructor(
     { providers, agents, modules }: Composition,
     private readonly overrides: Overrides,
-    private readonly world: World,
+    readonly disposals: DisposalStack,
+    readonly addressOf: (agent: AgentClass) => Address,
   ) {
-    this.shared = new Scope('createSystem', world);
+    this.shared = new Scope('createSystem', this);
     this.provide(this.shared, providers);
     const nodes = modulesFrom(modules, 'createSystem({ modules })');
     const listed = nodes.flatMap((node) => this.addModule(node));
-    this.root = modules.length === 0 ? this.shared : new Scope('createSystem', world, this.shared);
+    this.root = modules.length === 0 ? this.shared : new Scope('createSystem', this, this.shared);
     for (const node of nodes) if (modules.includes(node.module)) this.import(this.root, node);
     for (const agent of agents) {
-      this.settle(agent, this.root);
-      this.shared.showAgent(agent);
+      this.setHome(agent, this.root);
+      this.shared.addAgent(agent);
     }
-    this.agents = [...new Set([...listed, ...agents])];
+    this.agents = new Set([...listed, ...agents]);
   }
 
-  /** Where an agent's class is constructed. */
+  /** The scope that constructs an agent. */
   homeOf(agent: AgentClass): Scope {
     return this.homes.get(agent) ?? this.root;
   }
 
-  /** Where the system itself finds a service: it sees into all modules. */
+  /** The scope in which the system itself finds a service: it sees into all modules. */
   ownerOf(token: InjectionToken): Scope {
     const owners = [...(this.owners.get(token) ?? [])];
     if (owners.length === 0 || owners.includes(this.shared) || this.root.has(token)) return this.root;
@@ -69,25 +73,29 @@ export class ModuleScopes {
     return owners[0] as Scope;
   }
 
-  /** @throws InstarError `INSTAR_PROVIDER_HIDDEN` if a module has what this scope does not see. */
-  refuseHidden(token: unknown, scope: Scope, asker: string): void {
+  requireAddressee(agent: AgentClass, scope: Scope, place: string): void {
+    if (!this.agents.has(agent)) throw addressUnknown(agent, place);
+    if (!scope.sees(agent)) this.refuseHidden(agent, scope, place);
+  }
+
+  refuseHidden(token: unknown, scope: Scope, place: string): void {
     const [owner] = this.owners.get(token) ?? [];
     if (owner === undefined || owner === scope) return;
     const exporters = [...this.exported].filter(
       ([, { bindings, agents }]) =>
         bindings.some((binding) => binding.token === token) || agents.includes(token as AgentClass),
     );
-    throw hiddenFrom(token, asker, scope.name, owner.name, nameOfNode(exporters[0]?.[0]));
+    throw hiddenFrom(token, place, scope.name, owner.name, nameOfNode(exporters[0]?.[0]));
   }
 
   private addModule(node: ModuleNode): readonly AgentClass[] {
     const { providers = [], agents = [] } = node.options;
-    const scope = new Scope(nameOf(node.module), this.world, this.shared);
+    const scope = new Scope(nameOf(node.module), this, this.shared);
     for (const imported of node.imports) this.import(scope, imported);
     const services = providers.filter((provider) => !isAgent(provider));
-    for (const agent of [...agents, ...providers.filter(isAgent)]) this.settle(agent, scope);
+    for (const agent of [...agents, ...providers.filter(isAgent)]) this.setHome(agent, scope);
     for (const agent of agents) {
-      scope.showAgent(agent);
+      scope.addAgent(agent);
       this.own(agent, scope);
     }
     const own = this.provide(scope, services);
@@ -97,13 +105,13 @@ export class ModuleScopes {
 
   private import(scope: Scope, node: ModuleNode): void {
     const { bindings, agents } = this.exported.get(node) as Exports;
-    for (const binding of bindings) scope.show(binding);
-    for (const agent of agents) scope.showAgent(agent);
+    for (const binding of bindings) scope.add(binding);
+    for (const agent of agents) scope.addAgent(agent);
   }
 
   private provide(scope: Scope, providers: readonly Provider[]): readonly Binding[] {
     return providers.map((provider) => {
-      const binding = scope.provide(this.overrides.insteadOf(provider));
+      const binding = scope.provide(this.overrides.replacementFor(provider));
       this.own(binding.token, scope);
       this.bindings.push(binding);
       return binding;
@@ -115,7 +123,7 @@ export class ModuleScopes {
     this.owners.set(token, owners.add(scope));
   }
 
-  private settle(agent: AgentClass, scope: Scope): void {
+  private setHome(agent: AgentClass, scope: Scope): void {
     const home = this.homes.get(agent);
     if (home !== undefined && home !== scope) throw providedTwice(agent, [home.name, scope.name]);
     this.homes.set(agent, scope);

@@ -1,15 +1,11 @@
 import { moduleRecord } from '../definition/metadata-store.js';
-import { requireKnownOptions } from '../definition/known-options.js';
+import { checkOptions, optionsOf } from '../definition/check-options.js';
+import { items } from '../definition/option-checks.js';
 import type { ModuleOptions } from '../definition/module-options.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-const OPTIONS: ReadonlySet<string> = new Set(
-  Object.keys({ imports: true, providers: true, agents: true, exports: true } satisfies Record<
-    keyof ModuleOptions,
-    true
-  >),
-);
+const moduleOptions = optionsOf<ModuleOptions>({ imports: items, providers: items, agents: items, exports: items });
 
 /** One module of a system. */
 export interface ModuleNode {
@@ -19,9 +15,9 @@ export interface ModuleNode {
 }
 
 /**
- * The modules that are reached from some, each once, those that are imported before those that import them.
+ * The given modules and all that they import, each once, in topological order: imported modules first.
  *
- * @throws InstarError `INSTAR_MODULE_INVALID` for what is no module, `INSTAR_MODULE_CYCLE` for modules that import each other.
+ * @throws InstarError `INSTAR_MODULE_INVALID` for what is not a module, `INSTAR_MODULE_CYCLE` for modules that import each other.
  */
 export function modulesFrom(roots: readonly Class[], place: string): readonly ModuleNode[] {
   const nodes = new Map<unknown, ModuleNode>();
@@ -45,13 +41,11 @@ export function modulesFrom(roots: readonly Class[], place: string): readonly Mo
 
 function requireOptions(module: unknown, importer: string): ModuleOptions {
   const options = isClass(module) ? moduleRecord(module) : undefined;
-  if (typeof options === 'object' && options !== null) {
-    requireKnownOptions(options, OPTIONS, `@Module of ${nameOf(module)}`);
-    return options;
-  }
+  if (typeof options === 'object' && options !== null)
+    return checkOptions<ModuleOptions>(moduleOptions, options, `@Module of ${nameOf(module)}`);
   throw new InstarError({
     code: 'INSTAR_MODULE_INVALID',
-    problem: `${nameOf(module)} is no module`,
+    problem: `${nameOf(module)} is not a module`,
     place: importer,
     remedy:
       module === undefined
@@ -65,6 +59,6 @@ function moduleCycle(cycle: readonly Class[]): InstarError {
     code: 'INSTAR_MODULE_CYCLE',
     problem: `Modules import each other: ${cycle.map(nameOf).join(' → ')}`,
     place: nameOf(cycle[0]),
-    remedy: 'Move what they share into a module of its own, that both import',
+    remedy: 'Move what they share into a third module that both import',
   });
 }

@@ -3,7 +3,7 @@ import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 import { requireProvider } from './require-provider.js';
 
-/** Providers that take the place of others. */
+/** Providers that replace others. */
 export class Overrides {
   private readonly byToken = new Map<unknown, Provider>();
   private readonly unused = new Set<unknown>();
@@ -16,21 +16,21 @@ export class Overrides {
     }
   }
 
-  insteadOf(provider: Provider): Provider {
-    const given: unknown = provider;
-    const token = isClass(given) ? given : (given as { readonly provide?: unknown } | null | undefined)?.provide;
+  replacementFor(provider: Provider): Provider {
+    const written: unknown = provider;
+    const token = isClass(written) ? written : (written as { readonly provide?: unknown } | null | undefined)?.provide;
     this.unused.delete(token);
     return this.byToken.get(token) ?? provider;
   }
 
-  /** @throws InstarError `INSTAR_OVERRIDE_UNKNOWN` if one of them took nothing's place. */
+  /** @throws InstarError `INSTAR_OVERRIDE_UNKNOWN` if one of them replaces nothing. */
   requireUsed(): void {
     for (const token of this.unused) {
       throw new InstarError({
         code: 'INSTAR_OVERRIDE_UNKNOWN',
         problem: `Nothing is provided for ${nameOf(token)}, so there is nothing to override`,
         place: `the override of ${nameOf(token)}`,
-        remedy: 'Override the token that is provided; an agent is not overridden',
+        remedy: 'Override a token that is provided; agents cannot be overridden',
       });
     }
   }

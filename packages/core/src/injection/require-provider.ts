@@ -1,18 +1,44 @@
+import { checkOptions, must, optionsOf } from '../definition/check-options.js';
+import { callable, classToken, flag, items, unchecked } from '../definition/option-checks.js';
 import type { Provider } from '../definition/provider.js';
 import { nameOf, type Class } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-/** @throws InstarError `INSTAR_PROVIDER_INVALID` for something that is no provider. */
+const provide = must('a class, a string or a symbol', (value) =>
+  ['function', 'string', 'symbol'].includes(typeof value),
+);
+
+/** By the property that says how the service is made. */
+const checks = {
+  useClass: optionsOf({ provide, useClass: classToken }, ['provide', 'useClass']),
+  useValue: optionsOf({ provide, useValue: unchecked }, ['provide']),
+  useFactory: optionsOf({ provide, useFactory: callable, inject: items, owned: flag }, ['provide', 'useFactory']),
+  useExisting: optionsOf({ provide, useExisting: provide }, ['provide', 'useExisting']),
+};
+const WAYS = Object.keys(checks) as (keyof typeof checks)[];
+
+/** @throws InstarError `INSTAR_PROVIDER_INVALID` for something that is not a provider. */
 export function requireProvider<P extends Exclude<Provider, Class>>(provider: P, place: string): P {
-  const given: unknown = provider;
-  if (typeof given === 'object' && given !== null && 'provide' in given && WAYS.some((way) => way in given))
-    return provider;
-  throw new InstarError({
+  const written: unknown = provider;
+  const ways = isRecord(written) ? WAYS.filter((way) => way in written) : [];
+  const [way, second] = ways;
+  if (way === undefined || second !== undefined) throw notAProvider(written, ways, place);
+  checkOptions(checks[way], written, place, 'INSTAR_PROVIDER_INVALID');
+  return provider;
+}
+
+function notAProvider(written: unknown, ways: readonly string[], place: string): InstarError {
+  return new InstarError({
     code: 'INSTAR_PROVIDER_INVALID',
-    problem: `${nameOf(given)} is no provider`,
+    problem:
+      isRecord(written) && 'provide' in written
+        ? `The provider of ${nameOf(written['provide'])} has ${ways.length === 0 ? `none of ${WAYS.join(', ')}` : ways.join(' and ')}`
+        : `${nameOf(written)} is not a provider`,
     place,
-    remedy: 'Give a class, or { provide, useClass | useValue | useFactory }',
+    remedy: `Pass a class, or { provide, ${WAYS.join(' | ')} }`,
   });
 }
 
-const WAYS = ['useClass', 'useValue', 'useFactory'];
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,16 +1,15 @@
-import 'reflect-metadata';
-// tsyringe asks for reflect-metadata when it is loaded, and Jest's ES module mode loads it before the metadata store has run.
-import { container as globalContainer, type DependencyContainer, type InjectionToken as Token } from 'tsyringe';
 import { isAddressToken } from '../agent/address-token.js';
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
+import type { OwnKind } from '../agent/own-token.js';
 import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
 import type { InjectionToken, Provider, Resolve } from '../definition/provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
-import { Binding, type Edge, type Recipe, type Workshop } from './binding.js';
-import { Construction, type Slot, type Surroundings } from './construction.js';
+import { Binding, type BindingHost, type ResolvedProvider } from './binding.js';
+import { Construction, type BoundDependency, type DependencySource, type Resolver } from './construction.js';
+import { constructorParameters } from './constructor-parameters.js';
 import { toDependency, type Dependency } from './dependency.js';
 import {
   agentAsService,
@@ -20,53 +19,49 @@ import {
   ownOfService,
   wrongSupervisor,
 } from './injection-errors.js';
-import { constructWithin } from './injection-frame.js';
+import { runInContext } from './injection-context.js';
 import { requireProvider } from './require-provider.js';
 
-/** What the scopes of one system have in common. */
-export interface World extends Workshop {
+/** What the scopes of one system share. */
+export interface ScopeHost extends BindingHost {
   addressOf(agent: AgentClass): Address;
-  /** @throws InstarError if the agent is none of the system's, or this scope may not have its address. */
-  requireAddressee(agent: AgentClass, scope: Scope, asker: string): void;
+  /** @throws InstarError if the system does not list the agent, or this scope may not inject its address. */
+  requireAddressee(agent: AgentClass, scope: Scope, place: string): void;
   /** @throws InstarError if another module has a provider for the token that this scope does not see. */
-  refuseHidden(token: unknown, scope: Scope, asker: string): void;
+  refuseHidden(token: unknown, scope: Scope, place: string): void;
 }
 
 /** The services that the classes of one module see, or those of a system without modules. */
-export class Scope implements Surroundings {
-  private readonly container: DependencyContainer;
+export class Scope implements DependencySource {
   private readonly bindings = new Map<InjectionToken, Binding[]>();
-  private readonly slots = new Map<unknown, Slot>();
+  /** By token, what `inject` in a field of an agent resolves with. */
+  private readonly resolvers = new Map<unknown, Resolver>();
   private readonly addressees = new Set<AgentClass>();
 
   /** @param base what every module sees; a scope with a base makes only what is provided. */
   constructor(
     readonly name: string,
-    private readonly world: World,
+    private readonly host: ScopeHost,
     private readonly base?: Scope,
-  ) {
-    this.container = base?.container.createChildContainer() ?? createPrivateContainer();
-  }
+  ) {}
 
   /** Adds a service that this scope makes. */
   provide(provider: Provider): Binding {
     const token = isClass(provider) ? provider : requireProvider(provider, `${this.name}({ providers })`).provide;
-    const binding = new Binding(token, this.name, this.recipeOf(provider), this.world);
-    this.show(binding);
+    const binding = new Binding(token, this.name, this.resolveProvider(provider), this.host);
+    this.add(binding);
     return binding;
   }
 
-  /** Adds a service to what is seen here. Of several for one token, the last one is injected. */
-  show(binding: Binding): void {
-    const { token } = binding;
-    const known = this.bindings.get(token);
-    if (known === undefined) this.bindings.set(token, [binding]);
+  /** Adds a service that is visible here. Of several for one token, the last one is injected. */
+  add(binding: Binding): void {
+    const known = this.bindings.get(binding.token);
+    if (known === undefined) this.bindings.set(binding.token, [binding]);
     else known.push(binding);
-    this.container.register(token as Token, { useFactory: () => binding.get() });
   }
 
-  /** Adds an agent whose address may be had here. */
-  showAgent(agent: AgentClass): void {
+  /** Adds an agent whose address may be injected here. */
+  addAgent(agent: AgentClass): void {
     this.addressees.add(agent);
   }
 
@@ -74,175 +69,155 @@ export class Scope implements Surroundings {
     return this.addressees.has(agent) || this.base?.sees(agent) === true;
   }
 
-  /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is no class. */
-  resolve<T>(token: InjectionToken<T>, asker: string): T {
-    this.bindingOf(token, asker);
-    return this.container.resolve(token as Token<T>);
+  /** Whether a visible service is provided for the token. */
+  has(token: InjectionToken): boolean {
+    return this.lookUp(token).length > 0;
   }
 
-  give(token: unknown, view: AgentView | undefined, maker: unknown): unknown {
-    // Each call of `addressOf` and `ownSupervisor` makes a token: there would be no end of them.
-    const isPassing = isAddressToken(token) || isSupervisorToken(token);
-    let slot = isPassing ? undefined : this.slots.get(token);
-    // What an agent may ask for, a service may not.
-    if (slot === undefined || view === undefined) {
-      const dependency = toDependency(token);
-      this.edgesOf(dependency, `inject in ${nameOf(maker)}`, view !== undefined);
-      slot ??= this.slotFor(dependency);
-      if (!isPassing) this.slots.set(token, slot);
-    }
-    return slot(view);
+  /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is not a class. */
+  resolve<T>(token: InjectionToken<T>, place: string): T {
+    return this.require(token, place).get() as T;
+  }
+
+  inject(token: unknown, agent: AgentView | undefined, maker: unknown): unknown {
+    // A service must not inject what belongs to an agent, so it does not share the agents' resolvers.
+    const known = agent === undefined ? undefined : this.resolvers.get(token);
+    if (known !== undefined) return known(agent);
+    const { resolve } = this.bind(toDependency(token), `inject in ${nameOf(maker)}`, agent !== undefined);
+    // Each call of `addressOf` and `ownSupervisor` makes a new token: the map would grow without end.
+    if (agent !== undefined && !isAddressToken(token) && !isSupervisorToken(token)) this.resolvers.set(token, resolve);
+    return resolve(agent);
   }
 
   /** Calls a function that makes an agent; it may `inject`. */
-  call<T>(make: () => T, view: AgentView): T {
-    return constructWithin(this, view, make, make);
+  call<T>(make: () => T, agent: AgentView): T {
+    return runInContext(this, agent, make, make);
   }
 
-  /** How to make instances of a class from what is seen here. */
+  /** How instances of a class are made from the services of this scope. */
   constructionOf(target: Class, isAgent: boolean): Construction {
-    return new Construction(target, isAgent, this);
+    const dependencies = constructorParameters(target).map(toDependency);
+    const construct = (args: readonly unknown[]): unknown => new target(...args);
+    return new Construction(this, target, `${nameOf(target)}.constructor`, isAgent, dependencies, construct);
   }
 
-  edgesOf(dependency: Dependency, asker: string, isAgent: boolean): readonly Edge[] {
+  bind(dependency: Dependency, place: string, isAgent: boolean): BoundDependency {
     switch (dependency.kind) {
       case 'service': {
-        const binding = this.bindingOf(dependency.token, asker, dependency.optional);
-        return binding === undefined ? [] : [{ binding }];
+        const { token, optional } = dependency;
+        const binding = optional ? this.find(token, place) : this.require(token, place);
+        return { edges: binding === undefined ? [] : [{ binding }], resolve: () => binding?.get() };
       }
       case 'all': {
-        const bindings = this.lookup(dependency.token);
-        if (bindings === undefined && !dependency.optional) throw nothingProvided(dependency.token, asker, this.name);
-        return (bindings ?? []).map((binding) => ({ binding }));
+        const { token, optional } = dependency;
+        const bindings = this.lookUp(token);
+        if (bindings.length === 0 && !optional) throw nothingProvided(token, place, this.name);
+        return {
+          edges: bindings.map((binding) => ({ binding })),
+          resolve: () => this.lookUp(token).map((binding) => binding.get()),
+        };
       }
-      case 'transformed':
-        return [dependency.of, dependency.by].flatMap((each) => this.edgesOf(each, asker, isAgent));
-      case 'address':
-        return [{ agent: this.requireAddressee(dependency.agent, asker) }];
-      case 'delayed':
-        return [];
-      case 'supervisor':
-        if (!isAgent) throw ownOfService(WHAT.supervisor, asker);
-        if (dependency.token.isNamed) requireAgent(dependency.token.agent, asker);
-        return [];
-      case 'context':
-      case 'self':
-      case 'input':
-        if (!isAgent) throw ownOfService(WHAT[dependency.kind], asker);
-        return [];
-    }
-  }
-
-  slotFor(dependency: Dependency): Slot {
-    switch (dependency.kind) {
-      case 'service': {
-        const binding = this.bindingOf(dependency.token, this.name, dependency.optional);
-        return () => binding?.get();
-      }
-      case 'all': {
+      case 'delayed': {
         const { token } = dependency;
-        return () => (this.has(token) ? this.container.resolveAll(token as Token) : []);
+        return { edges: [], resolve: () => token.createProxy((target) => this.resolve(target, place)) };
       }
-      case 'delayed':
-        return () => dependency.token.createProxy((target) => this.resolve(target, this.name));
       case 'transformed': {
-        const [value, by] = [this.slotFor(dependency.of), this.slotFor(dependency.by)];
-        return (view) => (by(view) as Transform).transform(value(view), ...dependency.extra);
+        const value = this.bind(dependency.value, place, isAgent);
+        const transformer = this.bind(dependency.transformer, place, isAgent);
+        return {
+          edges: [...value.edges, ...transformer.edges],
+          resolve: (agent) =>
+            (transformer.resolve(agent) as Transformer).transform(value.resolve(agent), ...dependency.args),
+        };
       }
       case 'address': {
-        const agent = dependency.agent as AgentClass;
-        return () => this.world.addressOf(agent);
+        const agent = requireAgent(dependency.agent, place);
+        this.host.requireAddressee(agent, this, place);
+        return { edges: [{ agent }], resolve: () => this.host.addressOf(agent) };
       }
-      case 'supervisor':
-        return (view) => supervisorOf(requireView(view, 'supervisor'), dependency.token);
-      case 'context':
-        return (view) => requireView(view, 'context').ownContext();
-      case 'self':
-        return (view) => requireView(view, 'self').address;
-      case 'input':
-        return (view) => requireView(view, 'input').input;
+      default:
+        if (!isAgent) throw ownOfService(dependency.kind, place);
+        return { edges: [], resolve: ownResolver(dependency, place) as Resolver };
     }
   }
 
-  private bindingOf(token: InjectionToken, asker: string, optional = false): Binding | undefined {
-    const found = this.lookup(token)?.at(-1);
+  private require(token: InjectionToken, place: string): Binding {
+    const binding = this.find(token, place);
+    if (binding === undefined) throw nothingProvided(token, place, this.name);
+    return binding;
+  }
+
+  private find(token: InjectionToken, place: string): Binding | undefined {
+    const found = this.lookUp(token).at(-1);
     if (found !== undefined) return found;
-    if (isAgent(token)) throw agentAsService(token, asker);
-    this.world.refuseHidden(token, this, asker);
-    if (isClass(token) && this.base === undefined) return this.provide(token);
-    if (optional) return undefined;
-    throw nothingProvided(token, asker, this.name);
+    if (isAgent(token)) throw agentAsService(token, place);
+    this.host.refuseHidden(token, this, place);
+    return isClass(token) && this.base === undefined ? this.provide(token) : undefined;
   }
 
-  /** Whether something that is seen here is provided for the token. */
-  has(token: InjectionToken): boolean {
-    return this.lookup(token) !== undefined;
+  private lookUp(token: InjectionToken): readonly Binding[] {
+    return this.bindings.get(token) ?? this.base?.lookUp(token) ?? [];
   }
 
-  private lookup(token: InjectionToken): readonly Binding[] | undefined {
-    return this.bindings.get(token) ?? this.base?.lookup(token);
-  }
-
-  private requireAddressee(agent: unknown, asker: string): AgentClass {
-    requireAgent(agent, asker);
-    this.world.requireAddressee(agent, this, asker);
-    return agent;
-  }
-
-  private recipeOf(provider: Provider): Recipe {
-    if (isClass(provider)) return this.recipeOfClass(provider);
-    if ('useClass' in provider) return this.recipeOfClass(provider.useClass);
-    if ('useValue' in provider) return { kind: 'value', edges: () => [], make: () => provider.useValue };
-    const place = `the factory of ${nameOf(provider.provide)}`;
-    if (provider.inject === undefined) {
-      const resolve: Resolve = (wanted) => this.resolve(wanted, place);
-      return {
-        kind: 'factory',
-        edges: () => [],
-        make: () => constructWithin(this, undefined, place, () => provider.useFactory(resolve)),
-      };
+  private resolveProvider(provider: Provider): ResolvedProvider {
+    if (isClass(provider)) return { kind: 'class', owned: true, construction: this.constructionOf(provider, false) };
+    if ('useClass' in provider)
+      return { kind: 'class', owned: true, construction: this.constructionOf(provider.useClass, false) };
+    const name = nameOf(provider.provide);
+    const constructionOf = (
+      maker: string,
+      tokens: readonly unknown[],
+      call: (dependencies: readonly unknown[]) => unknown,
+    ): Construction => new Construction(this, maker, maker, false, tokens.map(toDependency), call);
+    if ('useValue' in provider)
+      return { kind: 'value', owned: false, construction: constructionOf(name, [], () => provider.useValue) };
+    if ('useExisting' in provider) {
+      const construction = constructionOf(`the alias ${name}`, [provider.useExisting], ([instance]) => instance);
+      return { kind: 'alias', owned: false, construction };
     }
-    const dependencies = provider.inject.map(toDependency);
-    const slots = (): unknown[] => dependencies.map((dependency) => this.slotFor(dependency)(undefined));
-    return {
-      kind: 'factory',
-      edges: () => dependencies.flatMap((dependency) => this.edgesOf(dependency, place, false)),
-      make: () => constructWithin(this, undefined, place, () => provider.useFactory(...slots())),
-    };
-  }
-
-  private recipeOfClass(target: Class): Recipe {
-    const construction = this.constructionOf(target, false);
-    return { kind: 'class', edges: () => construction.edges(), make: () => construction.make(undefined) };
+    const { useFactory, inject, owned = true } = provider;
+    const place = `the factory of ${name}`;
+    const resolve: Resolve = (token) => this.resolve(token, place);
+    const construction = constructionOf(place, inject ?? [], (dependencies) =>
+      inject === undefined ? useFactory(resolve) : useFactory(...dependencies),
+    );
+    return { kind: 'factory', owned, construction };
   }
 }
 
-interface Transform {
-  transform(value: unknown, ...extra: readonly unknown[]): unknown;
+type OwnDependency = Extract<Dependency, { readonly kind: OwnKind | 'supervisor' }>;
+
+/** Resolves what only an agent may inject. */
+function ownResolver(dependency: OwnDependency, place: string): (agent: AgentView) => unknown {
+  switch (dependency.kind) {
+    case 'context':
+      return (agent) => agent.ownContext();
+    case 'self':
+      return (agent) => agent.address;
+    case 'input':
+      return (agent) => agent.input;
+    case 'supervisor': {
+      const { token } = dependency;
+      if (token.isNamed) requireAgent(token.agent, place);
+      return (agent) => supervisorOf(agent, token);
+    }
+  }
 }
 
-const WHAT = { context: 'A context', self: 'An own address', input: 'An input', supervisor: 'A supervisor' } as const;
-
-function requireView(view: AgentView | undefined, kind: keyof typeof WHAT): AgentView {
-  if (view === undefined) throw ownOfService(WHAT[kind], 'inject');
-  return view;
+interface Transformer {
+  transform(value: unknown, ...args: readonly unknown[]): unknown;
 }
 
-function requireAgent(agent: unknown, asker: string): asserts agent is AgentClass {
-  if (agent === undefined) throw agentUndefined(asker);
-  if (!isAgent(agent)) throw notAnAgent(agent, asker);
+function requireAgent(agent: unknown, place: string): AgentClass {
+  if (agent === undefined) throw agentUndefined(place);
+  if (!isAgent(agent)) throw notAnAgent(agent, place);
+  return agent;
 }
 
 /** @throws InstarError `INSTAR_SUPERVISOR_INVALID` if it is of another class than the one that the token names. */
 function supervisorOf({ supervisor, address }: AgentView, token: SupervisorToken): Address | undefined {
   if (!token.isNamed) return supervisor?.address;
-  const wanted = token.agent as AgentClass;
-  if (supervisor?.agent === wanted || supervisor?.agent.prototype instanceof wanted) return supervisor.address;
-  throw wrongSupervisor(wanted, address.id, supervisor?.address.id);
-}
-
-function createPrivateContainer(): DependencyContainer {
-  // tsyringe exports the global container but not its class; one made without a parent shares nothing with it.
-  const PrivateContainer = globalContainer.constructor as new () => DependencyContainer;
-  return new PrivateContainer();
+  const expected = token.agent as AgentClass;
+  if (supervisor?.agent === expected || supervisor?.agent.prototype instanceof expected) return supervisor.address;
+  throw wrongSupervisor(expected, address.id, supervisor?.address.id);
 }

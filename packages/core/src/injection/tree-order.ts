@@ -1,54 +1,52 @@
-import { inBeginOrder } from './begin-order.js';
+import { inTopologicalOrder } from './topological-order.js';
 
 /**
- * Sorts the nodes of a forest so that each comes after those that it leans on, directly after its parent and all that belongs to the
- * siblings before it: so begin agents, each with all that are listed below it. What a node leans on in another subtree puts the whole of
- * its own subtree behind that one, among the children of the parent that both have in common. Subtrees that lean on each other stay in
- * the order in which they were listed: no order would satisfy both without splitting them.
+ * Sorts the nodes of a forest in start order: each node after its dependencies, and directly after its parent and the subtrees of the
+ * siblings before it. A dependency in another subtree moves the whole of the node's subtree behind that one, among the children of
+ * their common parent. Subtrees that depend on each other keep the listed order: no order could satisfy both without splitting them.
  *
- * @param parentOf the listed node that a node belongs to. Nodes of a cycle make no tree, and stand at the root.
+ * @param parentOf the listed node that a node belongs to. Nodes of a cycle are not a tree, and are roots.
  */
 export function inTreeOrder<T>(
   listed: readonly T[],
-  parentOf: (each: T) => T | undefined,
-  leansOn: (each: T) => Iterable<T>,
+  parentOf: (node: T) => T | undefined,
+  dependenciesOf: (node: T) => Iterable<T>,
 ): T[] {
-  const lines = new Map(listed.map((each) => [each, lineOf(each, parentOf)]));
-  const lifted = new Map<T, T[]>();
-  for (const [each, line] of lines) {
-    for (const other of leansOn(each)) {
-      const otherLine = lines.get(other) ?? [];
-      const fork = line.findIndex((node, depth) => node !== otherLine[depth]);
-      const [mine, its] = [line[fork], otherLine[fork]];
-      // Without a fork one of them belongs to the other.
-      if (mine === undefined || its === undefined) continue;
-      const known = lifted.get(mine);
-      if (known === undefined) lifted.set(mine, [its]);
-      else known.push(its);
+  const paths = new Map(listed.map((node) => [node, pathTo(node, parentOf)]));
+  const siblingDependencies = new Map<T, T[]>();
+  for (const [node, path] of paths) {
+    for (const other of dependenciesOf(node)) {
+      const otherPath = paths.get(other) ?? [];
+      const fork = path.findIndex((ancestor, depth) => ancestor !== otherPath[depth]);
+      const [dependent, dependency] = [path[fork], otherPath[fork]];
+      // Without a fork one of them is an ancestor of the other.
+      if (dependent === undefined || dependency === undefined) continue;
+      const known = siblingDependencies.get(dependent);
+      if (known === undefined) siblingDependencies.set(dependent, [dependency]);
+      else known.push(dependency);
     }
   }
-  // A parent stands where the first of its subtree is listed.
-  const families = new Map<T | undefined, Set<T>>();
-  for (const line of lines.values()) {
-    for (const [depth, each] of line.entries()) {
-      const parent = line[depth - 1];
-      families.set(parent, (families.get(parent) ?? new Set<T>()).add(each));
+  // A parent takes the place of the first node of its subtree.
+  const children = new Map<T | undefined, Set<T>>();
+  for (const path of paths.values()) {
+    for (const [depth, node] of path.entries()) {
+      const parent = path[depth - 1];
+      children.set(parent, (children.get(parent) ?? new Set<T>()).add(node));
     }
   }
   const below = (parent: T | undefined): T[] =>
-    inBeginOrder([...(families.get(parent) ?? [])], (each) => new Set(lifted.get(each))).flatMap((each) => [
-      each,
-      ...below(each),
-    ]);
+    inTopologicalOrder([...(children.get(parent) ?? [])], (node) => new Set(siblingDependencies.get(node))).flatMap(
+      (node) => [node, ...below(node)],
+    );
   return below(undefined);
 }
 
-/** From the root down to a node; a node below a cycle has no root, and stands alone. */
-function lineOf<T>(node: T, parentOf: (each: T) => T | undefined): T[] {
-  const line = new Set<T>();
-  for (let each: T | undefined = node; each !== undefined; each = parentOf(each)) {
-    if (line.has(each)) return [node];
-    line.add(each);
+/** From the root down to a node; a node below a cycle has no root, and is one. */
+function pathTo<T>(node: T, parentOf: (node: T) => T | undefined): T[] {
+  const path = new Set<T>();
+  for (let current: T | undefined = node; current !== undefined; current = parentOf(current)) {
+    if (path.has(current)) return [node];
+    path.add(current);
   }
-  return [...line].reverse();
+  return [...path].reverse();
 }

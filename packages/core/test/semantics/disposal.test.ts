@@ -99,20 +99,6 @@ test('18.3 one that throws stops nothing, and all errors are gathered', async ()
   expect(() => system.spawn(class {})).toThrow('INSTAR_SYSTEM_STOPPED');
 });
 
-test('18.4 a value that was given is not disposed of', async () => {
-  const given = new First();
-  const { system } = virtualSystem({
-    providers: [
-      { provide: First, useValue: given },
-      { provide: 'alias', useFactory: (resolve) => resolve(First) },
-    ],
-  });
-  expect(system.resolve('alias')).toBe(given);
-  await system.stop();
-
-  expect(order).toEqual([]);
-});
-
 test('18.5 a service that nobody needed is not made, and a stopped system makes none', async () => {
   const { system } = virtualSystem({ providers: [First, Second] });
   await system.start();

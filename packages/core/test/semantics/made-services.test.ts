@@ -6,6 +6,7 @@ import {
   inject as tsyringeInject,
   injectable,
   injectAll,
+  injectAllWithTransform,
   injectWithTransform,
   singleton,
 } from 'tsyringe';
@@ -162,6 +163,11 @@ test("16.14 tsyringe's parameter decorators work", () => {
       return value * times;
     }
   }
+  class Sum {
+    transform(values: readonly number[], more: number): number {
+      return values.reduce((sum, value) => sum + value, more);
+    }
+  }
   @injectable()
   class Wanting {
     constructor(
@@ -170,6 +176,7 @@ test("16.14 tsyringe's parameter decorators work", () => {
       @injectAll('many') readonly many: number[],
       @injectAll('few', { isOptional: true }) readonly few: number[],
       @injectWithTransform('one', Doubler, 2) readonly two: number,
+      @injectAllWithTransform('many', Sum, 10) readonly sum: number,
       @tsyringeInject(delay(() => Late)) readonly late: { readonly number: number },
       readonly counted: Counted,
     ) {}
@@ -186,7 +193,15 @@ test("16.14 tsyringe's parameter decorators work", () => {
   });
   const wanting = system.resolve(Wanting);
 
-  expect(wanting).toMatchObject({ one: 1, none: undefined, many: [1, 2], few: [], two: 2, counted: { number: 1 } });
+  expect(wanting).toMatchObject({
+    one: 1,
+    none: undefined,
+    many: [1, 2],
+    few: [],
+    two: 2,
+    sum: 13,
+    counted: { number: 1 },
+  });
   expect(wanting.late.number).toBe(2);
   expect(system.resolve(Late).number).toBe(2);
 });

@@ -1,4 +1,4 @@
-/** 13.27 of docs/semantics.md: options that cannot be meant. */
+/** 13.27 of docs/semantics.md: invalid options. */
 import {
   Agent,
   groupBy,
@@ -22,13 +22,14 @@ const invalid = (...words: string[]) =>
 @Agent()
 class Plain {}
 
-describe('13.27 options that cannot be meant are refused where they are given', () => {
+describe('13.27 invalid options are refused where they are passed', () => {
   const spawned: [string, object, string[]][] = [
-    ['a restart kind that there is not', { restart: 'never' }, ['"transient"']],
-    ['a group that is no name', { group: {} }, ['names no group', 'UserSession']],
-    ['a name that is none', { name: '' }, ['name']],
-    ['an option of @Supervised', { shutdown: 5 }, ['no option "shutdown"', 'name, group, restart']],
-    ['the signal of `run`', { signal: new AbortController().signal }, ['no option "signal"']],
+    ['an unknown restart kind', { restart: 'never' }, ['"transient"', 'received "never"']],
+    ['an invalid group', { group: {} }, ['"group" must be a string', 'UserSession']],
+    ['an empty name', { name: '' }, ['"name" must be a string that is not empty']],
+    ['a misspelt option', { nam: 'x' }, ['Unknown option "nam"', 'Did you mean "name"']],
+    ['an option of @Supervised', { shutdown: 5 }, ['Unknown option "shutdown"', 'Valid options: name, group, restart']],
+    ['the signal of `run`', { signal: new AbortController().signal }, ['Unknown option "signal"']],
   ];
   test.each(spawned)('spawn, %s', async (_what, options, words) => {
     const { system } = virtualSystem();
@@ -47,26 +48,43 @@ describe('13.27 options that cannot be meant are refused where they are given', 
     await system.stop();
   });
 
-  test('createSystem and @Module, an option that there is not', () => {
+  test('createSystem and @Module, an unknown option: the error names the one that is meant, and all valid ones', () => {
     @Module({ provider: [] } as object)
     class Misspelt {}
-    expect(() => virtualSystem({ agnets: [] } as object)).toThrow(invalid('"agnets"', 'createSystem', 'agents, prov'));
-    expect(() => virtualSystem({ modules: [Misspelt] })).toThrow(invalid('"provider"', 'Misspelt', 'imports, prov'));
+    expect(() => virtualSystem({ agnets: [] } as object)).toThrow(
+      invalid('"agnets"', 'createSystem', 'Did you mean "agents". Valid options: agents, prov'),
+    );
+    expect(() => virtualSystem({ modules: [Misspelt] })).toThrow(
+      invalid('"provider"', 'Misspelt', '"providers"', 'imports, prov'),
+    );
   });
 
-  test('@Supervised and @Supervisor, an option that there is not: the error lists those that there are', () => {
+  test('@Supervised and @Supervisor, an unknown option: the error lists the valid ones', () => {
     @Agent()
     @Supervised({ groop: 'io' } as object)
     class Child {}
     @Agent()
     @Supervisor({ intensity: { restarts: 1, within: '1s', per: 'child' } as never })
     class Parent {}
-    expect(() => definitionOf(Child)).toThrow(invalid('"groop"', 'by, group, restart'));
-    expect(() => definitionOf(Parent)).toThrow(invalid('"per"', 'restarts, within'));
+    expect(() => definitionOf(Child)).toThrow(invalid('"groop"', 'Did you mean "group"', 'by, group, restart'));
+    expect(() => definitionOf(Parent)).toThrow(invalid('"intensity.per"', 'restarts, within'));
+  });
+
+  test('createSystem and @Module, a list that is not one', () => {
+    @Module({ agents: Plain } as object)
+    class Misspelt {}
+    expect(() => virtualSystem({ providers: Plain } as object)).toThrow(
+      invalid('"providers" must be an array', 'Plain'),
+    );
+    expect(() => virtualSystem({ modules: [Misspelt] })).toThrow(invalid('"agents" must be an array', 'Misspelt'));
   });
 
   const supervisors: [string, SupervisorOptions, string][] = [
-    ['an intensity within no time', { intensity: { restarts: 1, within: 0 } }, 'intensity.within: must be longer'],
+    [
+      'a restart window of 0',
+      { intensity: { restarts: 1, within: 0 } },
+      '"intensity.within" must be a duration longer than 0',
+    ],
     ['two families of one name', { groups: [groupBy<string>('S'), 'mid', groupBy<number>('S')] }, 'twice'],
     ['a group that is named twice', { groups: ['a', 'a'] }, 'twice'],
   ];
@@ -78,14 +96,14 @@ describe('13.27 options that cannot be meant are refused where they are given', 
     expect(() => virtualSystem({ supervision: options })).toThrow(invalid(words));
   });
 
-  test('@Supervised, a `shutdown` that is no time: the error says how to write one', () => {
+  test('@Supervised, an invalid `shutdown`: the error says how to write one', () => {
     @Agent()
     @Supervised({ shutdown: '5 sec' as never })
     class Child {}
     expect(() => definitionOf(Child)).toThrow(invalid("'1.5s'", 'infinity'));
   });
 
-  test('ctx.watch, what is no address', async () => {
+  test('ctx.watch, something else than an address', async () => {
     class Look {
       constructor(readonly at: unknown) {}
     }

@@ -1,5 +1,6 @@
 import type { CheckedProviders } from '../../definition/checked-providers.js';
-import { requireKnownOptions } from '../../definition/known-options.js';
+import { checkOptions, optionsOf } from '../../definition/check-options.js';
+import { items, unchecked } from '../../definition/option-checks.js';
 import type { Provider } from '../../definition/provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
 import { AgentContainer } from '../../injection/agent-container.js';
@@ -20,20 +21,19 @@ import { System } from './system.js';
 import { SystemExecutor } from './system-executor.js';
 import type { SystemOptions } from './system-options.js';
 
-const OPTIONS: ReadonlySet<string> = new Set(
-  Object.keys({
-    agents: true,
-    providers: true,
-    modules: true,
-    overrides: true,
-    executor: true,
-    host: true,
-    logger: true,
-    supervision: true,
-    signals: true,
-    abortGrace: true,
-  } satisfies Record<keyof SystemOptions, true>),
-);
+/** The parts are checked where they are used, each with an error of its own. */
+const systemOptions = optionsOf<SystemOptions>({
+  agents: items,
+  providers: items,
+  modules: items,
+  overrides: items,
+  executor: unchecked,
+  host: unchecked,
+  logger: unchecked,
+  supervision: unchecked,
+  signals: unchecked,
+  abortGrace: unchecked,
+});
 
 /**
  * Wires a system. Everything about agents and providers that can be checked is checked here.
@@ -44,12 +44,12 @@ const OPTIONS: ReadonlySet<string> = new Set(
  * await system.start();
  * ```
  *
- * @throws InstarError for an option that there is not, an agent that is annotated wrongly, a provider that cannot be made, an address of an agent that is not listed.
+ * @throws InstarError for an unknown option, an invalid agent or provider, and an address of an agent that is not listed.
  */
 export function createSystem<const P extends readonly Provider[]>(
   options: SystemOptions & CheckedProviders<P> = {},
 ): System {
-  requireKnownOptions(options, OPTIONS, 'createSystem');
+  checkOptions(systemOptions, options, 'createSystem');
   if (options.logger !== undefined) requireLogger(options.logger, 'createSystem({ logger })');
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);

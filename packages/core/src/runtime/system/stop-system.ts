@@ -1,4 +1,4 @@
-import { letGo, type Wait } from '../../injection/disposal.js';
+import { disposeOf, type Wait } from '../../injection/disposal.js';
 import { InstarError } from '../../primitives/instar-error.js';
 import type { StopDeadline } from './stop-deadline.js';
 import type { SystemAgents } from './system-agents.js';
@@ -29,7 +29,7 @@ export async function stopSystem(
   scheduler.cancel(timer);
   const wait: Wait = (work, name) => deadline.wait(work, name);
   const failures = [...(await container.dispose(wait))];
-  await letGo(executor, 'the executor', wait, (error) => failures.push(error));
+  await disposeOf(executor, 'the executor', wait, (error) => failures.push(error));
   scheduler.stop();
   services.stray.systemStopped();
   lifecycle.stopped();

@@ -1,0 +1,85 @@
+import type { Address } from '../agent/address.js';
+import type { Context } from '../agent/context.js';
+import { isAddressToken, type AddressToken } from '../agent/address-token.js';
+import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
+import { nameOf } from '../primitives/class.js';
+import { InstarError } from '../primitives/instar-error.js';
+import type { AgentView } from './agent-view.js';
+import type { InjectionToken } from '../definition/provider.js';
+
+/** Resolves what `inject` is called with while the container constructs something. */
+export interface Injector {
+  /** @param maker the class or function that is running and calls `inject`. */
+  inject(token: unknown, agent: AgentView | undefined, maker: unknown): unknown;
+}
+
+interface InjectionContext {
+  injector: Injector | undefined;
+  agent: AgentView | undefined;
+  /** Absent if another version of this package made the context. */
+  maker?: unknown;
+}
+
+/** Shared by all copies of this package: a class may import `inject` from another copy than its system. */
+const KEY = Symbol.for('instar:injection-context');
+let shared: InjectionContext | undefined = undefined;
+
+function currentContext(): InjectionContext {
+  return (shared ??= (globalThis as Record<symbol, InjectionContext | undefined>)[KEY] ??=
+    { injector: undefined, agent: undefined });
+}
+
+/** Calls `make`; until it returns, `inject` resolves with this injector. */
+export function runInContext<T>(injector: Injector, agent: AgentView | undefined, maker: unknown, make: () => T): T {
+  const context = currentContext();
+  const { injector: outerInjector, agent: outerAgent, maker: outerMaker } = context;
+  context.injector = injector;
+  context.agent = agent;
+  context.maker = maker;
+  try {
+    return make();
+  } finally {
+    context.injector = outerInjector;
+    context.agent = outerAgent;
+    context.maker = outerMaker;
+  }
+}
+
+/**
+ * Injects without decorators: in a field initialiser or the constructor of an agent or service that the container makes, or in a
+ * function passed to `spawn`. `inject(addressOf(Index))` returns an address, `inject(Address)` and `inject(Context)` the agent's own, and
+ * `inject(ownSupervisor(App))` that of its supervisor.
+ *
+ * The container learns of such a dependency only when `inject` is called: it does not count for the order in which agents start, and it
+ * is not checked before.
+ *
+ * @example
+ * ```ts
+ * private readonly http = inject(HttpClient);
+ * private readonly index = inject(addressOf(Index));
+ * ```
+ *
+ * @throws InstarError `INSTAR_INJECT_OUTSIDE` anywhere else, `INSTAR_DEPENDENCY_UNKNOWN` or `INSTAR_ADDRESS_UNKNOWN` for what the system
+ * does not have.
+ */
+export function inject<A>(agent: AddressToken<A>): Address<A>;
+export function inject<G>(supervisor: SupervisorToken<G>): G;
+export function inject(own: typeof Address): Address;
+export function inject(own: typeof Context): Context;
+export function inject<T>(token: InjectionToken<T>): T;
+export function inject(token: unknown): unknown {
+  const { injector, agent, maker } = currentContext();
+  if (injector !== undefined) return injector.inject(token, agent, maker);
+  throw new InstarError({
+    code: 'INSTAR_INJECT_OUTSIDE',
+    problem: `inject(${printToken(token)}) was called outside of an injection context`,
+    remedy:
+      'Call it in a field or constructor of a class that the container makes, or in a function passed to spawn, before any await',
+  });
+}
+
+function printToken(token: unknown): string {
+  if (isAddressToken(token)) return `addressOf(${nameOf(token.agent)})`;
+  if (isSupervisorToken(token)) return `ownSupervisor(${token.isNamed ? nameOf(token.agent) : ''})`;
+  return nameOf(token);
+}

@@ -1,23 +1,20 @@
+import * as z from 'zod/mini';
 import { closestName } from '../primitives/closest-name.js';
 import { nameOf } from '../primitives/class.js';
 import { InstarError } from '../primitives/instar-error.js';
 
-/** Checks a value: `undefined` if it is valid. */
-export type Check = (value: unknown) => Fault | undefined;
+/** The schema of an option, or of several. */
+export type Check = z.ZodMiniType;
 
-/** What is wrong with an option, and where: an unknown name, or a value that is not as expected. */
-interface Fault {
-  /** The names that lead to the option, joined by dots; empty for the options as a whole. */
-  readonly path: string;
-  readonly expected?: string;
-  readonly received?: unknown;
-  /** The valid names, if this one is unknown. */
-  readonly names?: readonly string[];
-}
+type Issue = z.core.$ZodIssue;
+
+/** The options that an object may have, by the schema of the object, and the schema of an array's items. */
+const shapes = new WeakMap<Check, Readonly<Record<string, Check>>>();
+const itemChecks = new WeakMap<Check, Check>();
 
 /** @param expected what the value must be, or what it must not: `a class`, `at least 1`. */
 export function must(expected: string, isValid: (value: unknown) => boolean): Check {
-  return (value) => (isValid(value) ? undefined : { path: '', expected, received: value });
+  return z.custom(isValid, expected);
 }
 
 /** An object with these options. Unknown names are refused; all options are optional unless they are required. */
@@ -25,37 +22,27 @@ export function optionsOf<T extends object>(
   checks: { readonly [K in keyof T]-?: Check },
   required: readonly (keyof T & string)[] = [],
 ): Check {
-  const byName: Readonly<Record<string, Check>> = checks;
-  return (options) => {
-    if (typeof options !== 'object' || options === null || Array.isArray(options))
-      return { path: '', expected: 'an object', received: options };
-    const values = options as Readonly<Record<string, unknown>>;
-    for (const name of required) if (values[name] === undefined) return within(name, byName[name]?.(undefined));
-    for (const name of Object.keys(values)) {
-      const check = Object.hasOwn(byName, name) ? byName[name] : undefined;
-      if (check === undefined) return { path: name, names: Object.keys(byName) };
-      const value = values[name];
-      const fault = value === undefined ? undefined : check(value);
-      if (fault !== undefined) return within(name, fault);
-    }
-    return undefined;
-  };
+  const shape: Readonly<Record<string, Check>> = checks;
+  const isRequired = (name: string): boolean => (required as readonly string[]).includes(name);
+  const schema = z.strictObject(
+    Object.fromEntries(
+      Object.entries(shape).map(([name, check]) => [name, isRequired(name) ? check : z.optional(check)]),
+    ),
+  );
+  shapes.set(schema, shape);
+  return schema;
+}
+
+/** A value that passes the first check, and then the second one. */
+export function both(first: Check, second: Check): Check {
+  return z.pipe(first, second);
 }
 
 /** An array whose items pass the check. */
 export function arrayOf(check: Check): Check {
-  return (value) => {
-    if (!Array.isArray(value)) return { path: '', expected: 'an array', received: value };
-    for (const [index, item] of value.entries()) {
-      const fault = check(item);
-      if (fault !== undefined) return within(String(index), fault);
-    }
-    return undefined;
-  };
-}
-
-function within(name: string, fault: Fault | undefined): Fault | undefined {
-  return fault && { ...fault, path: fault.path === '' ? name : `${name}.${fault.path}` };
+  const schema = z.array(check);
+  itemChecks.set(schema, check);
+  return schema;
 }
 
 type Code = 'INSTAR_OPTIONS_INVALID' | 'INSTAR_PROVIDER_INVALID';
@@ -72,10 +59,8 @@ export function checkOptions<T extends object>(
   place: string,
   code: Code = 'INSTAR_OPTIONS_INVALID',
 ): T {
-  const fault = options === undefined ? undefined : check(options);
-  if (fault !== undefined) {
-    throw new InstarError({ code, problem: problemOf(fault), place, remedy: remedyFor(fault) });
-  }
+  const issue = options === undefined ? undefined : check.safeParse(options).error?.issues[0];
+  if (issue !== undefined) throw errorOf(issue, check, options, place, code);
   return (options ?? {}) as T;
 }
 
@@ -84,14 +69,37 @@ export function invalidOptions(problem: string, place: string, remedy: string): 
   return new InstarError({ code: 'INSTAR_OPTIONS_INVALID', problem, place, remedy });
 }
 
-function problemOf({ path, expected, received, names }: Fault): string {
-  if (names !== undefined) return `Unknown option "${path}"`;
+function errorOf(issue: Issue, check: Check, options: unknown, place: string, code: Code): InstarError {
+  if (issue.code === 'unrecognized_keys') {
+    const [name = ''] = issue.keys;
+    const names = Object.keys(shapes.get(checkAt(check, issue.path)) ?? {});
+    const problem = `Unknown option "${[...issue.path, name].map(String).join('.')}"`;
+    return new InstarError({ code, problem, place, remedy: remedyFor(name, names) });
+  }
+  const path = issue.path.map(String).join('.');
+  const received = valueAt(options, issue.path);
   const value = typeof received === 'string' ? JSON.stringify(received) : nameOf(received);
-  return `${path === '' ? 'The options' : `Option "${path}"`} must be ${expected ?? ''}; received ${value}`;
+  return new InstarError({
+    code,
+    problem: `${path === '' ? 'The options' : `Option "${path}"`} must be ${expectedBy(issue)}; received ${value}`,
+    place,
+    remedy: path === '' ? 'Pass an object with options, or nothing' : `Correct "${path}"`,
+  });
 }
 
-function remedyFor({ path, names }: Fault): string {
-  if (names === undefined) return path === '' ? 'Pass an object with options, or nothing' : `Correct "${path}"`;
-  const meant = closestName(path.slice(path.lastIndexOf('.') + 1), names);
+function expectedBy(issue: Issue): string {
+  return issue.code === 'invalid_type' ? `an ${issue.expected}` : issue.message;
+}
+
+function remedyFor(name: string, names: readonly string[]): string {
+  const meant = closestName(name, names);
   return `${meant === undefined ? '' : `Did you mean "${meant}"? `}Valid options: ${names.join(', ')}`;
+}
+
+function checkAt(check: Check, path: readonly PropertyKey[]): Check {
+  return path.reduce<Check>((at, name) => shapes.get(at)?.[String(name)] ?? itemChecks.get(at) ?? at, check);
+}
+
+function valueAt(options: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((at, name) => (at as Record<PropertyKey, unknown> | undefined)?.[name], options);
 }

@@ -6,7 +6,7 @@ import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../superv
 import type { AgentDefinition } from './agent-definition.js';
 import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
 import { supervisionRecord } from './metadata-store.js';
-import { arrayOf, checkOptions, invalidOptions, must, optionsOf, type Check } from './check-options.js';
+import { arrayOf, both, checkOptions, invalidOptions, must, optionsOf, type Check } from './check-options.js';
 import { backoff, callable, countFrom, flag, groupKey, isDuration, oneOf, restartKind } from './option-checks.js';
 import { resolveBackoff } from './validate-options.js';
 
@@ -28,7 +28,7 @@ const groupEntries = arrayOf(
 const distinctGroups = must('a list in which no group or family of groups stands twice', (value) =>
   areDistinct(value as unknown[]),
 );
-const groups: Check = (value) => groupEntries(value) ?? distinctGroups(value);
+const groups = both(groupEntries, distinctGroups);
 
 const supervisorOptions = optionsOf<SupervisorOptions>({
   groups,

@@ -245,7 +245,7 @@ describe('13 supervisors', () => {
       expect(definitionOf(app).supervised).toEqual({ restart: 'transient', shutdown: Infinity, significant: false });
     expect(definitionOf(defineAgent({ agent: class Unsaid {} })).supervised).toBeUndefined();
     const refused: [object, string][] = [
-      [{ supervised: { restart: 'always' } }, 'restart: must be one of'],
+      [{ supervised: { restart: 'always' } }, '"restart" must be one of'],
       [{ supervised: { by: 'App' } }, 'by: must be the class'],
       [{ supervised: { by: undefined } }, 'write `by: () => App`'],
       [{ supervised: { shutdown: 'soon' } }, 'shutdown'],

@@ -1,0 +1,33 @@
+import type { Body } from '../program.js';
+import { Latch } from './simulation.js';
+
+export type Answer = { readonly answer: string } | { readonly error: string };
+
+/** A question that somebody has asked. */
+export class AskedQuestion {
+  /** 8.1 Once. */
+  readonly settled = new Latch<Answer>();
+  /** 8.5 What the handler at work on it sees. */
+  readonly givenUp = new Latch();
+
+  constructor(
+    readonly body: Body,
+    readonly isBeside: boolean,
+  ) {}
+
+  /** 8.3, 8.4 The asker waits no longer. */
+  giveUp(code: string): void {
+    this.settled.set({ error: code });
+    this.givenUp.set();
+  }
+
+  reject(error: string): void {
+    this.settled.set({ error });
+  }
+}
+
+/** What waits in a mailbox: an event or a question. */
+export interface Mail {
+  readonly body: Body;
+  readonly question: AskedQuestion | undefined;
+}

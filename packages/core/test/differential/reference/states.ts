@@ -1,0 +1,45 @@
+import type { Body, NextPlan } from '../program.js';
+import { activity, type Outcome } from './activity.js';
+import type { Agent } from './agent.js';
+import { fails } from './ending.js';
+import type { Then } from './exit.js';
+import { first, Latch, type Code } from './simulation.js';
+
+/** Performs a state, again and again if it says so; answers what comes after it. */
+export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, { to: number }>): Code<Then> {
+  const row = agent.plan.states[to]!;
+  let [count, attempt] = [0, 1];
+  while (!agent.interrupted.isSet && !agent.aborted.isSet) {
+    const body = performances[count++]; // 5.2, 6.2: what the state counts persists
+    if (body === undefined) return 'events';
+    let [outcome, from]: [Outcome, Body] = [yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout), body];
+    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7
+    if (outcome.error !== undefined && attempt < row.attempts) {
+      agent.threw('state', outcome.error);
+      yield* pause(agent, row.backoff * 2 ** (attempt++ - 1)); // 5.4
+      continue;
+    }
+    if (outcome.error !== undefined && row.fallback !== undefined) {
+      agent.threw('state', outcome.error);
+      from = row.fallback; // 5.4
+      outcome = yield* activity(agent, `fallback ${from.id} ${outcome.error}`, from, new Latch());
+    }
+    if (outcome.isAbandoned) return 'events';
+    if (outcome.error !== undefined) return yield* fails(agent, from === body ? 'state' : 'fallback', outcome.error);
+    attempt = 1; // 5.6
+    if (outcome.next === undefined) return yield* fails(agent, 'fallback', 'INSTAR_NEXT_INVALID'); // 5.7
+    if (typeof outcome.next === 'string' || !('again' in outcome.next)) return outcome.next;
+    yield* pause(agent, outcome.next.again); // 5.3
+  }
+  return 'events';
+}
+
+/** 10.3 An interruption cuts it short. */
+function* pause(agent: Agent, delay: number): Code<void> {
+  if (delay > 0) yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait);
+}
+
+/** A sync state waits for nothing. */
+function computed(body: Body): Body {
+  return { ...body, segments: [], out: body.out === 'hang' ? 'return' : body.out };
+}

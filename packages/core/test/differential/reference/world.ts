@@ -1,0 +1,104 @@
+import { agentsOf, type Act, type AgentPlan, type AskAct, type Program } from '../program.js';
+import { Trace } from '../trace.js';
+import { Agent } from './agent.js';
+import { AskedQuestion } from './question.js';
+import { first, labelled, never, Simulation, type Code, type Latch, type Wait } from './simulation.js';
+
+/** Carries a program out as docs/semantics.md says. */
+export class ReferenceWorld {
+  readonly simulation = new Simulation();
+  readonly trace = new Trace(() => this.simulation.now);
+  private readonly plans: readonly AgentPlan[];
+  private readonly latest = new Map<AgentPlan, Agent>();
+  private readonly spawned = new Map<AgentPlan, number>();
+  private readonly roots: Agent[] = [];
+  private isStopping = false;
+  /** Who waits for whom, by `ctx.ask`. */
+  private readonly asking = new Map<Agent, Agent>();
+
+  constructor(readonly program: Program) {
+    this.plans = agentsOf(program);
+  }
+
+  run(): void {
+    this.simulation.fork(this.outside());
+    this.simulation.run();
+  }
+
+  sleep(delay: number): Wait {
+    return this.simulation.sleep(delay);
+  }
+
+  /** Starts an agent; answers why not, if it is refused. */
+  spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined {
+    if (this.isStopping) return 'INSTAR_SYSTEM_STOPPED'; // 10.10
+    if (parent?.isClosed) return 'INSTAR_AGENT_ENDED'; // 10.10
+    const count = (this.spawned.get(plan) ?? 0) + 1;
+    this.spawned.set(plan, count);
+    const agent = new Agent(this, plan, `${plan.id}.${count}`);
+    (parent?.children ?? this.roots).push(agent);
+    this.latest.set(plan, agent);
+    this.simulation.fork(agent.live());
+    return undefined;
+  }
+
+  /** Does something to an agent, on behalf of another or from outside. */
+  *act(act: Act, by: Agent | undefined, signal?: Latch): Code<void> {
+    if (act.do === 'spawn') {
+      const refused = this.spawn(act.agent, by);
+      if (refused !== undefined) this.trace.note(by?.who ?? 'outside', `refused ${refused}`);
+      return;
+    }
+    const whom = this.latest.get(this.plans[act.whom % this.plans.length]!);
+    if (whom === undefined) return;
+    if (act.do === 'send') whom.send(act.body);
+    else if (act.do !== 'ask') whom[act.do]();
+    else {
+      const question = new AskedQuestion(act.body, act.beside);
+      if (by !== undefined && !whom.isClosed && this.waitsFor(whom, by)) question.reject('INSTAR_ASK_DEADLOCK'); // 8.8
+      else whom.ask(question);
+      if (by === undefined) this.simulation.fork(this.await(act, question));
+      else {
+        this.asking.set(by, whom);
+        yield* this.await(act, question, by, signal);
+        this.asking.delete(by);
+      }
+    }
+  }
+
+  private *await(act: AskAct, question: AskedQuestion, by?: Agent, signal?: Latch): Code<void> {
+    const woken = yield first(
+      question.settled.wait,
+      labelled(this.sleep(act.timeout), 'INSTAR_ASK_TIMEOUT'), // 8.3
+      labelled(signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never), 'INSTAR_ASK_CANCELLED'), // 8.4
+    );
+    if (typeof woken === 'string') question.giveUp(woken);
+    const outcome = question.settled.value!;
+    const whose = by?.who ?? `outside ${act.body.id}`;
+    this.trace.note(whose, `asked ${act.body.id}: ${'error' in outcome ? outcome.error : outcome.answer}`);
+  }
+
+  private waitsFor(agent: Agent, other: Agent): boolean {
+    for (let each: Agent | undefined = agent; each !== undefined; each = this.asking.get(each))
+      if (each === other) return true;
+    return false;
+  }
+
+  private *outside(): Code<void> {
+    for (const agent of this.program.agents) this.spawn(agent, undefined);
+    yield this.sleep(0);
+    for (const { wait, acts } of this.program.outside) {
+      yield this.sleep(wait);
+      for (const act of acts) yield* this.act(act, undefined);
+    }
+    yield this.sleep(this.program.rest);
+    this.isStopping = true;
+    const stopDeadline = this.simulation.after(this.program.deadline, () => {
+      for (const agent of [...this.roots].reverse()) agent.abort(); // 10.9
+    });
+    for (const agent of [...this.roots].reverse()) agent.interrupt(); // 10.9
+    for (const agent of this.roots) yield agent.ended.wait;
+    stopDeadline();
+    this.trace.note('system', 'stopped');
+  }
+}

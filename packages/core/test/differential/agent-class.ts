@@ -47,7 +47,7 @@ export function agentClassOf(plan: AgentPlan, world: Stage): AgentClass {
     events: { order: Order },
     requests: { answer: Question, answerBeside: { request: BesideQuestion, concurrency: 2 } },
     ...(plan.restart !== undefined && { supervised: { restart: plan.restart } }),
-  } as never);
+  });
 }
 
 function optionsOf({ mode, attempts, backoff, timeout }: StatePlan): object {

@@ -10,7 +10,10 @@ const whom = fc.nat({ max: 11 });
 const of = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 /** Mostly the first of them, and a list of at most `max` otherwise. */
 const few = <T>(arbitrary: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> =>
-  fc.oneof({ weight: 3, arbitrary: fc.array(arbitrary, { maxLength: 1 }) }, { weight: 2, arbitrary: fc.array(arbitrary, { maxLength: max }) });
+  fc.oneof(
+    { weight: 3, arbitrary: fc.array(arbitrary, { maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.array(arbitrary, { maxLength: max }) },
+  );
 
 const out = of<Body['out']>('return', 'return', 'return', 'return', 'return', 'throw', 'throw', 'hang');
 
@@ -27,19 +30,33 @@ const body = fc.memo((depth): fc.Arbitrary<Body> =>
 const next = fc.memo((depth): fc.Arbitrary<NextPlan> =>
   fc.oneof(
     { weight: 3, arbitrary: of<NextPlan>('events', 'events', 'done', 'fail', 'interrupt', 'unknown') },
-    { weight: 5, arbitrary: fc.record({ to: fc.nat({ max: 1 }), performances: fc.array(body(depth), { minLength: 1, maxLength: 3 }) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        to: fc.nat({ max: 1 }),
+        performances: fc.array(body(depth), { minLength: 1, maxLength: 3 }),
+      }),
+    },
     { weight: 3, arbitrary: fc.record({ again: maybeTime }) },
   ),
 );
 
 const segment = fc.memo((depth): fc.Arbitrary<Segment> =>
   fc
-    .record({ wait: time, heeds: fc.boolean(), acts: depth > 1 ? few(act(depth - 1), 2) : fc.constant([]), ask: depth > 1 ? few(ask(depth - 1, fc.constant(0)), 1) : fc.constant([]) })
+    .record({
+      wait: time,
+      heeds: fc.boolean(),
+      acts: depth > 1 ? few(act(depth - 1), 2) : fc.constant([]),
+      ask: depth > 1 ? few(ask(depth - 1, fc.constant(0)), 1) : fc.constant([]),
+    })
     // A question is the last thing that follows a wait: what comes after its answer would no longer be the only one to act.
     .map(({ acts, ask, ...rest }) => ({ ...rest, acts: [...acts, ...ask] })),
 );
 
-const end: fc.Arbitrary<Act> = fc.record({ do: of('interrupt' as const, 'interrupt' as const, 'abort' as const), whom });
+const end: fc.Arbitrary<Act> = fc.record({
+  do: of('interrupt' as const, 'interrupt' as const, 'abort' as const),
+  whom,
+});
 
 const ask = (depth: number, cancel: fc.Arbitrary<number>): fc.Arbitrary<Act> =>
   fc.record({ do: fc.constant('ask' as const), whom, beside: fc.boolean(), timeout: time, cancel, body: body(depth) });
@@ -66,8 +83,14 @@ const agent = fc.memo((depth): fc.Arbitrary<AgentPlan> =>
     id: fc.constant(0),
     onError: of<AgentPlan['onError']>('resume', 'resume', 'stop'),
     failed: of<AgentPlan['failed']>('nothing', 'nothing', 'resume', 'stop', 'throw'),
-    interrupted: fc.record({ wait: maybeTime, out: of<AgentPlan['interrupted']['out']>('nothing', 'nothing', 'done', 'fail', 'throw') }),
-    end: fc.record({ wait: maybeTime, out: of<AgentPlan['end']['out']>('return', 'return', 'return', 'throw', 'hang') }),
+    interrupted: fc.record({
+      wait: maybeTime,
+      out: of<AgentPlan['interrupted']['out']>('nothing', 'nothing', 'done', 'fail', 'throw'),
+    }),
+    end: fc.record({
+      wait: maybeTime,
+      out: of<AgentPlan['end']['out']>('return', 'return', 'return', 'throw', 'hang'),
+    }),
     constructs: fc.constant(['well' as const]),
     begin: fc.tuple(body(depth)),
     states: fc.tuple(state(depth), state(depth)),
@@ -78,7 +101,10 @@ const agent = fc.memo((depth): fc.Arbitrary<AgentPlan> =>
 
 const stroke: fc.Arbitrary<Stroke> = fc.record({
   wait: time,
-  acts: fc.array(fc.oneof({ weight: 6, arbitrary: act(2) }, { weight: 4, arbitrary: ask(2, maybeTime) }), { minLength: 1, maxLength: 3 }),
+  acts: fc.array(fc.oneof({ weight: 6, arbitrary: act(2) }, { weight: 4, arbitrary: ask(2, maybeTime) }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
 });
 
 /** Programs of a few agents, with what is done to them. */

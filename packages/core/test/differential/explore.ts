@@ -1,37 +1,35 @@
-import * as fc from 'fast-check';
-import { arbitraryProgram } from './arbitrary-program.js';
-import { compareRuns } from './compare-runs.js';
+/** `npm run explore -- --programs 100000 --seed 1`: compares the system with the reference on random programs. */
+import { parseArgs } from 'node:util';
+import { findDifference } from './find-difference.js';
 
-async function main(): Promise<void> {
-  const [seed = 1, n = 200] = process.argv.slice(2).map(Number);
-  const t = performance.now();
-  const why = new Map<string, number>();
-  let [skipped, count, entries] = [0, 0, 0];
-  const r = await fc.check(
-    fc.asyncProperty(arbitraryProgram, async (program) => {
-      const found = await compareRuns(program);
-      count++;
-      if (found.open) { skipped++; why.set(found.open, (why.get(found.open) ?? 0) + 1); }
-      entries += found.entries;
-      if (found.difference) throw new Error(found.difference);
-    }),
-    { seed, numRuns: n, endOnFailure: false },
-  );
-  console.log('seed', seed, 'ran', count, 'skipped', skipped, why, 'entries', entries / count, 'ms each', (performance.now() - t) / count);
-  if (r.failed) {
-    console.log(print(r.counterexample![0]));
-    const e = r.errorInstance as Error;
-    console.log(e.message.startsWith('  ') ? e.message : e.stack);
-    console.log('path', r.counterexamplePath);
+const BATCH = 1_000;
+
+async function explore(): Promise<void> {
+  const { values } = parseArgs({ options: { programs: { type: 'string' }, seed: { type: 'string' } } });
+  const programs = Number(values.programs ?? 2_000);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const started = performance.now();
+  const open = new Map<string, number>();
+  let compared = 0;
+  for (let done = 0; done < programs; done += BATCH) {
+    const found = await findDifference({
+      programs: Math.min(BATCH, programs - done),
+      seed: seed + done / BATCH,
+      shrinkFor: 60_000,
+    });
+    compared += found.compared;
+    for (const [what, count] of found.open) open.set(what, (open.get(what) ?? 0) + count);
+    if (found.counterexample !== undefined) {
+      console.log(
+        `${found.counterexample}\n\nA difference: --programs ${BATCH} --seed ${seed + done / BATCH} finds it again.`,
+      );
+      process.exitCode = 1;
+      break;
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    console.log(`${compared} programs compared, ${(compared / seconds).toFixed(0)} a second, seed ${seed}`);
   }
+  for (const [what, count] of open) console.log(`${count} passed over: ${what}`);
 }
-const plain: Record<string, unknown> = { onError: 'resume', failed: 'nothing', backoff: 0, timeout: 0, attempts: 0, out: 'return', heeds: false, mode: 'async', cancel: 0 };
-function print(v: unknown): string {
-  const drop = (x: unknown): unknown => {
-    if (Array.isArray(x)) return x.map(drop);
-    if (typeof x !== 'object' || x === null) return x;
-    return Object.fromEntries(Object.entries(x).filter(([k, y]) => y !== plain[k] && y !== undefined && !(Array.isArray(y) && y.length === 0) && JSON.stringify(y) !== '["well"]').map(([k, y]) => [k, drop(y)]));
-  };
-  return (require('util') as any).inspect(drop(v), { depth: 30, breakLength: 140, compact: 12 });
-}
-void main();
+
+void explore();

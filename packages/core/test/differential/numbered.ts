@@ -12,6 +12,9 @@ export function numbered(program: Program): Program {
     // What is handled beside the mailbox acts on nobody.
     if (given.beside === true) given.body = withoutActs(given.body as Body);
     if (key === 'body' || key === 'begin') given.nexts = (given.nexts as NextPlan[] | undefined)?.filter(isNoRepeat);
+    // Most states have a step to answer.
+    if ((key === 'performances' || key === 'fallback') && bodies % 4 > 0 && (given.nexts as NextPlan[]).length === 0)
+      given.nexts = ['events'];
     return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, copy(part, name)]));
   };
   return copy(program, '') as Program;

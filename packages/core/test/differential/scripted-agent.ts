@@ -24,7 +24,8 @@ export abstract class ScriptedAgent {
   }
 
   begin(_input: unknown, ctx: Context): unknown {
-    for (const child of this.plan.children) this.world.spawn(child, (agent, input, options) => ctx.spawn(agent as never, input as never, options as never));
+    for (const child of this.plan.children)
+      this.world.spawn(child, (agent, input, options) => ctx.spawn(agent as never, input as never, options));
     const body = forLife(this.plan.begin, this.begun);
     return this.serial(`begin ${body.id}`, body, ctx, () => this.step(body));
   }
@@ -39,7 +40,7 @@ export abstract class ScriptedAgent {
 
   answerBeside({ body }: BesideQuestion, ctx: Context): unknown {
     this.note(`beside ${body.id}`);
-    return this.carryOut(body, ctx, () => false, () => this.answerAfter(body, ctx));
+    return this.carryOut(body, ctx, undefined, () => this.answerAfter(body, ctx));
   }
 
   first(state: FirstState, ctx: Context): unknown {
@@ -86,6 +87,7 @@ export abstract class ScriptedAgent {
 
   end(exit: Exit): unknown {
     this.activities++;
+    this.world.ends(this.who);
     this.note(`end ${this.world.exitOf(exit)}`);
     const { wait, out } = this.plan.end;
     return this.afterwards(wait, () => {
@@ -112,7 +114,7 @@ export abstract class ScriptedAgent {
   }
 
   /** Does what a body says, synchronously if it waits for nothing. */
-  private carryOut(body: Body, ctx: Context, isOver: () => boolean, last: () => unknown): unknown {
+  private carryOut(body: Body, ctx: Context, isOver: (() => boolean) | undefined, last: () => unknown): unknown {
     const finish = (): unknown => {
       if (body.out === 'hang') return new Promise(() => undefined);
       const result = last();
@@ -121,18 +123,22 @@ export abstract class ScriptedAgent {
     };
     if (body.segments.length === 0) return finish();
     const { world, who } = this;
-    const cutOff = world.watchCutOff(who, ctx.signal);
+    const isCutOff = world.watchCutOff(who, ctx.signal);
+    // What is handled beside the mailbox acts on nobody, so that it may go on.
+    const hasEnded = (): boolean => isOver !== undefined && (isOver() || isCutOff());
     return (async () => {
       for (const segment of body.segments) {
         await this.pause(segment, ctx.signal);
-        if (isOver() || cutOff()) return new Promise(() => undefined);
+        if (hasEnded()) return new Promise(() => undefined);
         for (const act of segment.acts) {
           if (ctx.signal.aborted) break;
-          await world.act(act, who, ctx);
-          if (isOver() || cutOff()) return new Promise(() => undefined);
+          const answered = world.act(act, who, ctx);
+          if (answered === undefined) continue;
+          await answered;
+          if (hasEnded()) return new Promise(() => undefined);
         }
       }
-      this.note(`over ${body.id}`);
+      if (isOver !== undefined) this.note(`over ${body.id}`);
       return finish();
     })();
   }

@@ -11,13 +11,11 @@ export interface Stage {
   readonly trace: Trace;
   /** An agent has a new instance; answers how many it had before. */
   construct(who: string): number;
+  /** Its hook `end` is called. */
+  ends(who: string): void;
   spawn(plan: AgentPlan, spawn: Spawn): void;
   /** Does something to an agent; settles when it is over, which is at once for all but a question. */
-  act(
-    act: Act,
-    by: string,
-    ctx: Pick<Context, 'spawn' | 'ask' | 'send' | 'signal'>,
-  ): Promise<void> | undefined;
+  act(act: Act, by: string, ctx: Pick<Context, 'spawn' | 'ask' | 'send' | 'signal'>): Promise<void> | undefined;
   /** Tells whether what goes on under a signal has been abandoned: an aborted agent has a grace, a state past its timeout none. */
   watchCutOff(who: string, signal: AbortSignal): () => boolean;
   nameOf(error: unknown): string;

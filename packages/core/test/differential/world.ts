@@ -14,6 +14,8 @@ export class World implements Stage {
   private readonly plans: readonly AgentPlan[];
   private readonly latest = new Map<AgentPlan, { readonly address: Address; readonly who: string }>();
   private readonly names = new Map<string, string>();
+  /** Agents whose hook `end` was called. */
+  private readonly ending = new Set<string>();
   private readonly lives = new Map<string, number>();
   private readonly spawned = new Map<number, number>();
   /** When an agent was told to let go. */
@@ -24,14 +26,17 @@ export class World implements Stage {
     const quiet = (): void => undefined;
     const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
     this.system = createSystem({ host: this.time.host, logger, abortGrace: program.grace });
-    this.system.deadLetters$.subscribe(({ message, recipient, reason }) => {
-      if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead`, `${message.body.id} ${reason === 'abandoned' ? reason : 'refused'}`);
+    this.system.deadLetters$.subscribe(({ message, recipient }) => {
+      if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead`, `order ${message.body.id}`);
     });
     this.system.inspect$.subscribe((event) => {
       if (event.type === 'agent.aborted' || event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
-      if (event.type === 'state.retried') this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
+      if (event.type === 'state.retried')
+        this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
       if (event.type !== 'agent.threw') return;
       const { failure, error } = event;
+      // 10.5: what is abandoned has no effect.
+      if (failure.phase === 'request' && this.ending.has(this.whoIs(event.agent))) return;
       this.trace.note(`${this.whoIs(event.agent)} threw`, `${failure.phase} ${this.nameOf(error)}`);
     });
   }
@@ -40,7 +45,7 @@ export class World implements Stage {
   async run(): Promise<void> {
     current.stage = this;
     const { system, time, program } = this;
-    const spawn: Spawn = (agent, input, options) => system.spawn(agent as never, input as never, options as never);
+    const spawn: Spawn = (agent, input, options) => system.spawn(agent as never, input as never, options);
     for (const agent of program.agents) this.spawn(agent, spawn);
     await time.settle();
     for (const { wait, acts } of program.outside) {
@@ -67,6 +72,10 @@ export class World implements Stage {
     void address.join().then((exit) => this.trace.note(`${who} join`, this.exitOf(exit)));
   }
 
+  ends(who: string): void {
+    this.ending.add(who);
+  }
+
   /** How many incarnations came before. */
   construct(who: string): number {
     const lives = this.lives.get(who) ?? 0;
@@ -78,7 +87,7 @@ export class World implements Stage {
   act(act: Act, by: string, ctx: Pick<Context, 'spawn' | 'ask' | 'send' | 'signal'>): Promise<void> | undefined {
     if (act.do === 'spawn') {
       try {
-        this.spawn(act.agent, (agent, input, options) => ctx.spawn(agent as never, input as never, options as never));
+        this.spawn(act.agent, (agent, input, options) => ctx.spawn(agent as never, input as never, options));
       } catch (error) {
         this.trace.note(by, `refused ${this.nameOf(error)}`);
       }
@@ -96,7 +105,7 @@ export class World implements Stage {
   watchCutOff(who: string, signal: AbortSignal): () => boolean {
     signal.addEventListener('abort', () => {
       const { reason } = signal as { reason: unknown };
-      if (!isInstarError(reason, 'INSTAR_ASK_TIMEOUT') && !isInstarError(reason, 'INSTAR_ASK_CANCELLED')) this.told(who);
+      if (!LOCAL.some((code) => isInstarError(reason, code))) this.told(who);
     });
     return () =>
       isInstarError(signal.reason, 'INSTAR_STATE_TIMEOUT') ||
@@ -134,6 +143,9 @@ export class World implements Stage {
     return this.names.get(id) ?? id;
   }
 }
+
+/** Why what an agent does is pointless while the agent itself goes on. */
+const LOCAL = ['INSTAR_ASK_TIMEOUT', 'INSTAR_ASK_CANCELLED', 'INSTAR_STATE_TIMEOUT'] as const;
 
 const OUTSIDE = {
   signal: new AbortController().signal,

@@ -33,15 +33,19 @@ export function graceOf(agent: Agent): ReturnType<typeof chained> {
 }
 
 /** Does what a body says. */
-export function* carryOut(agent: Agent, body: Body, signal: Latch): Code<Outcome> {
+export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = false): Code<Outcome> {
   for (const { wait, heeds, acts } of body.segments) {
     if (heeds && signal.isSet) return { error: 'heeded' };
     const woken = yield first(agent.world.sleep(wait), heeds ? labelled(signal.wait, 'heeded') : never);
+    agent.touch();
     if (woken === 'heeded') return { error: 'heeded' };
     for (const act of acts) if (!signal.isSet) yield* agent.world.act(act, agent, signal);
   }
-  if (body.segments.length > 0) agent.note(`over ${body.id}`);
+  if (body.segments.length > 0 && !isBeside) agent.note(`over ${body.id}`);
   if (body.out === 'hang') yield never;
   const [next] = body.nexts;
-  return { next: next === 'fail' ? failedBy(`fail ${body.id}`) : next, error: body.out === 'throw' ? `body ${body.id}` : undefined };
+  return {
+    next: next === 'fail' ? failedBy(`fail ${body.id}`) : next,
+    error: body.out === 'throw' ? `body ${body.id}` : undefined,
+  };
 }

@@ -1,31 +1,29 @@
 import { graceOf } from './activity.js';
 import type { Agent } from './agent.js';
 import { ABORTED, DONE, failedBy, print, type Ending, type Then } from './exit.js';
-import { leftOpen } from './left-open.js';
-import { first, labelled, never, type Code } from './simulation.js';
+import { first, labelled, Latch, never, type Code } from './simulation.js';
 
-type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request';
+type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside';
 
 /** What follows an error that nobody has taken care of: 7.1 to 7.4. */
 export function* fails(agent: Agent, phase: Phase, error: string): Code<Then> {
   const { plan } = agent;
-  agent.threw(phase, error);
+  if (phase !== 'beside') agent.threw(phase, error);
   if (agent.aborted.isSet) return 'events';
-  agent.note(`failed ${phase} ${error}`);
+  agent.note(`failed ${phase === 'beside' ? 'request' : phase} ${error}`);
   if (plan.failed === 'throw') {
     agent.threw('failed', `failed ${plan.id}`);
     return failedBy(error); // 7.2
   }
-  const unsaid = phase === 'event' || phase === 'request' ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
+  const unsaid = phase === 'event' || phase === 'request' || phase === 'beside' ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
   return (plan.failed === 'nothing' ? unsaid : plan.failed) === 'resume' ? 'events' : failedBy(error);
 }
 
 /** An interrupted agent has handled what it had accepted: 10.1, 10.8. */
 export function* endInterrupted(agent: Agent): Code<Ending> {
   const { wait, out } = agent.plan.interrupted;
-  if (leftOpen.childrenEndBeforeInterrupted) yield* endChildren(agent);
-  if (agent.aborted.isSet) return ABORTED;
   agent.note('interrupted');
+  agent.hookDecides = true;
   if (wait > 0) {
     const woken = yield first(agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
     if (woken === 'abandoned') return ABORTED;
@@ -40,29 +38,45 @@ export function* endInterrupted(agent: Agent): Code<Ending> {
 
 /** The last of an agent: its mail, its children, its hook `end`. */
 export function* end(agent: Agent, ending: Ending): Code<Ending> {
-  agent.isClosed = true;
-  agent.cause = ending.error;
+  agent.isClosed = agent.isEnding = true;
+  // Left open: until `end` is over, what is asked of one whose hook `interrupted` has answered `Next.fail` rejects without a cause.
+  if (!agent.hookDecides) agent.cause = ending.error;
+  agent.giveUpMail();
+  agent.tellChildren('interrupt'); // 11.4
+  for (const child of [...agent.children]) yield child.ended.wait; // 11.4
+  // Left open: what is in work beside the mailbox is awaited.
+  if (agent.beside.size > 0) {
+    yield* awaitBeside(agent);
+    if (agent.beside.size > 0) ending = ABORTED; // 10.5
+  }
   for (const [question, stop] of agent.beside) {
     stop();
     question.reject(agent.endedError()); // 8.7
   }
-  agent.giveUpMail();
-  yield* endChildren(agent);
   const { wait, out } = agent.plan.end;
-  const wasAborted = agent.aborted.isSet;
   agent.note(`end ${print(ending)}`); // 10.7
   if (wait > 0 || out === 'hang') {
     const woken = yield first(out === 'hang' ? never : agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
-    if (!wasAborted && agent.aborted.isSet && leftOpen.abortInEndDecidesExit) ending = ABORTED;
-    if (woken === 'abandoned') return ending;
+    // Left open: an abort that abandons `end` changes the exit, whatever the hook was told; one before that does not.
+    if (woken === 'abandoned') return ABORTED;
   }
   if (out !== 'throw') return ending;
   agent.threw('end', `end ${agent.plan.id}`);
   return ending.ends === 'failed' || ending.ends === 'aborted' ? ending : failedBy(`end ${agent.plan.id}`);
 }
 
-/** 11.4 They are interrupted, the last one first, and awaited. */
-function* endChildren(agent: Agent): Code<void> {
-  agent.tellChildren('interrupt');
-  for (const child of agent.children) yield child.ended.wait;
+/** What is in work beside the mailbox may be answered; an aborted agent gives it a grace of its own. */
+function* awaitBeside(agent: Agent): Code<void> {
+  const grace = new Latch();
+  const watch = agent.world.simulation.fork(awaitGrace(agent, grace));
+  while (agent.beside.size > 0 && !grace.isSet) {
+    agent.news = new Latch();
+    yield first(agent.news.wait, grace.wait);
+  }
+  watch.kill();
+}
+
+function* awaitGrace(agent: Agent, grace: Latch): Code<void> {
+  yield graceOf(agent);
+  grace.set();
 }

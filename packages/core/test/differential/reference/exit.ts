@@ -9,7 +9,6 @@ export interface Ending {
 /** What an agent does next: a step, or its end. */
 export type Then = NextPlan | Ending;
 
-
 export const ABORTED: Ending = { ends: 'aborted' };
 export const DONE: Ending = { ends: 'done' };
 

@@ -7,8 +7,11 @@ export type Answer = { readonly answer: string } | { readonly error: string };
 export class AskedQuestion {
   /** 8.1 Once. */
   readonly settled = new Latch<Answer>();
-  /** 8.5 What the handler at work on it sees. */
-  readonly givenUp = new Latch();
+  /** 8.5, 10.4 What the handler at work on it sees. */
+  readonly signal = new Latch();
+  isGivenUp = false;
+  /** 2.4 Out of the mailbox, and handled beside it. */
+  isTaken = false;
 
   constructor(
     readonly body: Body,
@@ -17,8 +20,10 @@ export class AskedQuestion {
 
   /** 8.3, 8.4 The asker waits no longer. */
   giveUp(code: string): void {
+    if (this.settled.isSet) return;
+    this.isGivenUp = true;
     this.settled.set({ error: code });
-    this.givenUp.set();
+    this.signal.set();
   }
 
   reject(error: string): void {

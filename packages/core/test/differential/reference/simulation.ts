@@ -33,16 +33,21 @@ export class Simulation {
     return (wake) => this.after(delay, wake, commutes);
   }
 
-  /** Starts code of its own. */
-  fork<T>(code: Code<T>): Fiber<T> {
+  /** Starts code of its own, soon or on this very stack. */
+  fork<T>(code: Code<T>, atOnce = false): Fiber<T> {
     const fiber = new Fiber(code, (task) => this.ready.push(task));
-    this.ready.push(() => fiber.advance(undefined));
+    if (atOnce) fiber.advance(undefined);
+    else this.ready.push(() => fiber.advance(undefined));
     return fiber;
   }
 
   run(): void {
     for (;;) {
-      for (let task = this.ready.shift(); task; task = this.ready.shift()) task();
+      let steps = 0;
+      for (let task = this.ready.shift(); task; task = this.ready.shift()) {
+        task();
+        if (++steps > 100_000) throw new Error('the reference never rests');
+      }
       const at = Math.min(...this.timers.map((timer) => timer.at));
       const due = this.timers.filter((timer) => timer.at === at);
       if (due[0] === undefined) return;

@@ -3,6 +3,7 @@ import { activity, type Outcome } from './activity.js';
 import type { Agent } from './agent.js';
 import { fails } from './ending.js';
 import type { Then } from './exit.js';
+import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
 /** Performs a state, again and again if it says so; answers what comes after it. */
@@ -10,13 +11,26 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
   const row = agent.plan.states[to]!;
   let [count, attempt] = [0, 1];
   while (!agent.interrupted.isSet && !agent.aborted.isSet) {
+    const trouble = yield* agent.seeToErrorsBeside();
+    if (trouble !== undefined) return trouble;
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
-    let [outcome, from]: [Outcome, Body] = [yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout), body];
-    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7
-    if (outcome.error !== undefined && attempt < row.attempts) {
+    let [outcome, from]: [Outcome, Body] = [
+      yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout),
+      body,
+    ];
+    const isFailure = outcome.error !== undefined || outcome.next === undefined;
+    if (isFailure && row.mode === 'sync') passOver('failure of a sync state');
+    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) {
+      if (row.attempts > 1) passOver('retry of an answer that is no step');
+      outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7
+    }
+    if (outcome.error !== undefined && agent.aborted.isSet) agent.threw('state', outcome.error);
+    if (agent.aborted.isSet) return 'events';
+    // Left open: what fails when its agent is interrupted already is not tried again.
+    if (outcome.error !== undefined && attempt < row.attempts && !agent.interrupted.isSet) {
       agent.threw('state', outcome.error);
-      yield* pause(agent, row.backoff * 2 ** (attempt++ - 1)); // 5.4
+      yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
       continue;
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {

@@ -2,7 +2,7 @@ import { agentsOf, type Act, type AgentPlan, type AskAct, type Program } from '.
 import { Trace } from '../trace.js';
 import { Agent } from './agent.js';
 import { AskedQuestion } from './question.js';
-import { first, labelled, never, Simulation, type Code, type Latch, type Wait } from './simulation.js';
+import { never, Simulation, type Code, type Latch, type Wait } from './simulation.js';
 
 /** Carries a program out as docs/semantics.md says. */
 export class ReferenceWorld {
@@ -14,7 +14,7 @@ export class ReferenceWorld {
   private readonly roots: Agent[] = [];
   private isStopping = false;
   /** Who waits for whom, by `ctx.ask`. */
-  private readonly asking = new Map<Agent, Agent>();
+  private readonly asking = new Map<Agent, { readonly whom: Agent; readonly question: AskedQuestion }>();
 
   constructor(readonly program: Program) {
     this.plans = agentsOf(program);
@@ -32,13 +32,14 @@ export class ReferenceWorld {
   /** Starts an agent; answers why not, if it is refused. */
   spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined {
     if (this.isStopping) return 'INSTAR_SYSTEM_STOPPED'; // 10.10
-    if (parent?.isClosed) return 'INSTAR_AGENT_ENDED'; // 10.10
+    if (parent?.isEnding || parent?.aborted.isSet) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
     const count = (this.spawned.get(plan) ?? 0) + 1;
     this.spawned.set(plan, count);
     const agent = new Agent(this, plan, `${plan.id}.${count}`);
     (parent?.children ?? this.roots).push(agent);
     this.latest.set(plan, agent);
     this.simulation.fork(agent.live());
+    agent.ended.wait(() => parent?.news.set());
     return undefined;
   }
 
@@ -55,11 +56,12 @@ export class ReferenceWorld {
     else if (act.do !== 'ask') whom[act.do]();
     else {
       const question = new AskedQuestion(act.body, act.beside);
-      if (by !== undefined && !whom.isClosed && this.waitsFor(whom, by)) question.reject('INSTAR_ASK_DEADLOCK'); // 8.8
+      if (by !== undefined && !whom.isClosed && this.waitsFor(whom, by))
+        question.reject('INSTAR_ASK_DEADLOCK'); // 8.8
       else whom.ask(question);
       if (by === undefined) this.simulation.fork(this.await(act, question));
       else {
-        this.asking.set(by, whom);
+        this.asking.set(by, { whom, question });
         yield* this.await(act, question, by, signal);
         this.asking.delete(by);
       }
@@ -67,21 +69,24 @@ export class ReferenceWorld {
   }
 
   private *await(act: AskAct, question: AskedQuestion, by?: Agent, signal?: Latch): Code<void> {
-    const woken = yield first(
-      question.settled.wait,
-      labelled(this.sleep(act.timeout), 'INSTAR_ASK_TIMEOUT'), // 8.3
-      labelled(signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never), 'INSTAR_ASK_CANCELLED'), // 8.4
-    );
-    if (typeof woken === 'string') question.giveUp(woken);
+    const undo = [
+      this.simulation.after(act.timeout, () => question.giveUp('INSTAR_ASK_TIMEOUT')), // 8.3
+      (signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never))(() =>
+        question.giveUp('INSTAR_ASK_CANCELLED'),
+      ), // 8.4
+    ];
+    yield question.settled.wait;
+    for (const each of undo) each();
     const outcome = question.settled.value!;
     const whose = by?.who ?? `outside ${act.body.id}`;
     this.trace.note(whose, `asked ${act.body.id}: ${'error' in outcome ? outcome.error : outcome.answer}`);
   }
 
+  /** What is taken out of a mailbox to be handled beside it waits for nothing that its agent does. */
   private waitsFor(agent: Agent, other: Agent): boolean {
-    for (let each: Agent | undefined = agent; each !== undefined; each = this.asking.get(each))
-      if (each === other) return true;
-    return false;
+    if (agent === other) return true;
+    const asked = this.asking.get(agent);
+    return asked !== undefined && !asked.question.isTaken && this.waitsFor(asked.whom, other);
   }
 
   private *outside(): Code<void> {

@@ -1,6 +1,6 @@
-import { defineAgent, type AgentClass } from '@instar/core';
+import { defineAgent, type AgentClass, type SupervisedOptions, type SupervisorOptions } from '@instar/core';
 import { BesideQuestion, FirstState, Order, Question, SecondState } from './messages.js';
-import type { AgentPlan, StatePlan } from './program.js';
+import type { AgentPlan, StatePlan, SupervisedPlan, SupervisorPlan } from './program.js';
 import { ScriptedAgent } from './scripted-agent.js';
 import type { Stage } from './stage.js';
 
@@ -37,7 +37,7 @@ export function agentClassOf(plan: AgentPlan, world: Stage): AgentClass {
     states[row.mode === 'sync' ? `${name}Sync` : name] = { state, ...optionsOf(row) };
     if (row.fallback !== undefined) fallbacks[`${name}Fallback`] = state;
   });
-  const { onError } = plan;
+  const { onError, supervised, supervisor } = plan;
   return defineAgent({
     agent,
     name: `agent ${plan.id}`,
@@ -46,7 +46,8 @@ export function agentClassOf(plan: AgentPlan, world: Stage): AgentClass {
     fallbacks,
     events: { order: Order },
     requests: { answer: Question, answerBeside: { request: BesideQuestion, concurrency: 2 } },
-    ...(plan.restart !== undefined && { supervised: { restart: plan.restart } }),
+    ...(supervised !== undefined && { supervised: supervisedOptions(supervised) }),
+    ...(supervisor !== undefined && { supervisor: supervisorOptions(supervisor) }),
   });
 }
 
@@ -56,4 +57,21 @@ function optionsOf({ mode, attempts, backoff, timeout }: StatePlan): object {
     ...(attempts > 0 && { retry: { attempts, ...(backoff > 0 && { backoff: { initial: backoff } }) } }),
     ...(timeout > 0 && { timeout }),
   };
+}
+
+function supervisedOptions({
+  restart,
+  shutdown,
+  backoff,
+}: SupervisedPlan): SupervisedOptions & { readonly significant: false } {
+  return {
+    significant: false,
+    restart,
+    shutdown: shutdown === 0 ? 'infinity' : shutdown,
+    ...(backoff > 0 && { backoff: { initial: backoff } }),
+  };
+}
+
+export function supervisorOptions({ restarts, within }: SupervisorPlan): SupervisorOptions {
+  return { intensity: { restarts, within } };
 }

@@ -1,3 +1,4 @@
+import type { RestartKind } from '@instar/core';
 import * as fc from 'fast-check';
 import { numbered } from './numbered.js';
 import type { Act, AgentPlan, Body, NextPlan, Program, Segment, StatePlan, Stroke } from './program.js';
@@ -69,6 +70,8 @@ const act = fc.memo((depth): fc.Arbitrary<Act> =>
   ),
 );
 
+const supervisor = fc.record({ restarts: fc.nat({ max: 3 }), within: time });
+
 const state = (depth: number): fc.Arbitrary<StatePlan> =>
   fc.record({
     mode: of<StatePlan['mode']>('async', 'async', 'sync'),
@@ -81,8 +84,8 @@ const state = (depth: number): fc.Arbitrary<StatePlan> =>
 const agent = fc.memo((depth): fc.Arbitrary<AgentPlan> =>
   fc.record({
     id: fc.constant(0),
-    onError: of<AgentPlan['onError']>('resume', 'resume', 'stop'),
-    failed: of<AgentPlan['failed']>('nothing', 'nothing', 'resume', 'stop', 'throw'),
+    onError: of<AgentPlan['onError']>('resume', 'resume', 'stop', 'stop', 'restart', 'escalate'),
+    failed: of<AgentPlan['failed']>('nothing', 'nothing', 'nothing', 'resume', 'stop', 'restart', 'escalate', 'throw'),
     interrupted: fc.record({
       wait: maybeTime,
       out: of<AgentPlan['interrupted']['out']>('nothing', 'nothing', 'done', 'fail', 'throw'),
@@ -91,11 +94,25 @@ const agent = fc.memo((depth): fc.Arbitrary<AgentPlan> =>
       wait: maybeTime,
       out: of<AgentPlan['end']['out']>('return', 'return', 'return', 'throw', 'hang'),
     }),
-    constructs: fc.constant(['well' as const]),
-    begin: fc.tuple(body(depth)),
+    constructs: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(['well' as const]) },
+      {
+        weight: 1,
+        arbitrary: fc.array(of<AgentPlan['constructs'][number]>('well', 'throws'), { minLength: 1, maxLength: 3 }),
+      },
+    ),
+    begin: fc.array(body(depth), { minLength: 1, maxLength: 2 }),
     states: fc.tuple(state(depth), state(depth)),
     children: depth > 1 ? few(agent(depth - 1), 2) : fc.constant([]),
-    restart: fc.constant(undefined),
+    supervised: fc.option(
+      fc.record({
+        restart: of<RestartKind>('permanent', 'transient', 'transient', 'temporary'),
+        shutdown: maybeTime,
+        backoff: maybeTime,
+      }),
+      { nil: undefined },
+    ),
+    supervisor: fc.option(supervisor, { nil: undefined, freq: 2 }),
   }),
 );
 
@@ -111,6 +128,7 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
 export const arbitraryProgram: fc.Arbitrary<Program> = fc
   .record({
     agents: fc.array(agent(2), { minLength: 1, maxLength: 3 }),
+    supervisor,
     outside: fc.array(stroke, { maxLength: 6 }),
     rest: time,
     deadline: time,

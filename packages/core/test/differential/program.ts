@@ -8,6 +8,8 @@ import type { Directive, RestartKind } from '@instar/core';
  */
 export interface Program {
   readonly agents: readonly AgentPlan[];
+  /** How the system supervises. */
+  readonly supervisor: SupervisorPlan;
   readonly outside: readonly Stroke[];
   /** Milliseconds between the last stroke and the stop of the system. */
   readonly rest: number;
@@ -37,7 +39,23 @@ export interface AgentPlan {
   readonly states: readonly StatePlan[];
   /** Spawned by `begin` before anything else. */
   readonly children: readonly AgentPlan[];
-  readonly restart: RestartKind | undefined;
+  /** How it is supervised; absent: not at all, so that it is never restarted. */
+  readonly supervised: SupervisedPlan | undefined;
+  /** How it supervises its children; absent: by the defaults. */
+  readonly supervisor: SupervisorPlan | undefined;
+}
+
+export interface SupervisedPlan {
+  readonly restart: RestartKind;
+  /** Milliseconds that it has to end; 0 is as long as it takes. */
+  readonly shutdown: number;
+  /** The first pause before a restart; 0 is none. */
+  readonly backoff: number;
+}
+
+export interface SupervisorPlan {
+  readonly restarts: number;
+  readonly within: number;
 }
 
 export interface StatePlan {

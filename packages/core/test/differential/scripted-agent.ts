@@ -69,6 +69,7 @@ export abstract class ScriptedAgent {
 
   failed(error: Error, _ctx: Context, failure: Failure): Directive | undefined {
     this.activities++;
+    if (failure.phase === 'child') this.world.goesOn(this.who);
     this.note(`failed ${failure.phase} ${this.world.nameOf(error)}`);
     if (this.plan.failed === 'throw') throw new Error(`failed ${this.plan.id}`);
     return this.plan.failed === 'nothing' ? undefined : this.plan.failed;

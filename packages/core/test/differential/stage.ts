@@ -11,6 +11,8 @@ export interface Stage {
   readonly trace: Trace;
   /** An agent has a new instance; answers how many it had before. */
   construct(who: string): number;
+  /** It goes on after a child has failed. */
+  goesOn(who: string): void;
   /** Its hook `end` is called. */
   ends(who: string): void;
   spawn(plan: AgentPlan, spawn: Spawn): void;

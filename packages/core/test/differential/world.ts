@@ -1,6 +1,6 @@
 import { createSystem, isInstarError, type Address, type Context, type Exit, type System } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
-import { agentClassOf } from './agent-class.js';
+import { agentClassOf, supervisorOptions } from './agent-class.js';
 import { BesideQuestion, Order, Question } from './messages.js';
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program } from './program.js';
 import { current, type Spawn, type Stage } from './stage.js';
@@ -25,14 +25,23 @@ export class World implements Stage {
     this.plans = agentsOf(program);
     const quiet = (): void => undefined;
     const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-    this.system = createSystem({ host: this.time.host, logger, abortGrace: program.grace });
+    this.system = createSystem({
+      host: this.time.host,
+      logger,
+      abortGrace: program.grace,
+      supervision: supervisorOptions(program.supervisor),
+    });
     this.system.deadLetters$.subscribe(({ message, recipient }) => {
-      if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead`, `order ${message.body.id}`);
+      if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead ${message.body.id}`, 'dead letter');
     });
     this.system.inspect$.subscribe((event) => {
       if (event.type === 'agent.aborted' || event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
       if (event.type === 'state.retried')
         this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
+      if (event.type === 'agent.restarting')
+        this.trace.note(`${this.whoIs(event.agent)} fate`, `restarts after ${event.after}`);
+      if (event.type === 'supervisor.escalated')
+        this.trace.note(`${this.whoIs(event.agent)} fate`, `fails for a child: ${this.nameOf(event.error)}`);
       if (event.type !== 'agent.threw') return;
       const { failure, error } = event;
       // 10.5: what is abandoned has no effect.
@@ -48,17 +57,19 @@ export class World implements Stage {
     const spawn: Spawn = (agent, input, options) => system.spawn(agent as never, input as never, options);
     for (const agent of program.agents) this.spawn(agent, spawn);
     await time.settle();
+    let isOver = false;
+    void system.ended.then((end) => {
+      isOver = true;
+      this.trace.note('system', end.kind === 'failed' ? `failed ${this.nameOf(end.error)}` : 'stopped');
+    });
+    const goesOn = (): boolean => !isOver;
     for (const { wait, acts } of program.outside) {
       await time.advance(wait);
-      for (const act of acts) void this.act(act, 'outside', { ...OUTSIDE, spawn: spawn as never });
+      if (goesOn()) for (const act of acts) void this.act(act, 'outside', { ...OUTSIDE, spawn: spawn as never });
     }
     await time.advance(program.rest);
-    let isOver = false;
-    void system.stop({ deadline: program.deadline }).then(() => {
-      isOver = true;
-      this.trace.note('system', 'stopped');
-    });
-    for (let round = 0; round < 100 && !isOver; round++) await time.advance(1_000_000);
+    void system.stop({ deadline: program.deadline });
+    for (let round = 0; round < 100 && goesOn(); round++) await time.advance(1_000_000);
     await time.settle();
   }
 
@@ -72,6 +83,10 @@ export class World implements Stage {
     void address.join().then((exit) => this.trace.note(`${who} join`, this.exitOf(exit)));
   }
 
+  goesOn(who: string): void {
+    this.toldAt.delete(who);
+  }
+
   ends(who: string): void {
     this.ending.add(who);
   }
@@ -80,6 +95,8 @@ export class World implements Stage {
   construct(who: string): number {
     const lives = this.lives.get(who) ?? 0;
     this.lives.set(who, lives + 1);
+    this.ending.delete(who);
+    this.toldAt.delete(who);
     return lives;
   }
 

@@ -1,7 +1,7 @@
 import type { Body } from '../program.js';
 import type { Agent } from './agent.js';
 import { failedBy, type Then } from './exit.js';
-import { chained, first, labelled, Latch, never, type Code } from './simulation.js';
+import { chained, first, labelled, Latch, never, type Code, type Wait } from './simulation.js';
 
 /** What an activity comes to. */
 export interface Outcome {
@@ -20,16 +20,31 @@ export function* activity(agent: Agent, what: string, body: Body, signal: Latch,
   if (agent.aborted.isSet) signal.set(); // 10.4
   const work = agent.world.simulation.fork(carryOut(agent, body, signal));
   const late = timeout > 0 ? labelled(agent.world.sleep(timeout), 'INSTAR_STATE_TIMEOUT') : never;
-  const woken = yield first(work.over.wait, late, labelled(graceOf(agent), 'abandoned'));
+  const grace = first(graceOf(agent), escalationGraceOf(agent));
+  const woken = yield first(work.over.wait, late, labelled(grace, 'abandoned'));
+  if (agent.escalated.isSet) agent.wasAtWork = true;
   if (work.over.value !== undefined) return work.over.value;
   work.kill();
+  if (woken === 'abandoned') agent.wasCutOff = !agent.aborted.isSet;
   signal.set();
   return woken === 'abandoned' ? { isAbandoned: true } : { error: String(woken) };
 }
 
 /** Waits until an aborted agent has had its grace. */
-export function graceOf(agent: Agent): ReturnType<typeof chained> {
+export function graceOf(agent: Agent): Wait {
   return chained(agent.aborted.wait, () => agent.world.simulation.sleep(agent.world.program.grace, true));
+}
+
+/** 13.16 The same for one that fails for a child. Left open: if it is aborted meanwhile, the grace is that of the abort. */
+function escalationGraceOf({ escalated, aborted, world }: Agent): Wait {
+  return chained(escalated.wait, () => (wake) => {
+    const forget = world.simulation.after(world.program.grace, wake, true);
+    const unwatch = aborted.wait(forget);
+    return () => {
+      forget();
+      unwatch();
+    };
+  });
 }
 
 /** Does what a body says. */

@@ -1,11 +1,13 @@
-import { forLife, type AgentPlan, type Body } from '../program.js';
+import { forLife, type AgentPlan, type Body, type SupervisorPlan } from '../program.js';
 import { activity, carryOut, type Outcome } from './activity.js';
-import { end, endInterrupted, fails } from './ending.js';
-import { ABORTED, DONE, isEnding, print, type Ending, type Then } from './exit.js';
+import { comeDown, end, endInterrupted, fails } from './ending.js';
+import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
 import { passOver } from './known-defects.js';
 import type { AskedQuestion, Mail } from './question.js';
 import { first, Latch, Open, type Code } from './simulation.js';
+import { decide } from './restarts.js';
 import { perform } from './states.js';
+import { tellAll } from './tell-all.js';
 import type { ReferenceWorld } from './world.js';
 
 const failed = (outcome: Outcome): boolean => outcome.error !== undefined;
@@ -38,17 +40,39 @@ export class Agent {
   cause: string | undefined = undefined;
   private mailbox: Mail[] = [];
   private waitingBeside: AskedQuestion[] = [];
-  private readonly lives: number = 0;
+  private lives = 0;
+  isConstructed = false;
+  /** Its supervisor has told it to end. */
+  isLimited = false;
+  /** What it fails by for a child, as long as it has not seen to it. */
+  escalation: string | undefined = undefined;
+  escalated = new Latch();
+  /** Whether something was at work when it failed for a child. */
+  wasAtWork = false;
+  /** Whether that was cut off. */
+  wasCutOff = false;
 
   /** When it did something last. */
-  private activeAt: number;
+  activeAt: number;
+
+  /** When it has failed, so that it was restarted. */
+  restarts: readonly number[] = [];
+  /** Pauses before restarts since the last that was followed by a window without a failure. */
+  pauses = 0;
+  /** When its incarnation was constructed. */
+  startedAt = 0;
 
   constructor(
     readonly world: ReferenceWorld,
     readonly plan: AgentPlan,
     readonly who: string,
+    readonly supervisor: { readonly supervises: SupervisorPlan; failFor(error: string, child: Agent): void },
   ) {
     this.activeAt = world.simulation.now;
+  }
+
+  get supervises(): SupervisorPlan {
+    return this.plan.supervisor ?? { restarts: 3, within: 5_000 };
   }
 
   touch(): void {
@@ -93,40 +117,80 @@ export class Agent {
     this.giveUpMail();
     // Left open: questions in hand reject as well, though their handlers still have the grace.
     for (const question of [...this.beside.keys(), this.inHand]) question?.reject(this.endedError());
-    this.tellChildren('abort');
-  }
-
-  /** The last one first. */
-  tellChildren(what: 'interrupt' | 'abort'): void {
-    for (const child of [...this.children].reverse()) {
-      if (child[what === 'abort' ? 'aborted' : 'interrupted'].isSet) continue;
-      if (child.activeAt === this.world.simulation.now && !child.ended.isSet)
-        throw new Open('whether a child is told of an end before or after what it does at that moment');
-      child[what]();
-    }
+    tellAll(this.children, 'abort');
   }
 
   // What it does.
 
-  /** Its life, from the constructor to `end`. */
+  /** Its lives, from the first constructor to the last `end`. */
   *live(): Code<void> {
-    const exit = this.aborted.isSet ? ABORTED : yield* this.incarnation();
+    const exit = yield* this.incarnations();
+    this.isClosed = true;
     this.cause = exit.error;
+    this.giveUpMail();
     this.ended.set(exit);
     this.world.trace.note(`${this.who} join`, print(exit)); // 10.6
   }
 
-  private *incarnation(): Code<Ending> {
-    this.note('construct');
-    return yield* end(this, yield* this.work());
+  private *incarnations(): Code<Ending> {
+    for (;;) {
+      if (this.aborted.isSet) return ABORTED;
+      const ending = yield* this.work();
+      const verdict = decide(this, ending);
+      if (verdict.what === 'escalates') this.supervisor.failFor(verdict.error, this);
+      if (verdict.what !== 'restarts') return yield* end(this, ending);
+      this.giveUpBeside(`INSTAR_AGENT_RESTARTING${ending.error === undefined ? '' : ` by ${ending.error}`}`); // 13.3
+      this.world.trace.note(`${this.who} fate`, `restarts after ${verdict.after}`);
+      this.cause = ending.error;
+      const exit = yield* comeDown(this, ending); // 13.4
+      // Left open: one that is told to end while it comes down has that exit, and one that waits keeps it if it is a failure.
+      if (this.interrupted.isSet || this.aborted.isSet) return exit;
+      if (verdict.after > 0) yield first(this.world.sleep(verdict.after), this.interrupted.wait, this.aborted.wait); // 13.10
+      if (this.aborted.isSet) return exit.ends === 'done' ? ABORTED : exit;
+      if (this.interrupted.isSet) return exit.ends === 'done' ? { ends: 'interrupted' } : exit;
+      this.mailbox.unshift(...this.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
+      this.waitingBeside = [];
+      this.lives++;
+      this.wasAtWork = this.wasCutOff = false;
+      this.children.length = this.asides.length = 0;
+      [this.isEnding, this.cause, this.escalation, this.escalated] = [false, undefined, undefined, new Latch()];
+    }
+  }
+
+  /** 13.9, 13.11 It fails for a child that could not be kept alive. */
+  failFor(error: string): void {
+    if (this.escalation !== undefined || this.isEnding) return;
+    if (this.activeAt === this.world.simulation.now)
+      throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
+    this.escalation = error;
+    this.signal.set(); // 13.16
+    this.escalated.set();
+    this.news.set();
+    this.threw('child', error);
+    this.world.trace.note(`${this.who} fate`, `fails for a child: ${error}`);
   }
 
   private *work(): Code<Ending> {
+    this.note('construct');
+    this.startedAt = this.world.simulation.now;
+    this.isConstructed = forLife(this.plan.constructs, this.lives) === 'well';
+    if (!this.isConstructed) {
+      this.threw('construct', `construct ${this.plan.id}`);
+      return failedBy(`construct ${this.plan.id}`); // 7.7
+    }
     let then = yield* this.begin(forLife(this.plan.begin, this.lives));
     for (;;) {
       if (this.aborted.isSet && !(this.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
       if (isEnding(then)) return then;
       if (then === 'done') return DONE; // 5.8
+      if (this.escalation !== undefined) {
+        const error = this.escalation;
+        [this.escalation, this.escalated] = [undefined, new Latch()];
+        then = yield* fails(this, 'child', error); // 13.16
+        if (then === 'events' && this.wasAtWork)
+          passOver('supervisor that resumes after a child failed while it was at work');
+        continue;
+      }
       if (then === 'interrupt') this.interrupt();
       if (this.interrupted.isSet)
         then = yield* this.rest(); // 10.2
@@ -158,7 +222,7 @@ export class Agent {
     this.news = new Latch();
     if (this.interrupted.isSet) {
       // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
-      this.tellChildren('interrupt');
+      tellAll(this.children, 'interrupt');
       if (this.beside.size === 0 && this.children.every((child) => child.ended.isSet))
         return yield* endInterrupted(this);
     }
@@ -214,8 +278,16 @@ export class Agent {
     this.waitingBeside = [];
   }
 
+  giveUpBeside(error: string): void {
+    for (const [question, stop] of this.beside) {
+      stop();
+      question.reject(error);
+    }
+    this.beside.clear();
+  }
+
   private bury(body: Body): void {
-    this.world.trace.note(`${this.who} dead`, `order ${body.id}`);
+    this.world.trace.note(`${this.who} dead ${body.id}`, 'dead letter');
   }
 
   endedError(error = this.cause): string {

@@ -1,22 +1,25 @@
 import { graceOf } from './activity.js';
 import type { Agent } from './agent.js';
 import { ABORTED, DONE, failedBy, print, type Ending, type Then } from './exit.js';
+import { tellAll } from './tell-all.js';
 import { first, labelled, Latch, never, type Code } from './simulation.js';
 
-type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside';
+type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside' | 'child';
 
 /** What follows an error that nobody has taken care of: 7.1 to 7.4. */
 export function* fails(agent: Agent, phase: Phase, error: string): Code<Then> {
   const { plan } = agent;
-  if (phase !== 'beside') agent.threw(phase, error);
+  if (phase !== 'beside' && phase !== 'child') agent.threw(phase, error);
   if (agent.aborted.isSet) return 'events';
   agent.note(`failed ${phase === 'beside' ? 'request' : phase} ${error}`);
   if (plan.failed === 'throw') {
     agent.threw('failed', `failed ${plan.id}`);
     return failedBy(error); // 7.2
   }
-  const unsaid = phase === 'event' || phase === 'request' || phase === 'beside' ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
-  return (plan.failed === 'nothing' ? unsaid : plan.failed) === 'resume' ? 'events' : failedBy(error);
+  const isMessage = phase === 'event' || phase === 'request' || phase === 'beside';
+  const directive = plan.failed !== 'nothing' ? plan.failed : isMessage ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
+  if (directive === 'resume') return 'events';
+  return failedBy(error, directive === 'stop' ? {} : { demand: directive }); // 13.12
 }
 
 /** An interrupted agent has handled what it had accepted: 10.1, 10.8. */
@@ -38,26 +41,34 @@ export function* endInterrupted(agent: Agent): Code<Ending> {
 
 /** The last of an agent: its mail, its children, its hook `end`. */
 export function* end(agent: Agent, ending: Ending): Code<Ending> {
-  agent.isClosed = agent.isEnding = true;
+  agent.isClosed = true;
   // Left open: until `end` is over, what is asked of one whose hook `interrupted` has answered `Next.fail` rejects without a cause.
   if (!agent.hookDecides) agent.cause = ending.error;
   agent.giveUpMail();
-  agent.tellChildren('interrupt'); // 11.4
+  return yield* comeDown(agent, ending);
+}
+
+/** An incarnation ends: its children, what is in work beside its mailbox, its hook `end`. 13.4 */
+export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
+  agent.isEnding = true;
+  tellAll(agent.children, 'interrupt'); // 11.4
   for (const child of [...agent.children]) yield child.ended.wait; // 11.4
   // Left open: what is in work beside the mailbox is awaited.
   if (agent.beside.size > 0) {
     yield* awaitBeside(agent);
     if (agent.beside.size > 0) ending = ABORTED; // 10.5
   }
-  for (const [question, stop] of agent.beside) {
-    stop();
-    question.reject(agent.endedError()); // 8.7
-  }
+  agent.giveUpBeside(agent.endedError()); // 8.7
+  if (!agent.isConstructed) return ending; // 10.7
   const { wait, out } = agent.plan.end;
   agent.note(`end ${print(ending)}`); // 10.7
   if (wait > 0 || out === 'hang') {
-    const woken = yield first(out === 'hang' ? never : agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
-    // Left open: an abort that abandons `end` changes the exit, whatever the hook was told; one before that does not.
+    // Left open: of a supervisor that was cut off for a child, `end` has a grace as well.
+    const ownGrace = agent.wasCutOff ? agent.world.simulation.sleep(agent.world.program.grace, true) : never;
+    const woken = yield first(
+      out === 'hang' ? never : agent.world.sleep(wait),
+      labelled(first(graceOf(agent), ownGrace), 'abandoned'),
+    );
     if (woken === 'abandoned') return ABORTED;
   }
   if (out !== 'throw') return ending;

@@ -4,6 +4,8 @@ import type { NextPlan } from '../program.js';
 export interface Ending {
   readonly ends: 'done' | 'failed' | 'interrupted' | 'aborted';
   readonly error?: string;
+  /** 13.12 What the agent demands itself, whatever its restart kind says. */
+  readonly demand?: 'restart' | 'escalate';
 }
 
 /** What an agent does next: a step, or its end. */
@@ -12,8 +14,8 @@ export type Then = NextPlan | Ending;
 export const ABORTED: Ending = { ends: 'aborted' };
 export const DONE: Ending = { ends: 'done' };
 
-export function failedBy(error: string): Ending {
-  return { ends: 'failed', error };
+export function failedBy(error: string, more: Pick<Ending, 'demand'> = {}): Ending {
+  return { ends: 'failed', error, ...more };
 }
 
 export function isEnding(then: Then): then is Ending {

@@ -1,6 +1,7 @@
-import { agentsOf, type Act, type AgentPlan, type AskAct, type Program } from '../program.js';
+import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
 import { Trace } from '../trace.js';
 import { Agent } from './agent.js';
+import { tellAll } from './tell-all.js';
 import { AskedQuestion } from './question.js';
 import { never, Simulation, type Code, type Latch, type Wait } from './simulation.js';
 
@@ -13,11 +14,17 @@ export class ReferenceWorld {
   private readonly spawned = new Map<AgentPlan, number>();
   private readonly roots: Agent[] = [];
   private isStopping = false;
+  private isOver = false;
+  private failure: string | undefined = undefined;
   /** Who waits for whom, by `ctx.ask`. */
   private readonly asking = new Map<Agent, { readonly whom: Agent; readonly question: AskedQuestion }>();
 
   constructor(readonly program: Program) {
     this.plans = agentsOf(program);
+  }
+
+  get supervises(): SupervisorPlan {
+    return this.program.supervisor;
   }
 
   run(): void {
@@ -35,7 +42,7 @@ export class ReferenceWorld {
     if (parent?.isEnding || parent?.aborted.isSet) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
     const count = (this.spawned.get(plan) ?? 0) + 1;
     this.spawned.set(plan, count);
-    const agent = new Agent(this, plan, `${plan.id}.${count}`);
+    const agent = new Agent(this, plan, `${plan.id}.${count}`, parent ?? this);
     (parent?.children ?? this.roots).push(agent);
     this.latest.set(plan, agent);
     this.simulation.fork(agent.live());
@@ -94,16 +101,34 @@ export class ReferenceWorld {
     yield this.sleep(0);
     for (const { wait, acts } of this.program.outside) {
       yield this.sleep(wait);
-      for (const act of acts) yield* this.act(act, undefined);
+      if (!this.isOver) for (const act of acts) yield* this.act(act, undefined);
     }
     yield this.sleep(this.program.rest);
+    this.stop(this.program.deadline);
+  }
+
+  /** 10.9 */
+  private stop(deadline: number, failing?: Agent): void {
+    if (this.isStopping) return;
     this.isStopping = true;
-    const stopDeadline = this.simulation.after(this.program.deadline, () => {
-      for (const agent of [...this.roots].reverse()) agent.abort(); // 10.9
+    this.simulation.fork(this.end(deadline));
+    tellAll(this.roots, 'interrupt', failing);
+  }
+
+  private *end(deadline: number): Code<void> {
+    const forget = this.simulation.after(deadline, () => {
+      tellAll(this.roots, 'abort');
     });
-    for (const agent of [...this.roots].reverse()) agent.interrupt(); // 10.9
     for (const agent of this.roots) yield agent.ended.wait;
-    stopDeadline();
-    this.trace.note('system', 'stopped');
+    forget();
+    this.isOver = true;
+    this.trace.note('system', this.failure === undefined ? 'stopped' : `failed ${this.failure}`);
+  }
+
+  /** 13.11 The system itself fails: it stops. */
+  failFor(error: string, child: Agent): void {
+    this.failure ??= error;
+    this.trace.note('system fate', `fails for a child: ${error}`);
+    this.stop(5_000, child);
   }
 }

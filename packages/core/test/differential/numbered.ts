@@ -15,6 +15,9 @@ export function numbered(program: Program): Program {
     // Most states have a step to answer.
     if ((key === 'performances' || key === 'fallback') && bodies % 4 > 0 && (given.nexts as NextPlan[]).length === 0)
       given.nexts = ['events'];
+    // What begins beside its parent or its children mostly waits before it does anything that concerns them.
+    if (key === 'begin' && bodies % 4 > 0 && (given.segments as unknown[]).length === 0)
+      given.segments = [{ wait: 7 * bodies, heeds: false, acts: [] }];
     return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, copy(part, name)]));
   };
   return copy(program, '') as Program;

@@ -35,7 +35,9 @@ export class World implements Stage {
       if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead ${message.body.id}`, 'dead letter');
     });
     this.system.inspect$.subscribe((event) => {
-      if (event.type === 'agent.aborted' || event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
+      if (event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
+      // An abort gives a grace of its own.
+      if (event.type === 'agent.aborted') this.toldAt.set(this.whoIs(event.agent), event.at);
       if (event.type === 'state.retried')
         this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
       if (event.type === 'agent.restarting')
@@ -147,7 +149,7 @@ export class World implements Stage {
     const question = act.beside ? new BesideQuestion(body) : new Question(body);
     const whose = by === 'outside' ? `outside ${body.id}` : by;
     return ctx.ask(to, question, { timeout, signal }).then(
-      (answer) => this.trace.note(whose, `asked ${body.id}: ${String(answer)}`),
+      (answer) => this.trace.note(whose, `asked ${body.id}: ${answer}`),
       (error: unknown) => this.trace.note(whose, `asked ${body.id}: ${this.nameOf(error)}`),
     );
   }

@@ -17,15 +17,15 @@ export interface Outcome {
 export function* activity(agent: Agent, what: string, body: Body, signal: Latch, timeout = 0): Code<Outcome> {
   agent.note(what);
   agent.signal = signal;
-  if (agent.aborted.isSet) signal.set(); // 10.4
+  if (agent.aborted.isSet()) signal.set(); // 10.4
   const work = agent.world.simulation.fork(carryOut(agent, body, signal));
   const late = timeout > 0 ? labelled(agent.world.sleep(timeout), 'INSTAR_STATE_TIMEOUT') : never;
   const grace = first(graceOf(agent), escalationGraceOf(agent));
   const woken = yield first(work.over.wait, late, labelled(grace, 'abandoned'));
-  if (agent.escalated.isSet) agent.wasAtWork = true;
+  if (agent.escalated.isSet()) agent.wasAtWork = true;
   if (work.over.value !== undefined) return work.over.value;
   work.kill();
-  if (woken === 'abandoned') agent.wasCutOff = !agent.aborted.isSet;
+  if (woken === 'abandoned') agent.wasCutOff = !agent.aborted.isSet();
   signal.set();
   return woken === 'abandoned' ? { isAbandoned: true } : { error: String(woken) };
 }
@@ -50,11 +50,11 @@ function escalationGraceOf({ escalated, aborted, world }: Agent): Wait {
 /** Does what a body says. */
 export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = false): Code<Outcome> {
   for (const { wait, heeds, acts } of body.segments) {
-    if (heeds && signal.isSet) return { error: 'heeded' };
+    if (heeds && signal.isSet()) return { error: 'heeded' };
     const woken = yield first(agent.world.sleep(wait), heeds ? labelled(signal.wait, 'heeded') : never);
     agent.touch();
     if (woken === 'heeded') return { error: 'heeded' };
-    for (const act of acts) if (!signal.isSet) yield* agent.world.act(act, agent, signal);
+    for (const act of acts) if (!signal.isSet()) yield* agent.world.act(act, agent, signal);
   }
   if (body.segments.length > 0 && !isBeside) agent.note(`over ${body.id}`);
   if (body.out === 'hang') yield never;

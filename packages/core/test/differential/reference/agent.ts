@@ -75,6 +75,11 @@ export class Agent {
     return this.plan.supervisor ?? { restarts: 3, within: 5_000 };
   }
 
+  /** 10.2, 10.4, 13.16 What was to come does not come. */
+  get isToldToEnd(): boolean {
+    return this.interrupted.isSet() || this.aborted.isSet() || this.escalation !== undefined;
+  }
+
   touch(): void {
     this.activeAt = this.world.simulation.now;
   }
@@ -109,7 +114,7 @@ export class Agent {
   }
 
   abort(): void {
-    if (this.ended.isSet) return;
+    if (this.ended.isSet()) return;
     this.isClosed = true;
     this.aborted.set();
     this.signal.set(); // 10.4
@@ -134,7 +139,7 @@ export class Agent {
 
   private *incarnations(): Code<Ending> {
     for (;;) {
-      if (this.aborted.isSet) return ABORTED;
+      if (this.aborted.isSet()) return ABORTED;
       const ending = yield* this.work();
       const verdict = decide(this, ending);
       if (verdict.what === 'escalates') this.supervisor.failFor(verdict.error, this);
@@ -143,11 +148,12 @@ export class Agent {
       this.world.trace.note(`${this.who} fate`, `restarts after ${verdict.after}`);
       this.cause = ending.error;
       const exit = yield* comeDown(this, ending); // 13.4
+      this.cause = exit.error;
       // Left open: one that is told to end while it comes down has that exit, and one that waits keeps it if it is a failure.
-      if (this.interrupted.isSet || this.aborted.isSet) return exit;
+      if (this.interrupted.isSet() || this.aborted.isSet()) return exit;
       if (verdict.after > 0) yield first(this.world.sleep(verdict.after), this.interrupted.wait, this.aborted.wait); // 13.10
-      if (this.aborted.isSet) return exit.ends === 'done' ? ABORTED : exit;
-      if (this.interrupted.isSet) return exit.ends === 'done' ? { ends: 'interrupted' } : exit;
+      if (this.aborted.isSet()) return exit.ends === 'failed' ? exit : ABORTED;
+      if (this.interrupted.isSet()) return exit.ends === 'failed' ? exit : { ends: 'interrupted' };
       this.mailbox.unshift(...this.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
       this.waitingBeside = [];
       this.lives++;
@@ -180,22 +186,24 @@ export class Agent {
     }
     let then = yield* this.begin(forLife(this.plan.begin, this.lives));
     for (;;) {
-      if (this.aborted.isSet && !(this.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
+      if (this.aborted.isSet() && !(this.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
       if (isEnding(then)) return then;
-      if (then === 'done') return DONE; // 5.8
       if (this.escalation !== undefined) {
         const error = this.escalation;
         [this.escalation, this.escalated] = [undefined, new Latch()];
-        then = yield* fails(this, 'child', error); // 13.16
+        then = fails(this, 'child', error); // 13.16
         if (then === 'events' && this.wasAtWork)
           passOver('supervisor that resumes after a child failed while it was at work');
         continue;
       }
+      const trouble = this.seeToErrorsBeside();
+      if (trouble !== undefined) return trouble;
+      if (then === 'done') return DONE; // 5.8
       if (then === 'interrupt') this.interrupt();
-      if (this.interrupted.isSet)
+      if (this.interrupted.isSet())
         then = yield* this.rest(); // 10.2
       else if (then === 'unknown')
-        then = yield* fails(this, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
+        then = fails(this, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
       else if (typeof then === 'object' && 'to' in then) then = yield* perform(this, then);
       else then = yield* this.rest();
     }
@@ -204,26 +212,24 @@ export class Agent {
   private *begin(body: Body): Code<Then> {
     for (const child of this.plan.children) {
       const refused = this.world.spawn(child, this);
-      if (refused !== undefined) return yield* fails(this, 'begin', refused);
+      if (refused !== undefined) return fails(this, 'begin', refused);
     }
     const { error, next } = yield* activity(this, `begin ${body.id}`, body, new Latch());
-    return error === undefined ? (next ?? 'events') : yield* fails(this, 'begin', error); // 7.4
+    return error === undefined ? (next ?? 'events') : fails(this, 'begin', error); // 7.4
   }
 
   /** Handles the next message, or waits for one. */
   private *rest(): Code<Then> {
-    const trouble = yield* this.seeToErrorsBeside();
-    if (trouble !== undefined) return trouble;
     const aside = this.asides.shift();
     // Left open: a step from beside the mailbox is not taken once the agent is interrupted, not even `Next.fail`.
-    if (aside?.next !== undefined && !this.interrupted.isSet) return aside.next; // 3.2
+    if (aside?.next !== undefined && !this.interrupted.isSet()) return aside.next; // 3.2
     const mail = this.mailbox.shift(); // 3.1
     if (mail !== undefined) return yield* this.handle(mail);
     this.news = new Latch();
-    if (this.interrupted.isSet) {
+    if (this.interrupted.isSet()) {
       // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
       tellAll(this.children, 'interrupt');
-      if (this.beside.size === 0 && this.children.every((child) => child.ended.isSet))
+      if (this.beside.size === 0 && this.children.every((child) => child.ended.isSet()))
         return yield* endInterrupted(this);
     }
     yield first(this.news.wait, this.aborted.wait);
@@ -231,17 +237,17 @@ export class Agent {
   }
 
   /** 7.1 Between two activities, ahead of everything else. Answers the end, if that is what comes of one. */
-  *seeToErrorsBeside(): Code<Ending | undefined> {
-    for (let at = this.asides.findIndex(failed); at >= 0 && !this.aborted.isSet; at = this.asides.findIndex(failed)) {
+  seeToErrorsBeside(): Ending | undefined {
+    for (let at = this.asides.findIndex(failed); at >= 0 && !this.aborted.isSet(); at = this.asides.findIndex(failed)) {
       const [aside] = this.asides.splice(at, 1);
-      const then = yield* fails(this, 'beside', aside!.error!);
+      const then = fails(this, 'beside', aside!.error!);
       if (isEnding(then)) return then;
     }
     return undefined;
   }
 
   private *handle({ body, question }: Mail): Code<Then> {
-    if (question?.settled.isSet) return 'events'; // 8.5
+    if (question?.settled.isSet()) return 'events'; // 8.5
     if (question?.isBeside) {
       question.isTaken = true;
       this.waitingBeside.push(question);
@@ -253,7 +259,7 @@ export class Agent {
     const { error, next } = yield* activity(this, `${what} ${body.id}`, body, question?.signal ?? new Latch());
     if (error !== undefined) {
       question?.reject(error); // 8.2
-      return yield* fails(this, question ? 'request' : 'event', error); // 7.1
+      return fails(this, question ? 'request' : 'event', error); // 7.1
     }
     question?.settled.set({ answer: `answer ${body.id}` }); // 8.1
     return next ?? 'events'; // 3.2
@@ -299,7 +305,7 @@ export class Agent {
     while (this.beside.size < CONCURRENCY) {
       const question = this.waitingBeside.shift();
       if (question === undefined) return;
-      if (question.settled.isSet) continue; // 8.5
+      if (question.settled.isSet()) continue; // 8.5
       this.note(`beside ${question.body.id}`);
       const work = this.world.simulation.fork(
         carryOut(this, question.body, question.signal, true),
@@ -315,7 +321,7 @@ export class Agent {
     if (error !== undefined && question.isGivenUp) passOver('error beside the mailbox after its asker gave up');
     if (error === undefined) question.settled.set({ answer: `answer ${question.body.id}` });
     else question.reject(error);
-    if (error !== undefined && this.interrupted.isSet && !this.isEnding)
+    if (error !== undefined && this.interrupted.isSet() && !this.isEnding)
       passOver('error beside the mailbox of an interrupted agent');
     if (error !== undefined) this.threw('request', error); // 7.5
     if (error !== undefined) this.asides.push({ error });

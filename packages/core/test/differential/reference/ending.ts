@@ -7,10 +7,10 @@ import { first, labelled, Latch, never, type Code } from './simulation.js';
 type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside' | 'child';
 
 /** What follows an error that nobody has taken care of: 7.1 to 7.4. */
-export function* fails(agent: Agent, phase: Phase, error: string): Code<Then> {
+export function fails(agent: Agent, phase: Phase, error: string): Then {
   const { plan } = agent;
   if (phase !== 'beside' && phase !== 'child') agent.threw(phase, error);
-  if (agent.aborted.isSet) return 'events';
+  if (agent.aborted.isSet()) return 'events';
   agent.note(`failed ${phase === 'beside' ? 'request' : phase} ${error}`);
   if (plan.failed === 'throw') {
     agent.threw('failed', `failed ${plan.id}`);
@@ -80,7 +80,7 @@ export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
 function* awaitBeside(agent: Agent): Code<void> {
   const grace = new Latch();
   const watch = agent.world.simulation.fork(awaitGrace(agent, grace));
-  while (agent.beside.size > 0 && !grace.isSet) {
+  while (agent.beside.size > 0 && !grace.isSet()) {
     agent.news = new Latch();
     yield first(agent.news.wait, grace.wait);
   }

@@ -20,7 +20,7 @@ export class AskedQuestion {
 
   /** 8.3, 8.4 The asker waits no longer. */
   giveUp(code: string): void {
-    if (this.settled.isSet) return;
+    if (this.settled.isSet()) return;
     this.isGivenUp = true;
     this.settled.set({ error: code });
     this.signal.set();

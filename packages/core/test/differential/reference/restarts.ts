@@ -12,7 +12,7 @@ const MOST = 30_000;
 /** Decides whether it ends, is restarted, or has its supervisor fail. */
 export function decide(agent: Agent, { ends, error = '', demand }: Ending): Verdict {
   const { world, plan } = agent;
-  if (agent.interrupted.isSet || agent.aborted.isSet || ends === 'interrupted' || ends === 'aborted')
+  if (agent.interrupted.isSet() || agent.aborted.isSet() || ends === 'interrupted' || ends === 'aborted')
     return { what: 'ends' }; // 13.5
   if (demand === 'escalate') return { what: 'escalates', error }; // 13.12
   const unsaid = plan.supervisor === undefined ? 'temporary' : 'transient'; // 13.1, 13.11

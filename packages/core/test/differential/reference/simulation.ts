@@ -46,7 +46,7 @@ export class Simulation {
       let steps = 0;
       for (let task = this.ready.shift(); task; task = this.ready.shift()) {
         task();
-        if (++steps > 100_000) throw new Error('the reference never rests');
+        if (++steps > 10_000) throw new Open('a program that never rests');
       }
       const at = Math.min(...this.timers.map((timer) => timer.at));
       const due = this.timers.filter((timer) => timer.at === at);
@@ -62,18 +62,22 @@ export class Simulation {
 /** Something that happens once and may be waited for. */
 export class Latch<T = void> {
   value: T | undefined = undefined;
-  isSet = false;
+  private hasHappened = false;
   private readonly wakers = new Set<() => void>();
 
+  isSet(): boolean {
+    return this.hasHappened;
+  }
+
   set(value: T): void {
-    if (this.isSet) return;
-    this.isSet = true;
+    if (this.hasHappened) return;
+    this.hasHappened = true;
     this.value = value;
     for (const wake of this.wakers) wake();
   }
 
   readonly wait: Wait = (wake) => {
-    if (this.isSet) wake();
+    if (this.hasHappened) wake();
     else this.wakers.add(wake);
     return () => this.wakers.delete(wake);
   };

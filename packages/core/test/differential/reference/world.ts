@@ -39,7 +39,7 @@ export class ReferenceWorld {
   /** Starts an agent; answers why not, if it is refused. */
   spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined {
     if (this.isStopping) return 'INSTAR_SYSTEM_STOPPED'; // 10.10
-    if (parent?.isEnding || parent?.aborted.isSet) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
+    if (parent?.isEnding || parent?.aborted.isSet()) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
     const count = (this.spawned.get(plan) ?? 0) + 1;
     this.spawned.set(plan, count);
     const agent = new Agent(this, plan, `${plan.id}.${count}`, parent ?? this);

@@ -36,10 +36,7 @@ export class World implements Stage {
     });
     this.system.inspect$.subscribe((event) => {
       if (event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
-      // An abort gives a grace of its own.
-      if (event.type === 'agent.aborted') this.toldAt.set(this.whoIs(event.agent), event.at);
-      if (event.type === 'state.retried')
-        this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
+      if (event.type === 'agent.aborted') this.told(this.whoIs(event.agent));
       if (event.type === 'agent.restarting')
         this.trace.note(`${this.whoIs(event.agent)} fate`, `restarts after ${event.after}`);
       if (event.type === 'supervisor.escalated')

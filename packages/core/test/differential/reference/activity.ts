@@ -35,16 +35,9 @@ export function graceOf(agent: Agent): Wait {
   return chained(agent.aborted.wait, () => agent.world.simulation.sleep(agent.world.program.grace, true));
 }
 
-/** 13.16 The same for one that fails for a child. Left open: if it is aborted meanwhile, the grace is that of the abort. */
-function escalationGraceOf({ escalated, aborted, world }: Agent): Wait {
-  return chained(escalated.wait, () => (wake) => {
-    const forget = world.simulation.after(world.program.grace, wake, true);
-    const unwatch = aborted.wait(forget);
-    return () => {
-      forget();
-      unwatch();
-    };
-  });
+/** 13.16 The same for one that fails for a child. */
+function escalationGraceOf(agent: Agent): Wait {
+  return chained(agent.escalated.wait, () => agent.world.simulation.sleep(agent.world.program.grace, true));
 }
 
 /** Does what a body says. */

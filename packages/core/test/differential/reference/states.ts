@@ -30,7 +30,7 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     // Left open: what fails when its agent is interrupted already is not tried again, but has its fallback.
     if (outcome.error !== undefined && attempt < row.attempts && !agent.interrupted.isSet()) {
       agent.threw('state', outcome.error);
-      if (!agent.isToldToEnd) yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
       continue;
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {

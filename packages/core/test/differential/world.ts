@@ -37,6 +37,8 @@ export class World implements Stage {
     this.system.inspect$.subscribe((event) => {
       if (event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
       if (event.type === 'agent.aborted') this.told(this.whoIs(event.agent));
+      if (event.type === 'state.retried')
+        this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
       if (event.type === 'agent.restarting')
         this.trace.note(`${this.whoIs(event.agent)} fate`, `restarts after ${event.after}`);
       if (event.type === 'supervisor.escalated')

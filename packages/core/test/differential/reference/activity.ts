@@ -25,7 +25,6 @@ export function* activity(agent: Agent, what: string, body: Body, signal: Latch,
   if (agent.escalated.isSet()) agent.wasAtWork = true;
   if (work.over.value !== undefined) return work.over.value;
   work.kill();
-  if (woken === 'abandoned') agent.wasCutOff = !agent.aborted.isSet();
   signal.set();
   return woken === 'abandoned' ? { isAbandoned: true } : { error: String(woken) };
 }

@@ -49,11 +49,10 @@ export class Agent {
   escalated = new Latch();
   /** Whether something was at work when it failed for a child. */
   wasAtWork = false;
-  /** Whether that was cut off. */
-  wasCutOff = false;
 
   /** When it did something last. */
   activeAt: number;
+  abortedAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -116,6 +115,7 @@ export class Agent {
   abort(): void {
     if (this.ended.isSet()) return;
     this.isClosed = true;
+    this.abortedAt = this.world.simulation.now;
     this.aborted.set();
     this.signal.set(); // 10.4
     for (const question of this.beside.keys()) question.signal.set();
@@ -142,8 +142,9 @@ export class Agent {
       if (this.aborted.isSet()) return ABORTED;
       const ending = yield* this.work();
       const verdict = decide(this, ending);
-      if (verdict.what === 'escalates') this.supervisor.failFor(verdict.error, this);
-      if (verdict.what !== 'restarts') return yield* end(this, ending);
+      if (verdict.what === 'ends') return yield* end(this, ending);
+      if (verdict.what === 'escalates')
+        return yield* end(this, ending, () => this.supervisor.failFor(verdict.error, this));
       this.giveUpBeside(`INSTAR_AGENT_RESTARTING${ending.error === undefined ? '' : ` by ${ending.error}`}`); // 13.3
       this.world.trace.note(`${this.who} fate`, `restarts after ${verdict.after}`);
       this.cause = ending.error;
@@ -157,7 +158,7 @@ export class Agent {
       this.mailbox.unshift(...this.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
       this.waitingBeside = [];
       this.lives++;
-      this.wasAtWork = this.wasCutOff = false;
+      this.wasAtWork = false;
       this.children.length = this.asides.length = 0;
       [this.isEnding, this.cause, this.escalation, this.escalated] = [false, undefined, undefined, new Latch()];
     }

@@ -40,11 +40,12 @@ export function* endInterrupted(agent: Agent): Code<Ending> {
 }
 
 /** The last of an agent: its mail, its children, its hook `end`. */
-export function* end(agent: Agent, ending: Ending): Code<Ending> {
+export function* end(agent: Agent, ending: Ending, escalate?: () => void): Code<Ending> {
   agent.isClosed = true;
   // Left open: until `end` is over, what is asked of one whose hook `interrupted` has answered `Next.fail` rejects without a cause.
   if (!agent.hookDecides) agent.cause = ending.error;
   agent.giveUpMail();
+  escalate?.();
   return yield* comeDown(agent, ending);
 }
 
@@ -63,12 +64,8 @@ export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
   const { wait, out } = agent.plan.end;
   agent.note(`end ${print(ending)}`); // 10.7
   if (wait > 0 || out === 'hang') {
-    // Left open: of a supervisor that was cut off for a child, `end` has a grace as well.
-    const ownGrace = agent.wasCutOff ? agent.world.simulation.sleep(agent.world.program.grace, true) : never;
-    const woken = yield first(
-      out === 'hang' ? never : agent.world.sleep(wait),
-      labelled(first(graceOf(agent), ownGrace), 'abandoned'),
-    );
+    const woken = yield first(out === 'hang' ? never : agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
+    // Left open: an abort that abandons `end` changes the exit, whatever the hook was told; one before that does not.
     if (woken === 'abandoned') return ABORTED;
   }
   if (out !== 'throw') return ending;

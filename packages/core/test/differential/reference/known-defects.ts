@@ -4,7 +4,6 @@ import { Open } from './simulation.js';
 const KNOWN = {
   'retry of an answer that is no step':
     '5.4, 5.7: it is retried for ever, since each performance counts as a success first',
-  'failure of a sync state': '6.2: what the state counted is lost',
   'error beside the mailbox after its asker gave up': '7.1: it reaches no hook',
   'error beside the mailbox of an interrupted agent': '7.1: it reaches no hook once the mailbox has been handled',
   'supervisor that resumes after a child failed while it was at work':

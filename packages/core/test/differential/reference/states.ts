@@ -19,8 +19,6 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
       yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout),
       body,
     ];
-    const isFailure = outcome.error !== undefined || outcome.next === undefined;
-    if (isFailure && row.mode === 'sync') passOver('failure of a sync state');
     if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) {
       if (row.attempts > 1) passOver('retry of an answer that is no step');
       outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7

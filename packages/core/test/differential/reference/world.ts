@@ -3,7 +3,7 @@ import { Trace } from '../trace.js';
 import { Agent } from './agent.js';
 import { tellAll } from './tell-all.js';
 import { AskedQuestion } from './question.js';
-import { never, Simulation, type Code, type Latch, type Wait } from './simulation.js';
+import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
 
 /** Carries a program out as docs/semantics.md says. */
 export class ReferenceWorld {
@@ -70,6 +70,8 @@ export class ReferenceWorld {
       else {
         this.asking.set(by, { whom, question });
         yield* this.await(act, question, by, signal);
+        if (by.abortedAt === this.simulation.now && whom.abortedAt === by.abortedAt)
+          throw new Open('which of two agents that are aborted at one moment is first');
         this.asking.delete(by);
       }
     }

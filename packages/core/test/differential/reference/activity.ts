@@ -22,7 +22,6 @@ export function* activity(agent: Agent, what: string, body: Body, signal: Latch,
   const late = timeout > 0 ? labelled(agent.world.sleep(timeout), 'INSTAR_STATE_TIMEOUT') : never;
   const grace = first(graceOf(agent), escalationGraceOf(agent));
   const woken = yield first(work.over.wait, late, labelled(grace, 'abandoned'));
-  if (agent.escalated.isSet()) agent.wasAtWork = true;
   if (work.over.value !== undefined) return work.over.value;
   work.kill();
   signal.set();

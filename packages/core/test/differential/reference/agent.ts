@@ -2,7 +2,6 @@ import { forLife, type AgentPlan, type Body, type SupervisorPlan } from '../prog
 import { activity, carryOut, type Outcome } from './activity.js';
 import { comeDown, end, endInterrupted, fails } from './ending.js';
 import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
-import { passOver } from './known-defects.js';
 import type { AskedQuestion, Mail } from './question.js';
 import { first, Latch, Open, type Code } from './simulation.js';
 import { decide } from './restarts.js';
@@ -47,8 +46,6 @@ export class Agent {
   /** What it fails by for a child, as long as it has not seen to it. */
   escalation: string | undefined = undefined;
   escalated = new Latch();
-  /** Whether something was at work when it failed for a child. */
-  wasAtWork = false;
 
   /** When it did something last. */
   activeAt: number;
@@ -158,7 +155,6 @@ export class Agent {
       this.mailbox.unshift(...this.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
       this.waitingBeside = [];
       this.lives++;
-      this.wasAtWork = false;
       this.children.length = this.asides.length = 0;
       [this.isEnding, this.cause, this.escalation, this.escalated] = [false, undefined, undefined, new Latch()];
     }
@@ -193,8 +189,6 @@ export class Agent {
         const error = this.escalation;
         [this.escalation, this.escalated] = [undefined, new Latch()];
         then = fails(this, 'child', error); // 13.16
-        if (then === 'events' && this.wasAtWork)
-          passOver('supervisor that resumes after a child failed while it was at work');
         continue;
       }
       const trouble = this.seeToErrorsBeside();
@@ -319,11 +313,8 @@ export class Agent {
 
   private settleBeside(question: AskedQuestion, { error, next }: Outcome): void {
     this.beside.delete(question);
-    if (error !== undefined && question.isGivenUp) passOver('error beside the mailbox after its asker gave up');
     if (error === undefined) question.settled.set({ answer: `answer ${question.body.id}` });
     else question.reject(error);
-    if (error !== undefined && this.interrupted.isSet() && !this.isEnding)
-      passOver('error beside the mailbox of an interrupted agent');
     if (error !== undefined) this.threw('request', error); // 7.5
     if (error !== undefined) this.asides.push({ error });
     else if (next !== undefined) this.asides.push({ next });

@@ -9,7 +9,6 @@ export class AskedQuestion {
   readonly settled = new Latch<Answer>();
   /** 8.5, 10.4 What the handler at work on it sees. */
   readonly signal = new Latch();
-  isGivenUp = false;
   /** 2.4 Out of the mailbox, and handled beside it. */
   isTaken = false;
 
@@ -21,7 +20,6 @@ export class AskedQuestion {
   /** 8.3, 8.4 The asker waits no longer. */
   giveUp(code: string): void {
     if (this.settled.isSet()) return;
-    this.isGivenUp = true;
     this.settled.set({ error: code });
     this.signal.set();
   }

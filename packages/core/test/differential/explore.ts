@@ -1,0 +1,35 @@
+/** `npm run explore -- --programs 100000 --seed 1`: compares the system with the reference on random programs. */
+import { parseArgs } from 'node:util';
+import { findDifference } from './find-difference.js';
+
+const BATCH = 1_000;
+
+async function explore(): Promise<void> {
+  const { values } = parseArgs({ options: { programs: { type: 'string' }, seed: { type: 'string' } } });
+  const programs = Number(values.programs ?? 2_000);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const started = performance.now();
+  const open = new Map<string, number>();
+  let compared = 0;
+  for (let done = 0; done < programs; done += BATCH) {
+    const found = await findDifference({
+      programs: Math.min(BATCH, programs - done),
+      seed: seed + done / BATCH,
+      shrinkFor: 12_000,
+    });
+    compared += found.compared;
+    for (const [what, count] of found.open) open.set(what, (open.get(what) ?? 0) + count);
+    if (found.counterexample !== undefined) {
+      console.log(
+        `${found.counterexample}\n\nA difference: --programs ${BATCH} --seed ${seed + done / BATCH} finds it again.`,
+      );
+      process.exitCode = 1;
+      break;
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    console.log(`${compared} programs compared, ${(compared / seconds).toFixed(0)} a second, seed ${seed}`);
+  }
+  for (const [what, count] of open) console.log(`${count} passed over: ${what}`);
+}
+
+void explore();

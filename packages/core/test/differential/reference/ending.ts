@@ -1,0 +1,90 @@
+import { graceOf } from './activity.js';
+import type { Agent } from './agent.js';
+import { ABORTED, DONE, failedBy, print, type Ending, type Then } from './exit.js';
+import { tellAll } from './tell-all.js';
+import { first, labelled, Latch, never, type Code } from './simulation.js';
+
+type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside' | 'child';
+
+/** What follows an error that nobody has taken care of: 7.1 to 7.4. */
+export function fails(agent: Agent, phase: Phase, error: string): Then {
+  const { plan } = agent;
+  if (phase !== 'beside' && phase !== 'child') agent.threw(phase, error);
+  if (agent.aborted.isSet()) return 'events';
+  agent.note(`failed ${phase === 'beside' ? 'request' : phase} ${error}`);
+  if (plan.failed === 'throw') {
+    agent.threw('failed', `failed ${plan.id}`);
+    return failedBy(error); // 7.2
+  }
+  const isMessage = phase === 'event' || phase === 'request' || phase === 'beside';
+  const directive = plan.failed !== 'nothing' ? plan.failed : isMessage ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
+  if (directive === 'resume') return 'events';
+  return failedBy(error, directive === 'stop' ? {} : { demand: directive }); // 13.12
+}
+
+/** An interrupted agent has handled what it had accepted: 10.1, 10.8. */
+export function* endInterrupted(agent: Agent): Code<Ending> {
+  const { wait, out } = agent.plan.interrupted;
+  agent.note('interrupted');
+  agent.hookDecides = true;
+  if (wait > 0) {
+    const woken = yield first(agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
+    if (woken === 'abandoned') return ABORTED;
+  }
+  const error = `interrupted ${agent.plan.id}`;
+  if (out === 'throw' || out === 'fail') {
+    agent.threw('interrupted', error);
+    return failedBy(error);
+  }
+  return out === 'done' ? DONE : { ends: 'interrupted' };
+}
+
+/** The last of an agent: its mail, its children, its hook `end`. */
+export function* end(agent: Agent, ending: Ending, escalate?: () => void): Code<Ending> {
+  agent.isClosed = true;
+  // Left open: until `end` is over, what is asked of one whose hook `interrupted` has answered `Next.fail` rejects without a cause.
+  if (!agent.hookDecides) agent.cause = ending.error;
+  agent.giveUpMail();
+  escalate?.();
+  return yield* comeDown(agent, ending);
+}
+
+/** An incarnation ends: its children, what is in work beside its mailbox, its hook `end`. 13.4 */
+export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
+  agent.isEnding = true;
+  tellAll(agent.children, 'interrupt'); // 11.4
+  for (const child of [...agent.children]) yield child.ended.wait; // 11.4
+  // Left open: what is in work beside the mailbox is awaited.
+  if (agent.beside.size > 0) {
+    yield* awaitBeside(agent);
+    if (agent.beside.size > 0) ending = ABORTED; // 10.5
+  }
+  agent.giveUpBeside(agent.endedError()); // 8.7
+  if (!agent.isConstructed) return ending; // 10.7
+  const { wait, out } = agent.plan.end;
+  agent.note(`end ${print(ending)}`); // 10.7
+  if (wait > 0 || out === 'hang') {
+    const woken = yield first(out === 'hang' ? never : agent.world.sleep(wait), labelled(graceOf(agent), 'abandoned'));
+    // Left open: an abort that abandons `end` changes the exit, whatever the hook was told; one before that does not.
+    if (woken === 'abandoned') return ABORTED;
+  }
+  if (out !== 'throw') return ending;
+  agent.threw('end', `end ${agent.plan.id}`);
+  return ending.ends === 'failed' || ending.ends === 'aborted' ? ending : failedBy(`end ${agent.plan.id}`);
+}
+
+/** What is in work beside the mailbox may be answered; an aborted agent gives it a grace of its own. */
+function* awaitBeside(agent: Agent): Code<void> {
+  const grace = new Latch();
+  const watch = agent.world.simulation.fork(awaitGrace(agent, grace));
+  while (agent.beside.size > 0 && !grace.isSet()) {
+    agent.news = new Latch();
+    yield first(agent.news.wait, grace.wait);
+  }
+  watch.kill();
+}
+
+function* awaitGrace(agent: Agent, grace: Latch): Code<void> {
+  yield graceOf(agent);
+  grace.set();
+}

@@ -1,0 +1,58 @@
+import type { Body, NextPlan } from '../program.js';
+import { activity, type Outcome } from './activity.js';
+import type { Agent } from './agent.js';
+import { fails } from './ending.js';
+import type { Then } from './exit.js';
+import { passOver } from './known-defects.js';
+import { first, Latch, type Code } from './simulation.js';
+
+/** Performs a state, again and again if it says so; answers what comes after it. */
+export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, { to: number }>): Code<Then> {
+  const row = agent.plan.states[to]!;
+  let [count, attempt] = [0, 1];
+  while (!agent.isToldToEnd) {
+    const trouble = agent.seeToErrorsBeside();
+    if (trouble !== undefined) return trouble;
+    const body = performances[count++]; // 5.2, 6.2: what the state counts persists
+    if (body === undefined) return 'events';
+    let [outcome, from]: [Outcome, Body] = [
+      yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout),
+      body,
+    ];
+    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) {
+      if (row.attempts > 1) passOver('retry of an answer that is no step');
+      outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7
+    }
+    if (outcome.error !== undefined && agent.aborted.isSet()) agent.threw('state', outcome.error);
+    if (agent.aborted.isSet()) return 'events';
+    // Left open: what fails when its agent is interrupted already is not tried again, but has its fallback.
+    if (outcome.error !== undefined && attempt < row.attempts && !agent.interrupted.isSet()) {
+      agent.threw('state', outcome.error);
+      yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      continue;
+    }
+    if (outcome.error !== undefined && row.fallback !== undefined) {
+      agent.threw('state', outcome.error);
+      from = row.fallback; // 5.4
+      outcome = yield* activity(agent, `fallback ${from.id} ${outcome.error}`, from, new Latch());
+    }
+    if (outcome.isAbandoned) return 'events';
+    if (outcome.error !== undefined) return fails(agent, from === body ? 'state' : 'fallback', outcome.error);
+    attempt = 1; // 5.6
+    if (outcome.next === undefined) return fails(agent, 'fallback', 'INSTAR_NEXT_INVALID'); // 5.7
+    if (typeof outcome.next === 'string' || !('again' in outcome.next)) return outcome.next;
+    yield* pause(agent, outcome.next.again); // 5.3
+  }
+  return 'events';
+}
+
+/** 10.3 An interruption cuts it short. */
+function* pause(agent: Agent, delay: number): Code<void> {
+  if (delay > 0)
+    yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
+}
+
+/** A sync state waits for nothing. */
+function computed(body: Body): Body {
+  return { ...body, segments: [], out: body.out === 'hang' ? 'return' : body.out };
+}

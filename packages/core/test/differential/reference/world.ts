@@ -1,0 +1,136 @@
+import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
+import { Trace } from '../trace.js';
+import { Agent } from './agent.js';
+import { tellAll } from './tell-all.js';
+import { AskedQuestion } from './question.js';
+import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
+
+/** Carries a program out as docs/semantics.md says. */
+export class ReferenceWorld {
+  readonly simulation = new Simulation();
+  readonly trace = new Trace(() => this.simulation.now);
+  private readonly plans: readonly AgentPlan[];
+  private readonly latest = new Map<AgentPlan, Agent>();
+  private readonly spawned = new Map<AgentPlan, number>();
+  private readonly roots: Agent[] = [];
+  private isStopping = false;
+  private isOver = false;
+  private failure: string | undefined = undefined;
+  /** Who waits for whom, by `ctx.ask`. */
+  private readonly asking = new Map<Agent, { readonly whom: Agent; readonly question: AskedQuestion }>();
+
+  constructor(readonly program: Program) {
+    this.plans = agentsOf(program);
+  }
+
+  get supervises(): SupervisorPlan {
+    return this.program.supervisor;
+  }
+
+  run(): void {
+    this.simulation.fork(this.outside());
+    this.simulation.run();
+  }
+
+  sleep(delay: number): Wait {
+    return this.simulation.sleep(delay);
+  }
+
+  /** Starts an agent; answers why not, if it is refused. */
+  spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined {
+    if (this.isStopping) return 'INSTAR_SYSTEM_STOPPED'; // 10.10
+    if (parent?.isEnding || parent?.aborted.isSet()) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
+    const count = (this.spawned.get(plan) ?? 0) + 1;
+    this.spawned.set(plan, count);
+    const agent = new Agent(this, plan, `${plan.id}.${count}`, parent ?? this);
+    (parent?.children ?? this.roots).push(agent);
+    this.latest.set(plan, agent);
+    this.simulation.fork(agent.live());
+    agent.ended.wait(() => parent?.news.set());
+    return undefined;
+  }
+
+  /** Does something to an agent, on behalf of another or from outside. */
+  *act(act: Act, by: Agent | undefined, signal?: Latch): Code<void> {
+    if (act.do === 'spawn') {
+      const refused = this.spawn(act.agent, by);
+      if (refused !== undefined) this.trace.note(by?.who ?? 'outside', `refused ${refused}`);
+      return;
+    }
+    const whom = this.latest.get(this.plans[act.whom % this.plans.length]!);
+    if (whom === undefined) return;
+    if (act.do === 'send') whom.send(act.body);
+    else if (act.do !== 'ask') whom[act.do]();
+    else {
+      const question = new AskedQuestion(act.body, act.beside);
+      if (by !== undefined && !whom.isClosed && this.waitsFor(whom, by))
+        question.reject('INSTAR_ASK_DEADLOCK'); // 8.8
+      else whom.ask(question);
+      if (by === undefined) this.simulation.fork(this.await(act, question));
+      else {
+        this.asking.set(by, { whom, question });
+        yield* this.await(act, question, by, signal);
+        if (by.abortedAt === this.simulation.now && whom.abortedAt === by.abortedAt)
+          throw new Open('which of two agents that are aborted at one moment is first');
+        this.asking.delete(by);
+      }
+    }
+  }
+
+  private *await(act: AskAct, question: AskedQuestion, by?: Agent, signal?: Latch): Code<void> {
+    const undo = [
+      this.simulation.after(act.timeout, () => question.giveUp('INSTAR_ASK_TIMEOUT')), // 8.3
+      (signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never))(() =>
+        question.giveUp('INSTAR_ASK_CANCELLED'),
+      ), // 8.4
+    ];
+    yield question.settled.wait;
+    for (const each of undo) each();
+    const outcome = question.settled.value!;
+    const whose = by?.who ?? `outside ${act.body.id}`;
+    this.trace.note(whose, `asked ${act.body.id}: ${'error' in outcome ? outcome.error : outcome.answer}`);
+  }
+
+  /** What is taken out of a mailbox to be handled beside it waits for nothing that its agent does. */
+  private waitsFor(agent: Agent, other: Agent): boolean {
+    if (agent === other) return true;
+    const asked = this.asking.get(agent);
+    return asked !== undefined && !asked.question.isTaken && this.waitsFor(asked.whom, other);
+  }
+
+  private *outside(): Code<void> {
+    for (const agent of this.program.agents) this.spawn(agent, undefined);
+    yield this.sleep(0);
+    for (const { wait, acts } of this.program.outside) {
+      yield this.sleep(wait);
+      if (!this.isOver) for (const act of acts) yield* this.act(act, undefined);
+    }
+    yield this.sleep(this.program.rest);
+    this.stop(this.program.deadline);
+  }
+
+  /** 10.9 */
+  private stop(deadline: number, failing?: Agent): void {
+    if (this.isStopping) return;
+    this.isStopping = true;
+    this.simulation.fork(this.end(deadline));
+    tellAll(this.roots, 'interrupt', failing);
+  }
+
+  private *end(deadline: number): Code<void> {
+    const forget = this.simulation.after(deadline, () => {
+      tellAll(this.roots, 'abort');
+    });
+    for (const agent of this.roots) yield agent.ended.wait;
+    forget();
+    this.isOver = true;
+    this.trace.note('system', this.failure === undefined ? 'stopped' : `failed ${this.failure}`);
+  }
+
+  /** 13.11 The system itself fails: it stops. */
+  failFor(error: string, child: Agent): void {
+    this.failure ??= error;
+    this.trace.note('system fate', `fails for a child: ${error}`);
+    this.stop(5_000, child);
+  }
+}

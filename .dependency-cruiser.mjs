@@ -20,7 +20,10 @@ const runtimeRules = Object.keys(runtimeArrows).map((room) => ({
   comment: `${room} of the runtime may import from: ${reach(runtimeArrows, room).join(', ') || 'no other room of it'}.`,
   severity: 'error',
   from: { path: `${core}/runtime/${room}/`, pathNot: test },
-  to: { path: `${core}/runtime/[^/]+/`, pathNot: `${core}/runtime/(?:${[room, ...reach(runtimeArrows, room)].join('|')})/` },
+  to: {
+    path: `${core}/runtime/[^/]+/`,
+    pathNot: `${core}/runtime/(?:${[room, ...reach(runtimeArrows, room)].join('|')})/`,
+  },
 }));
 
 const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
@@ -48,7 +51,8 @@ export default {
     },
     {
       name: 'threads-room-unknown',
-      comment: 'Every file of @instar/threads stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
+      comment:
+        'Every file of @instar/threads stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
       severity: 'error',
       from: {
         path: `${threads}/`,

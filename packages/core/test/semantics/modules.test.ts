@@ -235,9 +235,9 @@ test('17.6 modules that import each other are refused, and printed', () => {
   );
 });
 
-test.each([[undefined], [Config], ['Config'], [{ module: Config }]])('17.6 %p is no module', (wrong) => {
-  expect(() => create(module('AppModule', { imports: [wrong as Class] }))).toThrow(invalid('no module', 'AppModule'));
-  expect(() => create(wrong as Class)).toThrow(invalid('no module', 'createSystem'));
+test.each([[undefined], [Config], ['Config'], [{ module: Config }]])('17.6 %p is not a module', (wrong) => {
+  expect(() => create(module('AppModule', { imports: [wrong as Class] }))).toThrow(invalid('not a module', 'AppModule'));
+  expect(() => create(wrong as Class)).toThrow(invalid('not a module', 'createSystem'));
 });
 
 describe('17.7 an agent that is spawned', () => {

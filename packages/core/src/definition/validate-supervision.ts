@@ -7,11 +7,11 @@ import type { AgentDefinition } from './agent-definition.js';
 import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
 import { supervisionRecord } from './metadata-store.js';
 import { arrayOf, both, checkOptions, invalidOptions, must, optionsOf, type Check } from './check-options.js';
-import { backoff, callable, countFrom, flag, groupKey, isDuration, oneOf, restartKind } from './option-checks.js';
+import { backoff, countFrom, flag, groupKey, isDuration, oneOf, restartKind } from './option-checks.js';
 import { resolveBackoff } from './validate-options.js';
 
 const supervisedOptions = optionsOf<SupervisedOptions>({
-  by: callable,
+  by: must('the class of an agent, or a function that returns it', (value) => typeof value === 'function'),
   group: groupKey,
   restart: restartKind,
   shutdown: must(

@@ -245,13 +245,13 @@ describe('13 supervisors', () => {
       expect(definitionOf(app).supervised).toEqual({ restart: 'transient', shutdown: Infinity, significant: false });
     expect(definitionOf(defineAgent({ agent: class Unsaid {} })).supervised).toBeUndefined();
     const refused: [object, string][] = [
-      [{ supervised: { restart: 'always' } }, 'restart: must be one of'],
-      [{ supervised: { by: 'App' } }, 'by: must be the class'],
+      [{ supervised: { restart: 'always' } }, '"restart" must be one of'],
+      [{ supervised: { by: 'App' } }, '"by" must be the class'],
       [{ supervised: { by: undefined } }, 'write `by: () => App`'],
       [{ supervised: { shutdown: 'soon' } }, 'shutdown'],
-      [{ supervisor: { groups: ['a', 'a'] } }, 'groups: must not name a group twice'],
+      [{ supervisor: { groups: ['a', 'a'] } }, '"groups" must be a list in which no group'],
       [{ supervisor: { intensity: { restarts: -1, within: '5s' } } }, 'intensity.restarts'],
-      [{ supervisor: { strategy: 'all' } }, 'strategy: must be one of'],
+      [{ supervisor: { strategy: 'all' } }, '"strategy" must be one of'],
     ];
     for (const [plan, problem] of refused) {
       expect(() => defineAgent({ agent: class Wrong {}, ...plan })).toThrow(

@@ -11,7 +11,7 @@ import { backoff, countFrom, flag, groupKey, isDuration, oneOf, restartKind } fr
 import { resolveBackoff } from './validate-options.js';
 
 const supervisedOptions = optionsOf<SupervisedOptions>({
-  by: must('the class of a supervisor, or a function that returns it', (value) => typeof value === 'function'),
+  by: must('the class of an agent, or a function that returns it', (value) => typeof value === 'function'),
   group: groupKey,
   restart: restartKind,
   shutdown: must(

@@ -19,7 +19,7 @@ const pass = (milliseconds: number): Promise<void> =>
 class Buggy {
   @OnRequest(Fails)
   async fail({ error }: Fails, ctx: Context<Buggy>): Promise<void> {
-    void ctx.signal;
+    ctx.signal.throwIfAborted();
     await pass(100);
     throw error(ctx);
   }

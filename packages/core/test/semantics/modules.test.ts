@@ -235,7 +235,7 @@ test('17.6 modules that import each other are refused, and printed', () => {
   );
 });
 
-test.each([[undefined], [Config], ['Config'], [{ module: Config }]])('17.6 %p is no module', (wrong) => {
+test.each([[undefined], [Config], ['Config'], [{ module: Config }]])('17.6 %p is not a module', (wrong) => {
   expect(() => create(module('AppModule', { imports: [wrong as Class] }))).toThrow(
     invalid('not a module', 'AppModule'),
   );

@@ -21,7 +21,7 @@ export const flag = must('true or false', (value) => typeof value === 'boolean')
 
 export const count = countFrom(1);
 
-export const factor = must('a number, at least 1', (value) => typeof value === 'number' && value >= 1);
+const factor = must('a number, at least 1', (value) => typeof value === 'number' && value >= 1);
 
 export const classToken = must('a class', isClass);
 

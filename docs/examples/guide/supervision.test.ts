@@ -11,14 +11,15 @@ test('a fetcher that breaks is restarted, and handles what waits', async () => {
 });
 
 test('who watches is told of the exit', async () => {
-  await using system = createSystem({ logger: quiet });
+  await using system = createSystem({ agents: [App], logger: quiet });
+  await system.start();
   const fetcher = system.spawn(Fetcher);
   const audit = new Audit();
   system.spawn(audit, [fetcher]);
   fetcher.interrupt();
   await fetcher.join();
   await system.stop();
-  expect(audit.exits).toEqual(['Fetcher#1: interrupted']);
+  expect(audit.exits).toEqual([`${fetcher.id}: interrupted`]);
 });
 
 test('a service spawns into groups, ends them, and restarts agents', async () => {

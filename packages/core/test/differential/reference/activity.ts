@@ -43,7 +43,7 @@ export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = fa
   if (body.out === 'hang') yield never;
   const [next] = body.nexts;
   return {
-    next: next === 'fail' ? failedBy(`fail ${body.id}`) : next,
+    next: next === 'fail' ? failedBy(`fail ${body.id}`, { isStep: true }) : next,
     error: body.out === 'throw' ? `body ${body.id}` : undefined,
   };
 }

@@ -44,8 +44,13 @@ function settleBeside(agent: Agent, question: AskedQuestion, { error, next }: Ou
   agent.beside.delete(question);
   if (error === undefined) question.settled.set({ answer: `answer ${question.body.id}` });
   else question.reject(error);
-  if (error !== undefined && agent.interrupted.isSet() && !agent.isEnding)
-    passOver('error beside the mailbox of an interrupted agent');
+  if (
+    question.body.segments.length > 0 &&
+    (error ?? next) !== undefined &&
+    agent.interrupted.isSet() &&
+    !agent.isEnding
+  )
+    passOver('outcome beside the mailbox of an interrupted agent');
   if (error !== undefined) agent.threw('request', error); // 7.5
   if (error !== undefined) agent.asides.push({ error });
   else if (next !== undefined) agent.asides.push({ next });

@@ -57,7 +57,7 @@ function* work(agent: Agent): Code<Ending> {
   let then = yield* begin(agent, forLife(agent.plan.begin, agent.lives));
   for (;;) {
     if (agent.aborted.isSet() && !(agent.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
-    if (isEnding(then)) return then;
+    if (isEnding(then) && then.isStep !== true) return then;
     if (agent.escalation !== undefined) {
       const error = agent.escalation;
       [agent.escalation, agent.escalated] = [undefined, new Latch()];
@@ -66,6 +66,7 @@ function* work(agent: Agent): Code<Ending> {
     }
     const trouble = seeToErrorsBeside(agent);
     if (trouble !== undefined) return trouble;
+    if (isEnding(then)) return then;
     if (then === 'done') return DONE; // 5.8
     if (then === 'interrupt') agent.interrupt();
     if (agent.interrupted.isSet())
@@ -89,8 +90,7 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
   const aside = agent.asides.shift();
-  // Left open: a step from beside the mailbox is not taken once the agent is interrupted, not even `Next.fail`.
-  if (aside?.next !== undefined && !agent.interrupted.isSet()) return aside.next; // 3.2
+  if (aside?.next !== undefined) return aside.next; // 3.2
   const mail = agent.mailbox.shift(); // 3.1
   if (mail !== undefined) return yield* handle(agent, mail);
   agent.news = new Latch();
@@ -114,7 +114,17 @@ function* handle(agent: Agent, { body, question }: Mail): Code<Then> {
   }
   agent.inHand = question;
   const what = question ? 'question' : 'order';
-  const { error, next } = yield* activity(agent, `${what} ${body.id}`, body, question?.signal ?? new Latch());
+  const { error, next, isAbandoned } = yield* activity(
+    agent,
+    `${what} ${body.id}`,
+    body,
+    question?.signal ?? new Latch(),
+  );
+  // Left open: a question whose handler is cut off for a child rejects with the error that the supervisor fails by.
+  if (isAbandoned) {
+    question?.reject(agent.escalation ?? agent.endedError());
+    return 'events';
+  }
   if (error !== undefined) {
     question?.reject(error); // 8.2
     return fails(agent, question ? 'request' : 'event', error); // 7.1

@@ -35,6 +35,7 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {
       agent.threw('state', outcome.error);
+      if (agent.escalation !== undefined) passOver('fallback of a supervisor that fails for a child');
       from = row.fallback; // 5.4
       outcome = yield* activity(agent, `fallback ${from.id} ${outcome.error}`, from, new Latch());
     }

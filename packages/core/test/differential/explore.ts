@@ -15,7 +15,7 @@ async function explore(): Promise<void> {
     const found = await findDifference({
       programs: Math.min(BATCH, programs - done),
       seed: seed + done / BATCH,
-      shrinkFor: 12_000,
+      shrinkFor: 60_000,
     });
     compared += found.compared;
     for (const [what, count] of found.open) open.set(what, (open.get(what) ?? 0) + count);

@@ -1,15 +1,7 @@
 import type { Body } from '../program.js';
-import type { Agent } from './agent.js';
-import { failedBy, type Then } from './exit.js';
+import type { Agent, Outcome } from './agent.js';
+import { failedBy } from './exit.js';
 import { chained, first, labelled, Latch, never, type Code, type Wait } from './simulation.js';
-
-/** What an activity comes to. */
-export interface Outcome {
-  readonly next?: Then | undefined;
-  readonly error?: string | undefined;
-  /** Past the grace of an abort: its outcome has no effect. */
-  readonly isAbandoned?: boolean;
-}
 
 /**
  * One activity, under a signal of its own. Past its timeout (5.5), or past the grace after its agent was aborted (10.5), it is abandoned.
@@ -51,7 +43,7 @@ export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = fa
   if (body.out === 'hang') yield never;
   const [next] = body.nexts;
   return {
-    next: next === 'fail' ? failedBy(`fail ${body.id}`) : next,
+    next: next === 'fail' ? failedBy(`fail ${body.id}`, { isStep: true }) : next,
     error: body.out === 'throw' ? `body ${body.id}` : undefined,
   };
 }

@@ -1,26 +1,7 @@
 import { graceOf } from './activity.js';
-import type { Agent } from './agent.js';
-import { ABORTED, DONE, failedBy, print, type Ending, type Then } from './exit.js';
-import { tellAll } from './tell-all.js';
+import { tellAll, type Agent } from './agent.js';
+import { ABORTED, DONE, failedBy, print, type Ending } from './exit.js';
 import { first, labelled, Latch, never, type Code } from './simulation.js';
-
-type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside' | 'child';
-
-/** What follows an error that nobody has taken care of: 7.1 to 7.4. */
-export function fails(agent: Agent, phase: Phase, error: string): Then {
-  const { plan } = agent;
-  if (phase !== 'beside' && phase !== 'child') agent.threw(phase, error);
-  if (agent.aborted.isSet()) return 'events';
-  agent.note(`failed ${phase === 'beside' ? 'request' : phase} ${error}`);
-  if (plan.failed === 'throw') {
-    agent.threw('failed', `failed ${plan.id}`);
-    return failedBy(error); // 7.2
-  }
-  const isMessage = phase === 'event' || phase === 'request' || phase === 'beside';
-  const directive = plan.failed !== 'nothing' ? plan.failed : isMessage ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
-  if (directive === 'resume') return 'events';
-  return failedBy(error, directive === 'stop' ? {} : { demand: directive }); // 13.12
-}
 
 /** An interrupted agent has handled what it had accepted: 10.1, 10.8. */
 export function* endInterrupted(agent: Agent): Code<Ending> {

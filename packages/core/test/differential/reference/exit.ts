@@ -6,6 +6,8 @@ export interface Ending {
   readonly error?: string;
   /** 13.12 What the agent demands itself, whatever its restart kind says. */
   readonly demand?: 'restart' | 'escalate';
+  /** 5.8 It was asked for by `Next.fail`, a step like others. */
+  readonly isStep?: boolean;
 }
 
 /** What an agent does next: a step, or its end. */
@@ -14,7 +16,7 @@ export type Then = NextPlan | Ending;
 export const ABORTED: Ending = { ends: 'aborted' };
 export const DONE: Ending = { ends: 'done' };
 
-export function failedBy(error: string, more: Pick<Ending, 'demand'> = {}): Ending {
+export function failedBy(error: string, more: Pick<Ending, 'demand' | 'isStep'> = {}): Ending {
   return { ends: 'failed', error, ...more };
 }
 

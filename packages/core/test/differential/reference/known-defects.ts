@@ -4,6 +4,10 @@ import { Open } from './simulation.js';
 const KNOWN = {
   'retry of an answer that is no step':
     '5.4, 5.7: it is retried for ever, since each performance counts as a success first',
+  'outcome beside the mailbox of an interrupted agent':
+    '3.2, 7.1: once the mailbox is empty its step is not taken, and its error does not reach the hook `failed`',
+  'fallback of a supervisor that fails for a child':
+    '13.16: its signal is not aborted, and it is not cut off past the grace',
 } as const;
 
 /** A program that comes to a known defect is passed over. */

@@ -1,8 +1,10 @@
 import type { Body, NextPlan } from '../program.js';
-import { activity, type Outcome } from './activity.js';
-import type { Agent } from './agent.js';
-import { fails } from './ending.js';
+import { activity } from './activity.js';
+import type { Agent, Outcome } from './agent.js';
+import { seeToErrorsBeside } from './beside.js';
+
 import type { Then } from './exit.js';
+import { fails } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
@@ -11,7 +13,7 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
   const row = agent.plan.states[to]!;
   let [count, attempt] = [0, 1];
   while (!agent.isToldToEnd) {
-    const trouble = agent.seeToErrorsBeside();
+    const trouble = seeToErrorsBeside(agent);
     if (trouble !== undefined) return trouble;
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
@@ -33,6 +35,7 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {
       agent.threw('state', outcome.error);
+      if (agent.escalation !== undefined) passOver('fallback of a supervisor that fails for a child');
       from = row.fallback; // 5.4
       outcome = yield* activity(agent, `fallback ${from.id} ${outcome.error}`, from, new Latch());
     }

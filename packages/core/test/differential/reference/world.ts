@@ -1,12 +1,12 @@
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
 import { Trace } from '../trace.js';
-import { Agent } from './agent.js';
-import { tellAll } from './tell-all.js';
+import { Agent, tellAll, type Supervisor, type Surroundings } from './agent.js';
+import { live } from './live.js';
 import { AskedQuestion } from './question.js';
 import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
 
 /** Carries a program out as docs/semantics.md says. */
-export class ReferenceWorld {
+export class ReferenceWorld implements Surroundings, Supervisor {
   readonly simulation = new Simulation();
   readonly trace = new Trace(() => this.simulation.now);
   private readonly plans: readonly AgentPlan[];
@@ -45,7 +45,7 @@ export class ReferenceWorld {
     const agent = new Agent(this, plan, `${plan.id}.${count}`, parent ?? this);
     (parent?.children ?? this.roots).push(agent);
     this.latest.set(plan, agent);
-    this.simulation.fork(agent.live());
+    this.simulation.fork(live(agent));
     agent.ended.wait(() => parent?.news.set());
     return undefined;
   }

@@ -1,0 +1,59 @@
+import { carryOut } from './activity.js';
+import type { Agent, Outcome } from './agent.js';
+import { isEnding, type Ending } from './exit.js';
+import { fails } from './failing.js';
+import { passOver } from './known-defects.js';
+import type { AskedQuestion } from './question.js';
+
+/** Slots of questions that are handled beside the mailbox. */
+const CONCURRENCY = 2;
+
+const failed = (outcome: Outcome): boolean => outcome.error !== undefined;
+
+/** 7.1 Between two activities, ahead of everything else. Answers the end, if that is what comes of one. */
+export function seeToErrorsBeside(agent: Agent): Ending | undefined {
+  for (
+    let at = agent.asides.findIndex(failed);
+    at >= 0 && !agent.aborted.isSet();
+    at = agent.asides.findIndex(failed)
+  ) {
+    const [aside] = agent.asides.splice(at, 1);
+    const then = fails(agent, 'beside', aside!.error!);
+    if (isEnding(then)) return then;
+  }
+  return undefined;
+}
+
+/** 2.4 At most two at once, the others in order. */
+export function fillBeside(agent: Agent): void {
+  while (agent.beside.size < CONCURRENCY) {
+    const question = agent.waitingBeside.shift();
+    if (question === undefined) return;
+    if (question.settled.isSet()) continue; // 8.5
+    agent.note(`beside ${question.body.id}`);
+    const work = agent.world.simulation.fork(
+      carryOut(agent, question.body, question.signal, true),
+      question.body.segments.length === 0,
+    );
+    agent.beside.set(question, () => work.kill());
+    work.over.wait(() => settleBeside(agent, question, work.over.value!));
+  }
+}
+
+function settleBeside(agent: Agent, question: AskedQuestion, { error, next }: Outcome): void {
+  agent.beside.delete(question);
+  if (error === undefined) question.settled.set({ answer: `answer ${question.body.id}` });
+  else question.reject(error);
+  if (
+    question.body.segments.length > 0 &&
+    (error ?? next) !== undefined &&
+    agent.interrupted.isSet() &&
+    !agent.isEnding
+  )
+    passOver('outcome beside the mailbox of an interrupted agent');
+  if (error !== undefined) agent.threw('request', error); // 7.5
+  if (error !== undefined) agent.asides.push({ error });
+  else if (next !== undefined) agent.asides.push({ next });
+  fillBeside(agent);
+  agent.news.set();
+}

@@ -1,0 +1,134 @@
+import { forLife, type Body } from '../program.js';
+import { activity } from './activity.js';
+import { tellAll, type Agent } from './agent.js';
+import { fillBeside, seeToErrorsBeside } from './beside.js';
+import { comeDown, end, endInterrupted } from './ending.js';
+import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
+import { fails } from './failing.js';
+import type { Mail } from './question.js';
+import { decide } from './restarts.js';
+import { first, Latch, type Code } from './simulation.js';
+import { perform } from './states.js';
+
+/** Its lives, from the first constructor to the last `end`. */
+export function* live(agent: Agent): Code<void> {
+  const exit = yield* incarnations(agent);
+  agent.isClosed = true;
+  agent.cause = exit.error;
+  agent.giveUpMail();
+  agent.ended.set(exit);
+  agent.world.trace.note(`${agent.who} join`, print(exit)); // 10.6
+}
+
+function* incarnations(agent: Agent): Code<Ending> {
+  for (;;) {
+    if (agent.aborted.isSet()) return ABORTED;
+    const ending = yield* work(agent);
+    const verdict = decide(agent, ending);
+    if (verdict.what === 'ends') return yield* end(agent, ending);
+    if (verdict.what === 'escalates')
+      return yield* end(agent, ending, () => agent.supervisor.failFor(verdict.error, agent));
+    agent.giveUpBeside(`INSTAR_AGENT_RESTARTING${ending.error === undefined ? '' : ` by ${ending.error}`}`); // 13.3
+    agent.world.trace.note(`${agent.who} fate`, `restarts after ${verdict.after}`);
+    agent.cause = ending.error;
+    const exit = yield* comeDown(agent, ending); // 13.4
+    agent.cause = exit.error;
+    // Left open: one that is told to end while it comes down has that exit, and one that waits keeps it if it is a failure.
+    if (agent.interrupted.isSet() || agent.aborted.isSet()) return exit;
+    if (verdict.after > 0) yield first(agent.world.sleep(verdict.after), agent.interrupted.wait, agent.aborted.wait); // 13.10
+    if (agent.aborted.isSet()) return exit.ends === 'failed' ? exit : ABORTED;
+    if (agent.interrupted.isSet()) return exit.ends === 'failed' ? exit : { ends: 'interrupted' };
+    agent.mailbox.unshift(...agent.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
+    agent.waitingBeside = [];
+    agent.lives++;
+    agent.children.length = agent.asides.length = 0;
+    [agent.isEnding, agent.cause, agent.escalation, agent.escalated] = [false, undefined, undefined, new Latch()];
+  }
+}
+
+function* work(agent: Agent): Code<Ending> {
+  agent.note('construct');
+  agent.startedAt = agent.world.simulation.now;
+  agent.isConstructed = forLife(agent.plan.constructs, agent.lives) === 'well';
+  if (!agent.isConstructed) {
+    agent.threw('construct', `construct ${agent.plan.id}`);
+    return failedBy(`construct ${agent.plan.id}`); // 7.7
+  }
+  let then = yield* begin(agent, forLife(agent.plan.begin, agent.lives));
+  for (;;) {
+    if (agent.aborted.isSet() && !(agent.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
+    if (isEnding(then) && then.isStep !== true) return then;
+    if (agent.escalation !== undefined) {
+      const error = agent.escalation;
+      [agent.escalation, agent.escalated] = [undefined, new Latch()];
+      then = fails(agent, 'child', error); // 13.16
+      continue;
+    }
+    const trouble = seeToErrorsBeside(agent);
+    if (trouble !== undefined) return trouble;
+    if (isEnding(then)) return then;
+    if (then === 'done') return DONE; // 5.8
+    if (then === 'interrupt') agent.interrupt();
+    if (agent.interrupted.isSet())
+      then = yield* rest(agent); // 10.2
+    else if (then === 'unknown')
+      then = fails(agent, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
+    else if (typeof then === 'object' && 'to' in then) then = yield* perform(agent, then);
+    else then = yield* rest(agent);
+  }
+}
+
+function* begin(agent: Agent, body: Body): Code<Then> {
+  for (const child of agent.plan.children) {
+    const refused = agent.world.spawn(child, agent);
+    if (refused !== undefined) return fails(agent, 'begin', refused);
+  }
+  const { error, next } = yield* activity(agent, `begin ${body.id}`, body, new Latch());
+  return error === undefined ? (next ?? 'events') : fails(agent, 'begin', error); // 7.4
+}
+
+/** Handles the next message, or waits for one. */
+function* rest(agent: Agent): Code<Then> {
+  const aside = agent.asides.shift();
+  if (aside?.next !== undefined) return aside.next; // 3.2
+  const mail = agent.mailbox.shift(); // 3.1
+  if (mail !== undefined) return yield* handle(agent, mail);
+  agent.news = new Latch();
+  if (agent.interrupted.isSet()) {
+    // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
+    tellAll(agent.children, 'interrupt');
+    if (agent.beside.size === 0 && agent.children.every((child) => child.ended.isSet()))
+      return yield* endInterrupted(agent);
+  }
+  yield first(agent.news.wait, agent.aborted.wait);
+  return 'events';
+}
+
+function* handle(agent: Agent, { body, question }: Mail): Code<Then> {
+  if (question?.settled.isSet()) return 'events'; // 8.5
+  if (question?.isBeside) {
+    question.isTaken = true;
+    agent.waitingBeside.push(question);
+    fillBeside(agent);
+    return 'events';
+  }
+  agent.inHand = question;
+  const what = question ? 'question' : 'order';
+  const { error, next, isAbandoned } = yield* activity(
+    agent,
+    `${what} ${body.id}`,
+    body,
+    question?.signal ?? new Latch(),
+  );
+  // Left open: a question whose handler is cut off for a child rejects with the error that the supervisor fails by.
+  if (isAbandoned) {
+    question?.reject(agent.escalation ?? agent.endedError());
+    return 'events';
+  }
+  if (error !== undefined) {
+    question?.reject(error); // 8.2
+    return fails(agent, question ? 'request' : 'event', error); // 7.1
+  }
+  question?.settled.set({ answer: `answer ${body.id}` }); // 8.1
+  return next ?? 'events'; // 3.2
+}

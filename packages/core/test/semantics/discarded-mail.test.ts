@@ -75,4 +75,19 @@ describe('9.5 the messages of an agent that is aborted', () => {
     await stopped;
     expect(discarded()).toBe(many);
   });
+
+  test('are dead letters, and requests reject, also if it has not started', async () => {
+    const system = createSystem({ agents: [Reader], logger: silent });
+    let letters = 0;
+    system.deadLetters$.subscribe(() => letters++);
+    const address = system.address(Reader);
+    for (let count = 0; count < 5_000; count++) address.send(new Item());
+    const last = expect(address.ask(new Ask(), { timeout: '1h' })).rejects.toMatchObject({
+      code: 'INSTAR_AGENT_ENDED',
+    });
+    address.abort();
+    await last;
+    expect(letters).toBe(5_000);
+    await system.stop();
+  });
 });

@@ -61,7 +61,9 @@ function* work(agent: Agent): Code<Ending> {
     if (agent.escalation !== undefined) {
       const error = agent.escalation;
       [agent.escalation, agent.escalated] = [undefined, new Latch()];
-      then = fails(agent, 'child', error); // 13.16
+      const directive = fails(agent, 'child', error); // 13.16
+      // One that resumes takes the step that it was about to take.
+      if (isEnding(directive)) then = directive;
       continue;
     }
     const trouble = seeToErrorsBeside(agent);

@@ -3,7 +3,7 @@ import { activity } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
 import { seeToErrorsBeside } from './beside.js';
 
-import type { Then } from './exit.js';
+import type { Ending, Then } from './exit.js';
 import { fails } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
@@ -14,7 +14,7 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
   let [count, attempt] = [0, 1];
   while (!agent.isToldToEnd) {
     const trouble = seeToErrorsBeside(agent);
-    if (trouble !== undefined) return trouble;
+    if (trouble !== undefined) return trouble; // 7.1 what was thrown during the pause
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
     let [outcome, from]: [Outcome, Body] = [
@@ -30,7 +30,8 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     // Left open: what fails when its agent is interrupted already is not tried again, but has its fallback.
     if (outcome.error !== undefined && attempt < row.attempts && !agent.interrupted.isSet()) {
       agent.threw('state', outcome.error);
-      yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      const ending = yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      if (ending !== undefined) return ending;
       continue;
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {
@@ -44,15 +45,18 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     attempt = 1; // 5.6
     if (outcome.next === undefined) return fails(agent, 'fallback', 'INSTAR_NEXT_INVALID'); // 5.7
     if (typeof outcome.next === 'string' || !('again' in outcome.next)) return outcome.next;
-    yield* pause(agent, outcome.next.again); // 5.3
+    const ending = yield* pause(agent, outcome.next.again); // 5.3
+    if (ending !== undefined) return ending;
   }
   return 'events';
 }
 
-/** 10.3 An interruption cuts it short. */
-function* pause(agent: Agent, delay: number): Code<void> {
-  if (delay > 0)
+/** 10.3 An interruption cuts it short. What was thrown beside the mailbox before it is seen to first. */
+function* pause(agent: Agent, delay: number): Code<Ending | undefined> {
+  const trouble = seeToErrorsBeside(agent);
+  if (trouble === undefined && delay > 0 && !agent.isToldToEnd)
     yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
+  return trouble;
 }
 
 /** A sync state waits for nothing. */

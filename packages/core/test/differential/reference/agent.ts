@@ -87,11 +87,6 @@ export class Agent implements Supervisor {
     return this.plan.supervisor ?? { restarts: 3, within: 5_000 };
   }
 
-  /** 10.2, 10.4, 13.16 What was to come does not come. */
-  get isToldToEnd(): boolean {
-    return this.interrupted.isSet() || this.aborted.isSet() || this.escalation !== undefined;
-  }
-
   touch(): void {
     this.activeAt = this.world.simulation.now;
   }

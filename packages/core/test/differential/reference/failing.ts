@@ -1,5 +1,6 @@
 import type { Agent } from './agent.js';
-import { failedBy, type Then } from './exit.js';
+import { failedBy, isEnding, type Ending, type Then } from './exit.js';
+import { Latch } from './simulation.js';
 
 type Phase = 'begin' | 'state' | 'fallback' | 'event' | 'request' | 'beside' | 'child';
 
@@ -17,4 +18,21 @@ export function fails(agent: Agent, phase: Phase, error: string): Then {
   const directive = plan.failed !== 'nothing' ? plan.failed : isMessage ? plan.onError : 'stop'; // 7.1, 7.3, 7.4
   if (directive === 'resume') return 'events';
   return failedBy(error, directive === 'stop' ? {} : { demand: directive }); // 13.12
+}
+
+/**
+ * Between two activities, ahead of everything else: the failure for a child (13.16), and what was thrown beside the mailbox (7.1). Answers
+ * the end, if that is what comes of one.
+ */
+export function seeToFailures(agent: Agent): Ending | undefined {
+  while (!agent.aborted.isSet()) {
+    const { escalation } = agent;
+    const beside = agent.asides.find(({ error }) => error !== undefined);
+    if (escalation === undefined && beside === undefined) return undefined;
+    if (escalation !== undefined) [agent.escalation, agent.escalated] = [undefined, new Latch()];
+    else agent.asides = agent.asides.filter((aside) => aside !== beside);
+    const then = escalation === undefined ? fails(agent, 'beside', beside!.error!) : fails(agent, 'child', escalation);
+    if (isEnding(then)) return then;
+  }
+  return undefined;
 }

@@ -1,10 +1,10 @@
 import { forLife, type Body } from '../program.js';
 import { activity } from './activity.js';
 import { tellAll, type Agent } from './agent.js';
-import { fillBeside, seeToErrorsBeside } from './beside.js';
+import { fillBeside } from './beside.js';
 import { comeDown, end, endInterrupted } from './ending.js';
 import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
-import { fails } from './failing.js';
+import { fails, seeToFailures } from './failing.js';
 import type { Mail } from './question.js';
 import { decide } from './restarts.js';
 import { first, Latch, type Code } from './simulation.js';
@@ -58,15 +58,7 @@ function* work(agent: Agent): Code<Ending> {
   for (;;) {
     if (agent.aborted.isSet() && !(agent.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
     if (isEnding(then) && then.isStep !== true) return then;
-    if (agent.escalation !== undefined) {
-      const error = agent.escalation;
-      [agent.escalation, agent.escalated] = [undefined, new Latch()];
-      const directive = fails(agent, 'child', error); // 13.16
-      // One that resumes takes the step that it was about to take.
-      if (isEnding(directive)) then = directive;
-      continue;
-    }
-    const trouble = seeToErrorsBeside(agent);
+    const trouble = seeToFailures(agent);
     if (trouble !== undefined) return trouble;
     if (isEnding(then)) return then;
     if (then === 'done') return DONE; // 5.8

@@ -1,10 +1,9 @@
 import type { Body, NextPlan } from '../program.js';
 import { activity } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
-import { seeToErrorsBeside } from './beside.js';
 
 import type { Ending, Then } from './exit.js';
-import { fails } from './failing.js';
+import { fails, seeToFailures } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
@@ -12,8 +11,8 @@ import { first, Latch, type Code } from './simulation.js';
 export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, { to: number }>): Code<Then> {
   const row = agent.plan.states[to]!;
   let [count, attempt] = [0, 1];
-  while (!agent.isToldToEnd) {
-    const trouble = seeToErrorsBeside(agent);
+  while (!agent.interrupted.isSet() && !agent.aborted.isSet()) {
+    const trouble = seeToFailures(agent);
     if (trouble !== undefined) return trouble; // 7.1 what was thrown during the pause
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
@@ -53,8 +52,8 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
 
 /** 10.3 An interruption cuts it short. What was thrown beside the mailbox before it is seen to first. */
 function* pause(agent: Agent, delay: number): Code<Ending | undefined> {
-  const trouble = seeToErrorsBeside(agent);
-  if (trouble === undefined && delay > 0 && !agent.isToldToEnd)
+  const trouble = seeToFailures(agent);
+  if (trouble === undefined && delay > 0 && !agent.interrupted.isSet())
     yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
   return trouble;
 }

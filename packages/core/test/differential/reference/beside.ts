@@ -12,7 +12,8 @@ export function fillBeside(agent: Agent): void {
     const question = agent.waitingBeside.shift();
     if (question === undefined) return;
     if (question.settled.isSet()) continue; // 8.5
-    agent.note(`beside ${question.body.id}`);
+    agent.touch();
+    agent.world.trace.note(`${agent.who} beside`, `question ${question.body.id}`);
     const work = agent.world.simulation.fork(
       carryOut(agent, question.body, question.signal, true),
       question.body.segments.length === 0,

@@ -20,19 +20,24 @@ export function fails(agent: Agent, phase: Phase, error: string): Then {
   return failedBy(error, directive === 'stop' ? {} : { demand: directive }); // 13.12
 }
 
-/**
- * Between two activities, ahead of everything else: the failure for a child (13.16), and what was thrown beside the mailbox (7.1). Answers
- * the end, if that is what comes of one.
- */
+/** 13.16 Between two activities, ahead of everything else. Answers the end, if that is what comes of it. */
+export function seeToChild(agent: Agent): Ending | undefined {
+  const { escalation } = agent;
+  if (escalation === undefined || agent.aborted.isSet()) return undefined;
+  [agent.escalation, agent.escalated] = [undefined, new Latch()];
+  const then = fails(agent, 'child', escalation);
+  return isEnding(then) ? then : undefined;
+}
+
+/** The same, and then what was thrown beside the mailbox: 7.1. */
 export function seeToFailures(agent: Agent): Ending | undefined {
-  while (!agent.aborted.isSet()) {
-    const { escalation } = agent;
+  let ending = seeToChild(agent);
+  while (ending === undefined && !agent.aborted.isSet()) {
     const beside = agent.asides.find(({ error }) => error !== undefined);
-    if (escalation === undefined && beside === undefined) return undefined;
-    if (escalation !== undefined) [agent.escalation, agent.escalated] = [undefined, new Latch()];
-    else agent.asides = agent.asides.filter((aside) => aside !== beside);
-    const then = escalation === undefined ? fails(agent, 'beside', beside!.error!) : fails(agent, 'child', escalation);
-    if (isEnding(then)) return then;
+    if (beside?.error === undefined) return undefined;
+    agent.asides = agent.asides.filter((aside) => aside !== beside);
+    const then = fails(agent, 'beside', beside.error);
+    if (isEnding(then)) ending = then;
   }
-  return undefined;
+  return ending;
 }

@@ -3,7 +3,7 @@ import { activity } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
 
 import type { Ending, Then } from './exit.js';
-import { fails, seeToFailures } from './failing.js';
+import { fails, seeToChild, seeToFailures } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
@@ -50,12 +50,17 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
   return 'events';
 }
 
-/** 10.3 An interruption cuts it short. What was thrown beside the mailbox before it is seen to first. */
+/** 10.3 An interruption cuts it short. What failed before it is seen to first, and a child that fails meanwhile at once. */
 function* pause(agent: Agent, delay: number): Code<Ending | undefined> {
-  const trouble = seeToFailures(agent);
-  if (trouble === undefined && delay > 0 && !agent.interrupted.isSet())
-    yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
-  return trouble;
+  let ending = seeToFailures(agent);
+  const over = new Latch();
+  const forget = agent.world.simulation.after(delay, () => over.set());
+  while (ending === undefined && delay > 0 && !over.isSet() && !agent.interrupted.isSet() && !agent.aborted.isSet()) {
+    yield first(over.wait, agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
+    ending = seeToChild(agent);
+  }
+  forget();
+  return ending;
 }
 
 /** A sync state waits for nothing. */

@@ -6,9 +6,9 @@ import type { AskedQuestion } from './question.js';
 /** Slots of questions that are handled beside the mailbox. */
 const CONCURRENCY = 2;
 
-/** 2.4 At most two at once, the others in order. */
+/** 2.4 At most two at once, the others in order. Like all messages they wait while a state is performed: 2.3. */
 export function fillBeside(agent: Agent): void {
-  while (agent.beside.size < CONCURRENCY) {
+  while (!agent.isInState && agent.beside.size < CONCURRENCY) {
     const question = agent.waitingBeside.shift();
     if (question === undefined) return;
     if (question.settled.isSet()) continue; // 8.5

@@ -67,8 +67,11 @@ function* work(agent: Agent): Code<Ending> {
       then = yield* rest(agent); // 10.2
     else if (then === 'unknown')
       then = fails(agent, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
-    else if (typeof then === 'object' && 'to' in then) then = yield* perform(agent, then);
-    else then = yield* rest(agent);
+    else if (typeof then === 'object' && 'to' in then) {
+      agent.isInState = true;
+      then = yield* perform(agent, then);
+      agent.isInState = false;
+    } else then = yield* rest(agent);
   }
 }
 
@@ -83,6 +86,7 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
+  fillBeside(agent);
   const aside = agent.asides.shift();
   if (aside?.next !== undefined) return aside.next; // 3.2
   const mail = agent.mailbox.shift(); // 3.1

@@ -39,7 +39,7 @@ export abstract class ScriptedAgent {
   }
 
   answerBeside({ body }: BesideQuestion, ctx: Context): unknown {
-    this.note(`beside ${body.id}`);
+    this.world.trace.note(`${this.who} beside`, `question ${body.id}`);
     return this.carryOut(body, ctx, undefined, () => this.answerAfter(body, ctx));
   }
 

@@ -1,7 +1,7 @@
 import type { Body } from '../program.js';
 import type { Agent, Outcome } from './agent.js';
 import { failedBy } from './exit.js';
-import { chained, first, labelled, Latch, never, type Code, type Wait } from './simulation.js';
+import { chained, first, labelled, Latch, never, Open, type Code, type Wait } from './simulation.js';
 
 /**
  * One activity, under a signal of its own. Past its timeout (5.5), or past the grace after its agent was aborted (10.5), it is abandoned.
@@ -15,6 +15,7 @@ export function* activity(agent: Agent, what: string, body: Body, signal: Latch,
   const grace = first(graceOf(agent), escalationGraceOf(agent));
   const woken = yield first(work.over.wait, late, labelled(grace, 'abandoned'));
   if (work.over.value !== undefined) return work.over.value;
+  if (woken !== 'abandoned' && agent.aborted.isSet()) throw new Open('whether a timeout counts after an abort');
   work.kill();
   signal.set();
   return woken === 'abandoned' ? { isAbandoned: true } : { error: String(woken) };

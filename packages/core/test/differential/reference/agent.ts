@@ -47,6 +47,8 @@ export class Agent implements Supervisor {
   news = new Latch();
   /** Nothing is accepted any more. */
   isClosed = false;
+  /** A state is performed, or waits to be performed again. */
+  isInState = false;
   /** It handles nothing any more. */
   isEnding = false;
   /** Its hook `interrupted` says as what it ends. */
@@ -85,11 +87,6 @@ export class Agent implements Supervisor {
 
   get supervises(): SupervisorPlan {
     return this.plan.supervisor ?? { restarts: 3, within: 5_000 };
-  }
-
-  /** 10.2, 10.4, 13.16 What was to come does not come. */
-  get isToldToEnd(): boolean {
-    return this.interrupted.isSet() || this.aborted.isSet() || this.escalation !== undefined;
   }
 
   touch(): void {

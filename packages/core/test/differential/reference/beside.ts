@@ -1,36 +1,19 @@
 import { carryOut } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
-import { isEnding, type Ending } from './exit.js';
-import { fails } from './failing.js';
 import { passOver } from './known-defects.js';
 import type { AskedQuestion } from './question.js';
 
 /** Slots of questions that are handled beside the mailbox. */
 const CONCURRENCY = 2;
 
-const failed = (outcome: Outcome): boolean => outcome.error !== undefined;
-
-/** 7.1 Between two activities, ahead of everything else. Answers the end, if that is what comes of one. */
-export function seeToErrorsBeside(agent: Agent): Ending | undefined {
-  for (
-    let at = agent.asides.findIndex(failed);
-    at >= 0 && !agent.aborted.isSet();
-    at = agent.asides.findIndex(failed)
-  ) {
-    const [aside] = agent.asides.splice(at, 1);
-    const then = fails(agent, 'beside', aside!.error!);
-    if (isEnding(then)) return then;
-  }
-  return undefined;
-}
-
-/** 2.4 At most two at once, the others in order. */
+/** 2.4 At most two at once, the others in order. Like all messages they wait while a state is performed: 2.3. */
 export function fillBeside(agent: Agent): void {
-  while (agent.beside.size < CONCURRENCY) {
+  while (!agent.isInState && agent.beside.size < CONCURRENCY) {
     const question = agent.waitingBeside.shift();
     if (question === undefined) return;
     if (question.settled.isSet()) continue; // 8.5
-    agent.note(`beside ${question.body.id}`);
+    agent.touch();
+    agent.world.trace.note(`${agent.who} beside`, `question ${question.body.id}`);
     const work = agent.world.simulation.fork(
       carryOut(agent, question.body, question.signal, true),
       question.body.segments.length === 0,

@@ -1,10 +1,10 @@
 import { forLife, type Body } from '../program.js';
 import { activity } from './activity.js';
 import { tellAll, type Agent } from './agent.js';
-import { fillBeside, seeToErrorsBeside } from './beside.js';
+import { fillBeside } from './beside.js';
 import { comeDown, end, endInterrupted } from './ending.js';
 import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
-import { fails } from './failing.js';
+import { fails, seeToFailures } from './failing.js';
 import type { Mail } from './question.js';
 import { decide } from './restarts.js';
 import { first, Latch, type Code } from './simulation.js';
@@ -58,13 +58,7 @@ function* work(agent: Agent): Code<Ending> {
   for (;;) {
     if (agent.aborted.isSet() && !(agent.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
     if (isEnding(then) && then.isStep !== true) return then;
-    if (agent.escalation !== undefined) {
-      const error = agent.escalation;
-      [agent.escalation, agent.escalated] = [undefined, new Latch()];
-      then = fails(agent, 'child', error); // 13.16
-      continue;
-    }
-    const trouble = seeToErrorsBeside(agent);
+    const trouble = seeToFailures(agent);
     if (trouble !== undefined) return trouble;
     if (isEnding(then)) return then;
     if (then === 'done') return DONE; // 5.8
@@ -73,8 +67,11 @@ function* work(agent: Agent): Code<Ending> {
       then = yield* rest(agent); // 10.2
     else if (then === 'unknown')
       then = fails(agent, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
-    else if (typeof then === 'object' && 'to' in then) then = yield* perform(agent, then);
-    else then = yield* rest(agent);
+    else if (typeof then === 'object' && 'to' in then) {
+      agent.isInState = true;
+      then = yield* perform(agent, then);
+      agent.isInState = false;
+    } else then = yield* rest(agent);
   }
 }
 
@@ -89,6 +86,7 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
+  fillBeside(agent);
   const aside = agent.asides.shift();
   if (aside?.next !== undefined) return aside.next; // 3.2
   const mail = agent.mailbox.shift(); // 3.1

@@ -25,7 +25,8 @@ export function decide(agent: Agent, { ends, error = '', demand }: Ending): Verd
     return { what: 'escalates', error: `INSTAR_RESTART_INTENSITY${error === '' ? '' : ` by ${error}`}` };
   // 13.10; left open: the window without a failure is one in which the agent runs, pauses do not count.
   if (world.simulation.now - agent.startedAt > within) agent.pauses = 0;
-  const pause = (plan.supervised?.backoff ?? 0) * 2 ** agent.pauses++;
+  const { backoff = 0 } = plan.supervised ?? {};
+  const pause = backoff === 0 ? 0 : backoff * 2 ** agent.pauses++;
   agent.restarts = [...agent.restarts, world.simulation.now];
   return { what: 'restarts', after: Math.min(pause, MOST) };
 }

@@ -1,10 +1,9 @@
 import type { Body, NextPlan } from '../program.js';
 import { activity } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
-import { seeToErrorsBeside } from './beside.js';
 
-import type { Then } from './exit.js';
-import { fails } from './failing.js';
+import type { Ending, Then } from './exit.js';
+import { fails, seeToChild, seeToFailures } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
@@ -12,9 +11,9 @@ import { first, Latch, type Code } from './simulation.js';
 export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, { to: number }>): Code<Then> {
   const row = agent.plan.states[to]!;
   let [count, attempt] = [0, 1];
-  while (!agent.isToldToEnd) {
-    const trouble = seeToErrorsBeside(agent);
-    if (trouble !== undefined) return trouble;
+  while (!agent.interrupted.isSet() && !agent.aborted.isSet()) {
+    const trouble = seeToFailures(agent);
+    if (trouble !== undefined) return trouble; // 7.1 what was thrown during the pause
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
     let [outcome, from]: [Outcome, Body] = [
@@ -30,7 +29,8 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     // Left open: what fails when its agent is interrupted already is not tried again, but has its fallback.
     if (outcome.error !== undefined && attempt < row.attempts && !agent.interrupted.isSet()) {
       agent.threw('state', outcome.error);
-      yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      const ending = yield* pause(agent, Math.min(row.backoff * 2 ** (attempt++ - 1), 30_000)); // 5.4
+      if (ending !== undefined) return ending;
       continue;
     }
     if (outcome.error !== undefined && row.fallback !== undefined) {
@@ -44,15 +44,23 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
     attempt = 1; // 5.6
     if (outcome.next === undefined) return fails(agent, 'fallback', 'INSTAR_NEXT_INVALID'); // 5.7
     if (typeof outcome.next === 'string' || !('again' in outcome.next)) return outcome.next;
-    yield* pause(agent, outcome.next.again); // 5.3
+    const ending = yield* pause(agent, outcome.next.again); // 5.3
+    if (ending !== undefined) return ending;
   }
   return 'events';
 }
 
-/** 10.3 An interruption cuts it short. */
-function* pause(agent: Agent, delay: number): Code<void> {
-  if (delay > 0)
-    yield first(agent.world.sleep(delay), agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
+/** 10.3 An interruption cuts it short. What failed before it is seen to first, and a child that fails meanwhile at once. */
+function* pause(agent: Agent, delay: number): Code<Ending | undefined> {
+  let ending = seeToFailures(agent);
+  const over = new Latch();
+  const forget = agent.world.simulation.after(delay, () => over.set());
+  while (ending === undefined && delay > 0 && !over.isSet() && !agent.interrupted.isSet() && !agent.aborted.isSet()) {
+    yield first(over.wait, agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
+    ending = seeToChild(agent);
+  }
+  forget();
+  return ending;
 }
 
 /** A sync state waits for nothing. */

@@ -122,7 +122,9 @@ test('19.3 so does a system that stops past its deadline', async () => {
   const system = threadSystem();
   const faulty = system.spawn(Faulty, new Fault('hang'));
   const waiting = system.spawn(Faulty, new Fault('hang'));
-  await new Promise(setImmediate);
+  // Both are in their state: one at work, one waiting for the thread.
+  do await new Promise(setImmediate);
+  while (system.tree().children.some(({ phase }) => phase !== 'busy'));
   await system.stop({ deadline: 100 });
   expect((await faulty.join()).kind).toBe('aborted');
   expect((await waiting.join()).kind).toBe('aborted');

@@ -47,8 +47,6 @@ export class Agent implements Supervisor {
   news = new Latch();
   /** Nothing is accepted any more. */
   isClosed = false;
-  /** A state is performed, or waits to be performed again. */
-  isInState = false;
   /** It handles nothing any more. */
   isEnding = false;
   /** Its hook `interrupted` says as what it ends. */

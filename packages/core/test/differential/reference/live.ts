@@ -67,11 +67,8 @@ function* work(agent: Agent): Code<Ending> {
       then = yield* rest(agent); // 10.2
     else if (then === 'unknown')
       then = fails(agent, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
-    else if (typeof then === 'object' && 'to' in then) {
-      agent.isInState = true;
-      then = yield* perform(agent, then);
-      agent.isInState = false;
-    } else then = yield* rest(agent);
+    else if (typeof then === 'object' && 'to' in then) then = yield* perform(agent, then);
+    else then = yield* rest(agent);
   }
 }
 

@@ -97,7 +97,7 @@ export class Agent implements Supervisor {
   }
 
   threw(phase: string, error: string): void {
-    this.world.trace.note(`${this.who} threw`, `${phase} ${error}`); // 7.5
+    this.world.trace.note(`${this.who} threw ${phase}`, error); // 7.5
   }
 
   send(body: Body): void {

@@ -66,6 +66,7 @@ export class Agent implements Supervisor {
   /** When it did something last. */
   activeAt: number;
   abortedAt = -1;
+  toldAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -189,7 +190,7 @@ export function tellAll(agents: readonly Agent[], what: 'interrupt' | 'abort', f
     agent[what]();
     const { shutdown = 0 } = agent.plan.supervised ?? {};
     // 14.3 What has not ended at its `shutdown` is aborted.
-    if (what === 'interrupt') agent.isLimited = true;
+    if (what === 'interrupt') [agent.isLimited, agent.toldAt] = [true, simulation.now];
     if (what === 'interrupt' && shutdown > 0) agent.ended.wait(simulation.after(shutdown, () => agent.abort()));
   }
 }

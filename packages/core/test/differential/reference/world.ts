@@ -70,6 +70,8 @@ export class ReferenceWorld implements Surroundings, Supervisor {
       else {
         this.asking.set(by, { whom, question });
         yield* this.await(act, question, by, signal);
+        if (by.toldAt === this.simulation.now)
+          throw new Open('whether an agent is told of its end before or after what it does at that moment');
         if (by.abortedAt === this.simulation.now && whom.abortedAt === by.abortedAt)
           throw new Open('which of two agents that are aborted at one moment is first');
         this.asking.delete(by);

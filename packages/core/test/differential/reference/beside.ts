@@ -4,7 +4,7 @@ import { passOver } from './known-defects.js';
 import type { AskedQuestion } from './question.js';
 
 /** Slots of questions that are handled beside the mailbox. */
-const CONCURRENCY = 2;
+export const CONCURRENCY = 2;
 
 /** 2.4 At most two at once, the others in order. Left open: they wait for what is at work, handlers as well as states. */
 export function fillBeside(agent: Agent): void {

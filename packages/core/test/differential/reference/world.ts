@@ -1,6 +1,8 @@
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
 import { Trace } from '../trace.js';
 import { Agent, tellAll, type Supervisor, type Surroundings } from './agent.js';
+import { CONCURRENCY } from './beside.js';
+import { passOver } from './known-defects.js';
 import { live } from './live.js';
 import { AskedQuestion } from './question.js';
 import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
@@ -97,6 +99,8 @@ export class ReferenceWorld implements Surroundings, Supervisor {
   private waitsFor(agent: Agent, other: Agent): boolean {
     if (agent === other) return true;
     const asked = this.asking.get(agent);
+    if (asked?.question.isBeside && asked.whom.beside.size === CONCURRENCY)
+      passOver('deadlock over a request whose slots are all taken');
     return asked !== undefined && !asked.question.isTaken && this.waitsFor(asked.whom, other);
   }
 

@@ -47,6 +47,8 @@ export class Agent implements Supervisor {
   news = new Latch();
   /** Nothing is accepted any more. */
   isClosed = false;
+  /** Nothing is at work or to be done. */
+  isIdle = false;
   /** It handles nothing any more. */
   isEnding = false;
   /** Its hook `interrupted` says as what it ends. */

@@ -37,5 +37,6 @@ function settleBeside(agent: Agent, question: AskedQuestion, { error, next }: Ou
   if (error !== undefined) agent.threw('request', error); // 7.5
   if (error !== undefined) agent.asides.push({ error });
   else if (next !== undefined) agent.asides.push({ next });
+  if (agent.isIdle) fillBeside(agent);
   agent.news.set();
 }

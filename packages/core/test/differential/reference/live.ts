@@ -95,7 +95,9 @@ function* rest(agent: Agent): Code<Then> {
     if (agent.beside.size === 0 && agent.children.every((child) => child.ended.isSet()))
       return yield* endInterrupted(agent);
   }
+  agent.isIdle = true;
   yield first(agent.news.wait, agent.aborted.wait);
+  agent.isIdle = false;
   return 'events';
 }
 

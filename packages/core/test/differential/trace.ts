@@ -28,6 +28,9 @@ export class Trace {
   }
 }
 
+/** Lines that are shown before a difference, and of each side of it. */
+const AROUND = 12;
+
 /** Where two traces differ first: the lines of the one it concerns, those that differ marked. `undefined` if they are the same. */
 export function difference(actual: Trace, expected: Trace): string | undefined {
   const [real, reference] = [actual.lines(), expected.lines()];
@@ -37,10 +40,10 @@ export function difference(actual: Trace, expected: Trace): string | undefined {
     let from = 0;
     while (from < is.length && is[from] === should[from]) from++;
     if (from === is.length && from === should.length) continue;
-    const same = is.slice(0, from).map((line) => `      ${line}`);
+    const same = is.slice(Math.max(0, from - AROUND), from).map((line) => `      ${line}`);
     const differs = [
-      ...is.slice(from).map((line) => `  is  ${line}`),
-      ...should.slice(from).map((line) => `  ref ${line}`),
+      ...is.slice(from, from + AROUND).map((line) => `  is  ${line}`),
+      ...should.slice(from, from + AROUND).map((line) => `  ref ${line}`),
     ];
     parts.push([`  ${who}`, ...same, ...differs].join('\n'));
   }

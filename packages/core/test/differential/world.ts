@@ -38,7 +38,7 @@ export class World implements Stage {
       if (event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
       if (event.type === 'agent.aborted') this.told(this.whoIs(event.agent));
       if (event.type === 'state.retried')
-        this.trace.note(`${this.whoIs(event.agent)} threw`, `state ${this.nameOf(event.error)}`);
+        this.trace.note(`${this.whoIs(event.agent)} threw state`, this.nameOf(event.error));
       if (event.type === 'agent.restarting')
         this.trace.note(`${this.whoIs(event.agent)} fate`, `restarts after ${event.after}`);
       if (event.type === 'supervisor.escalated')
@@ -47,7 +47,7 @@ export class World implements Stage {
       const { failure, error } = event;
       // 10.5: what is abandoned has no effect.
       if (failure.phase === 'request' && this.ending.has(this.whoIs(event.agent))) return;
-      this.trace.note(`${this.whoIs(event.agent)} threw`, `${failure.phase} ${this.nameOf(error)}`);
+      this.trace.note(`${this.whoIs(event.agent)} threw ${failure.phase}`, this.nameOf(error));
     });
   }
 

@@ -47,8 +47,8 @@ export class Agent implements Supervisor {
   news = new Latch();
   /** Nothing is accepted any more. */
   isClosed = false;
-  /** A state is performed, or waits to be performed again. */
-  isInState = false;
+  /** Nothing is at work or to be done. */
+  isIdle = false;
   /** It handles nothing any more. */
   isEnding = false;
   /** Its hook `interrupted` says as what it ends. */
@@ -68,6 +68,7 @@ export class Agent implements Supervisor {
   /** When it did something last. */
   activeAt: number;
   abortedAt = -1;
+  toldAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -99,7 +100,7 @@ export class Agent implements Supervisor {
   }
 
   threw(phase: string, error: string): void {
-    this.world.trace.note(`${this.who} threw`, `${phase} ${error}`); // 7.5
+    this.world.trace.note(`${this.who} threw ${phase}`, error); // 7.5
   }
 
   send(body: Body): void {
@@ -191,7 +192,7 @@ export function tellAll(agents: readonly Agent[], what: 'interrupt' | 'abort', f
     agent[what]();
     const { shutdown = 0 } = agent.plan.supervised ?? {};
     // 14.3 What has not ended at its `shutdown` is aborted.
-    if (what === 'interrupt') agent.isLimited = true;
+    if (what === 'interrupt') [agent.isLimited, agent.toldAt] = [true, simulation.now];
     if (what === 'interrupt' && shutdown > 0) agent.ended.wait(simulation.after(shutdown, () => agent.abort()));
   }
 }

@@ -4,11 +4,11 @@ import { passOver } from './known-defects.js';
 import type { AskedQuestion } from './question.js';
 
 /** Slots of questions that are handled beside the mailbox. */
-const CONCURRENCY = 2;
+export const CONCURRENCY = 2;
 
-/** 2.4 At most two at once, the others in order. Like all messages they wait while a state is performed: 2.3. */
+/** 2.4 At most two at once, the others in order. Left open: they wait for what is at work, handlers as well as states. */
 export function fillBeside(agent: Agent): void {
-  while (!agent.isInState && agent.beside.size < CONCURRENCY) {
+  while (agent.beside.size < CONCURRENCY) {
     const question = agent.waitingBeside.shift();
     if (question === undefined) return;
     if (question.settled.isSet()) continue; // 8.5
@@ -37,6 +37,6 @@ function settleBeside(agent: Agent, question: AskedQuestion, { error, next }: Ou
   if (error !== undefined) agent.threw('request', error); // 7.5
   if (error !== undefined) agent.asides.push({ error });
   else if (next !== undefined) agent.asides.push({ next });
-  fillBeside(agent);
+  if (agent.isIdle) fillBeside(agent);
   agent.news.set();
 }

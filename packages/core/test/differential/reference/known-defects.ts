@@ -8,6 +8,7 @@ const KNOWN = {
     '3.2, 7.1: once the mailbox is empty its step is not taken, and its error does not reach the hook `failed`',
   'fallback of a supervisor that fails for a child':
     '13.16: its signal is not aborted, and it is not cut off past the grace',
+  'deadlock over a request whose slots are all taken': '8.8: undecided, it is seen from one side only',
 } as const;
 
 /** A program that comes to a known defect is passed over. */

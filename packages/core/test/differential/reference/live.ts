@@ -67,11 +67,8 @@ function* work(agent: Agent): Code<Ending> {
       then = yield* rest(agent); // 10.2
     else if (then === 'unknown')
       then = fails(agent, 'state', 'INSTAR_STATE_UNKNOWN'); // 5.7
-    else if (typeof then === 'object' && 'to' in then) {
-      agent.isInState = true;
-      then = yield* perform(agent, then);
-      agent.isInState = false;
-    } else then = yield* rest(agent);
+    else if (typeof then === 'object' && 'to' in then) then = yield* perform(agent, then);
+    else then = yield* rest(agent);
   }
 }
 
@@ -98,7 +95,9 @@ function* rest(agent: Agent): Code<Then> {
     if (agent.beside.size === 0 && agent.children.every((child) => child.ended.isSet()))
       return yield* endInterrupted(agent);
   }
+  agent.isIdle = true;
   yield first(agent.news.wait, agent.aborted.wait);
+  agent.isIdle = false;
   return 'events';
 }
 

@@ -1,6 +1,8 @@
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
 import { Trace } from '../trace.js';
 import { Agent, tellAll, type Supervisor, type Surroundings } from './agent.js';
+import { CONCURRENCY } from './beside.js';
+import { passOver } from './known-defects.js';
 import { live } from './live.js';
 import { AskedQuestion } from './question.js';
 import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
@@ -70,6 +72,8 @@ export class ReferenceWorld implements Surroundings, Supervisor {
       else {
         this.asking.set(by, { whom, question });
         yield* this.await(act, question, by, signal);
+        if (by.toldAt === this.simulation.now)
+          throw new Open('whether an agent is told of its end before or after what it does at that moment');
         if (by.abortedAt === this.simulation.now && whom.abortedAt === by.abortedAt)
           throw new Open('which of two agents that are aborted at one moment is first');
         this.asking.delete(by);
@@ -95,6 +99,8 @@ export class ReferenceWorld implements Surroundings, Supervisor {
   private waitsFor(agent: Agent, other: Agent): boolean {
     if (agent === other) return true;
     const asked = this.asking.get(agent);
+    if (asked?.question.isBeside && asked.whom.beside.size === CONCURRENCY)
+      passOver('deadlock over a request whose slots are all taken');
     return asked !== undefined && !asked.question.isTaken && this.waitsFor(asked.whom, other);
   }
 

@@ -3,7 +3,7 @@ import { findDifference } from './find-difference.js';
 test('the system does what the reference interpreter of the semantics does, on random programs', async () => {
   const { counterexample, compared } = await findDifference({
     programs: 300,
-    seed: Date.now() % 1_000_000,
+    seed: 22,
     shrinkFor: 60_000,
   });
 

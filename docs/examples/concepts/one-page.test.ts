@@ -1,10 +1,10 @@
 import { createSystem } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
-import { quiet } from '../test/quiet.js';
-import { printed } from '../test/printed.js';
-import { serveSite } from '../test/loopback-site.js';
-import { sightings } from '../test/sightings.js';
-import { HttpClient } from './http-client.js';
+import { quiet } from '../../test/quiet.js';
+import { printed } from '../../test/printed.js';
+import { serveSite } from '../../test/loopback-site.js';
+import { sightings } from '../../test/sightings.js';
+import { HttpClient } from '../http-client.js';
 import { Fetcher, main } from './one-page.js';
 
 test('the fetcher prints the first page, then the page that was added, and counts it', async () => {

@@ -81,7 +81,7 @@ export async function fetchTwo(options: SystemOptions = {}): Promise<number> {
   // #endregion
 }
 
-// #region by-hand
+// #region manual
 /** What an operator's page, or a chat command, may do. */
 export class Desk {
   private readonly agents = inject(SupervisorTree);

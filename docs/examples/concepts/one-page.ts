@@ -1,6 +1,6 @@
 // #region agent
 import { Agent, type Context, createSystem, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
-import { HttpClient } from './http-client.js';
+import { HttpClient } from '../http-client.js';
 
 // States: each carries the data of one step.
 class GetPage {

@@ -1,5 +1,15 @@
-import { type Address, Agent, Carry, createSystem, Next, OnRequest, Request, State, Supervised } from '@instar/core';
-import { Supervisor } from '@instar/core';
+import {
+  type Address,
+  Agent,
+  Carry,
+  createSystem,
+  Next,
+  OnRequest,
+  Request,
+  State,
+  Supervised,
+  Supervisor,
+} from '@instar/core';
 import { threads } from '@instar/threads';
 
 class Load {
@@ -47,8 +57,13 @@ export async function main(url: string): Promise<readonly string[]> {
 async function ask(feed: Address<Feed>): Promise<readonly string[]> {
   // #region typed
   const titles: readonly string[] = await feed.ask(new Titles());
+  // #endregion
+  return titles;
+}
+
+export function mistake(feed: Address<Feed>): void {
+  // #region typed
   // @ts-expect-error -- Feed has no handler for a Date
   feed.send(new Date());
   // #endregion
-  return titles;
 }

@@ -16,7 +16,6 @@ export class SyncTask {
     return Next.to(new SumPowers(20, 10));
   }
 
-  // #region state
   @State(SumPowers, { mode: 'sync' })
   sum({ upTo, power }: SumPowers): Next<SyncTask> {
     let sum = 0;
@@ -24,7 +23,6 @@ export class SyncTask {
     console.log(sum);
     return Next.done();
   }
-  // #endregion
 }
 // #endregion
 

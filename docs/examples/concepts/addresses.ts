@@ -1,13 +1,13 @@
 import {
-  type Address,
+  Address,
   addressOf,
   Agent,
   Context,
   createSystem,
   inject,
+  Inject,
   InjectAddress,
-  InjectInput,
-  InjectSelf,
+  Input,
   OnEvent,
   OnRequest,
   Request,
@@ -72,8 +72,8 @@ class Poller {
   // #region inject-own
   constructor(
     private readonly ctx: Context<Poller>,
-    @InjectSelf() self: Address<Poller>,
-    @InjectInput() private readonly seed: URL,
+    @Inject(Address) self: Address<Poller>,
+    @Inject(Input) private readonly seed: URL,
   ) {
     self.send(new Poll());
   }
@@ -118,21 +118,33 @@ class Watcher {
 }
 // #endregion
 
+interface Store {
+  pages(): readonly string[];
+}
+
 @Agent()
-class SelfExample {
-  // #region @example core/decorators/inject-self.ts
-  constructor(@InjectSelf() private readonly self: Address<SelfExample>) {}
+class Keeper {
+  // #region @example core/decorators/inject.ts
+  constructor(
+    @Inject('Store') private readonly store: Store, // an interface has no token of its own
+    @Inject(Address) private readonly self: Address<Keeper>,
+    @Inject(Input) private readonly seed: URL,
+  ) {}
   // #endregion
 
-  begin(): void {
+  begin(_seed: URL): void {
     this.self.interrupt();
+  }
+
+  end(): string {
+    return `${this.seed.href} of ${this.store.pages().length}`;
   }
 }
 
 @Agent()
 class InputExample {
-  // #region @example core/decorators/inject-input.ts
-  constructor(@InjectInput() private readonly seed: URL) {}
+  // #region @example core/agent/own-token.ts
+  constructor(@Inject(Input) private readonly seed: URL) {}
 
   begin(_seed: URL): void {}
   // #endregion
@@ -151,7 +163,9 @@ export async function main(): Promise<number> {
   await pages;
   const poller = system.spawn(Poller, new URL('https://example.org/'));
   system.spawn(InputExample, new URL('https://example.org/'));
-  await system.spawn(SelfExample).join();
+  const stores = createSystem({ providers: [{ provide: 'Store', useValue: { pages: () => [] } }] });
+  await stores.spawn(Keeper, new URL('https://example.org/')).join();
+  await stores.stop();
   const total = await system.resolve(Statistics).pages();
   poller.interrupt();
   await system.stop();

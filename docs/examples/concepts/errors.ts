@@ -7,8 +7,8 @@ import {
   OnEvent,
   OnRequest,
   Request,
+  type SystemLogger,
 } from '@instar/core';
-import type { Logger } from '@instar/core';
 
 class AddRow {
   constructor(readonly text: string) {}
@@ -42,7 +42,7 @@ class Importer {
 }
 // #endregion
 
-export async function importRows(rows: readonly string[], logger: Logger): Promise<number | string> {
+export async function importRows(rows: readonly string[], logger: SystemLogger): Promise<number | string> {
   await using system = createSystem({ logger });
   const importer = system.spawn(Importer);
   for (const row of rows) importer.send(new AddRow(row));
@@ -76,7 +76,7 @@ class Till {
 }
 // #endregion
 
-export async function withdraw(amount: number, logger: Logger): Promise<number | string> {
+export async function withdraw(amount: number, logger: SystemLogger): Promise<number | string> {
   await using system = createSystem({ logger });
   const till = system.spawn(Till);
   // #region catch

@@ -1,4 +1,4 @@
-import { Agent, createSystem, type Logger, OnEvent } from '@instar/core';
+import { Agent, createSystem, type SystemLogger, OnEvent } from '@instar/core';
 import { filter, map, tap } from 'rxjs';
 
 class Job {
@@ -13,7 +13,7 @@ class Worker {
   }
 }
 
-export async function main(logger: Logger): Promise<string[]> {
+export async function main(logger: SystemLogger): Promise<string[]> {
   const lines: string[] = [];
   const report = (line: string): void => void lines.push(line);
   // #region inspect

@@ -4,7 +4,7 @@ import {
   type Context,
   createSystem,
   isInstarError,
-  type Logger,
+  type SystemLogger,
   OnEvent,
   OnRequest,
   Request,
@@ -34,7 +34,7 @@ class Account {
 // #endregion
 
 /** What the compiler refuses comes to nothing all the same: a dead letter. */
-export async function refused(logger: Logger): Promise<unknown[]> {
+export async function refused(logger: SystemLogger): Promise<unknown[]> {
   await using system = createSystem({ logger });
   const letters: unknown[] = [];
   system.deadLetters$.subscribe(({ message, reason }) => letters.push(message instanceof Date, reason));
@@ -85,7 +85,7 @@ export async function weigh(...urls: string[]): Promise<number[]> {
 }
 
 /** Gives the question up after a while: the fetch behind it is aborted. */
-export async function weighOrGiveUp(url: string, logger: Logger): Promise<number | undefined> {
+export async function weighOrGiveUp(url: string, logger: SystemLogger): Promise<number | undefined> {
   await using system = createSystem({ logger });
   const scales = system.spawn(Scales);
   // #region cancel

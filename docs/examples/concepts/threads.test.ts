@@ -10,7 +10,7 @@ test('words are counted on a thread, which tells how far it is', async () => {
   expect(seen.at(-1)).toBe(1);
 });
 
-test('a provider brings the threads as well', async () => {
+test('a module brings the threads as well', async () => {
   expect(await provided(pages)).toHaveLength(5);
 });
 

@@ -1,4 +1,4 @@
-import { Agent, Carry, type Context, createSystem, Executor, Next, State } from '@instar/core';
+import { Agent, Carry, type Context, createSystem, Module, Next, State } from '@instar/core';
 import { threadable, threads, Transfer } from '@instar/threads';
 
 // #region agent
@@ -45,15 +45,15 @@ export async function countWords(pages: readonly string[], show: (progress: numb
   counter.progress$.subscribe(show);
   const exit = await counter.join();
   // #endregion
-  if (exit.kind !== 'done') throw new Error(`The counter was ${exit.kind}`);
-  return exit.output;
+  return exit.unwrap();
 }
 
 export async function provided(pages: readonly string[]): Promise<Term[]> {
-  // #region provider
-  await using system = createSystem({
-    providers: [{ provide: Executor, useFactory: () => threads({ size: 2, queue: 1_000 }) }],
-  });
+  // #region module
+  @Module({ executor: () => threads({ size: 2, queue: 1_000 }) })
+  class CountingModule {}
+
+  await using system = createSystem({ modules: [CountingModule] });
   // #endregion
   return await system.run(WordCounter, pages);
 }
@@ -73,15 +73,17 @@ export class Brightener {
   // #region map
   @State(Brighten, { mode: 'sync' })
   brighten({ pixels }: Brighten, ctx: Context<Brightener>): Next<Brightener> {
-    return Next.done(ctx.map(pixels, Brightener.brighter));
-  }
-
-  /** A static method of an exported class, or an exported function: every thread can find it. */
-  static brighter(this: void, pixel: number): number {
-    return Math.min(1, pixel * 1.5);
+    return Next.done(ctx.map(pixels, brighter));
   }
   // #endregion
 }
+
+// #region map
+/** Marked, and exported by its module: every thread can find it. */
+export const brighter = threadable(function brighter(pixel: number): number {
+  return Math.min(1, pixel * 1.5);
+});
+// #endregion
 
 export async function brighten(pixels: Float32Array): Promise<Float32Array> {
   // #region @example threads/execution/threads.ts
@@ -91,7 +93,7 @@ export async function brighten(pixels: Float32Array): Promise<Float32Array> {
   return brighter;
 }
 
-// #region @example core/execution/transfer.ts
+// #region @example threads/job/transfer.ts
 const sendPixels = (pixels: Float32Array): Next<Brightener> => Next.to(new Brighten(Transfer(pixels)));
 // #endregion
 

@@ -1,8 +1,8 @@
 // #region entry
 // #region @example threads/worker/expose-agents.ts
 import { exposeAgents } from '@instar/threads/worker';
-import { Brightener, WordCounter } from './threads.js';
+import { Brightener, brighter, primes, WordCounter } from './threads.js';
 
-exposeAgents({ Brightener, WordCounter });
+exposeAgents({ Brightener, WordCounter, brighter, primes });
 // #endregion
 // #endregion

@@ -1,4 +1,5 @@
-import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
+import { Agent, createSystem, Next, State } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 
 // #region agent
 /** What to compute. A sync state has its own data, and of the agent's fields those marked with @Carry(). */

@@ -1,7 +1,7 @@
-import type { Logger } from '@instar/core';
+import type { SystemLogger } from '@instar/core';
 
 /** Shows what agents log on stderr: errors always, the rest if it is asked for. */
-export function stderrLogger(verbose: boolean): Logger {
+export function stderrLogger(verbose: boolean): SystemLogger {
   const write =
     (level: string) =>
     (message: string): void => {

@@ -73,16 +73,16 @@ function requireType(types: readonly unknown[] | undefined, index: number, targe
     problem: `Parameter ${index} of the constructor has no token${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
     place: `${nameOf(target)}.constructor`,
     remedy: isOwnAddress
-      ? "Name the agent: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()"
+      ? "Name the agent: @InjectAddress(Agent), @Inject(Address) for the agent's own, or @Inject(supervisorAddress())"
       : remedyFor(types, type),
   });
 }
 
 function remedyFor(types: readonly unknown[] | undefined, type: unknown): string {
   if (types === undefined) {
-    return 'Compile with emitDecoratorMetadata and decorate the class, or list the tokens in `static inject = […] as const`, or mark the parameter with @inject(Token), or spawn a function that makes the agent';
+    return 'Compile with emitDecoratorMetadata and decorate the class, or list the tokens in `static inject = […] as const`, or mark the parameter with @Inject(Token), or spawn a function that makes the agent';
   }
   if (PRIMITIVE.includes(type))
-    return 'Pass values as input to `begin`, or provide them under a token and mark the parameter with @inject(token)';
-  return "Import the class itself instead of its type only ('import type' emits nothing), break the import cycle, or mark the parameter with @inject(Token)";
+    return 'Pass values as input to `begin`, or provide them under a token and mark the parameter with @Inject(token)';
+  return "Import the class itself instead of its type only ('import type' emits nothing), break the import cycle, or mark the parameter with @Inject(Token)";
 }

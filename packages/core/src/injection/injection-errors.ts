@@ -96,6 +96,15 @@ export function providedTwice(token: unknown, homes: readonly string[]): InstarE
   });
 }
 
+export function severalExecutors(modules: readonly string[]): InstarError {
+  return new InstarError({
+    code: 'INSTAR_MODULE_INVALID',
+    problem: `${modules.length} modules name the executor of the system: ${modules.join(', ')}`,
+    place: modules[0],
+    remedy: 'Name it in one of them, or in createSystem({ executor })',
+  });
+}
+
 /** An agent injects a supervisor of another class than it has. */
 export function wrongSupervisor(wanted: unknown, child: string, supervisor: string | undefined): InstarError {
   const name = nameOf(wanted);
@@ -103,6 +112,6 @@ export function wrongSupervisor(wanted: unknown, child: string, supervisor: stri
     code: 'INSTAR_SUPERVISOR_INVALID',
     problem: `${child} injects ${name} as its supervisor, but is supervised by ${supervisor ?? 'the system'}`,
     place: child,
-    remedy: `Spawn it from ${name}, list it with @Supervised({ by: ${name} }), or accept any supervisor: @InjectSupervisor()`,
+    remedy: `Spawn it from ${name}, list it with @Supervised({ by: ${name} }), or accept any supervisor: @Inject(supervisorAddress())`,
   });
 }

@@ -1,5 +1,5 @@
 import { isError } from '../primitives/instar-error.js';
-import type { LogFields } from '../primitives/logger.js';
+import type { LogFields } from '../primitives/system-logger.js';
 import { messageOf, printValue, textOf } from '../primitives/print-value.js';
 
 /** The fields of a log line as far as they can be read, each as text. */

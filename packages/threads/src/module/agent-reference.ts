@@ -1,5 +1,5 @@
-import { InstarError, type AgentDefinition } from '@instar/core';
-import { callSiteOf } from '@instar/core/execution';
+import { InstarError } from '@instar/core';
+import { type AgentDefinition, callSiteOf } from '@instar/core/definition';
 import { filesOf } from './call-frames.js';
 
 /** How a worker finds an agent's class. */
@@ -82,15 +82,6 @@ export function notExposed(what: string, exposed: readonly string[], place: stri
     problem: `The worker entry does not expose ${what}, only: ${exposed.join(', ') || 'nothing'}`,
     place,
     remedy: `Add it to exposeAgents({ … }) in the worker entry; in a minified bundle, also name it: @Agent({ name: '…' })`,
-  });
-}
-
-export function notMappable(name: string, module: string | undefined, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `ctx.map was called with the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
-    place,
-    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; what it needs, put into the items`,
   });
 }
 

@@ -27,8 +27,14 @@ class OutputWaiter extends ExitWaiter {
   settle(agent: { readonly id: string; interrupt(): void }, exit: Exit): void {
     this.off?.();
     this.turn?.endsRun(agent);
-    this.resolve(exit.kind === 'done' ? exit.output : Promise.reject(errorOf(exit, agent.id)));
+    this.resolve(exit.kind === 'done' ? exit.output : rejectionOf(exit));
   }
+}
+
+function rejectionOf(exit: Exit): Promise<unknown> {
+  return new Promise((resolve) => {
+    resolve(exit.unwrap());
+  });
 }
 
 /** Runs an agent that `launch` starts; settles with its output. With a signal that is aborted already, nothing is started. */
@@ -46,22 +52,6 @@ export function runForOutput(
     turn?.startsRun(cell);
     if (signal !== undefined) waiter.listen(signal, cell);
   });
-}
-
-/** The error that stands for an exit other than `done`. */
-function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
-  switch (exit.kind) {
-    case 'failed':
-      return exit.error;
-    case 'interrupted':
-      return new InstarError({ code: 'INSTAR_AGENT_INTERRUPTED', problem: `${id} was interrupted before it was done` });
-    case 'aborted':
-      return new InstarError({
-        code: 'INSTAR_AGENT_ABORTED',
-        problem: `${id} was aborted before it was done`,
-        cause: exit.reason,
-      });
-  }
 }
 
 function notStarted(name: string, cause: unknown): InstarError {

@@ -1,5 +1,5 @@
 import type { Inspector } from '../../inspection/inspector.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import { Cell } from '../cell/cell.js';
@@ -8,7 +8,7 @@ import { Cell } from '../cell/cell.js';
  * Warns of turns that hold up everybody else. After a quick spell the clock is read only every few messages, so the first
  * warning may name several agents; the next one names the one.
  */
-export function watchLongTurns(scheduler: AgentScheduler, inspector: Inspector, logger: Logger): void {
+export function watchLongTurns(scheduler: AgentScheduler, inspector: Inspector, logger: SystemLogger): void {
   scheduler.onLongTurn = (ran, milliseconds) => {
     const agents = [...new Set(ran.filter(isCell).map(({ id }) => id))];
     if (inspector.observed) inspector.emit({ type: 'turn.long', agents, milliseconds });

@@ -1,4 +1,4 @@
-/** The marks of `Transfer`, shared by all copies of this package. Made by the first mark, so that it costs nothing otherwise. */
+/** The marks, shared by all copies of this package. Made by the first mark, so that it costs nothing otherwise. */
 const MARKS = Symbol.for('instar:transfers');
 
 /** What is moved with a marked value. */
@@ -34,24 +34,17 @@ class Marks {
 const registry = globalThis as unknown as { [MARKS]: Marks | undefined };
 
 /**
- * Marks a value to be moved to a sync state, or back from one, instead of copied: afterwards this side cannot use it.
- * Returns the value itself, so it can be used wherever the value can: as a state, in a field of one, as an output.
- *
- * @param transferables buffers, ports and other transferable objects of the value. Default: the value's own buffer.
- *
- * @example
- * ```ts
- * const sendPixels = (pixels: Float32Array): Next<Brightener> => Next.to(new Brighten(Transfer(pixels)));
- * ```
+ * Marks a value: `moved` goes with it instead of being copied, the next time that it is cloned to a sync state or back. Shared memory is
+ * not moved. Returns the value. For `Transfer` of @instar/threads.
  */
-export function Transfer<T extends object>(value: T, transferables: readonly object[] = [bufferOf(value)]): T {
-  const movable = transferables.some(isShared) ? transferables.filter((each) => !isShared(each)) : transferables;
+export function markMoved<T extends object>(value: T, moved: readonly object[]): T {
+  const movable = moved.some(isShared) ? moved.filter((each) => !isShared(each)) : moved;
   (registry[MARKS] ??= new Marks()).add(value, movable);
   return value;
 }
 
 /**
- * What `Transfer` marked to move with this value, without what has been moved already: Node would deliver that empty, while copying it is an
+ * What was marked to move with this value, without what has been moved already: Node would deliver that empty, while copying it is an
  * error.
  */
 export function movedWith(value: object): Marked | undefined {
@@ -67,8 +60,4 @@ function isDetached(value: object): boolean {
 /** Shared memory is not moved: both sides have it. */
 function isShared(value: object): boolean {
   return !(value instanceof ArrayBuffer) && Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
-}
-
-function bufferOf(value: object): object {
-  return ArrayBuffer.isView(value) ? value.buffer : value;
 }

@@ -1,7 +1,7 @@
 import { InstarError } from './instar-error.js';
 
 /** Where Instar and its agents write; the system's `logger` option. Every console and most logging libraries fit. */
-export interface Logger {
+export interface SystemLogger {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
@@ -10,11 +10,11 @@ export interface Logger {
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
-const LEVELS: readonly (keyof Logger)[] = ['debug', 'info', 'warn', 'error'];
+const LEVELS: readonly (keyof SystemLogger)[] = ['debug', 'info', 'warn', 'error'];
 
 /** @throws InstarError `INSTAR_OPTIONS_INVALID` for a logger that lacks a method. */
 export function requireLogger(logger: unknown, place: string): void {
-  const missing = LEVELS.filter((level) => typeof (logger as Partial<Logger> | null)?.[level] !== 'function');
+  const missing = LEVELS.filter((level) => typeof (logger as Partial<SystemLogger> | null)?.[level] !== 'function');
   if (missing.length === 0) return;
   throw new InstarError({
     code: 'INSTAR_OPTIONS_INVALID',

@@ -1,20 +1,22 @@
-import { movedWith, Transfer } from './transfer.js';
+import { markMoved, movedWith } from './moved-values.js';
+
+const marked = <T extends ArrayBuffer>(buffer: T): T => markMoved(buffer, [buffer]);
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 test('a mark holds however much later the value is used, and whatever is marked meanwhile', async () => {
-  const values = Array.from({ length: 3 }, () => Transfer(new ArrayBuffer(8)));
+  const values = Array.from({ length: 3 }, () => marked(new ArrayBuffer(8)));
   expect(values.map((value) => movedWith(value))).toEqual(values.map((value) => [value]));
   await turn();
-  const another = Transfer(new ArrayBuffer(8));
+  const another = marked(new ArrayBuffer(8));
   expect([...values, another].map((value) => movedWith(value))).toEqual([...values, another].map((value) => [value]));
 });
 
 test('the last mark of a value is the one that holds', async () => {
   const pixels = new Uint8Array(8);
   const more = new ArrayBuffer(8);
-  Transfer(pixels);
-  Transfer(pixels, [pixels.buffer, more]);
+  markMoved(pixels, [pixels.buffer]);
+  markMoved(pixels, [pixels.buffer, more]);
   expect(movedWith(pixels)).toEqual([pixels.buffer, more]);
   await turn();
   expect(movedWith(pixels)).toEqual([pixels.buffer, more]);
@@ -22,7 +24,7 @@ test('the last mark of a value is the one that holds', async () => {
 
 test('a mark of which one part has moved still holds for the rest', async () => {
   const [gone, stays] = [new ArrayBuffer(8), new ArrayBuffer(8)];
-  const frame = Transfer({ gone, stays }, [gone, stays]);
+  const frame = markMoved({ gone, stays }, [gone, stays]);
   structuredClone(gone, { transfer: [gone] });
   await turn();
   expect(movedWith(frame)).toEqual([stays]);
@@ -31,6 +33,6 @@ test('a mark of which one part has moved still holds for the rest', async () => 
 test('shared memory is on both sides anyway, and is not moved', () => {
   const shared = new Uint8Array(new SharedArrayBuffer(8));
   const own = new ArrayBuffer(8);
-  expect(movedWith(Transfer(shared))).toEqual([]);
-  expect(movedWith(Transfer({ shared, own }, [shared.buffer, own]))).toEqual([own]);
+  expect(movedWith(markMoved(shared, [shared.buffer]))).toEqual([]);
+  expect(movedWith(markMoved({ shared, own }, [shared.buffer, own]))).toEqual([own]);
 });

@@ -85,12 +85,12 @@ export async function weigh(...urls: string[]): Promise<number[]> {
 }
 
 /** Gives the question up after a while: the fetch behind it is aborted. */
-export async function weighOrGiveUp(url: string, logger: SystemLogger): Promise<number | undefined> {
+export async function weighOrGiveUp(url: string, patience: number, logger: SystemLogger): Promise<number | undefined> {
   await using system = createSystem({ logger });
   const scales = system.spawn(Scales);
   // #region cancel
   try {
-    return await scales.ask(new Weigh(url), { signal: AbortSignal.timeout(50) });
+    return await scales.ask(new Weigh(url), { signal: AbortSignal.timeout(patience) });
   } catch (error) {
     if (isInstarError(error, 'INSTAR_ASK_CANCELLED')) return undefined;
     throw error;

@@ -10,7 +10,7 @@ test('what does not compile is a dead letter', async () => {
   expect(await refused(quiet)).toEqual([true, 'unhandled', 10]);
 });
 
-test('several requests are in work at once', async () => {
+test('several requests run at once', async () => {
   await using site = await serveSite({ '/a': 'a', '/bb': 'bb' });
   expect(await weigh(`${site.url}/a`, `${site.url}/bb`)).toEqual([1, 2]);
 });
@@ -21,7 +21,7 @@ test('a request has its response, or is cancelled', async () => {
   expect(await weighOrGiveUp(`${site.url}/never`, 50, quiet)).toBeUndefined();
 });
 
-test('two agents that wait for each other are told so', async () => {
+test('two agents that wait for each other are a deadlock', async () => {
   await expect(deadlock()).rejects.toMatchObject({
     code: 'INSTAR_ASK_DEADLOCK',
     message: expect.stringContaining('Right#2 –Ping→ Left#1, Left#1 –Ping→ Right#2'),

@@ -21,7 +21,13 @@ describe('the command line', () => {
       '--quick',
     ]);
     expect(given.topics.map(({ name }) => name)).toEqual(['ask', 'tell']);
-    expect(given).toMatchObject({ effort: { ...smokeEffort, rounds: 3 }, json: true, ratios: true, strict: true, quick: true });
+    expect(given).toMatchObject({
+      effort: { ...smokeEffort, rounds: 3 },
+      json: true,
+      ratios: true,
+      strict: true,
+      quick: true,
+    });
   });
 
   test.each([

@@ -66,7 +66,18 @@ function align(rows: readonly (readonly string[])[]): string {
 }
 
 /** One line: whether the target is met, what was reached, and what the bound is. */
-export function outcomeLine({ topic, case: name, measure, peer, way, more, atLeast, atMost, reached, met }: Outcome): string {
+export function outcomeLine({
+  topic,
+  case: name,
+  measure,
+  peer,
+  way,
+  more,
+  atLeast,
+  atMost,
+  reached,
+  met,
+}: Outcome): string {
   const bound = atLeast === undefined ? `at most ${atMost ?? Infinity}` : `at least ${Number(atLeast.toPrecision(3))}`;
   const unit =
     peer === undefined ? ` ${measure}` : more === true ? ` ${measure} more, ${labelOf(peer)}` : `x ${labelOf(peer)}`;

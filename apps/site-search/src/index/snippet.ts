@@ -87,9 +87,10 @@ function wordStart(text: string, around: number): number {
 
 function wordEnd(text: string, around: number): number {
   if (around >= text.length) return text.length;
-  const near = text.slice(around - LEAD, around + 1);
+  const first = wholeCharacter(text, around - LEAD);
+  const near = text.slice(first, around + 1);
   const at = ENDS.map((pattern) => near.search(pattern)).find((index) => index >= 0);
-  return at === undefined ? wholeCharacter(text, around) : around - LEAD + at;
+  return at === undefined ? wholeCharacter(text, around) : first + at;
 }
 
 /** The place itself, or the one before it if that is between the halves of a character. */

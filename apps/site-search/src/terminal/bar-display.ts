@@ -34,8 +34,8 @@ export class BarDisplay extends Display {
 
   draw(): void {
     this.clear();
-    // A line that wraps could not be cleared.
-    this.screen.output.write(this.text.slice(0, (this.screen.width ?? Infinity) - 1));
+    // A line that wraps could not be cleared, nor could one that the terminal's own `^C` makes wrap.
+    this.screen.output.write(this.text.slice(0, (this.screen.width ?? Infinity) - 3));
   }
 }
 

@@ -34,7 +34,7 @@ test('pages of equal content are told beside the first', () => {
 
 test('on a terminal a passage is wrapped between words, and stays behind its margin', () => {
   const snippet = { text: '… one two three alpha four five …', marks: [[16, 21]] as const };
-  expect(foundLines('alpha', { total: 1, hits: [{ ...hit, snippet }] }, coloured, 20).slice(3)).toEqual([
+  expect(foundLines('alpha', { total: 1, hits: [{ ...hit, snippet }] }, coloured, 21).slice(3)).toEqual([
     '    … one two three',
     `    ${coloured.yellow('alpha')} four five …`,
   ]);

@@ -19,7 +19,7 @@ export class SearchPrompt {
     listener: Listener,
   ) {
     const { input, output } = screen;
-    this.lines = createInterface({ input, output, prompt: 'words to search for (none: quit)> ' });
+    this.lines = createInterface({ input, output, prompt: 'search for words (Enter alone quits)> ' });
     this.lines.on('line', (line) => {
       this.stopWaiting();
       listener.typed(line);

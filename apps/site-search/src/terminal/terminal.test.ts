@@ -46,8 +46,7 @@ async function session(settings: Partial<Settings> = {}, isTTY = true): Promise<
       { provide: Screen, useValue: screen },
       { provide: Clock, useValue: { now: () => 0 } },
     ],
-  })
-    .create();
+  }).create();
   await system.start();
   const document = { url: '/a', title: 'Alpha', headings: '', text: '' };
   await system.address(SiteIndex).ask(new AddDocument(document));

@@ -17,7 +17,6 @@ export class SyncTask {
     return Next.to(new SumPowers(20, 10));
   }
 
-  // #region state
   @State(SumPowers, { mode: 'sync' })
   sum({ upTo, power }: SumPowers): Next<SyncTask> {
     let sum = 0;
@@ -25,7 +24,6 @@ export class SyncTask {
     console.log(sum);
     return Next.done();
   }
-  // #endregion
 }
 // #endregion
 

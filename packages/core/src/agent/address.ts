@@ -12,6 +12,11 @@ export interface AskOptions {
   readonly timeout?: Duration;
   /** Cancels the request; the `ctx.signal` of the handler that is running for it aborts. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether a request that closes a cycle of agents waiting for each other rejects at once. Pass `false` if the handler does not wait for
+   * the response alone, but races it with a pause, say: then the deadline applies. Default: true.
+   */
+  readonly detectDeadlock?: boolean;
 }
 
 /** Carries the agent's type, so that it can be inferred from an address; never present at run time. */

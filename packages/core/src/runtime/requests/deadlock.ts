@@ -18,7 +18,8 @@ export function findDeadlock(asker: Waiter, responder: Waiter, request: object):
     code: 'INSTAR_ASK_DEADLOCK',
     problem: `${asker.id} would wait for itself: ${cycle.join(', ')}`,
     place: asker.id,
-    remedy: 'Break the cycle: send an event instead of asking, or answer before you ask',
+    remedy:
+      'Break the cycle: send an event instead of asking, or respond before you ask. If the handler does not wait for the response alone, pass { detectDeadlock: false }',
   });
 }
 
@@ -77,6 +78,7 @@ function pathFrom(from: Waiter, goals: ReadonlySet<Waiter>, assumed: Set<Waiter>
   const reached = new Map<Waiter, Step | undefined>([[from, undefined]]);
   for (const waiter of reached.keys()) {
     for (const pending of waiter.waitsFor ?? []) {
+      if (!pending.blocks) continue;
       const step = { from: waiter, request: pending.request, to: pending.responder };
       const slots = pending.responder.slotsFor?.(pending.request);
       if (slots !== undefined && slots.every((slot) => leads(slot, goals, assumed)))

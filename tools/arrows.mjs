@@ -5,7 +5,8 @@
 
 /** Which rooms of packages/core/src a room rests on. It may import from these, and from what they rest on. */
 export const coreArrows = {
-  primitives: [],
+  errors: [],
+  primitives: ['errors'],
   message: ['primitives'],
   mailbox: ['primitives', 'message'],
   agent: ['primitives', 'message'],

@@ -59,6 +59,9 @@ export { definitionOf } from './definition/scan.js';
 export { Executor, type ExecutorHost, type JobListener, type SyncJob, type SyncOutcome } from './execution/executor.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 
+export type { ErrorCode, ErrorCodes } from './errors/error-codes.js';
+export { InstarError, isInstarError, type ErrorText, type InstarErrorDetails } from './errors/instar-error.js';
+
 export { inject } from './injection/injection-context.js';
 export type { FactoryProvider, Injectable, InjectionToken, Provider, Resolve } from './definition/provider.js';
 export type { DeadLetter, DeadLetterReason, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
@@ -66,7 +69,6 @@ export { Request, type ResponseOf } from './message/request.js';
 
 export type { Class, MaybePromise } from './primitives/class.js';
 export type { Duration, DurationUnit } from './primitives/duration.js';
-export { InstarError, isInstarError, type ErrorCode, type ErrorCodes } from './primitives/instar-error.js';
 export type { LogFields, Logger } from './primitives/logger.js';
 
 export type { AgentNode } from './runtime/children/agent-node.js';

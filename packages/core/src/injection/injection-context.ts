@@ -2,8 +2,8 @@ import type { Address } from '../agent/address.js';
 import type { Context } from '../agent/context.js';
 import { isAddressToken, type AddressToken } from '../agent/address-token.js';
 import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
+import { injectOutside } from '../errors/injection-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { AgentView } from './agent-view.js';
 import type { InjectionToken } from '../definition/provider.js';
 
@@ -70,12 +70,7 @@ export function inject<T>(token: InjectionToken<T>): T;
 export function inject(token: unknown): unknown {
   const { injector, agent, maker } = currentContext();
   if (injector !== undefined) return injector.inject(token, agent, maker);
-  throw new InstarError({
-    code: 'INSTAR_INJECT_OUTSIDE',
-    problem: `inject(${printToken(token)}) was called outside of an injection context`,
-    remedy:
-      'Call it in a field or constructor of a class that the container makes, or in a function passed to spawn, before any await',
-  });
+  throw injectOutside(printToken(token));
 }
 
 function printToken(token: unknown): string {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../agent/exit.js';
-import { messageOf } from '../../primitives/print-value.js';
+import { messageOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
 
 /** Makes an error known on `inspect$`. */

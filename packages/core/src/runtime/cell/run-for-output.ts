@@ -1,6 +1,6 @@
 import type { Exit } from '../../agent/exit.js';
+import { runAborted, runInterrupted, runNotStarted } from '../../errors/lifecycle-errors.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { Cell } from './cell.js';
 import { ExitWaiter } from './exit-waiter.js';
 import type { Turn } from './turn.js';
@@ -39,7 +39,7 @@ export function runForOutput(
   name: () => string,
 ): Promise<unknown> {
   return new Promise((resolve) => {
-    if (signal !== undefined && isAborted(signal)) throw notStarted(name(), abortReason(signal));
+    if (signal !== undefined && isAborted(signal)) throw runNotStarted(name(), abortReason(signal));
     const cell = launch();
     const waiter = new OutputWaiter(turn, resolve);
     cell.waiter = waiter;
@@ -54,20 +54,8 @@ function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
     case 'failed':
       return exit.error;
     case 'interrupted':
-      return new InstarError({ code: 'INSTAR_AGENT_INTERRUPTED', problem: `${id} was interrupted before it was done` });
+      return runInterrupted(id);
     case 'aborted':
-      return new InstarError({
-        code: 'INSTAR_AGENT_ABORTED',
-        problem: `${id} was aborted before it was done`,
-        cause: exit.reason,
-      });
+      return runAborted(id, exit.reason);
   }
-}
-
-function notStarted(name: string, cause: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_AGENT_INTERRUPTED',
-    problem: `${name} was not started: the signal given to run was aborted already`,
-    cause,
-  });
 }

@@ -1,5 +1,5 @@
 import type { Exit } from '../../agent/exit.js';
-import { headline } from '../children/supervision-errors.js';
+import { headlineOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
 import { closedReason, discardSystem } from './deliver.js';
 import { discardMail } from './discard-mail.js';
@@ -47,5 +47,5 @@ function releaseForGood(cell: Cell): void {
 function logFailure({ id, services }: Cell, { error, failure }: Exit & { readonly kind: 'failed' }): void {
   const { phase, token } = failure;
   const where = token === undefined ? phase : `${phase} ${token}`;
-  services.logger.error(`${id} failed in ${where}: ${headline(error)}`, { agent: id, error });
+  services.logger.error(`${id} failed in ${where}: ${headlineOf(error)}`, { agent: id, error });
 }

@@ -3,9 +3,10 @@ import { isStep } from '../../agent/next.js';
 import { disposerOf } from '../../injection/disposal.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { Cell, Method } from './cell.js';
-import { disposalDeadline, lastStepInvalid } from './cell-errors.js';
+import { disposalTooSlow } from '../../errors/injection-errors.js';
+import { lastStepInvalid } from '../../errors/step-errors.js';
 import { turnOf } from './current-turn.js';
 import { reportError } from './report-error.js';
 import { settleExit } from './settle-exit.js';
@@ -117,7 +118,7 @@ async function dispose(cell: Cell, stop: StopRequest): Promise<void> {
     const work = disposerFor(cell)?.call(cell.instance);
     if (!isPromiseLike(work)) return;
     await unlessForced(cell, stop, work);
-    if (stop.wasCut) throw disposalDeadline(cell.id, 'Have its disposal come to an end');
+    if (stop.wasCut) throw disposalTooSlow(cell.id, 'Have its disposal come to an end');
   } catch (thrown) {
     reportError(cell, toError(thrown), { phase: 'dispose', agent: cell.id });
   }

@@ -16,7 +16,13 @@ import { Restarts } from './restarts.js';
 import { SiblingList } from './sibling-list.js';
 import { SiblingRestart } from './sibling-restart.js';
 import { StaticChildren } from './static-children.js';
-import { childStopped, restartRefused, stoppedBeforeStart, supervisorStopping } from './supervision-errors.js';
+import { stoppedBeforeStart } from '../../errors/lifecycle-errors.js';
+import {
+  childStopped,
+  restartBeforeStart,
+  restartOfInstance,
+  supervisorStopping,
+} from '../../errors/supervision-errors.js';
 import {
   moved,
   RUNNING,
@@ -176,7 +182,7 @@ export class Children implements Offspring, GroupHome {
     if (child.isStopping && mayRestart) await child.address.join();
     this.requireRunning();
     if (!child.restartable || this.statics?.isPending(child) === true)
-      throw restartRefused(child.id, child.restartable);
+      throw child.restartable ? restartBeforeStart(child.id) : restartOfInstance(child.id);
     if (child.isStopping || (child.hasStopped && !mayRestart)) throw childStopped(child.id);
     const starts = (this.starts ??= new PendingStarts());
     const problem = await (starts.isManual(child) ? starts.ofManual(child) : this.restartNow(child, starts));

@@ -5,7 +5,8 @@ import { backoffDelay } from '../../supervision/backoff.js';
 import type { ExitDirective } from '../../supervision/decide-restart.js';
 import { NO_RESTARTS, recordExit, type RestartHistory } from '../../supervision/restart-history.js';
 import type { Child, RestartRecord } from './child.js';
-import { headline, restartIntensity } from './supervision-errors.js';
+import { headlineOf } from '../../errors/print-value.js';
+import { restartIntensity } from '../../errors/supervision-errors.js';
 import type { Supervising } from './supervisor-owner.js';
 
 /** When the children of one supervisor restart, and what of it is recorded. */
@@ -48,7 +49,7 @@ export class Restarts {
     if (exit.kind === 'failed') {
       const { phase, token } = exit.failure;
       const where = token === undefined ? phase : `${phase} ${token}`;
-      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headline(exit.error)}`, {
+      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headlineOf(exit.error)}`, {
         agent: child.id,
         error: exit.error,
       });
@@ -60,7 +61,7 @@ export class Restarts {
   /** Makes known that the supervisor fails for a child. */
   announceEscalation(error: Error, failure: Failure): void {
     const { id, services } = this.owner;
-    services.logger.error(`${id} gives up on ${failure.token}: ${headline(error)}`, { agent: id, error });
+    services.logger.error(`${id} gives up on ${failure.token}: ${headlineOf(error)}`, { agent: id, error });
     if (services.inspector.observed)
       services.inspector.emit({ type: 'supervisor.escalated', agent: id, failure, error });
   }

@@ -1,4 +1,4 @@
-import { InstarError } from '../../primitives/instar-error.js';
+import { noProcessSignals } from '../../errors/host-errors.js';
 
 /** The part of Node's `process` that is looked for on the host. */
 interface ProcessSurface {
@@ -16,11 +16,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'];
 export function onStopSignal(listener: () => void): () => void {
   const { process } = globalThis as { process?: Partial<ProcessSurface> };
   if (typeof process?.on !== 'function' || typeof process.off !== 'function') {
-    throw new InstarError({
-      code: 'INSTAR_HOST_LACKS',
-      problem: 'This host has no process that could be signalled',
-      remedy: 'Drop `signals`, and call system.stop() from wherever this host tells that it is going down',
-    });
+    throw noProcessSignals();
   }
   const host = process as ProcessSurface;
   for (const signal of SIGNALS) host.on(signal, listener);

@@ -5,9 +5,11 @@ import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
 import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../../agent/spawn-options.js';
 import type { InjectionToken } from '../../definition/provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
+import { addressUnknown } from '../../errors/injection-errors.js';
+import { signalledAgain } from '../../errors/lifecycle-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { InstarError, toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentCell } from '../cell/agent-cell.js';
@@ -117,12 +119,7 @@ export class System {
   address<A>(agent: AgentClass<A>): Address<A> {
     const cell = this.agents.singletons.get(agent);
     if (cell !== undefined) return cell.address;
-    throw new InstarError({
-      code: 'INSTAR_ADDRESS_UNKNOWN',
-      problem: `${nameOf(agent)} is not one of the system's agents`,
-      place: 'system.address',
-      remedy: `List it in createSystem({ agents: [${nameOf(agent)}] }), or keep the address that spawn answers`,
-    });
+    throw addressUnknown(nameOf(agent), 'system.address');
   }
 
   /** The service behind a token: the same instance that agents have injected. */
@@ -175,7 +172,7 @@ export class System {
     let grade = 0;
     this.lifecycle.cleanUp ??= onStopSignal(() => {
       grade++;
-      void this.logged(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
+      void this.logged(grade === 1 ? this.stop({ deadline }) : this.abort(signalledAgain()));
     });
   }
 
@@ -193,11 +190,4 @@ export class System {
 
 function deadlineOf({ deadline = '5s' }: StopOptions, place: string): number {
   return toMilliseconds(deadline, place);
-}
-
-function signalled(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_SYSTEM_STOPPED',
-    problem: 'The process was signalled again while it stopped',
-  });
 }

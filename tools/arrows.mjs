@@ -32,15 +32,16 @@ export const runtimeArrows = {
 /** The rooms of packages/threads/src. Each is listed after those that it may import from, so the arrows go one way. */
 export const threadsArrows = {
   platform: [],
+  errors: [],
   module: [],
   chunks: ['platform'],
   thread: ['chunks', 'platform'],
-  pool: ['chunks', 'platform', 'thread'],
-  job: ['module', 'thread'],
+  pool: ['chunks', 'errors', 'platform', 'thread'],
+  job: ['errors', 'module', 'thread'],
   map: ['chunks', 'platform', 'thread'],
-  loader: ['module'],
-  worker: ['chunks', 'job', 'loader', 'map', 'module', 'thread'],
-  execution: ['job', 'module', 'platform', 'pool', 'thread'],
+  loader: ['errors', 'module'],
+  worker: ['chunks', 'errors', 'job', 'loader', 'map', 'module', 'thread'],
+  execution: ['errors', 'job', 'module', 'platform', 'pool', 'thread'],
 };
 
 /** All that a room may import from, by these arrows. */

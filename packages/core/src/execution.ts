@@ -10,7 +10,10 @@ export { performSync, placeOf, requireNoPromise, type SyncCall } from './executi
 export { SyncContext, type SyncHost } from './execution/sync-context.js';
 export { Transfer, movedWith } from './execution/transfer.js';
 export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
+export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
 export { invalidOptions } from './errors/definition-errors.js';
+export { headlineOf } from './errors/print-value.js';
+export { cannotClone } from './errors/sync-state-errors.js';
 export { arrayOf, checkOptions, must, optionsOf, type Check } from './definition/check-options.js';
 export { callable, countFrom, duration } from './definition/option-checks.js';
 export { callSiteOf } from './definition/metadata-store.js';

@@ -2,7 +2,6 @@ import { notOnAParameter } from '../errors/injection-errors.js';
 import { recordParameter } from '../definition/metadata-store.js';
 import { isClass, nameOf } from '../primitives/class.js';
 
-
 /** The one function behind every parameter decorator. It only records the token of the parameter. */
 export function defineParameterDecorator(
   annotation: string,

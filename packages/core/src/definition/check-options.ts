@@ -8,7 +8,6 @@ import {
 import type { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 
-
 /** The schema of an option, or of several. */
 export type Check = z.ZodMiniType;
 

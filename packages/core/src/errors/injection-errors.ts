@@ -35,7 +35,7 @@ const WITHOUT_TOKEN: Readonly<Record<MissingToken, string>> = {
   undefined: 'Declare the class above this one, and break the import cycle if there is one',
   Object:
     'An interface, a union or a type alias does not exist at run time: use an abstract class as the type and the token, or mark the parameter with @Inject(token)',
-  Function: "Import the class itself: `import type` emits nothing. Or mark the parameter with @Inject(token)",
+  Function: 'Import the class itself: `import type` emits nothing. Or mark the parameter with @Inject(token)',
   Address: "Name the agent: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()",
   primitive:
     'Pass values as input to `begin`, or provide them under a token and mark the parameter with @Inject(token)',
@@ -82,12 +82,15 @@ export const providerPending = defineError('INSTAR_PROVIDER_PENDING', (token: st
   remedy: `Wait for system.start(), which waits for it; in another factory, name it in \`inject: [${token}]\``,
 }));
 
-export const serviceCycle = defineError('INSTAR_SERVICE_CYCLE', (cycle: readonly string[], home: string | undefined) => ({
-  problem: `The construction of these services is circular: ${cycle.join(' → ')}`,
-  place: home,
-  remedy:
-    'Move what they share into a service of its own, break the cycle with an agent and its address, or wrap one token with `delay` of tsyringe',
-}));
+export const serviceCycle = defineError(
+  'INSTAR_SERVICE_CYCLE',
+  (cycle: readonly string[], home: string | undefined) => ({
+    problem: `The construction of these services is circular: ${cycle.join(' → ')}`,
+    place: home,
+    remedy:
+      'Move what they share into a service of its own, break the cycle with an agent and its address, or wrap one token with `delay` of tsyringe',
+  }),
+);
 
 export const overrideUnknown = defineError('INSTAR_OVERRIDE_UNKNOWN', (token: string, known: readonly string[]) => ({
   problem: `Nothing is provided for ${token}, so there is nothing to override`,

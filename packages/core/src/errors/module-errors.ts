@@ -38,14 +38,11 @@ export const moduleCycle = defineError('INSTAR_MODULE_CYCLE', (cycle: readonly s
   remedy: 'Move what they share into a third module that both import',
 }));
 
-export const notExported = defineError(
-  'INSTAR_PROVIDER_HIDDEN',
-  (token: string, place: string, owner: string) => ({
-    problem: `${token} belongs to ${owner}, which does not export it`,
-    place,
-    remedy: `Add ${token} to the exports of ${owner}, and import ${owner} where it is needed`,
-  }),
-);
+export const notExported = defineError('INSTAR_PROVIDER_HIDDEN', (token: string, place: string, owner: string) => ({
+  problem: `${token} belongs to ${owner}, which does not export it`,
+  place,
+  remedy: `Add ${token} to the exports of ${owner}, and import ${owner} where it is needed`,
+}));
 
 /** @param scope the module that needs it, or `createSystem`. */
 export const notImported = defineError(

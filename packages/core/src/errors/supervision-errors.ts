@@ -22,7 +22,8 @@ export const restartIntensity = defineError(
   ) => ({
     problem: `${child} would be restarted more than ${restarts} times within ${within} ms:${printHistory(history)}\n `,
     place: supervisor,
-    remedy: 'See the cause; if it goes away by itself, give the agent a `backoff`, or its supervisor another `intensity`',
+    remedy:
+      'See the cause; if it goes away by itself, give the agent a `backoff`, or its supervisor another `intensity`',
     cause,
   }),
 );
@@ -40,16 +41,13 @@ function printHistory(history: readonly Restart[]): string {
   return [...(earlier > 0 ? [`${earlier} earlier ones`] : []), ...lines].map((line) => `\n    ${line}`).join('');
 }
 
-export const restartBeforeStart = defineError('INSTAR_RESTART_REFUSED', (agent: string) => ({
-  problem: `${agent} has not started yet`,
+/** @param restartable whether it has not started yet; otherwise the system cannot make another instance. */
+export const restartRefused = defineError('INSTAR_RESTART_REFUSED', (agent: string, restartable: boolean) => ({
+  problem: restartable
+    ? `${agent} has not started yet`
+    : `${agent} was spawned as a ready instance, of which the system cannot make another one`,
   place: agent,
-  remedy: 'Wait until it has started',
-}));
-
-export const restartOfInstance = defineError('INSTAR_RESTART_REFUSED', (agent: string) => ({
-  problem: `${agent} was spawned as a ready instance, of which the system cannot make another one`,
-  place: agent,
-  remedy: 'Spawn its class, or a function that makes an instance',
+  remedy: restartable ? 'Wait until it has started' : 'Spawn its class, or a function that makes an instance',
 }));
 
 export const shutdownTooSlow = defineError('INSTAR_SHUTDOWN_DEADLINE', (agent: string, milliseconds: number) => ({

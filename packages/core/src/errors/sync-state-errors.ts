@@ -15,17 +15,18 @@ export const fieldNotCarried = defineError(
 export const privateMember = defineError(
   'INSTAR_FIELD_NOT_CARRIED',
   (member: string | undefined, state: string, place: string, cause: unknown) => ({
-    problem: `The sync state ${state} uses ${member === undefined ? 'a #private member' : `this.${member}`}, and #private members cannot be copied to a sync state`,
+    problem: `The sync state ${state} uses ${member ?? 'a #private member'}, which cannot be copied to a sync state`,
     place,
-    remedy: 'Make it an ordinary private field and put @Carry() on it: @Carry() private count = 0',
+    remedy:
+      'Make it an ordinary private field, and put @Carry() on it if it is one of the agent: @Carry() private count = 0',
     cause,
   }),
 );
 
 export const cannotClone = defineError('INSTAR_NOT_CLONEABLE', (what: string, place: string, cause: unknown) => ({
-  problem: `${what} cannot be copied to or from a sync state: ${headlineOf(cause)}`,
+  problem: `${what} cannot be cloned: ${headlineOf(cause)}`,
   place,
-  remedy: 'Use plain data: no functions, promises, sockets or symbols',
+  remedy: 'A sync state works on copies: use plain data, without functions, promises, sockets or symbols',
   cause,
 }));
 

@@ -1,7 +1,6 @@
 import type { AgentDefinition } from '../definition/agent-definition.js';
 import { fieldNotCarried } from '../errors/sync-state-errors.js';
 
-
 /** The `this` of a sync state. */
 export interface IsolatedInstance {
   readonly self: Readonly<Record<PropertyKey, unknown>>;

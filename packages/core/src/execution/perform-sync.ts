@@ -4,6 +4,7 @@ import { returnedPromise } from '../errors/definition-errors.js';
 import { notAStep } from '../errors/step-errors.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
 import type { SyncOutcome } from './executor.js';
+import { explainPrivateMember } from './private-member-error.js';
 import { isolatedInstance } from './isolated-instance.js';
 import { SyncContext, type SyncHost } from './sync-context.js';
 
@@ -38,7 +39,7 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
     if (!isStep(step)) throw notAStep(place, nameOf(step));
     return { step, state, carried: changes() };
   } catch (thrown) {
-    return { thrown, state, carried: changes() };
+    return { thrown: explainPrivateMember(thrown, definition, row, place), state, carried: changes() };
   }
 }
 

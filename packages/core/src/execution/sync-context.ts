@@ -40,7 +40,8 @@ export class SyncContext extends Context {
 
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): never {
     if (!isList(items)) throw mapArgumentInvalid(`items that are ${nameOf(items)}`, this.place);
-    if (typeof (apply as unknown) !== 'function') throw mapArgumentInvalid(`a function that is ${nameOf(apply)}`, this.place);
+    if (typeof (apply as unknown) !== 'function')
+      throw mapArgumentInvalid(`a function that is ${nameOf(apply)}`, this.place);
     const { chunk = 1 } = options ?? {};
     if (!(Number.isInteger(chunk) && chunk > 0)) throw mapChunkInvalid(chunk, this.place);
     return this.host.map(items, apply, options, this.place) as never;

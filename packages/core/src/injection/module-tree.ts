@@ -5,7 +5,6 @@ import type { ModuleOptions } from '../definition/module-options.js';
 import { moduleCycle, notAModule } from '../errors/module-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 
-
 const moduleOptions = optionsOf<ModuleOptions>({ imports: items, providers: items, agents: items, exports: items });
 
 /** One module of a system. */

@@ -4,7 +4,6 @@ import type { Provider } from '../definition/provider.js';
 import { notAProvider, providerAmbiguous } from '../errors/injection-errors.js';
 import { nameOf, type Class } from '../primitives/class.js';
 
-
 const provide = must('a class, a string or a symbol', (value) =>
   ['function', 'string', 'symbol'].includes(typeof value),
 );

@@ -1,7 +1,6 @@
 import { noAbortController } from '../errors/host-errors.js';
 import './abort-signal.js';
 
-
 /** The part of the platform's `AbortSignal` that Instar reads. */
 interface SignalSurface {
   readonly aborted: boolean;

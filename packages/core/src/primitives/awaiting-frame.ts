@@ -8,13 +8,18 @@
  * not tell, or nothing awaits the promise.
  */
 export async function rejectWhereAwaited(makeError: (frame: string | undefined) => Error): Promise<never> {
-  // Resolving a promise to this one takes a microtask, and so does its return.
-  await undefined;
-  await undefined;
+  // A promise that is resolved to this one listens to it a microtask later, and only then can the engine find what is behind it.
+  await Promise.resolve();
+  await Promise.resolve();
   throw makeError(awaitingFrame(new Error().stack));
 }
 
-/** The first async function of a stack as V8 writes it: `at async main (file:1:2)`, `at async file:1:2`. */
+/**
+ * The function that awaits, from a stack as V8 writes it. Below the frame of this file are only the platform's own and the async ones:
+ * `at async main (file:1:2)`, `at async file:1:2`; some test runners leave out the word.
+ */
 function awaitingFrame(stack: unknown): string | undefined {
-  return /^ +at async (?!Promise\.)(.+)$/m.exec(String(stack))?.[1];
+  const [, , ...frames] = String(stack).split('\n');
+  const frame = frames.find((line) => / at /.test(line) && !/\(node:|\(native|Promise\./.test(line));
+  return frame?.replace(/^ +at (?:async )?/, '');
 }

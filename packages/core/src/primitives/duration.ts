@@ -1,4 +1,3 @@
-
 import { notADuration } from '../errors/definition-errors.js';
 
 /**

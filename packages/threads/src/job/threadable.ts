@@ -1,4 +1,5 @@
-import { InstarError } from '@instar/core';
+import { invalidOptions } from '@instar/core/execution';
+import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
@@ -60,22 +61,15 @@ export function parseFunctionReference(reference: string): {
   return { name, module: module === '' ? undefined : module };
 }
 
-function nameless(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'The function has no name, so no worker can find it among the exports of its module',
-    place: 'threadable',
-    remedy: "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
-  });
+function nameless(): Error {
+  return invalidOptions(
+    'The function has no name, so no worker can find it among the exports of its module',
+    'threadable',
+    "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
+  );
 }
 
-function notThreadable(fn: unknown): InstarError {
+function notThreadable(fn: unknown): Error {
   const name = typeof fn === 'function' ? fn.name : String(fn);
-  const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The module of the function ${name || '(anonymous)'} is unknown, so no worker can load it`,
-    place: 'runSync',
-    remedy: `Write it as export const ${called} = threadable(function ${called}(…) { … })`,
-  });
+  return functionNotThreadable(name, /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute');
 }

@@ -31,6 +31,7 @@ export function activityOf(cell: Cell, pending: PendingRequest): Activity {
 function workOf({ state }: Cell, { kind, message }: Turn): string {
   if (kind === 'state') return `the state ${nameOf(state)}`;
   if (kind === 'fallback') return `the fallback of the state ${nameOf(state)}`;
-  if (kind === 'event' || kind === 'request') return `the ${kind} ${nameOf(isPending(message) ? message.request : message)}`;
+  if (kind === 'event' || kind === 'request')
+    return `the ${kind} ${nameOf(isPending(message) ? message.request : message)}`;
   return `\`${kind}\``;
 }

@@ -102,7 +102,7 @@ export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason
     return;
   }
   const { inspector, logger } = cell.services;
-  inspector.deadLetter({ message, recipient: cell.id, reason });
+  if (inspector.deadLetter({ message, recipient: cell.id, reason })) return;
   if (reason === 'unhandled') {
     const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, 'event');
     logger.warn(`${cell.id} has no handler for ${nameOf(message)}. ${remedy}.`, { agent: cell.id, reason });

@@ -2,7 +2,6 @@ import type { AgentView } from '../../injection/agent-view.js';
 import { instanceTaken } from '../../errors/lifecycle-errors.js';
 import { nameOf } from '../../primitives/class.js';
 
-
 /** An agent that runs an instance. */
 export interface InstanceOwner extends AgentView {
   readonly id: string;

@@ -1,4 +1,3 @@
-
 import { illegalMove } from '../../errors/host-errors.js';
 import type { Cell } from './cell.js';
 import { mayMove, Status, statusName } from './status.js';

@@ -43,8 +43,9 @@ function releaseForGood(cell: Cell): void {
   cell.blueprint = cell.givenInput = cell.parent = cell.children = cell.extras = undefined;
 }
 
-/** Nobody waits for the exit, so the log has it. */
+/** Nothing waits for the exit, so it is logged, unless the supervisor fails for it: that failure is logged, and has the error as its cause. */
 function logFailure({ id, services }: Cell, { error, failure }: Exit & { readonly kind: 'failed' }): void {
+  if (services.tree.escalated.get(error) === id) return;
   const { phase, token } = failure;
   const where = token === undefined ? phase : `${phase} ${token}`;
   services.logger.error(`${id} failed in ${where}: ${headlineOf(error)}`, { agent: id, error });

@@ -8,7 +8,7 @@ import type { Cell, Method } from './cell.js';
 import { disposalTooSlow } from '../../errors/injection-errors.js';
 import { lastStepInvalid } from '../../errors/step-errors.js';
 import { turnOf } from './current-turn.js';
-import { reportError } from './report-error.js';
+import { announceError, reportError } from './report-error.js';
 import { settleExit } from './settle-exit.js';
 import { Intent, type ShutdownWait, type StopRequest } from './stop-request.js';
 
@@ -108,8 +108,12 @@ async function callHook(cell: Cell, stop: StopRequest, hook: unknown, ...args: u
 function failedHook(cell: Cell, thrown: unknown, phase: 'interrupted' | 'end', exit: Exit): Exit {
   const error = toError(thrown);
   const failure: Failure = { phase, agent: cell.id };
-  reportError(cell, error, failure);
-  return exit.kind === 'failed' || exit.kind === 'aborted' ? exit : { kind: 'failed', error, failure };
+  if (exit.kind === 'failed' || exit.kind === 'aborted') {
+    reportError(cell, error, failure);
+    return exit;
+  }
+  announceError(cell, error, failure);
+  return { kind: 'failed', error, failure };
 }
 
 /** Disposes of the instance. However that goes, the agent's exit stands. */

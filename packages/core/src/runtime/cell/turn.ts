@@ -290,7 +290,9 @@ export class Turn extends Context implements Responder, Waiter {
   private requireAttached(): void {
     const detachedBy = this.rare?.detachedBy;
     if (detachedBy === undefined) return;
-    const cannotSpawn = isInstarError(detachedBy, 'INSTAR_AGENT_RESTARTING') ? restartedCannotSpawn : stoppedCannotSpawn;
+    const cannotSpawn = isInstarError(detachedBy, 'INSTAR_AGENT_RESTARTING')
+      ? restartedCannotSpawn
+      : stoppedCannotSpawn;
     throw cannotSpawn(this.owner.id, detachedBy);
   }
 }

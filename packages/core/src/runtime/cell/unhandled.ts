@@ -10,7 +10,8 @@ const ANNOTATION = { event: 'OnEvent', request: 'OnRequest' } as const;
 export function remedyForUnhandled(dispatch: DispatchTable, message: object, kind: 'event' | 'request'): string {
   const { name: agent, events, requests } = dispatch.definition;
   const name = nameOf(message);
-  if (kind === 'event' && dispatch.requests.find(message)) return `It is handled by @OnRequest: use ask instead of send`;
+  if (kind === 'event' && dispatch.requests.find(message))
+    return `It is handled by @OnRequest: use ask instead of send`;
   if (kind === 'request' && dispatch.events.find(message)) return `It is handled by @OnEvent: use send instead of ask`;
   if ((kind === 'event' ? events : requests).some(({ token }) => nameOf(token) === name))
     return `${agent} handles another class "${name}": import it from the same module, which may be loaded twice`;
@@ -26,7 +27,9 @@ export function remedyForUnhandled(dispatch: DispatchTable, message: object, kin
 function methodLike(message: string, { definition }: DispatchTable): string | undefined {
   const { agent, states, events, requests } = definition;
   const fallbacks = states.map(({ fallback }) => fallback);
-  const bound = new Set<unknown>([...states, ...events, ...requests].map(({ method }) => method).concat(fallbacks as string[]));
+  const bound = new Set<unknown>(
+    [...states, ...events, ...requests].map(({ method }) => method).concat(fallbacks as string[]),
+  );
   const free = methodNames(agent).filter((method) => !bound.has(method) && !isHookName(method));
   const lower = message.toLowerCase();
   const startsAlike = (method: string): boolean => method.length > 2 && lower.startsWith(method.toLowerCase());

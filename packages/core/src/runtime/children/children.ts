@@ -17,12 +17,7 @@ import { SiblingList } from './sibling-list.js';
 import { SiblingRestart } from './sibling-restart.js';
 import { StaticChildren } from './static-children.js';
 import { stoppedBeforeStart } from '../../errors/lifecycle-errors.js';
-import {
-  childStopped,
-  restartBeforeStart,
-  restartOfInstance,
-  supervisorStopping,
-} from '../../errors/supervision-errors.js';
+import { childStopped, restartRefused, supervisorStopping } from '../../errors/supervision-errors.js';
 import {
   moved,
   RUNNING,
@@ -182,7 +177,7 @@ export class Children implements Offspring, GroupHome {
     if (child.isStopping && mayRestart) await child.address.join();
     this.requireRunning();
     if (!child.restartable || this.statics?.isPending(child) === true)
-      throw child.restartable ? restartBeforeStart(child.id) : restartOfInstance(child.id);
+      throw restartRefused(child.id, child.restartable);
     if (child.isStopping || (child.hasStopped && !mayRestart)) throw childStopped(child.id);
     const starts = (this.starts ??= new PendingStarts());
     const problem = await (starts.isManual(child) ? starts.ofManual(child) : this.restartNow(child, starts));

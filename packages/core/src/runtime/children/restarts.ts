@@ -37,6 +37,7 @@ export class Restarts {
   /** The error of a supervisor whose child cannot be restarted. */
   escalationOf(child: Child, exit: Exit, directive: ExitDirective | undefined): Error {
     const cause = exit.kind === 'failed' ? exit.error : undefined;
+    if (cause !== undefined) this.owner.services.tree.escalated.set(cause, child.id);
     if (directive === 'escalate' && cause !== undefined) return cause;
     return restartIntensity(this.owner.id, child.id, this.owner.supervisorSpec.intensity, this.historyOf(child), cause);
   }
@@ -58,12 +59,11 @@ export class Restarts {
       inspector.emit({ type: 'agent.restarting', agent: child.id, exit, after: this.delayOf(child) });
   }
 
-  /** Makes known that the supervisor fails for a child. */
+  /** Makes known that the supervisor fails for a child. What follows from that is logged. */
   announceEscalation(error: Error, failure: Failure): void {
-    const { id, services } = this.owner;
-    services.logger.error(`${id} gives up on ${failure.token}: ${headlineOf(error)}`, { agent: id, error });
-    if (services.inspector.observed)
-      services.inspector.emit({ type: 'supervisor.escalated', agent: id, failure, error });
+    const { id: agent, services } = this.owner;
+    const { inspector } = services;
+    if (inspector.observed) inspector.emit({ type: 'supervisor.escalated', agent, failure, error });
   }
 
   /** The pause before a child's next restart, in milliseconds. */

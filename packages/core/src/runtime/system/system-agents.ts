@@ -10,6 +10,7 @@ import { extrasOf, type CellServices } from '../cell/cell.js';
 import { claim } from '../cell/instance-owner.js';
 import type { Services } from '../services.js';
 import { Children } from '../children/children.js';
+import { headlineOf } from '../../errors/print-value.js';
 import { supervisorNotListed, supervisorStopped, supervisorStopping } from '../../errors/supervision-errors.js';
 import { buildTree } from './build-tree.js';
 import { checkSpawnOptions } from './check-spawn-options.js';
@@ -52,7 +53,8 @@ export class SystemAgents {
       get isRunning() {
         return lifecycle.isRunning;
       },
-      escalate: (error) => {
+      escalate: (error, { token }) => {
+        services.logger.error(`The system stops because of ${token}: ${headlineOf(error)}`, { agent: token, error });
         stop(error);
       },
       childStopped: () => undefined,

@@ -1,7 +1,8 @@
 import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome } from '../../execution/executor.js';
 import { InlineExecutor } from '../../execution/inline-executor.js';
 import type { AgentContainer } from '../../injection/agent-container.js';
-import type { MaybePromise } from '../../primitives/class.js';
+import { placeOf } from '../../execution/perform-sync.js';
+import { isPromiseLike, type MaybePromise } from '../../primitives/class.js';
 
 /**
  * The executor of one system: the one it was given, else the one that is provided for the token `Executor`, else the inline one.
@@ -9,6 +10,8 @@ import type { MaybePromise } from '../../primitives/class.js';
  */
 export class SystemExecutor {
   private executor: Executor | undefined = undefined;
+  /** The last sync state that ran on the event loop, and when. */
+  private inline: { readonly place: string; readonly stamp: number } | undefined = undefined;
 
   constructor(
     private readonly given: Executor | undefined,
@@ -19,7 +22,15 @@ export class SystemExecutor {
   }
 
   execute(job: SyncJob): MaybePromise<SyncOutcome> {
-    return (this.executor ?? this.connect()).execute(job);
+    const { stamp } = this.host.scheduler;
+    const outcome = (this.executor ?? this.connect()).execute(job);
+    if (!isPromiseLike(outcome)) this.inline = { place: placeOf(job.definition, job.row), stamp };
+    return outcome;
+  }
+
+  /** The sync state that ran on the event loop since the scheduler had this stamp. */
+  inlineSince(stamp: number): string | undefined {
+    return this.inline?.stamp === stamp ? this.inline.place : undefined;
   }
 
   /** Disposes of the executor; of one that a provider made, the container does. */

@@ -1,7 +1,7 @@
 /** Builds by TypeScript alone, incrementally: `node scripts/build.mjs [folder…]`, by default everything. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setup } from './setup.mjs';
 import { isMain, main, packageFolders, PlainError, root, say } from './workspace.mjs';
 
@@ -34,6 +34,12 @@ function prune({ source, output }) {
   }
 }
 
+/** A package brings the page of its errors along: their messages link to it. */
+function copyErrorPage(folder) {
+  const page = join(root, 'docs/errors', `${basename(folder)}.md`);
+  if (existsSync(page)) copyFileSync(page, join(root, folder, 'errors.md'));
+}
+
 /**
  * Builds these folders and what they depend on.
  * @throws {PlainError} when the compiler reports errors; it has printed them by then
@@ -41,6 +47,7 @@ function prune({ source, output }) {
 export function build(folders = packageFolders()) {
   const targets = folders.flatMap(outputsOf);
   targets.forEach(prune);
+  folders.forEach(copyErrorPage);
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = [tsc, '-b', ...targets.map((each) => each.project)];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });

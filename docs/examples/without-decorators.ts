@@ -31,7 +31,6 @@ class CounterMethods {
 }
 
 /** The class without annotations, and beside it which method serves what. */
-// #region plan
 const Counter = defineAgent({
   agent: CounterMethods,
   name: 'Counter',
@@ -39,7 +38,6 @@ const Counter = defineAgent({
   events: { add: Add },
   requests: { answer: Total },
 });
-// #endregion
 // #endregion
 
 export async function main(): Promise<number> {

@@ -1,4 +1,5 @@
-import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
+import { Agent, createSystem, Next, State } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 
 class Square {
   constructor(readonly numbers: readonly number[]) {}

@@ -31,7 +31,7 @@ export interface OptionDefinition<N extends string, G, T> {
  * ```ts
  * const durable = defineOption('durable', ({ every = 100 }: { readonly every?: number }) => ({ every }));
  *
- * declare module '@instar/core' {
+ * declare module '@instar/core/definition' {
  *   interface AgentOptions {
  *     readonly durable?: ReturnType<typeof durable>;
  *   }

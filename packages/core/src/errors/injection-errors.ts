@@ -36,7 +36,8 @@ const WITHOUT_TOKEN: Readonly<Record<MissingToken, string>> = {
   Object:
     'An interface, a union or a type alias does not exist at run time: use an abstract class as the type and the token, or mark the parameter with @Inject(token)',
   Function: 'Import the class itself: `import type` emits nothing. Or mark the parameter with @Inject(token)',
-  Address: "Name the agent: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()",
+  Address:
+    "Name the agent: @InjectAddress(Agent), @Inject(Address) for the agent's own, or @Inject(supervisorAddress())",
   primitive:
     'Pass values as input to `begin`, or provide them under a token and mark the parameter with @Inject(token)',
 };

@@ -32,6 +32,12 @@ export const providedTwice = defineError('INSTAR_MODULE_INVALID', (token: string
   remedy: 'List it in one module that exports it, and import that module in the others',
 }));
 
+export const severalExecutors = defineError('INSTAR_MODULE_INVALID', (modules: readonly string[]) => ({
+  problem: `${modules.length} modules name the executor of the system: ${modules.join(', ')}`,
+  place: modules[0],
+  remedy: 'Name it in one of them, or in createSystem({ executor })',
+}));
+
 export const moduleCycle = defineError('INSTAR_MODULE_CYCLE', (cycle: readonly string[]) => ({
   problem: `Modules import each other: ${cycle.join(' → ')}`,
   place: cycle[0],

@@ -79,7 +79,7 @@ export const wrongSupervisor = defineError(
   (wanted: string, child: string, supervisor: string | undefined) => ({
     problem: `${child} injects ${wanted} as its supervisor, but is supervised by ${supervisor ?? 'the system'}`,
     place: child,
-    remedy: `Spawn it from ${wanted}, list it with @Supervised({ by: ${wanted} }), or accept any supervisor: @InjectSupervisor()`,
+    remedy: `Spawn it from ${wanted}, list it with @Supervised({ by: ${wanted} }), or accept any supervisor: @Inject(supervisorAddress())`,
   }),
 );
 

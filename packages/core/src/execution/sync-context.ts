@@ -1,11 +1,11 @@
 import { Context, type MapOptions } from '../agent/context.js';
 import { nameOf } from '../primitives/class.js';
 import { contextLacks, mapArgumentInvalid, mapChunkInvalid } from '../errors/sync-state-errors.js';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 
 /** What an executor offers to a sync state. */
 export interface SyncHost {
-  readonly log: Logger;
+  readonly log: SystemLogger;
   isInterrupted(): boolean;
   report(progress: unknown): void;
   /** Applies a pure function to items, in parallel where the executor can. The results are in the order of the items. */
@@ -30,7 +30,7 @@ export class SyncContext extends Context {
     return this.host.isInterrupted();
   }
 
-  get log(): Logger {
+  get log(): SystemLogger {
     return this.host.log;
   }
 

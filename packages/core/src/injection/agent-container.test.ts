@@ -2,7 +2,7 @@
 import { AgentContainer } from './agent-container.js';
 import { inject } from 'tsyringe';
 import type { Class } from '../primitives/class.js';
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
 
 /** Has the compiler emit the types of a constructor's parameters, as any decorator does. */
 function Service(_service: Class): void {}
@@ -36,7 +36,7 @@ const symbol = Symbol('store');
 /** Whoever is constructed here asks for nothing of its own. */
 const agent = undefined as never;
 
-function containerOf(providers: readonly Provider[] = []): AgentContainer {
+function containerOf(providers: readonly ServiceProvider[] = []): AgentContainer {
   return new AgentContainer({ providers, addressOf: () => agent, report: () => undefined });
 }
 
@@ -96,7 +96,7 @@ describe('providers', () => {
     ['a way without a token', { useValue: 1 }],
     ['a function that is no class', () => new Clock()],
   ])('are refused with a remedy if they are %s', (_what, provider) => {
-    expect(() => containerOf([provider as Provider])).toThrow(
+    expect(() => containerOf([provider as ServiceProvider])).toThrow(
       expect.objectContaining({
         code: 'INSTAR_PROVIDER_INVALID',
         place: 'createSystem({ providers })',

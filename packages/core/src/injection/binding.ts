@@ -1,5 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { InjectionToken } from '../definition/provider.js';
+import type { ServiceToken } from '../definition/service-provider.js';
 import { providerPending, serviceCycle } from '../errors/injection-errors.js';
 import { serviceAfterStop } from '../errors/lifecycle-errors.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
@@ -38,7 +38,7 @@ export class Binding {
   private state: State = { is: 'unmade' };
 
   constructor(
-    readonly token: InjectionToken,
+    readonly token: ServiceToken,
     /** The module that provides it. */
     readonly home: string,
     private readonly provider: ResolvedProvider,

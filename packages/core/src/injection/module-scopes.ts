@@ -1,13 +1,13 @@
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { ModuleOptions } from '../definition/module-options.js';
-import type { InjectionToken, Provider } from '../definition/provider.js';
+import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { Binding } from './binding.js';
 import type { DisposalStack } from './disposal.js';
 import { addressUnknown } from '../errors/injection-errors.js';
-import { exportUnknown, notExported, notImported, providedTwice } from '../errors/module-errors.js';
+import { exportUnknown, notExported, notImported, providedTwice, severalExecutors } from '../errors/module-errors.js';
+import type { ModuleOptions } from './module-options.js';
 import { modulesFrom, type ModuleNode } from './module-tree.js';
 import type { Overrides } from './overrides.js';
 import { Scope, type ScopeHost } from './scope.js';
@@ -20,7 +20,7 @@ interface Exports {
 
 /** What a system is made of. */
 export interface Composition {
-  readonly providers: readonly Provider[];
+  readonly providers: readonly ServiceProvider[];
   readonly agents: readonly AgentClass[];
   readonly modules: readonly Class[];
 }
@@ -37,6 +37,8 @@ export class ModuleScopes implements ScopeHost {
   private readonly homes = new Map<AgentClass, Scope>();
   private readonly owners = new Map<unknown, Set<Scope>>();
   private readonly exported = new Map<ModuleNode, Exports>();
+  /** By module, how it makes the executor of the system. */
+  private readonly executors = new Map<string, () => unknown>();
 
   constructor(
     { providers, agents, modules }: Composition,
@@ -63,7 +65,7 @@ export class ModuleScopes implements ScopeHost {
   }
 
   /** The scope in which the system itself finds a service: it sees into all modules. */
-  ownerOf(token: InjectionToken): Scope {
+  ownerOf(token: ServiceToken): Scope {
     const owners = [...(this.owners.get(token) ?? [])];
     if (owners.length === 0 || owners.includes(this.shared) || this.root.has(token)) return this.root;
     if (owners.length > 1)
@@ -72,6 +74,17 @@ export class ModuleScopes implements ScopeHost {
         owners.map(({ name }) => name),
       );
     return owners[0] as Scope;
+  }
+
+  /**
+   * Makes the executor that a module names; `undefined` if none does.
+   *
+   * @throws InstarError `INSTAR_MODULE_INVALID` if several modules name one.
+   */
+  executorFactory(): (() => unknown) | undefined {
+    const [factory, ...others] = this.executors.values();
+    if (others.length > 0) throw severalExecutors([...this.executors.keys()]);
+    return factory;
   }
 
   requireAddressee(agent: AgentClass, scope: Scope, place: string): void {
@@ -92,8 +105,9 @@ export class ModuleScopes implements ScopeHost {
   }
 
   private addModule(node: ModuleNode): readonly AgentClass[] {
-    const { providers = [], agents = [] } = node.options;
+    const { providers = [], agents = [], executor } = node.options;
     const scope = new Scope(nameOf(node.module), this, this.shared);
+    if (executor !== undefined) this.executors.set(scope.name, () => scope.call(executor, undefined));
     for (const imported of node.imports) this.import(scope, imported);
     const services = providers.filter((provider) => !isAgent(provider));
     for (const agent of [...agents, ...providers.filter(isAgent)]) this.setHome(agent, scope);
@@ -112,7 +126,7 @@ export class ModuleScopes implements ScopeHost {
     for (const agent of agents) scope.addAgent(agent);
   }
 
-  private provide(scope: Scope, providers: readonly Provider[]): readonly Binding[] {
+  private provide(scope: Scope, providers: readonly ServiceProvider[]): readonly Binding[] {
     return providers.map((provider) => {
       const binding = scope.provide(this.overrides.replacementFor(provider));
       this.own(binding.token, scope);

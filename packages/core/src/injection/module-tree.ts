@@ -1,11 +1,17 @@
 import { moduleRecord } from '../definition/metadata-store.js';
 import { checkOptions, optionsOf } from '../definition/check-options.js';
-import { items } from '../definition/option-checks.js';
-import type { ModuleOptions } from '../definition/module-options.js';
+import { callable, items } from '../definition/option-checks.js';
 import { moduleCycle, notAModule } from '../errors/module-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
+import type { ModuleOptions } from './module-options.js';
 
-const moduleOptions = optionsOf<ModuleOptions>({ imports: items, providers: items, agents: items, exports: items });
+const moduleOptions = optionsOf<ModuleOptions>({
+  imports: items,
+  providers: items,
+  agents: items,
+  exports: items,
+  executor: callable,
+});
 
 /** One module of a system. */
 export interface ModuleNode {

@@ -1,14 +1,14 @@
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
 import { overrideUnknown } from '../errors/injection-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import { requireProvider } from './require-provider.js';
 
 /** Providers that replace others. */
 export class Overrides {
-  private readonly byToken = new Map<unknown, Provider>();
+  private readonly byToken = new Map<unknown, ServiceProvider>();
   private readonly unused = new Set<unknown>();
 
-  constructor(overrides: readonly Exclude<Provider, Class>[]) {
+  constructor(overrides: readonly Exclude<ServiceProvider, Class>[]) {
     for (const override of overrides) {
       const { provide } = requireProvider(override, 'createSystem({ overrides })');
       this.byToken.set(provide, override);
@@ -16,7 +16,7 @@ export class Overrides {
     }
   }
 
-  replacementFor(provider: Provider): Provider {
+  replacementFor(provider: ServiceProvider): ServiceProvider {
     const written: unknown = provider;
     const token = isClass(written) ? written : (written as { readonly provide?: unknown } | null | undefined)?.provide;
     this.unused.delete(token);

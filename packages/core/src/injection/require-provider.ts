@@ -1,6 +1,6 @@
 import { checkOptions, must, OF_PROVIDER, optionsOf } from '../definition/check-options.js';
 import { callable, classToken, flag, items, unchecked } from '../definition/option-checks.js';
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
 import { notAProvider, providerAmbiguous } from '../errors/injection-errors.js';
 import { nameOf, type Class } from '../primitives/class.js';
 
@@ -18,7 +18,7 @@ const checks = {
 const WAYS = Object.keys(checks) as (keyof typeof checks)[];
 
 /** @throws InstarError `INSTAR_PROVIDER_INVALID` for something that is not a provider. */
-export function requireProvider<P extends Exclude<Provider, Class>>(provider: P, place: string): P {
+export function requireProvider<P extends Exclude<ServiceProvider, Class>>(provider: P, place: string): P {
   const written: unknown = provider;
   const ways = isRecord(written) ? WAYS.filter((way) => way in written) : [];
   const [way, second] = ways;

@@ -1,5 +1,5 @@
 import { Subject, type Observable } from 'rxjs';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { DeadLetter, InspectionEvent, Unstamped } from './inspection-event.js';
 import { ListenedStream } from './listened-stream.js';
@@ -56,7 +56,7 @@ export class Inspector {
 
   constructor(
     private readonly clock: InspectorClock,
-    private readonly log: Pick<Logger, 'error' | 'warn'>,
+    private readonly log: Pick<SystemLogger, 'error' | 'warn'>,
   ) {
     this.deadLetters$ = new ListenedStream(this.reporterOf('deadLetters$'), (subscriber) => {
       const subscription = this.letters.subscribe(subscriber);

@@ -1,7 +1,7 @@
 import type { Context } from '../agent/context.js';
 import { Next } from '../agent/next.js';
 import { defineAgent } from '../definition/define-agent.js';
-import { Transfer } from '../execution/transfer.js';
+import { markMoved } from '../execution/moved-values.js';
 
 /** A value that states carry, which is listed. */
 export class Coin {
@@ -149,7 +149,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   fill: ({ data }) => {
     const bytes = data as Uint8Array;
     bytes[0] = 7;
-    return Next.done(Transfer(bytes));
+    return Next.done(markMoved(bytes, [bytes.buffer]));
   },
 };
 

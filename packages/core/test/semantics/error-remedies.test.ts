@@ -79,7 +79,7 @@ describe('a misspelt name: the error suggests the one that is meant', () => {
     class Broken {}
     const providers = [{ provide: 'database', useValue: 1 }];
     const didYouMean = says('Did you mean "database"\\?');
-    expect(() => createSystem({ providers: [...providers, Consumer] }).resolve(Consumer)).toThrow(didYouMean);
+    expect(() => createSystem({ providers }).resolve(Consumer)).toThrow(didYouMean);
     expect(() => createSystem({ modules: [Broken] })).toThrow(didYouMean);
     expect(() => createSystem({ providers, overrides: [{ provide: 'datbase', useValue: 2 }] })).toThrow(didYouMean);
   });
@@ -229,7 +229,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
   }
   @Agent()
   class Summing {
-    begin(): Next<Summing> {
+    begin(): Next<Summing, number> {
       return Next.to(new Sum());
     }
     @State(Sum, { mode: 'sync' })

@@ -1,5 +1,6 @@
 /** 4.4 of docs/semantics.md: what the warning of a long turn says. */
-import { Agent, Executor, InlineExecutor, Next, OnEvent, State, type SystemOptions } from '@instar/core';
+import { Agent, Next, OnEvent, State, type SystemOptions } from '@instar/core';
+import { Executor, InlineExecutor } from '@instar/core/execution';
 import { virtualTime } from '@instar/core/testing';
 import { virtualSystem, watch, type LogLine, type VirtualSystem } from './virtual-system.js';
 

@@ -47,26 +47,20 @@ export const functionNotExported = defineError('INSTAR_NOT_EXPORTED', (name: str
   remedy: `Call threadable in the module that exports the function; if it is exported under another name, pass that: threadable(${name}, 'thatName')`,
 }));
 
-export const functionNotThreadable = defineError('INSTAR_NOT_EXPORTED', (name: string, exportName: string) => ({
-  problem: `The module of the function ${name || '(anonymous)'} is unknown, so no worker can load it`,
-  place: 'runSync',
-  remedy: `Write it as export const ${exportName} = threadable(function ${exportName}(…) { … })`,
-}));
+export const functionNotThreadable = defineError(
+  'INSTAR_NOT_EXPORTED',
+  (name: string, exportName: string, place: string) => ({
+    problem: `The function ${name || '(anonymous)'} is not marked with threadable, so no thread can find it`,
+    place,
+    remedy: `Write it in a module as export const ${exportName} = threadable(function ${exportName}(…) { … }), and pass what it needs as arguments`,
+  }),
+);
 
 export const notExposed = defineError('INSTAR_NOT_EXPORTED', (what: string, exposed: readonly string[]) => ({
   problem: `The worker entry does not expose ${what}, only: ${exposed.join(', ') || 'nothing'}`,
   place: what,
   remedy: `Add it to exposeAgents({ … }) in the worker entry; in a minified bundle, also name it: @Agent({ name: '…' })`,
 }));
-
-export const functionNotMappable = defineError(
-  'INSTAR_NOT_EXPORTED',
-  (name: string, module: string | undefined, place: string) => ({
-    problem: `ctx.map was called with the function ${name || '(anonymous)'}, which no other thread can find`,
-    place,
-    remedy: `Pass a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; put what it needs into the items`,
-  }),
-);
 
 export const otherStateTable = defineError('INSTAR_NOT_EXPORTED', (agent: string, module: string) => ({
   problem: `The class ${agent} that ${module} exports has another state table than the agent`,

@@ -1,4 +1,4 @@
-import { invalidOptions } from '@instar/core/execution';
+import { invalidOptions } from '@instar/core/definition';
 import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
 
 /** Makes workers with the app's own factory. */

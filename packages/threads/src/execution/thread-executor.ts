@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
-import { defaultHost, placeOf } from '@instar/core/execution';
+import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome, placeOf } from '@instar/core/execution';
+import { defaultHost } from '@instar/core/scheduler';
 import { executorTaken, nestedThreads } from '../errors/pool-errors.js';
 import { targetFor } from '../job/target-registry.js';
 import { functionReference } from '../job/threadable.js';
@@ -96,7 +96,7 @@ export class ThreadExecutor extends Executor {
   private targetOf(fn: AnyFunction): Target {
     let target = this.functions.get(fn);
     if (target === undefined) {
-      target = targetFor(functionReference(fn));
+      target = targetFor(functionReference(fn, 'runSync'));
       this.functions.set(fn, target);
     }
     return target;

@@ -1,4 +1,4 @@
-import { invalidOptions } from '@instar/core/execution';
+import { invalidOptions } from '@instar/core/definition';
 import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
@@ -8,6 +8,8 @@ type AnyFunction = (...args: any[]) => unknown;
 interface Mark {
   readonly name: string;
   readonly site: Error;
+  /** Made at the first use: the stack of `site` is formatted for it. */
+  reference?: string;
 }
 
 /** On `globalThis`, so that two copies of this package share the marks. */
@@ -35,22 +37,16 @@ export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name)
   return fn;
 }
 
-/** The reference by which a worker finds the function: the name of its export, and the module if it is known. */
-export function functionReference(fn: AnyFunction): string {
-  const reference = markedReference(fn);
-  if (reference === undefined) throw notThreadable(fn);
-  return reference;
-}
-
-/** The same, or `undefined` for a function without a mark. */
-export function markedReference(fn: AnyFunction): string | undefined {
+/**
+ * The reference by which a worker finds the function: the name of its export, and the module if it is known.
+ *
+ * @param place what calls the function: `runSync`, or the sync state that maps with it.
+ * @throws InstarError `INSTAR_NOT_EXPORTED` for a function that is not marked.
+ */
+export function functionReference(fn: AnyFunction, place: string): string {
   const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
-  return mark && `${mark.name}\n${callerIn(mark.site) ?? ''}`;
-}
-
-/** Whether this is a reference to a marked function, not a path from an agent's module. */
-export function isFunctionReference(text: string): boolean {
-  return text.includes('\n');
+  if (mark === undefined) throw notThreadable(fn, place);
+  return (mark.reference ??= `${mark.name}\n${callerIn(mark.site) ?? ''}`);
 }
 
 export function parseFunctionReference(reference: string): {
@@ -69,7 +65,8 @@ function nameless(): Error {
   );
 }
 
-function notThreadable(fn: unknown): Error {
+function notThreadable(fn: unknown, place: string): Error {
   const name = typeof fn === 'function' ? fn.name : String(fn);
-  return functionNotThreadable(name, /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute');
+  const exportName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
+  return functionNotThreadable(name, exportName, place);
 }

@@ -1,5 +1,4 @@
-import type { AgentDefinition } from '@instar/core';
-import { callSiteOf } from '@instar/core/execution';
+import { type AgentDefinition, callSiteOf } from '@instar/core/definition';
 import { filesOf } from './call-frames.js';
 
 /** How a worker finds an agent's class. */

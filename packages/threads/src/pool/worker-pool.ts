@@ -1,4 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 import type { HelpRequest } from '../chunks/help-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { ChunkedJobs } from './chunked-jobs.js';

@@ -1,18 +1,20 @@
-import { isInstarError, type AgentDefinition } from '@instar/core';
+import { isInstarError } from '@instar/core';
+import type { AgentDefinition } from '@instar/core/definition';
 import {
   agentNotExported,
   functionNotExported,
-  functionNotMappable,
   moduleNotLoaded,
   moduleUnknown,
   notExposed,
   otherStateTable,
 } from '../errors/module-errors.js';
-import { isFunctionReference, markedReference, parseFunctionReference } from '../job/threadable.js';
+import { parseFunctionReference } from '../job/threadable.js';
 import { parseReference } from '../module/agent-reference.js';
 import { exposedValues } from './exposed.js';
-import { functionAt, pathTo, type AnyFunction } from './function-path.js';
 import { findAgent, findExport } from './find-agent.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
+type AnyFunction = (...args: any[]) => unknown;
 
 /** Loads a module by its path or URL. */
 export type LoadModule = (module: string) => Promise<Readonly<Record<string, unknown>>>;
@@ -20,7 +22,6 @@ export type LoadModule = (module: string) => Promise<Readonly<Record<string, unk
 /** Finds agents and functions for jobs, and caches them. */
 export class Directory {
   private readonly agents = new Map<string, AgentDefinition>();
-  private readonly modules = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly functions = new Map<string, AnyFunction>();
 
   /** @param loadModule `undefined` in a worker that has only what its entry exposes. */
@@ -43,23 +44,7 @@ export class Directory {
     if (definition === undefined) throw this.absent(what, module);
     if (definition.states.length !== wanted.states) throw otherStateTable(what, module ?? 'the worker entry');
     this.agents.set(reference, definition);
-    this.modules.set(reference, exports);
     return definition;
-  }
-
-  /** The path to a function from the exports of an agent's module, or the reference of a marked function. */
-  pathTo(agent: string, fn: AnyFunction, place: string): string {
-    const path = pathTo(this.modules.get(agent) ?? {}, fn) ?? markedReference(fn);
-    if (path !== undefined) return path;
-    throw functionNotMappable(fn.name, parseReference(agent).module, place);
-  }
-
-  /** The function at a path from the exports of an agent's module. */
-  async functionAt(agent: string, path: string): Promise<AnyFunction> {
-    if (isFunctionReference(path)) return this.knownFunction(path) ?? (await this.function(path));
-    const found = functionAt(this.modules.get(agent) ?? {}, path);
-    if (found === undefined) throw this.absent(path, parseReference(agent).module);
-    return found;
   }
 
   async function(reference: string): Promise<AnyFunction> {

@@ -1,5 +1,4 @@
-import { definitionOf, type AgentDefinition } from '@instar/core';
-import { isAgent } from '@instar/core/execution';
+import { definitionOf, type AgentDefinition, isAgent } from '@instar/core/definition';
 import { nameAmbiguous } from '../errors/module-errors.js';
 import type { AgentReference } from '../module/agent-reference.js';
 

@@ -51,7 +51,8 @@ export function deliverRequest(
   return new Promise((resolve, reject) => {
     const pending = new PendingRequest(request, cell, resolve, reject);
     if (options?.timeout !== undefined) pending.timeout = toMilliseconds(options.timeout, `${cell.id}.ask`);
-    refuse(cell, request, asker);
+    if (options?.detectDeadlock === false) pending.blocks = false;
+    refuse(cell, request, pending.blocks ? asker : undefined);
     if (options?.signal !== undefined) pending.listen(options.signal);
     if (pending.settled) return;
     cell.services.scheduler.deadlines.add(pending, pending.timeout);

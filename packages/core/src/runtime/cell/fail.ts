@@ -1,4 +1,4 @@
-import type { Failure } from '../../agent/exit.js';
+import { FailedExit, type Failure } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
@@ -81,12 +81,12 @@ export function decided(cell: Cell, directive: unknown): void {
 function hookThrew(cell: Cell, second: Error): void {
   const { error, failure } = takeFailing(cell);
   reportError(cell, second, { phase: 'failed', agent: cell.id });
-  finish(cell, { kind: 'failed', error, failure });
+  finish(cell, new FailedExit(error, failure));
 }
 
 function follow(cell: Cell, directive: Directive, error: Error, failure: Failure): void {
   if (directive === 'resume') resumeAfter(cell, failure);
-  else finish(cell, { kind: 'failed', error, failure }, directive);
+  else finish(cell, new FailedExit(error, failure), directive);
 }
 
 /** The agent goes on with its messages. */

@@ -1,5 +1,5 @@
 import type { Exit } from '../../agent/exit.js';
-import { runAborted, runInterrupted, runNotStarted } from '../../errors/lifecycle-errors.js';
+import { runNotStarted } from '../../errors/lifecycle-errors.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
 import type { Cell } from './cell.js';
 import { ExitWaiter } from './exit-waiter.js';
@@ -27,8 +27,14 @@ class OutputWaiter extends ExitWaiter {
   settle(agent: { readonly id: string; interrupt(): void }, exit: Exit): void {
     this.off?.();
     this.turn?.endsRun(agent);
-    this.resolve(exit.kind === 'done' ? exit.output : Promise.reject(errorOf(exit, agent.id)));
+    this.resolve(exit.kind === 'done' ? exit.output : rejectionOf(exit));
   }
+}
+
+function rejectionOf(exit: Exit): Promise<unknown> {
+  return new Promise((resolve) => {
+    resolve(exit.unwrap());
+  });
 }
 
 /** Runs an agent that `launch` starts; settles with its output. With a signal that is aborted already, nothing is started. */
@@ -46,16 +52,4 @@ export function runForOutput(
     turn?.startsRun(cell);
     if (signal !== undefined) waiter.listen(signal, cell);
   });
-}
-
-/** The error that stands for an exit other than `done`. */
-function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
-  switch (exit.kind) {
-    case 'failed':
-      return exit.error;
-    case 'interrupted':
-      return runInterrupted(id);
-    case 'aborted':
-      return runAborted(id, exit.reason);
-  }
 }

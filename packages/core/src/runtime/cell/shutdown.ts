@@ -1,4 +1,4 @@
-import type { Exit, Failure } from '../../agent/exit.js';
+import { AbortedExit, DoneExit, FailedExit, type Exit, type Failure } from '../../agent/exit.js';
 import { isStep } from '../../agent/next.js';
 import { disposerOf } from '../../injection/disposal.js';
 import { isPromiseLike } from '../../primitives/class.js';
@@ -42,7 +42,7 @@ export async function shutDown(
   const lanes = cell.extras?.lanes;
   if (lanes?.isIdle === false) await unlessForced(cell, stop, lanes.whenIdle());
   const final = await callEnd(cell, stop, await decideExit(cell, stop, exit));
-  const settled = stop.wasCut && stop.intent === Intent.abort ? abortedBy(stop) : final;
+  const settled = stop.wasCut && stop.intent === Intent.abort ? abortedBy(cell, stop) : final;
   stop.wasCut = false;
   await dispose(cell, stop);
   await discarding;
@@ -67,7 +67,7 @@ async function stopChildren({ children, exit }: Cell, stop: StopRequest): Promis
 async function decideExit(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
   const isAborted = (): boolean => stop.intent === Intent.abort;
   const decided = exit.kind === 'interrupted' && !isAborted() ? await callInterrupted(cell, stop, exit) : exit;
-  return isAborted() && (stop.wasCut || decided.kind === 'interrupted') ? abortedBy(stop) : decided;
+  return isAborted() && (stop.wasCut || decided.kind === 'interrupted') ? abortedBy(cell, stop) : decided;
 }
 
 async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
@@ -75,7 +75,7 @@ async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promi
     const step = await callHook(cell, stop, cell.instance?.interrupted);
     if (step === undefined) return exit;
     if (isStep(step)) {
-      if (step.kind === 'done') return { kind: 'done', output: step.value };
+      if (step.kind === 'done') return new DoneExit(step.value);
       if (step.kind === 'fail') throw toError(step.value);
     }
     throw lastStepInvalid(cell.id);
@@ -87,7 +87,7 @@ async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promi
 async function callEnd(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
   try {
     const output = await callHook(cell, stop, cell.instance?.end, exit);
-    return exit.kind === 'done' && output !== undefined ? { kind: 'done', output } : exit;
+    return exit.kind === 'done' && output !== undefined ? new DoneExit(output) : exit;
   } catch (thrown) {
     return failedHook(cell, thrown, 'end', exit);
   }
@@ -113,7 +113,7 @@ function failedHook(cell: Cell, thrown: unknown, phase: 'interrupted' | 'end', e
     return exit;
   }
   announceError(cell, error, failure);
-  return { kind: 'failed', error, failure };
+  return new FailedExit(error, failure);
 }
 
 /** Disposes of the instance. However that goes, the agent's exit stands. */
@@ -149,8 +149,8 @@ function limitWait(cell: Cell, stop: StopRequest, wait: ShutdownWait): void {
   });
 }
 
-function abortedBy({ reason }: StopRequest): Exit {
-  return { kind: 'aborted', reason };
+function abortedBy(cell: Cell, { reason }: StopRequest): Exit {
+  return new AbortedExit(reason, cell.id);
 }
 
 /** How to dispose of the instance, if the system made it. A method that serves messages is none for that. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../agent/exit.js';
+import { FailedExit, type Failure } from '../../agent/exit.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { copyPlain } from '../../primitives/copy-plain.js';
 import { toError } from '../../errors/to-error.js';
@@ -37,7 +37,7 @@ export function start(cell: Cell): Awaited {
     const error = toError(thrown);
     const failure: Failure = { phase: 'construct', agent: cell.id };
     announceError(cell, error, failure);
-    finish(cell, { kind: 'failed', error, failure });
+    finish(cell, new FailedExit(error, failure));
     return undefined;
   }
   markMailbox(cell);

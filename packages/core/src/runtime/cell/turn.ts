@@ -6,7 +6,7 @@ import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { ResponseOf } from '../../message/request.js';
 import { createAbortSource, type AbortSource } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import { isPending, type PendingRequest, type Responder, type Waiter } from '../requests/pending-request.js';
 import { CellAddress } from './cell-address.js';
@@ -120,7 +120,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.isDetached || this.owner.closing;
   }
 
-  get log(): Logger {
+  get log(): SystemLogger {
     return loggerFor(this.owner.services.logger, this.owner.id);
   }
 

@@ -73,6 +73,7 @@ function pathFrom(from: Waiter, goals: ReadonlySet<Waiter>, assumed: Set<Waiter>
   const reached = new Map<Waiter, Step | undefined>([[from, undefined]]);
   for (const waiter of reached.keys()) {
     for (const pending of waiter.waitsFor ?? []) {
+      if (!pending.blocks) continue;
       const step = { from: waiter, request: pending.request, to: pending.responder };
       const slots = pending.responder.slotsFor?.(pending.request);
       if (slots !== undefined && slots.every((slot) => leads(slot, goals, assumed)))

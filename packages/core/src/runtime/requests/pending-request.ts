@@ -33,6 +33,8 @@ export class PendingRequest extends Deadline {
   settled = false;
   /** Milliseconds until it is given up. */
   timeout = DEFAULT_TIMEOUT;
+  /** Whether its asker waits for it and for nothing else, so that a cycle of such requests is a deadlock. */
+  blocks = true;
 
   private asker: Waiter | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;

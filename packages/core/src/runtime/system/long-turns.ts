@@ -1,5 +1,5 @@
 import type { Inspector } from '../../inspection/inspector.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import { Cell } from '../cell/cell.js';
@@ -19,7 +19,7 @@ const FIRST_CALL = 250;
 export function watchLongTurns(
   scheduler: AgentScheduler,
   inspector: Inspector,
-  logger: Logger,
+  logger: SystemLogger,
   executor: Pick<SystemExecutor, 'inlineSince'>,
 ): void {
   const seen = new WeakSet<object>();

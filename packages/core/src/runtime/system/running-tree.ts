@@ -3,6 +3,7 @@ import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { isClass, nameOf } from '../../primitives/class.js';
 import { isInstarError } from '../../errors/instar-error.js';
 import { AgentCell } from '../cell/agent-cell.js';
+import type { Cell } from '../cell/cell.js';
 import { CellAddress } from '../cell/cell-address.js';
 import type { Children } from '../children/children.js';
 import { childStopped, childUnknown, supervisorStopped } from '../../errors/supervision-errors.js';
@@ -27,12 +28,18 @@ export class RunningTree extends SupervisorTree {
   }
 
   spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
+    return this.launch(agent, input, options, 'SupervisorTree.spawn').address;
+  }
+
+  /** Starts an agent under the supervisor that its options name, else its annotation, else under the system. */
+  launch(agent: object, input: unknown, options: TreeSpawnOptions | undefined, place: string): Cell {
+    this.lifecycle.requireRunning(place);
+    if (options === undefined || !('by' in options)) return this.agents.spawn(agent, input, options);
     const { services, roots } = this.agents;
-    const { by, ...others } = options ?? {};
-    this.lifecycle.requireRunning('SupervisorTree.spawn');
-    if (by === undefined) return this.agents.spawn(agent, input, others).address;
+    const { by, ...others } = options;
+    if (by === undefined) return this.agents.spawn(agent, input, others);
     const { siblings, id } = by === ROOT ? { siblings: roots, id: undefined } : runningParent(this.cellOf(by));
-    return services.spawn(agent, input, others, siblings, id).address;
+    return services.spawn(agent, input, others, siblings, id);
   }
 
   async endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {

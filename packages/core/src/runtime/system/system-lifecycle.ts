@@ -5,8 +5,6 @@ import type { SystemEnd } from './system-options.js';
 
 /** Where in its life a system is, and why it stops. */
 export class SystemLifecycle {
-  /** Called when the system has stopped, before anybody hears of it. */
-  cleanUp: (() => void) | undefined = undefined;
   private current: SystemStatus = 'running';
   private failure: Error | undefined = undefined;
   private readonly finished = new Deferred<SystemEnd>();
@@ -47,7 +45,6 @@ export class SystemLifecycle {
 
   stopped(): void {
     this.current = 'stopped';
-    this.cleanUp?.();
     this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
   }
 

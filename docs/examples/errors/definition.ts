@@ -3,13 +3,13 @@ import {
   Carry,
   createSystem,
   defineAgent,
-  definitionOf,
   Fallback,
   Next,
   OnEvent,
   State,
   type Duration,
 } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 import { type Provocations, runToExit } from './provocations.js';
 
 class AddUrl {

@@ -14,6 +14,7 @@ export {
   type SyncReturned,
   type SyncThrew,
 } from './execution/executor.js';
+export { markFunction, markOf, type FunctionMark } from './execution/function-mark.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';

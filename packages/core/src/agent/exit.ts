@@ -5,9 +5,9 @@ import { runAborted, runInterrupted } from '../errors/lifecycle-errors.js';
  *
  * @example
  * ```ts
- * const exit = await fetcher.join();
- * if (exit.kind === 'failed') console.error(exit.failure.phase, exit.error.message);
- * const pages = exit.unwrap(); // the output, or the error is thrown
+ * const exit = await system.spawn(Sum, numbers).join();
+ * if (exit.kind === 'failed') logger.warn(`${exit.failure.agent} failed in ${exit.failure.phase}`);
+ * const sum = exit.unwrap(); // the output, or the error is thrown
  * ```
  */
 export type Exit<O = unknown> = DoneExit<O> | FailedExit | InterruptedExit | AbortedExit;

@@ -1,19 +1,13 @@
 import { invalidOptions } from '@instar/core/definition';
+import { markFunction, markOf } from '@instar/core/execution';
 import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
 
-interface Mark {
-  readonly name: string;
-  readonly site: Error;
-  /** Made at the first use: the stack of `site` is formatted for it. */
-  reference?: string;
-}
-
-/** On `globalThis`, so that two copies of this package share the marks. */
-const MARKS = Symbol.for('instar:threadable');
+/** By function, its reference: to make one, the stack of its mark is formatted. */
+const references = new WeakMap<AnyFunction, string>();
 
 /**
  * Marks an exported function as one that a thread may call, and records its module. Returns the function itself.
@@ -32,9 +26,7 @@ const MARKS = Symbol.for('instar:threadable');
  */
 export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
   if (name === '') throw nameless();
-  const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
-  (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
-  return fn;
+  return markFunction(fn, name, new Error('marked here'));
 }
 
 /**
@@ -44,9 +36,13 @@ export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name)
  * @throws InstarError `INSTAR_NOT_EXPORTED` for a function that is not marked.
  */
 export function functionReference(fn: AnyFunction, place: string): string {
-  const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
+  const known = references.get(fn);
+  if (known !== undefined) return known;
+  const mark = markOf(fn);
   if (mark === undefined) throw notThreadable(fn, place);
-  return (mark.reference ??= `${mark.name}\n${callerIn(mark.site) ?? ''}`);
+  const reference = `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+  references.set(fn, reference);
+  return reference;
 }
 
 export function parseFunctionReference(reference: string): {

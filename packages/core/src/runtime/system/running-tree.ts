@@ -34,10 +34,9 @@ export class RunningTree extends SupervisorTree {
   /** Starts an agent under the supervisor that its options name, else its annotation, else under the system. */
   launch(agent: object, input: unknown, options: TreeSpawnOptions | undefined, place: string): Cell {
     this.lifecycle.requireRunning(place);
-    if (options === undefined || !('by' in options)) return this.agents.spawn(agent, input, options);
     const { services, roots } = this.agents;
-    const { by, ...others } = options;
-    if (by === undefined) return this.agents.spawn(agent, input, others);
+    const { by, ...others } = options ?? {};
+    if (by === undefined) return this.agents.spawn(agent, input, options === undefined ? undefined : others);
     const { siblings, id } = by === ROOT ? { siblings: roots, id: undefined } : runningParent(this.cellOf(by));
     return services.spawn(agent, input, others, siblings, id);
   }

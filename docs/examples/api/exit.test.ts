@@ -1,18 +1,10 @@
 import { quiet } from '../../test/quiet.js';
 import { main } from './exit.js';
 
-test('an exit is unwrapped', async () => {
-  expect(await main(3)).toBe(3);
-});
-
-test('or its error is thrown', async () => {
-  const { error } = console;
-  const lines: unknown[][] = [];
-  console.error = (...line) => lines.push(line);
-  try {
-    await expect(main(-1, { logger: quiet })).rejects.toThrow(RangeError);
-  } finally {
-    console.error = error;
-  }
-  expect(lines).toEqual([['begin', 'fewer than no pages']]);
+test('an exit has the output, or throws', async () => {
+  const lines: string[] = [];
+  const logger = { ...quiet, warn: (line: string) => void lines.push(line) };
+  expect(await main([1, 2], logger)).toBe(3);
+  await expect(main([], logger)).rejects.toThrow(RangeError);
+  expect(lines).toEqual(['Sum#1 failed in begin']);
 });

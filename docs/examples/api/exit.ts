@@ -1,19 +1,19 @@
-import { Agent, createSystem, Next, type SystemOptions } from '@instar/core';
+import { Agent, createSystem, Next, type SystemLogger } from '@instar/core';
 
 @Agent()
-class Fetcher {
-  begin(pages: number): Next<Fetcher, number> {
-    return pages < 0 ? Next.fail(new RangeError('fewer than no pages')) : Next.done(pages);
+class Sum {
+  begin(numbers: readonly number[]): Next<Sum, number> {
+    if (numbers.length === 0) throw new RangeError('nothing to add');
+    return Next.done(numbers.reduce((sum, number) => sum + number));
   }
 }
 
-export async function main(count: number, options: SystemOptions = {}): Promise<number> {
-  await using system = createSystem(options);
-  const fetcher = system.spawn(Fetcher, count);
+export async function main(numbers: readonly number[], logger: SystemLogger): Promise<number> {
+  await using system = createSystem({ logger });
   // #region @example core/agent/exit.ts
-  const exit = await fetcher.join();
-  if (exit.kind === 'failed') console.error(exit.failure.phase, exit.error.message);
-  const pages = exit.unwrap(); // the output, or the error is thrown
+  const exit = await system.spawn(Sum, numbers).join();
+  if (exit.kind === 'failed') logger.warn(`${exit.failure.agent} failed in ${exit.failure.phase}`);
+  const sum = exit.unwrap(); // the output, or the error is thrown
   // #endregion
-  return pages;
+  return sum;
 }

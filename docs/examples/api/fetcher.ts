@@ -78,7 +78,7 @@ class Fetcher {
 
 /** Whether the fetcher responds within a second. */
 async function responds(address: Address<Fetcher>): Promise<0 | 1> {
-  // #region @example core/primitives/instar-error.ts
+  // #region @example core/errors/instar-error.ts
   try {
     await address.ask(new CountUrls(), { timeout: '1s' });
   } catch (error) {

@@ -14,6 +14,7 @@ export {
   type SyncReturned,
   type SyncThrew,
 } from './execution/executor.js';
+export { markFunction, markOf, type FunctionMark } from './execution/function-mark.js';
 export { InlineExecutor } from './execution/inline-executor.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
@@ -21,5 +22,8 @@ export { performSync, placeOf, requireNoPromise, type SyncCall } from './executi
 export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
 export type { SyncHost } from './execution/sync-context.js';
 export { markMoved, movedWith } from './execution/moved-values.js';
+
+export { headlineOf } from './errors/print-value.js';
+export { cannotClone } from './errors/sync-state-errors.js';
 
 export type { Unstamped } from './inspection/inspection-event.js';

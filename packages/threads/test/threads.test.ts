@@ -92,7 +92,7 @@ test('19.7 a function that is marked but not exported by its name is refused, wi
 
 test('19.7 a function without a mark is refused by its name, and one without a name where it is marked', async () => {
   await using pool = threads({ size: 1 });
-  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('the function (anonymous)') };
+  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('The function (anonymous)') };
   await expect(pool.runSync(() => 1)).rejects.toMatchObject(refused);
   const nameless = expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'threadable' });
   expect(() => threadable((n: number) => n)).toThrow(nameless);

@@ -1,15 +1,15 @@
 import type { Context } from '../agent/context.js';
 import { Next } from '../agent/next.js';
 import { defineAgent } from '../definition/define-agent.js';
+import { markFunction } from '../execution/function-mark.js';
 import { markMoved } from '../execution/moved-values.js';
+
+/** A pure function, for maps. */
+export const double = markFunction((n: number): number => 2 * n, 'double');
 
 /** A value that states carry, which is listed. */
 export class Coin {
   constructor(readonly cents: number) {}
-  /** A pure function, for `ctx.map`. */
-  static double(this: void, n: number): number {
-    return n * 2;
-  }
   get euros(): number {
     return this.cents / 100;
   }
@@ -119,6 +119,9 @@ const TASKS: Readonly<Record<string, Task>> = {
     this.secret = 'known';
     return Next.done();
   },
+  readHidden() {
+    return Next.done(this.readHidden());
+  },
   callMethod() {
     return Next.done(this.twice(21));
   },
@@ -144,8 +147,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     ctx.send(ctx.address, new Work('look') as never);
     return Next.done();
   },
-  map: (_work, ctx) =>
-    Next.done([ctx.map([1, 2, 3], Coin.double), [...ctx.map(new Float64Array([1, 2]), Coin.double)]]),
+  map: (_work, ctx) => Next.done([ctx.map([1, 2, 3], double), [...ctx.map(new Float64Array([1, 2]), double)]]),
   fill: ({ data }) => {
     const bytes = data as Uint8Array;
     bytes[0] = 7;
@@ -157,6 +159,7 @@ class Contracted {
   count = 0;
   coins = new Map<string, Coin>();
   secret = 'kept';
+  readonly #hidden: string = 'kept';
   found: unknown = undefined;
 
   begin(work: Work): Next<Contracted, unknown> {
@@ -179,6 +182,10 @@ class Contracted {
   /** An ordinary state: sees the agent as it is after the sync one. */
   show({ data }: Found): Next<Contracted, unknown> {
     return Next.done({ data, count: this.count, coins: this.coins, secret: this.secret });
+  }
+
+  readHidden(): string {
+    return this.#hidden;
   }
 
   twice(n: number): number {

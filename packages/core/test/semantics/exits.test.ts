@@ -67,10 +67,9 @@ describe('10.11 an exit', () => {
     );
   });
 
-  test('is frozen, and a copy of it by JSON or structured clone has what can be seen', async () => {
+  test('is frozen, and JSON of it has what can be seen', async () => {
     const exit = await system.spawn(Sum, [1]).join();
     expect(Object.isFrozen(exit)).toBe(true);
     expect(JSON.parse(JSON.stringify(exit))).toEqual({ kind: 'done', output: 1 });
-    expect(structuredClone({ ...exit })).toEqual({ kind: 'done', output: 1 });
   });
 });

@@ -1,18 +1,13 @@
-import { InstarError } from '@instar/core';
+import { invalidOptions } from '@instar/core/definition';
+import { markFunction, markOf } from '@instar/core/execution';
+import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
 
-interface Mark {
-  readonly name: string;
-  readonly site: Error;
-  /** Made at the first use: the stack of `site` is formatted for it. */
-  reference?: string;
-}
-
-/** On `globalThis`, so that two copies of this package share the marks. */
-const MARKS = Symbol.for('instar:threadable');
+/** By function, its reference: to make one, the stack of its mark is formatted. */
+const references = new WeakMap<AnyFunction, string>();
 
 /**
  * Marks an exported function as one that a thread may call, and records its module. Returns the function itself.
@@ -31,9 +26,7 @@ const MARKS = Symbol.for('instar:threadable');
  */
 export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
   if (name === '') throw nameless();
-  const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
-  (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
-  return fn;
+  return markFunction(fn, name, new Error('marked here'));
 }
 
 /**
@@ -43,9 +36,13 @@ export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name)
  * @throws InstarError `INSTAR_NOT_EXPORTED` for a function that is not marked.
  */
 export function functionReference(fn: AnyFunction, place: string): string {
-  const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
+  const known = references.get(fn);
+  if (known !== undefined) return known;
+  const mark = markOf(fn);
   if (mark === undefined) throw notThreadable(fn, place);
-  return (mark.reference ??= `${mark.name}\n${callerIn(mark.site) ?? ''}`);
+  const reference = `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+  references.set(fn, reference);
+  return reference;
 }
 
 export function parseFunctionReference(reference: string): {
@@ -56,22 +53,16 @@ export function parseFunctionReference(reference: string): {
   return { name, module: module === '' ? undefined : module };
 }
 
-function nameless(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'The function has no name, so no worker can find it among the exports of its module',
-    place: 'threadable',
-    remedy: "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
-  });
+function nameless(): Error {
+  return invalidOptions(
+    'The function has no name, so no worker can find it among the exports of its module',
+    'threadable',
+    "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
+  );
 }
 
-function notThreadable(fn: unknown, place: string): InstarError {
+function notThreadable(fn: unknown, place: string): Error {
   const name = typeof fn === 'function' ? fn.name : String(fn);
-  const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The function ${name || '(anonymous)'} is not marked with threadable, so no thread can find it`,
-    place,
-    remedy: `Write it in a module as export const ${called} = threadable(function ${called}(…) { … }), and pass what it needs as arguments`,
-  });
+  const exportName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
+  return functionNotThreadable(name, exportName, place);
 }

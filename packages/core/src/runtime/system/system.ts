@@ -5,9 +5,10 @@ import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
 import type { SpawnArguments, Spawned } from '../../agent/spawn-options.js';
 import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
+import { addressUnknown } from '../../errors/injection-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { InstarError, toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import type { Cell } from '../cell/cell.js';
@@ -123,12 +124,7 @@ export class System {
   address<A>(agent: AgentClass<A>): Address<A> {
     const cell = this.agents.singletons.get(agent);
     if (cell !== undefined) return cell.address;
-    throw new InstarError({
-      code: 'INSTAR_ADDRESS_UNKNOWN',
-      problem: `${nameOf(agent)} is not one of the system's agents`,
-      place: 'system.address',
-      remedy: `List it in createSystem({ agents: [${nameOf(agent)}] }), or keep the address that spawn answers`,
-    });
+    throw addressUnknown(nameOf(agent), 'system.address');
   }
 
   /** The service behind a token: the same instance that agents have injected. */

@@ -17,7 +17,10 @@ const coreSources = {
   '^@instar/core/testing$': join(__dirname, 'packages/core/src/testing.ts'),
 };
 
-/** ts-jest with type-checking on: a type error fails the file. */
+/**
+ * ts-jest only compiles, by `isolatedModules` of the tsconfig: the step `types` of `npm test` checks the types of the same files, once
+ * instead of once in each worker. `tools/checked-files.test.ts` sees to it that it checks all of them.
+ */
 const compile = (tsconfig: string, useESM = false): Pick<Project, 'transform'> => ({
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig, useESM }] },
 });

@@ -49,6 +49,7 @@ const rows = [
       runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
     },
     { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
+    { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
   ],
   [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
   [

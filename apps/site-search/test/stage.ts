@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import type { Address, Executor, InspectionEvent, System, SystemOptions } from '@instar/core';
+import type { Address, InspectionEvent, System, SystemOptions } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/testing';
 import { AppModule } from '../src/app-module.js';
 import { Chaos } from '../src/chaos/chaos.js';

@@ -1,8 +1,8 @@
-import type { Logger } from '@instar/core';
+import type { SystemLogger } from '@instar/core';
 import type { Screen } from './screen.js';
 
 /** Shows what agents log on stderr: errors always, the rest if it is asked for. */
-export function stderrLogger(screen: Pick<Screen, 'remark'>, verbose: boolean): Logger {
+export function stderrLogger(screen: Pick<Screen, 'remark'>, verbose: boolean): SystemLogger {
   const write =
     (level: string) =>
     (message: string): void =>

@@ -57,6 +57,10 @@ const config: Config = {
   maxWorkers: 2,
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
+  // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  coverageReporters: ['text', 'lcov'],
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

@@ -1,15 +1,5 @@
-import {
-  Agent,
-  Carry,
-  createSystem,
-  defineAgent,
-  definitionOf,
-  Fallback,
-  Next,
-  OnEvent,
-  State,
-  type Duration,
-} from '@instar/core';
+import { Agent, Carry, createSystem, defineAgent, Fallback, Next, OnEvent, State, type Duration } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 import { type Provocations, runToExit } from './provocations.js';
 
 class AddUrl {

@@ -6,7 +6,7 @@ import {
   InjectAddress,
   OnEvent,
   type Address,
-  type Provider,
+  type ServiceProvider,
 } from '@instar/core';
 import { runToExit, silent, type Provocations } from './provocations.js';
 
@@ -53,7 +53,7 @@ const declare = () => {
 
 // #region provider-invalid
 const answer = { provide: 'answer' }; // useValue: 42 is missing
-const createWithAnswer = () => createSystem({ providers: [answer as Provider] });
+const createWithAnswer = () => createSystem({ providers: [answer as ServiceProvider] });
 // #endregion
 
 // #region provider-pending
@@ -64,7 +64,7 @@ const resolveTooEarly = () => createSystem({ providers: [database] }).resolve(Da
 // #endregion
 
 // #region service-cycle
-const circular: Provider[] = [
+const circular: ServiceProvider[] = [
   { provide: 'users', useFactory: (...[mails]: unknown[]) => ({ mails }), inject: ['mails'] },
   { provide: 'mails', useFactory: (...[users]: unknown[]) => ({ users }), inject: ['users'] },
 ];

@@ -1,4 +1,4 @@
-import { createSystem, type Exit, type Logger } from '@instar/core';
+import { createSystem, type Exit, type SystemLogger } from '@instar/core';
 
 /** By code, what raises the error: it throws, rejects, or returns an exit or another error. */
 export type Provocations = Readonly<Record<string, () => unknown>>;
@@ -6,7 +6,7 @@ export type Provocations = Readonly<Record<string, () => unknown>>;
 const nothing = (): void => undefined;
 
 /** For systems that are to fail. */
-export const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+export const silent: SystemLogger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Spawns an agent, and resolves to its exit. */
 export async function runToExit(agent: new () => object): Promise<Exit> {

@@ -119,6 +119,9 @@ const TASKS: Readonly<Record<string, Task>> = {
     this.secret = 'known';
     return Next.done();
   },
+  readHidden() {
+    return Next.done(this.readHidden());
+  },
   callMethod() {
     return Next.done(this.twice(21));
   },
@@ -156,6 +159,7 @@ class Contracted {
   count = 0;
   coins = new Map<string, Coin>();
   secret = 'kept';
+  readonly #hidden: string = 'kept';
   found: unknown = undefined;
 
   begin(work: Work): Next<Contracted, unknown> {
@@ -178,6 +182,10 @@ class Contracted {
   /** An ordinary state: sees the agent as it is after the sync one. */
   show({ data }: Found): Next<Contracted, unknown> {
     return Next.done({ data, count: this.count, coins: this.coins, secret: this.secret });
+  }
+
+  readHidden(): string {
+    return this.#hidden;
   }
 
   twice(n: number): number {

@@ -154,7 +154,7 @@ export class System {
     }
   }
 
-  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services as soon as they have stopped. A pending `stop` settles sooner. */
   abort(reason?: unknown): Promise<void> {
     this.agents.roots.abortAll(reason);
     const stopped = this.stop();

@@ -1,5 +1,5 @@
 /** What is performed on threads. A worker loads this module, so it starts nothing. */
-import { Agent, Next, State, type Context } from '@instar/core';
+import { Agent, Next, State, type SyncContext } from '@instar/core';
 import { threadable, Transfer } from '@instar/threads';
 
 export const double = threadable(function double(value: number): number {
@@ -61,7 +61,7 @@ export class NumberMapper {
   }
 
   @State(Mapping, { mode: 'sync' })
-  map({ numbers }: Mapping, ctx: Context<NumberMapper>): Next<NumberMapper> {
+  map({ numbers }: Mapping, ctx: SyncContext<NumberMapper>): Next<NumberMapper> {
     return Next.done(ctx.map(numbers, iterate));
   }
 }

@@ -8,6 +8,7 @@ import {
   Supervised,
   type Address,
   type Context,
+  type SyncContext,
 } from '@instar/core';
 import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
@@ -87,7 +88,7 @@ export class Page {
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
-  analyse({ url, html, begun }: AnalysePage, ctx: Context<Page>): Next<Page> {
+  analyse({ url, html, begun }: AnalysePage, ctx: SyncContext<Page>): Next<Page> {
     begun.set();
     ctx.log.debug(`analysing ${url}`);
     return Next.to(new ReportPage(url, analyseHtml(html, url)));

@@ -1,7 +1,7 @@
 import type { Address } from '../../agent/address.js';
 import type { AgentClass } from '../../agent/agent-shape.js';
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
-import type { SpawnArguments, Spawned, SpawnOptions } from '../../agent/spawn-options.js';
+import type { SpawnArguments, Spawned, SpawnOptions, WithoutArguments } from '../../agent/spawn-options.js';
 import type { AgentNode } from '../children/agent-node.js';
 
 /** A system's agents, as plain data of one moment. */
@@ -57,6 +57,7 @@ export abstract class SupervisorTree {
    * that has not started, is stopping or restarting, `INSTAR_GROUP_UNKNOWN` and `INSTAR_GROUP_ENDING`, and all that `system.spawn`
    * throws.
    */
+  abstract spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
   abstract spawn<S extends object>(
     agent: S,
     ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>

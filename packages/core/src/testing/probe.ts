@@ -74,8 +74,7 @@ export class Probe {
   answer(request: object): unknown {
     this.received(request);
     const answer = this.answers.get(request.constructor as Class);
-    if (answer === undefined)
-      throw new Error(`The probe was asked ${nameOf(request)} and has no answer; set one with probe.reply`);
+    if (answer === undefined) throw new Error(`The probe has no reply to ${nameOf(request)}: set one with probe.reply`);
     return answer(request as never);
   }
 }

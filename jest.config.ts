@@ -16,7 +16,10 @@ const coreSources = {
   '^@instar/core/(definition|execution|scheduler|testing)$': join(__dirname, 'packages/core/src/$1.ts'),
 };
 
-/** ts-jest with type-checking on: a type error fails the file. */
+/**
+ * ts-jest only compiles, by `isolatedModules` of the tsconfig: the step `types` of `npm test` checks the types of the same files, once
+ * instead of once in each worker. `tools/checked-files.test.ts` sees to it that it checks all of them.
+ */
 const compile = (tsconfig: string, useESM = false): Pick<Project, 'transform'> => ({
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig, useESM }] },
 });
@@ -54,6 +57,10 @@ const config: Config = {
   maxWorkers: 2,
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
+  // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  coverageReporters: ['text', 'lcov'],
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

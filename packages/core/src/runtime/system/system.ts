@@ -59,7 +59,7 @@ export class System {
   ) {
     const { scheduler, inspector, logger } = services;
     this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
-      logger.error('A service that was given up could not be disposed of', { error });
+      logger.error('The disposal of a service failed after its time was over', { error });
     });
     this.scheduler = scheduler;
     this.inspect$ = inspector.events$;

@@ -271,7 +271,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
         return Next.to(new Step());
       }
       @State(Step, { mode: 'sync' })
-      step(_step: Step, _ctx: Context<Clumsy>): Next<Clumsy> {
+      step(_step: Step): Next<Clumsy> {
         Foreign.prototype.read.call(Object.create(Foreign.prototype));
         return Next.done();
       }

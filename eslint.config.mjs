@@ -97,6 +97,12 @@ export default tseslint.config(
     },
   },
   {
+    files: sources,
+    ignores: ['packages/core/src/errors/define-error.ts', ...tests],
+    plugins: { house: houseRules },
+    rules: { 'house/error-catalogue': 'error' },
+  },
+  {
     files: untyped,
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
@@ -136,6 +142,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': [
         'error',
         { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // Node's test runner waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
       ],
     },
   },

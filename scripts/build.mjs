@@ -3,8 +3,8 @@
  * times as fast; the tests' types are checked by both.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setup } from './setup.mjs';
 import { isMain, main, packageFolders, PlainError, root, say } from './workspace.mjs';
 
@@ -37,6 +37,12 @@ function prune({ source, output }) {
   }
 }
 
+/** A package brings the page of its errors along: their messages link to it. */
+function copyErrorPage(folder) {
+  const page = join(root, 'docs/errors', `${basename(folder)}.md`);
+  if (existsSync(page)) copyFileSync(page, join(root, folder, 'errors.md'));
+}
+
 function tsc(folders, options) {
   const args = [join(root, 'node_modules', 'typescript-7', 'bin', 'tsc'), '-b', ...options];
   return spawnSync(process.execPath, [...args, ...folders.flatMap(outputsOf).map((each) => each.project)], {
@@ -59,6 +65,7 @@ export function isBuilt(folders) {
 export function build(folders = packageFolders()) {
   const targets = folders.flatMap(outputsOf);
   targets.forEach(prune);
+  folders.forEach(copyErrorPage);
   const { status } = tsc(folders, []);
   if (status !== 0) throw new PlainError('the build failed');
   for (const { output, type } of targets) {

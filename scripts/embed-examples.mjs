@@ -102,7 +102,8 @@ export function embed(root) {
   const pages = [
     ...files(root, '.', /^[^/]+\.md$/),
     ...files(root, 'docs', /\.md$/),
-    ...files(root, 'packages', /^packages\/[^/]+\/[^/]+\.md$/),
+    // errors.md is a copy, made by the build.
+    ...files(root, 'packages', /^packages\/[^/]+\/(?!errors\.md$)[^/]+\.md$/),
   ].map((path) => page(root, path));
   const sources = files(root, 'packages', /^packages\/[^/]+\/src\/.+(?<!\.test)\.ts$/).map((path) =>
     docstrings(root, path),

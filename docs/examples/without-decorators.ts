@@ -25,7 +25,7 @@ class CounterMethods {
     this.total += amount;
   }
 
-  answer(_: Total): number {
+  read(_: Total): number {
     return this.total;
   }
 }
@@ -36,7 +36,7 @@ const Counter = defineAgent({
   name: 'Counter',
   states: { startFrom: { state: StartFrom, timeout: '1s' } },
   events: { add: Add },
-  requests: { answer: Total },
+  requests: { read: Total },
 });
 // #endregion
 

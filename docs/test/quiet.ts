@@ -4,5 +4,5 @@ import type { SystemLogger } from '@instar/core';
 export const quiet: SystemLogger = { debug: drop, info: drop, warn: drop, error: drop };
 
 function drop(): void {
-  // Nobody reads it.
+  // Tests do not read it.
 }

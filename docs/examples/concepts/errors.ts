@@ -25,18 +25,18 @@ class Importer {
   @OnEvent(AddRow)
   add({ text }: AddRow): void {
     const value = Number(text);
-    if (Number.isNaN(value)) throw new RangeError(`"${text}" is no number`);
+    if (Number.isNaN(value)) throw new RangeError(`"${text}" is not a number`);
     this.sum += value;
   }
 
-  /** Bad rows are put up with, until there are too many of them. */
+  /** Tolerates two bad rows. */
   failed(error: Error, ctx: Context<Importer>, failure: Failure): Directive {
     ctx.log.warn(`${failure.phase} ${failure.token ?? ''}: ${error.message}`);
     return error instanceof RangeError && ++this.rejected < 3 ? 'resume' : 'stop';
   }
 
   @OnRequest(Sum)
-  answer(): number {
+  read(): number {
     return this.sum;
   }
 }

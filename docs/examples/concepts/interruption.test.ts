@@ -5,7 +5,7 @@ import { importRows, interruptedImport, untilInterrupted } from './interruption.
 
 const rows = Array.from({ length: 250 }, (_, number) => `row ${number}`);
 
-test('an import that nobody disturbs stores all rows', async () => {
+test('an import that is not interrupted stores all rows', async () => {
   expect(await importRows(rows)).toBe(250);
 });
 

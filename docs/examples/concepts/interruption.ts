@@ -8,7 +8,7 @@ class Import {
   constructor(readonly rows: readonly string[]) {}
 }
 
-/** Works in small performances, so that an interruption finds a gap between two of them. */
+/** Works in short runs: an interruption takes effect between two of them. */
 @Agent()
 class Importer {
   private imported = 0;
@@ -57,7 +57,7 @@ export async function interruptedImport(rows: readonly string[], system = create
   await firstValueFrom(timer(5, system.scheduler));
   // #region interrupt
   importer.interrupt();
-  const exit = await importer.join(); // { kind: 'done', output: 100 }, since `interrupted` answered Next.done
+  const exit = await importer.join(); // { kind: 'done', output: 100 }, since `interrupted` returned Next.done
   // #endregion
   await system.stop();
   return exit;

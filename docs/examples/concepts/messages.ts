@@ -48,8 +48,8 @@ export async function refused(logger: SystemLogger): Promise<unknown[]> {
   // @ts-expect-error -- the response to Balance is a number
   const balance: Promise<string> = account.ask(new Balance());
   // #endregion
-  const answer = await balance;
-  return [...letters, answer];
+  const response = await balance;
+  return [...letters, response];
 }
 
 export async function deposits(): Promise<number> {
@@ -84,13 +84,13 @@ export async function weigh(...urls: string[]): Promise<number[]> {
   return await Promise.all(urls.map((url) => scales.ask(new Weigh(url))));
 }
 
-/** Gives the question up after a while: the fetch behind it is aborted. */
-export async function weighOrGiveUp(url: string, logger: SystemLogger): Promise<number | undefined> {
+/** Cancels the request after a while: the fetch behind it is aborted. */
+export async function weighOrGiveUp(url: string, patience: number, logger: SystemLogger): Promise<number | undefined> {
   await using system = createSystem({ logger });
   const scales = system.spawn(Scales);
   // #region cancel
   try {
-    return await scales.ask(new Weigh(url), { signal: AbortSignal.timeout(50) });
+    return await scales.ask(new Weigh(url), { signal: AbortSignal.timeout(patience) });
   } catch (error) {
     if (isInstarError(error, 'INSTAR_ASK_CANCELLED')) return undefined;
     throw error;
@@ -107,7 +107,7 @@ class Left {
 
   @OnRequest(Ping)
   async ping(_: Ping, ctx: Context<Left>): Promise<string> {
-    return this.right ? await ctx.ask(this.right, new Ping()) : 'nobody there';
+    return this.right ? await ctx.ask(this.right, new Ping()) : 'alone';
   }
 }
 
@@ -117,7 +117,7 @@ class Right {
 
   @OnRequest(Ping)
   async ping(_: Ping, ctx: Context<Right>): Promise<string> {
-    return await ctx.ask(this.left, new Ping()); // Left is waiting for this very answer
+    return await ctx.ask(this.left, new Ping()); // Left is waiting for this very response
   }
 }
 // #endregion

@@ -15,11 +15,11 @@ test('the fetcher prints the first page, then the page that was added, and count
   expect(pages).toBe(1);
 });
 
-test('a page that cannot be had is tried three times, then again after a minute', async () => {
+test('a page that cannot be loaded is tried three times, then again after a minute', async () => {
   const time = virtualTime();
   let visits = 0;
   const text = async () => {
-    if (++visits <= 3) throw new Error('no answer');
+    if (++visits <= 3) throw new Error('no response');
     return 'front page';
   };
   const lines = await printed(async () => {
@@ -33,7 +33,7 @@ test('a page that cannot be had is tried three times, then again after a minute'
     await system.start();
     await time.advance('59s');
     expect(visits).toBe(3);
-    expect(await seen('state.retried', 2)).toMatchObject({ attempt: 3, after: 400, error: new Error('no answer') });
+    expect(await seen('state.retried', 2)).toMatchObject({ attempt: 3, after: 400, error: new Error('no response') });
     await time.advance('2s');
   });
   expect(lines).toEqual(['front page']);

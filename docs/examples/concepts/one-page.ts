@@ -32,7 +32,7 @@ class Fetcher {
   }
 
   @Fallback(GetPage) // when the retries are used up
-  gone(error: Error, state: GetPage, ctx: Context<Fetcher>): Next<Fetcher> {
+  missing(error: Error, state: GetPage, ctx: Context<Fetcher>): Next<Fetcher> {
     ctx.log.warn(`${state.path} will be tried again in a minute: ${error.message}`);
     return Next.again({ after: '1m' });
   }

@@ -10,7 +10,7 @@ test('a fetcher that breaks is restarted, and handles what waits', async () => {
   expect(await fetched).toBe(1);
 });
 
-test('who watches is told of the exit', async () => {
+test('an agent that watches gets the exit', async () => {
   await using system = createSystem({ agents: [App], logger: quiet });
   await system.start();
   const fetcher = system.spawn(Fetcher);

@@ -37,7 +37,7 @@ class App {
 
   childExited(child: Address, exit: Exit, ctx: Context<App>): void {
     this.lost.push(child.id);
-    ctx.log.info(`${child.id} is gone: ${exit.kind}`);
+    ctx.log.info(`${child.id} has exited: ${exit.kind}`);
   }
 }
 

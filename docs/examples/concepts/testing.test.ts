@@ -18,7 +18,7 @@ class Quoted {
   constructor(readonly price: number) {}
 }
 
-/** The agent that the probe will stand in for. */
+/** The agent that the probe replaces. */
 @Agent()
 class Market {
   @OnRequest(Quote)

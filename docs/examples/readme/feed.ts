@@ -56,7 +56,7 @@ export async function main(url: string): Promise<readonly string[]> {
 
 async function ask(feed: Address<Feed>): Promise<readonly string[]> {
   // #region typed
-  const titles: readonly string[] = await feed.ask(new Titles());
+  const titles: readonly string[] = await feed.ask(new Titles(), { timeout: '1m' });
   // #endregion
   return titles;
 }

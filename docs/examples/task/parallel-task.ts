@@ -5,7 +5,7 @@ class Square {
   constructor(readonly numbers: readonly number[]) {}
 }
 
-/** Computes in a sync state: its agent waits, and nobody else has to once the executor has threads. */
+/** Computes in a sync state. With threads, only this agent waits for it. */
 @Agent()
 export class ParallelTask {
   begin(numbers: readonly number[]): Next<ParallelTask, number[]> {

@@ -42,7 +42,7 @@ export type {
   SupervisedOptions,
   SupervisorOptions,
 } from './definition/agent-options.js';
-export { arrayOf, checkOptions, invalidOptions, must, optionsOf, type Check } from './definition/check-options.js';
+export { arrayOf, checkOptions, must, optionsOf, type Check } from './definition/check-options.js';
 export type { CheckedProviders } from './definition/checked-providers.js';
 export type { AgentPlan } from './definition/define-agent.js';
 export {
@@ -57,6 +57,9 @@ export { callable, countFrom, duration } from './definition/option-checks.js';
 export { definitionOf, isAgent } from './definition/scan.js';
 export type { Resolve, ServiceFactory } from './definition/service-provider.js';
 
+export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
+export { invalidOptions } from './errors/definition-errors.js';
+export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
 export type { DeadLetterReason } from './inspection/inspection-event.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';

@@ -23,4 +23,7 @@ export { deserializeError, serializeError, type SerializedError } from './execut
 export type { SyncHost } from './execution/isolated-context.js';
 export { markMoved, movedWith } from './execution/moved-values.js';
 
+export { headlineOf } from './errors/print-value.js';
+export { cannotClone } from './errors/sync-state-errors.js';
+
 export type { Unstamped } from './inspection/inspection-event.js';

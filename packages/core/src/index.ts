@@ -29,13 +29,14 @@ export { Supervisor } from './decorators/supervisor.js';
 
 export { defineAgent } from './definition/define-agent.js';
 export type { ServiceProvider, ServiceToken } from './definition/service-provider.js';
+export type { ErrorCode, ErrorCodes } from './errors/error-codes.js';
+export { InstarError, isInstarError } from './errors/instar-error.js';
 export { inject } from './injection/injection-context.js';
 export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
 export type { Class } from './primitives/class.js';
 export type { Duration } from './primitives/duration.js';
-export { InstarError, isInstarError, type ErrorCode, type ErrorCodes } from './primitives/instar-error.js';
 export type { SystemLogger } from './primitives/system-logger.js';
 
 export type { AgentNode } from './runtime/children/agent-node.js';

@@ -1,4 +1,4 @@
-export type {} from './module/error-codes.js';
+export type {} from './errors/error-codes.js';
 export { Transfer } from './job/transfer.js';
 export { ThreadExecutor } from './execution/thread-executor.js';
 export { threads } from './execution/threads.js';

@@ -17,7 +17,7 @@ export function seen(buffer: ArrayBuffer): void {
   new Uint8Array(buffer, 0, 1)[0] = first + 1;
 }
 
-/** Keeps its thread busy for this many milliseconds; answers how often it has looked at the clock. */
+/** Keeps its thread busy for this many milliseconds; returns how often it has looked at the clock. */
 export const keepBusy = threadable(function keepBusy(milliseconds: number): number {
   const end = performance.now() + milliseconds;
   let looks = 0;

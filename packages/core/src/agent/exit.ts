@@ -1,4 +1,4 @@
-import { InstarError } from '../primitives/instar-error.js';
+import { runAborted, runInterrupted } from '../errors/lifecycle-errors.js';
 
 /**
  * Why an agent exited, frozen. `kind` tells which of the four it is; `unwrap()` returns the output or throws.
@@ -58,10 +58,7 @@ export class InterruptedExit {
 
   /** @throws InstarError `INSTAR_AGENT_INTERRUPTED`. */
   unwrap(): never {
-    throw new InstarError({
-      code: 'INSTAR_AGENT_INTERRUPTED',
-      problem: `${this.#agent} was interrupted before it was done`,
-    });
+    throw runInterrupted(this.#agent);
   }
 }
 
@@ -81,11 +78,7 @@ export class AbortedExit {
 
   /** @throws InstarError `INSTAR_AGENT_ABORTED`, with the reason as its cause. */
   unwrap(): never {
-    throw new InstarError({
-      code: 'INSTAR_AGENT_ABORTED',
-      problem: `${this.#agent} was aborted before it was done`,
-      cause: this.reason,
-    });
+    throw runAborted(this.#agent, this.reason);
   }
 }
 

@@ -4,8 +4,8 @@ import type { ListMistake } from '../agent/injected-list.js';
 import type { Context } from '../agent/context.js';
 import type { AnyStep } from '../agent/step.js';
 import type { SyncContext } from '../agent/sync-context.js';
+import { agentNotAClass, unknownMethod } from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { StateMode } from './agent-definition.js';
 import type {
   AgentOptions,
@@ -22,6 +22,7 @@ import {
   recordSupervision,
   type MethodRecord,
 } from './metadata-store.js';
+import { methodNames } from './method-names.js';
 import { definitionOf } from './scan.js';
 
 /** An agent in plain data: which method of the class serves which state, event and request. */
@@ -113,13 +114,7 @@ export function defineAgent<C extends AgentClass>(
       : { readonly agent: BeginMistake<C> | ListMistake<C> }),
 ): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
-  if (!isClass(agent)) {
-    throw new InstarError({
-      code: 'INSTAR_NOT_AN_AGENT',
-      problem: `The agent of defineAgent must be a class; received ${nameOf(agent)}`,
-      remedy: 'Pass the class whose methods the plan names: { agent: class { … }, … }',
-    });
-  }
+  if (!isClass(agent)) throw agentNotAClass(nameOf(agent));
   recordAgent(agent, options, new Error('called here'));
   for (const field of carry ?? []) recordCarried(agent, field);
   if (supervised !== undefined) recordSupervision('supervised', agent, supervised);
@@ -135,14 +130,7 @@ export function defineAgent<C extends AgentClass>(
 function record(agent: AgentClass, bindings: object | undefined, toRecord: (binding: unknown) => MethodRecord): void {
   for (const [name, binding] of Object.entries(bindings ?? {})) {
     const prototype = agent.prototype as Record<string, unknown>;
-    if (typeof prototype[name] !== 'function') {
-      throw new InstarError({
-        code: 'INSTAR_METHOD_INVALID',
-        problem: `The plan binds "${name}", which is not a method`,
-        place: `defineAgent(${nameOf(agent)})`,
-        remedy: 'Name a method of the class; a function held in a field does not count',
-      });
-    }
+    if (typeof prototype[name] !== 'function') throw unknownMethod(name, nameOf(agent), methodNames(agent));
     recordNamedMethod(prototype, name, toRecord(binding));
   }
 }

@@ -1,4 +1,4 @@
-import { isError } from '../primitives/instar-error.js';
+import { isError } from '../errors/is-error.js';
 import type { ClassTable } from './class-table.js';
 import { restoreError, serializeError, type SerializedError } from './serialized-error.js';
 import { movedWith } from './moved-values.js';

@@ -101,7 +101,7 @@ describe('providers', () => {
         code: 'INSTAR_PROVIDER_INVALID',
         place: 'createSystem({ providers })',
         remedy: expect.stringMatching(
-          /^(?:Pass a class, or \{ provide, useClass \| useValue \| useFactory \| useExisting \}|Correct "provide")$/,
+          /^(?:Pass a class, or \{ provide: token \} with one of|Give it one of|Correct "provide")/,
         ),
       }),
     );
@@ -141,9 +141,11 @@ describe('what cannot be made is refused before anything is constructed', () => 
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([
-    ['no types at all', undefined, /^Compile with emitDecoratorMetadata/],
+    ['no types at all', undefined, /tsx, esbuild and Vite never do.*static inject/],
     ['a primitive', [Number], /^Pass values as input to `begin`/],
-    ['a type-only import', [Object], /^Import the class itself instead of its type only/],
+    ['an interface', [Object], /^An interface.*: use an abstract class/],
+    ['a type-only import', [Function], /^Import the class itself: `import type`/],
+    ['a class that is defined later', [undefined], /^Declare the class above this one/],
   ])('with a remedy for %s', (_what, types, remedy) => {
     const container = containerOf();
     for (let time = 0; time < 2; time++) {

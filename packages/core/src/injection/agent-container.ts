@@ -39,7 +39,7 @@ export class AgentContainer {
     this.disposals = new DisposalStack(options.report);
     const overrides = new Overrides(options.overrides ?? []);
     this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this.disposals, options.addressOf);
-    overrides.requireUsed();
+    overrides.requireUsed(this.scopes.bindings.map(({ token }) => token));
     for (const agent of this.scopes.agents) definitionOf(agent);
     this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));
     this.agents = inTreeOrder(

@@ -1,8 +1,8 @@
 import { isAddressToken } from '../agent/address-token.js';
 import { isSupervisorToken } from '../agent/supervisor-token.js';
 import type { InjectArgument } from '../definition/inject-token.js';
+import { injectOutside } from '../errors/injection-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { AgentView } from './agent-view.js';
 
 /** Resolves what `inject` is called with while the container constructs something. */
@@ -63,12 +63,7 @@ export function runInContext<T>(injector: Injector, agent: AgentView | undefined
 export function inject<T>(token: InjectArgument<T>): T {
   const { injector, agent, maker } = currentContext();
   if (injector !== undefined) return injector.inject(token, agent, maker) as T;
-  throw new InstarError({
-    code: 'INSTAR_INJECT_OUTSIDE',
-    problem: `inject(${printToken(token)}) was called outside of an injection context`,
-    remedy:
-      'Call it in a field or constructor of a class that the container makes, or in a function passed to spawn, before any await',
-  });
+  throw injectOutside(printToken(token));
 }
 
 function printToken(token: unknown): string {

@@ -3,10 +3,11 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { Binding } from './binding.js';
 import type { DisposalStack } from './disposal.js';
-import { addressUnknown, hiddenFrom, providedTwice, severalExecutors } from './injection-errors.js';
+import { addressUnknown } from '../errors/injection-errors.js';
+import { exportUnknown, notExported, notImported, providedTwice, severalExecutors } from '../errors/module-errors.js';
+import type { ModuleOptions } from './module-options.js';
 import { modulesFrom, type ModuleNode } from './module-tree.js';
 import type { Overrides } from './overrides.js';
 import { Scope, type ScopeHost } from './scope.js';
@@ -69,7 +70,7 @@ export class ModuleScopes implements ScopeHost {
     if (owners.length === 0 || owners.includes(this.shared) || this.root.has(token)) return this.root;
     if (owners.length > 1)
       throw providedTwice(
-        token,
+        nameOf(token),
         owners.map(({ name }) => name),
       );
     return owners[0] as Scope;
@@ -87,7 +88,7 @@ export class ModuleScopes implements ScopeHost {
   }
 
   requireAddressee(agent: AgentClass, scope: Scope, place: string): void {
-    if (!this.agents.has(agent)) throw addressUnknown(agent, place);
+    if (!this.agents.has(agent)) throw addressUnknown(nameOf(agent), place);
     if (!scope.sees(agent)) this.refuseHidden(agent, scope, place);
   }
 
@@ -98,7 +99,9 @@ export class ModuleScopes implements ScopeHost {
       ([, { bindings, agents }]) =>
         bindings.some((binding) => binding.token === token) || agents.includes(token as AgentClass),
     );
-    throw hiddenFrom(token, place, scope.name, owner.name, nameOfNode(exporters[0]?.[0]));
+    const [exporter] = exporters;
+    if (exporter === undefined) throw notExported(nameOf(token), place, owner.name);
+    throw notImported(nameOf(token), place, scope.name, nameOf(exporter[0].module));
   }
 
   private addModule(node: ModuleNode): readonly AgentClass[] {
@@ -139,7 +142,7 @@ export class ModuleScopes implements ScopeHost {
 
   private setHome(agent: AgentClass, scope: Scope): void {
     const home = this.homes.get(agent);
-    if (home !== undefined && home !== scope) throw providedTwice(agent, [home.name, scope.name]);
+    if (home !== undefined && home !== scope) throw providedTwice(nameOf(agent), [home.name, scope.name]);
     this.homes.set(agent, scope);
   }
 
@@ -154,24 +157,14 @@ export class ModuleScopes implements ScopeHost {
       for (const agent of reexported?.agents ?? []) agents.add(agent);
       const listed = options.agents?.some((agent) => agent === token) === true;
       if (listed) agents.add(token as AgentClass);
-      if (reexported === undefined && provided.length === 0 && !listed) throw exportsWhatItLacks(module, token);
+      if (reexported === undefined && provided.length === 0 && !listed) throw unexportable(module, token, options, own);
     }
     return { bindings: [...bindings], agents: [...agents] };
   }
 }
 
-function nameOfNode(node: ModuleNode | undefined): string | undefined {
-  return node && nameOf(node.module);
-}
-
-function exportsWhatItLacks(module: Class, token: unknown): InstarError {
-  const name = nameOf(token);
-  return new InstarError({
-    code: 'INSTAR_MODULE_INVALID',
-    problem: `${nameOf(module)} exports ${name}, which it neither provides nor imports as a module`,
-    place: nameOf(module),
-    remedy: isClass(token)
-      ? `Add ${name} to its providers or agents, or export the module that ${name} comes from`
-      : `Add { provide: ${name}, … } to its providers`,
-  });
+/** The error of a module that exports what it does not have. */
+function unexportable(module: Class, token: unknown, options: ModuleOptions, own: readonly Binding[]): Error {
+  const known = [...own.map((binding) => binding.token), ...(options.agents ?? []), ...(options.imports ?? [])];
+  return exportUnknown(nameOf(module), nameOf(token), isClass(token), known.map(nameOf));
 }

@@ -1,6 +1,6 @@
 import type { ServiceProvider } from '../definition/service-provider.js';
+import { overrideUnknown } from '../errors/injection-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { requireProvider } from './require-provider.js';
 
 /** Providers that replace others. */
@@ -24,14 +24,7 @@ export class Overrides {
   }
 
   /** @throws InstarError `INSTAR_OVERRIDE_UNKNOWN` if one of them replaces nothing. */
-  requireUsed(): void {
-    for (const token of this.unused) {
-      throw new InstarError({
-        code: 'INSTAR_OVERRIDE_UNKNOWN',
-        problem: `Nothing is provided for ${nameOf(token)}, so there is nothing to override`,
-        place: `the override of ${nameOf(token)}`,
-        remedy: 'Override a token that is provided; agents cannot be overridden',
-      });
-    }
+  requireUsed(provided: readonly unknown[]): void {
+    for (const token of this.unused) throw overrideUnknown(nameOf(token), provided.map(nameOf));
   }
 }

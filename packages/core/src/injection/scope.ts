@@ -5,20 +5,15 @@ import type { OwnKind } from '../agent/own-token.js';
 import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
 import type { ServiceToken, ServiceProvider, Resolve } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
+import { addresseeUndefined } from '../errors/definition-errors.js';
+import { agentAsService, nothingProvided, ownOfService, serviceHasNoAddress } from '../errors/injection-errors.js';
+import { wrongSupervisor } from '../errors/supervision-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
 import { Binding, type BindingHost, type ResolvedProvider } from './binding.js';
 import { Construction, type BoundDependency, type DependencySource, type Resolver } from './construction.js';
 import { constructorParameters } from './constructor-parameters.js';
 import { toDependency, type Dependency } from './dependency.js';
-import {
-  agentAsService,
-  agentUndefined,
-  notAnAgent,
-  nothingProvided,
-  ownOfService,
-  wrongSupervisor,
-} from './injection-errors.js';
 import { runInContext } from './injection-context.js';
 import { requireProvider } from './require-provider.js';
 
@@ -111,7 +106,7 @@ export class Scope implements DependencySource {
       case 'all': {
         const { token, optional } = dependency;
         const bindings = this.lookUp(token);
-        if (bindings.length === 0 && !optional) throw nothingProvided(token, place, this.name);
+        if (bindings.length === 0 && !optional) throw this.unprovided(token, place);
         return {
           edges: bindings.map((binding) => ({ binding })),
           resolve: () => this.lookUp(token).map((binding) => binding.get()),
@@ -143,16 +138,21 @@ export class Scope implements DependencySource {
 
   private require(token: ServiceToken, place: string): Binding {
     const binding = this.find(token, place);
-    if (binding === undefined) throw nothingProvided(token, place, this.name);
+    if (binding === undefined) throw this.unprovided(token, place);
     return binding;
   }
 
   private find(token: ServiceToken, place: string): Binding | undefined {
     const found = this.lookUp(token).at(-1);
     if (found !== undefined) return found;
-    if (isAgent(token)) throw agentAsService(token, place);
+    if (isAgent(token)) throw agentAsService(nameOf(token), place);
     this.host.refuseHidden(token, this, place);
     return isClass(token) && this.base === undefined ? this.provide(token) : undefined;
+  }
+
+  private unprovided(token: ServiceToken, place: string): Error {
+    const known = [...this.bindings.keys(), ...(this.base?.bindings.keys() ?? [])];
+    return nothingProvided(nameOf(token), isClass(token), place, this.name, known.map(nameOf));
   }
 
   private lookUp(token: ServiceToken): readonly Binding[] {
@@ -209,8 +209,8 @@ interface Transformer {
 }
 
 function requireAgent(agent: unknown, place: string): AgentClass {
-  if (agent === undefined) throw agentUndefined(place);
-  if (!isAgent(agent)) throw notAnAgent(agent, place);
+  if (agent === undefined) throw addresseeUndefined(place);
+  if (!isAgent(agent)) throw serviceHasNoAddress(nameOf(agent), place);
   return agent;
 }
 
@@ -219,5 +219,5 @@ function supervisorOf({ supervisor, address }: AgentView, token: SupervisorToken
   if (!token.isNamed) return supervisor?.address;
   const expected = token.agent as AgentClass;
   if (supervisor?.agent === expected || supervisor?.agent.prototype instanceof expected) return supervisor.address;
-  throw wrongSupervisor(expected, address.id, supervisor?.address.id);
+  throw wrongSupervisor(nameOf(expected), address.id, supervisor?.address.id);
 }

@@ -1,6 +1,6 @@
 import { isPromiseLike } from '../primitives/class.js';
+import { messageOf, textOf } from '../errors/print-value.js';
 import type { LogFields, SystemLogger } from '../primitives/system-logger.js';
-import { messageOf, textOf } from '../primitives/print-value.js';
 import { fieldsAsText } from './fields-as-text.js';
 
 /** The most lines at a time, each written while the one before it is written. A logger may log, or send, which logs. */

@@ -79,17 +79,19 @@ export class Inspector {
     this.announce({ event: { ...event, at: this.clock.now() }, chain: this.chain, cost });
   }
 
-  deadLetter(letter: DeadLetter): void {
-    if (!this.observed && !this.letters.observed) return;
+  /** Returns whether the letter was logged instead of announced. */
+  deadLetter(letter: DeadLetter): boolean {
+    if (!this.observed && !this.letters.observed) return false;
     const chain = this.chain + 1;
     if (chain <= LONGEST_CHAIN) {
       const at = this.observed ? this.clock.now() : 0;
       this.announce({ letter, at, chain, cost: this.costOfLetter() });
-    } else {
-      const { recipient, reason } = letter;
-      const message = `A listener of dead letters causes dead letters for ${recipient}: not announced`;
-      this.log.warn(message, { agent: recipient, reason });
+      return false;
     }
+    const { recipient, reason } = letter;
+    const message = `A listener of dead letters causes dead letters for ${recipient}, which are not announced`;
+    this.log.warn(message, { agent: recipient, reason });
+    return true;
   }
 
   /** Completes both streams once everything that was emitted is announced. */

@@ -1,4 +1,4 @@
-import { InstarError } from './instar-error.js';
+import { invalidOptions } from '../errors/definition-errors.js';
 
 /** Where Instar and its agents write; the system's `logger` option. Every console and most logging libraries fit. */
 export interface SystemLogger {
@@ -16,10 +16,6 @@ const LEVELS: readonly (keyof SystemLogger)[] = ['debug', 'info', 'warn', 'error
 export function requireLogger(logger: unknown, place: string): void {
   const missing = LEVELS.filter((level) => typeof (logger as Partial<SystemLogger> | null)?.[level] !== 'function');
   if (missing.length === 0) return;
-  throw new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: `The logger has no method ${missing.map((level) => `"${level}"`).join(', ')}`,
-    place,
-    remedy: `Give it the methods ${LEVELS.join(', ')}`,
-  });
+  const names = missing.map((level) => `"${level}"`).join(', ');
+  throw invalidOptions(`The logger has no method ${names}`, place, `Give it the methods ${LEVELS.join(', ')}`);
 }

@@ -120,6 +120,9 @@ const TASKS: Readonly<Record<string, Task>> = {
     this.secret = 'known';
     return Next.done();
   },
+  readHidden() {
+    return Next.done(this.readHidden());
+  },
   callMethod() {
     return Next.done(this.twice(21));
   },
@@ -158,6 +161,7 @@ class Contracted {
   count = 0;
   coins = new Map<string, Coin>();
   secret = 'kept';
+  readonly #hidden: string = 'kept';
   found: unknown = undefined;
 
   begin(work: Work): Next<Contracted, unknown> {
@@ -180,6 +184,10 @@ class Contracted {
   /** An ordinary state: sees the agent as it is after the sync one. */
   show({ data }: Found): Next<Contracted, unknown> {
     return Next.done({ data, count: this.count, coins: this.coins, secret: this.secret });
+  }
+
+  readHidden(): string {
+    return this.#hidden;
   }
 
   twice(n: number): number {

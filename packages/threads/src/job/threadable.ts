@@ -1,5 +1,6 @@
-import { InstarError } from '@instar/core';
+import { invalidOptions } from '@instar/core/definition';
 import { markFunction, markOf } from '@instar/core/execution';
+import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
@@ -52,22 +53,16 @@ export function parseFunctionReference(reference: string): {
   return { name, module: module === '' ? undefined : module };
 }
 
-function nameless(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'The function has no name, so no worker can find it among the exports of its module',
-    place: 'threadable',
-    remedy: "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
-  });
+function nameless(): Error {
+  return invalidOptions(
+    'The function has no name, so no worker can find it among the exports of its module',
+    'threadable',
+    "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
+  );
 }
 
-function notThreadable(fn: unknown, place: string): InstarError {
+function notThreadable(fn: unknown, place: string): Error {
   const name = typeof fn === 'function' ? fn.name : String(fn);
-  const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The function ${name || '(anonymous)'} is not marked with threadable, so no thread can find it`,
-    place,
-    remedy: `Write it in a module as export const ${called} = threadable(function ${called}(…) { … }), and pass what it needs as arguments`,
-  });
+  const exportName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
+  return functionNotThreadable(name, exportName, place);
 }

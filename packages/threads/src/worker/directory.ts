@@ -1,14 +1,15 @@
-import { InstarError, isInstarError } from '@instar/core';
+import { isInstarError } from '@instar/core';
 import type { AgentDefinition } from '@instar/core/definition';
-import { parseFunctionReference } from '../job/threadable.js';
 import {
+  agentNotExported,
   functionNotExported,
+  moduleNotLoaded,
   moduleUnknown,
-  notExported,
   notExposed,
-  notTheSame,
-  parseReference,
-} from '../module/agent-reference.js';
+  otherStateTable,
+} from '../errors/module-errors.js';
+import { parseFunctionReference } from '../job/threadable.js';
+import { parseReference } from '../module/agent-reference.js';
 import { exposedValues } from './exposed.js';
 import { findAgent, findExport } from './find-agent.js';
 
@@ -41,7 +42,7 @@ export class Directory {
     const exports = await this.exportsOf(module, what);
     const definition = findAgent(exports, wanted);
     if (definition === undefined) throw this.absent(what, module);
-    if (definition.states.length !== wanted.states) throw notTheSame(what, module ?? 'the worker entry', what);
+    if (definition.states.length !== wanted.states) throw otherStateTable(what, module ?? 'the worker entry');
     this.agents.set(reference, definition);
     return definition;
   }
@@ -60,28 +61,18 @@ export class Directory {
   private async exportsOf(module: string | undefined, what: string): Promise<Readonly<Record<string, unknown>>> {
     const exposed = exposedValues();
     if (exposed !== undefined || this.loadModule === undefined) return exposed ?? {};
-    if (module === undefined) throw moduleUnknown(what, what);
+    if (module === undefined) throw moduleUnknown(what);
     try {
       return await this.loadModule(module);
     } catch (cause) {
       // That error has its own remedy.
-      throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : notLoaded(module, what, cause);
+      throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : moduleNotLoaded(module, what, cause);
     }
   }
 
-  private absent(what: string, module: string | undefined): InstarError {
+  private absent(what: string, module: string | undefined): Error {
     const exposed = exposedValues();
-    if (exposed !== undefined || module === undefined) return notExposed(what, Object.keys(exposed ?? {}), what);
-    return notExported(what, module, what);
+    if (exposed !== undefined || module === undefined) return notExposed(what, Object.keys(exposed ?? {}));
+    return agentNotExported(what, module);
   }
-}
-
-function notLoaded(module: string, place: string, cause: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_MODULE_NOT_LOADED',
-    problem: `${module} cannot be loaded into a worker: ${cause instanceof Error ? cause.message : String(cause)}`,
-    place,
-    remedy: 'See the cause: the module, or what it imports, throws or needs something that a worker does not have',
-    cause,
-  });
 }

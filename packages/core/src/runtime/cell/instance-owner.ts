@@ -1,6 +1,6 @@
 import type { AgentView } from '../../injection/agent-view.js';
+import { instanceTaken } from '../../errors/lifecycle-errors.js';
 import { nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 
 /** An agent that runs an instance. */
 export interface InstanceOwner extends AgentView {
@@ -8,22 +8,17 @@ export interface InstanceOwner extends AgentView {
   readonly hasStopped: boolean;
 }
 
-/** Who runs an instance that the container has not made. Two agents on one instance would do two things at a time. */
+/** The owner of each instance that the container has not made. Two agents on one instance would do two things at a time. */
 const owners = new WeakMap<object, InstanceOwner>();
 
 /** @throws InstarError `INSTAR_INSTANCE_TAKEN` if another agent runs this very instance, and has not ended. */
 export function requireUnclaimed(instance: object, candidate?: InstanceOwner): void {
   const owner = owners.get(instance);
   if (owner === undefined || owner === candidate || owner.hasStopped) return;
-  throw new InstarError({
-    code: 'INSTAR_INSTANCE_TAKEN',
-    problem: `This instance of ${nameOf(instance)} is run by ${owner.id} already`,
-    place: owner.id,
-    remedy: `Spawn the class, or a function that makes a new instance each time; or wait until ${owner.id} has ended`,
-  });
+  throw instanceTaken(nameOf(instance), owner.id);
 }
 
-/** Notes who runs an instance from now on. */
+/** Records the agent that runs an instance from now on. */
 export function claim<T extends object>(instance: T, owner: InstanceOwner): T {
   requireUnclaimed(instance, owner);
   owners.set(instance, owner);

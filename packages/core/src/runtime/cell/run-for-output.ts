@@ -1,11 +1,11 @@
 import type { Exit } from '../../agent/exit.js';
+import { runNotStarted } from '../../errors/lifecycle-errors.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { Cell } from './cell.js';
 import { ExitWaiter } from './exit-waiter.js';
 import type { Turn } from './turn.js';
 
-/** A caller of `run`, who waits for the output. */
+/** A caller of `run` that waits for the output. */
 class OutputWaiter extends ExitWaiter {
   private off: (() => void) | undefined = undefined;
 
@@ -45,19 +45,11 @@ export function runForOutput(
   name: () => string,
 ): Promise<unknown> {
   return new Promise((resolve) => {
-    if (signal !== undefined && isAborted(signal)) throw notStarted(name(), abortReason(signal));
+    if (signal !== undefined && isAborted(signal)) throw runNotStarted(name(), abortReason(signal));
     const cell = launch();
     const waiter = new OutputWaiter(turn, resolve);
     cell.waiter = waiter;
     turn?.startsRun(cell);
     if (signal !== undefined) waiter.listen(signal, cell);
-  });
-}
-
-function notStarted(name: string, cause: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_AGENT_INTERRUPTED',
-    problem: `${name} was not started: the signal given to run was aborted already`,
-    cause,
   });
 }

@@ -1,5 +1,5 @@
 import { isPromiseLike } from '../../primitives/class.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { NextStep } from '../../agent/next.js';
 import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
@@ -95,6 +95,7 @@ function suspend(cell: Cell, promise: PromiseLike<unknown>): void {
   moveTo(cell, Status.busy);
   const turn = turnOf(cell);
   if (turn.onDone === undefined) listen(cell, turn);
+  turn.waits();
   // A promise that is not native may call back at once, or twice.
   void Promise.resolve(promise).then(turn.onDone, turn.onThrow);
 }

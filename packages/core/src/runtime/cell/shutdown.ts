@@ -3,11 +3,12 @@ import { isStep } from '../../agent/next.js';
 import { disposerOf } from '../../injection/disposal.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { Cell, Method } from './cell.js';
-import { disposalDeadline, lastStepInvalid } from './cell-errors.js';
+import { disposalTooSlow } from '../../errors/injection-errors.js';
+import { lastStepInvalid } from '../../errors/step-errors.js';
 import { turnOf } from './current-turn.js';
-import { reportError } from './report-error.js';
+import { announceError, reportError } from './report-error.js';
 import { settleExit } from './settle-exit.js';
 import { Intent, type ShutdownWait, type StopRequest } from './stop-request.js';
 
@@ -107,8 +108,12 @@ async function callHook(cell: Cell, stop: StopRequest, hook: unknown, ...args: u
 function failedHook(cell: Cell, thrown: unknown, phase: 'interrupted' | 'end', exit: Exit): Exit {
   const error = toError(thrown);
   const failure: Failure = { phase, agent: cell.id };
-  reportError(cell, error, failure);
-  return exit.kind === 'failed' || exit.kind === 'aborted' ? exit : new FailedExit(error, failure);
+  if (exit.kind === 'failed' || exit.kind === 'aborted') {
+    reportError(cell, error, failure);
+    return exit;
+  }
+  announceError(cell, error, failure);
+  return new FailedExit(error, failure);
 }
 
 /** Disposes of the instance. However that goes, the agent's exit stands. */
@@ -117,7 +122,7 @@ async function dispose(cell: Cell, stop: StopRequest): Promise<void> {
     const work = disposerFor(cell)?.call(cell.instance);
     if (!isPromiseLike(work)) return;
     await unlessForced(cell, stop, work);
-    if (stop.wasCut) throw disposalDeadline(cell.id, 'Have its disposal come to an end');
+    if (stop.wasCut) throw disposalTooSlow(cell.id, 'Have its disposal come to an end');
   } catch (thrown) {
     reportError(cell, toError(thrown), { phase: 'dispose', agent: cell.id });
   }

@@ -1,6 +1,6 @@
 import { AbortedExit, InterruptedExit, type Exit } from '../../agent/exit.js';
 import { isPending } from '../requests/pending-request.js';
-import { agentAborted, restarting } from './cell-errors.js';
+import { agentAborted, agentRestarting } from '../../errors/lifecycle-errors.js';
 import type { Cell } from './cell.js';
 import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
@@ -67,7 +67,7 @@ export function abortForRestart(cell: Cell, reason: unknown): void {
     return;
   }
   if (isDown(cell) || cell.status === Status.starting) return;
-  const error = restarting(cell.id, cell.exit);
+  const error = agentRestarting(cell.id, cell.exit);
   raise(cell, Intent.restart);
   abortWork(cell, error, (pending) => {
     pending.fail(error);

@@ -1,9 +1,10 @@
+import type { InstarError } from '../../errors/instar-error.js';
+import { askDeadlock } from '../../errors/message-errors.js';
 import { nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { Waiter } from './pending-request.js';
 
 /**
- * The error of a request that could never be answered, since its responder waits, directly or through others, for the asker. `undefined` if
+ * The error of a request that would never get a response, since its responder waits, directly or through others, for the asker. `undefined` if
  * there is no such cycle.
  */
 export function findDeadlock(asker: Waiter, responder: Waiter, request: object): InstarError | undefined {
@@ -14,13 +15,7 @@ export function findDeadlock(asker: Waiter, responder: Waiter, request: object):
   const end = path.at(-1)?.to ?? responder;
   const runs = end === asker ? [] : [`${end.id} –runs→ ${asker.id}`];
   const cycle = [`${asker.id} –${nameOf(request)}→ ${responder.id}`, ...path.map(printStep), ...runs];
-  return new InstarError({
-    code: 'INSTAR_ASK_DEADLOCK',
-    problem: `${asker.id} would wait for itself: ${cycle.join(', ')}`,
-    place: asker.id,
-    remedy:
-      'Break the cycle: send an event instead of asking, or respond before you ask. If the handler does not wait for the response alone, pass { detectDeadlock: false }',
-  });
+  return askDeadlock(asker.id, cycle);
 }
 
 interface Step {

@@ -58,7 +58,6 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
   const inspector = new Inspector(scheduler, logger);
-  watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
     providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],
     agents: options.agents,
@@ -66,25 +65,27 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     overrides: options.overrides,
     addressOf: (agent) => system.address(agent),
     report: (error) => {
-      logger.error('A service that was made too late could not be disposed of', { error });
+      logger.error('A service that was made after the stop could not be disposed of', { error });
     },
   });
+  const executor = systemExecutor(options.executor, container, {
+    scheduler,
+    logger,
+    get observed() {
+      return inspector.observed;
+    },
+    inspect: (event) => {
+      inspector.emit(event);
+    },
+  });
+  watchLongTurns(scheduler, inspector, logger, executor);
   const services: Services = {
     scheduler,
     inspector,
     logger,
     container,
     stray: new StrayMessages(scheduler.host, logger),
-    executor: systemExecutor(options.executor, container, {
-      scheduler,
-      logger,
-      get observed() {
-        return inspector.observed;
-      },
-      inspect: (event) => {
-        inspector.emit(event);
-      },
-    }),
+    executor,
     tree: new TreeServices(),
     progress: new ProgressBoard(inspector),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),

@@ -1,5 +1,6 @@
+import { noProcessSignals } from '../../errors/host-errors.js';
+import { signalledAgain } from '../../errors/lifecycle-errors.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import { logLateDisposal } from './stop-system.js';
 import type { System } from './system.js';
@@ -30,23 +31,10 @@ export function stopOnSignals(system: System, { deadline = '5s' }: StopOptions, 
   void system.ended.then(off);
 }
 
-function signalledAgain(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_SYSTEM_STOPPED',
-    problem: 'The process was signalled again while it stopped',
-  });
-}
-
 /** Calls `listener` each time the process is asked to end. Returns a function that removes it. */
 function onStopSignal(listener: () => void): () => void {
   const { process } = globalThis as { process?: Partial<ProcessSurface> };
-  if (typeof process?.on !== 'function' || typeof process.off !== 'function') {
-    throw new InstarError({
-      code: 'INSTAR_HOST_LACKS',
-      problem: 'This host has no process that could be signalled',
-      remedy: 'Drop `signals`, and call system.stop() where this host reports that it shuts down',
-    });
-  }
+  if (typeof process?.on !== 'function' || typeof process.off !== 'function') throw noProcessSignals();
   const host = process as ProcessSurface;
   for (const signal of SIGNALS) host.on(signal, listener);
   return () => {

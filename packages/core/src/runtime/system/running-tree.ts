@@ -1,12 +1,12 @@
 import type { Address } from '../../agent/address.js';
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { isClass, nameOf } from '../../primitives/class.js';
-import { isInstarError } from '../../primitives/instar-error.js';
+import { isInstarError } from '../../errors/instar-error.js';
 import { AgentCell } from '../cell/agent-cell.js';
 import type { Cell } from '../cell/cell.js';
 import { CellAddress } from '../cell/cell-address.js';
 import type { Children } from '../children/children.js';
-import { childStopped, childUnknown, supervisorStopped } from '../children/supervision-errors.js';
+import { childStopped, childUnknown, supervisorStopped } from '../../errors/supervision-errors.js';
 import { SupervisorTree, type NodeReference, type SystemTree, type TreeSpawnOptions } from './supervisor-tree.js';
 import { runningParent, type SystemAgents } from './system-agents.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
@@ -77,7 +77,14 @@ export class RunningTree extends SupervisorTree {
   private cellOf(reference: NodeReference): AgentCell {
     const found = this.lookup(reference);
     if (found instanceof AgentCell && found.services === this.agents.services) return found;
-    throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference));
+    if (typeof reference === 'string') throw childUnknown(reference, this.idsLike(reference));
+    throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference), []);
+  }
+
+  /** What a misspelt id may stand for. The number is right: another one is that of another agent. */
+  private idsLike(id: string): readonly string[] {
+    const at = id.lastIndexOf('#');
+    return at < 0 ? [] : this.agents.services.tree.index.idsEndingIn(id.slice(at));
   }
 
   private lookup(reference: unknown): unknown {

@@ -1,5 +1,5 @@
+import { stopDeadlinePassed } from '../../errors/lifecycle-errors.js';
 import { disposeOf, type Wait } from '../../injection/disposal.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { StopDeadline } from './stop-deadline.js';
 import type { SystemAgents } from './system-agents.js';
@@ -22,9 +22,7 @@ export async function stopSystem(
   const { scheduler, container, executor, inspector } = services;
   deadline.set(scheduler.now() + milliseconds);
   const timer = scheduler.after(milliseconds, () => {
-    roots.abortAll(
-      new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${milliseconds} ms` }),
-    );
+    roots.abortAll(stopDeadlinePassed(milliseconds));
   });
   await roots.stopAll(false);
   scheduler.cancel(timer);

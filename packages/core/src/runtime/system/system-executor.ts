@@ -1,10 +1,13 @@
+import { invalidOptions } from '../../errors/definition-errors.js';
 import type { Executor, ExecutorHost, SyncJob, SyncOutcome } from '../../execution/executor.js';
-import { nameOf, type MaybePromise } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
+import { placeOf } from '../../execution/perform-sync.js';
+import { isPromiseLike, nameOf, type MaybePromise } from '../../primitives/class.js';
 
 /** The executor of one system. It is made, and connected, when the first sync state is performed. */
 export class SystemExecutor {
   private executor: Executor | undefined = undefined;
+  /** The last sync state that ran on the event loop, and when. */
+  private inline: { readonly place: string; readonly stamp: number } | undefined = undefined;
 
   /** @param make returns the executor, unchecked. */
   constructor(
@@ -13,7 +16,15 @@ export class SystemExecutor {
   ) {}
 
   execute(job: SyncJob): MaybePromise<SyncOutcome> {
-    return this.connected().execute(job);
+    const { stamp } = this.host.scheduler;
+    const outcome = this.connected().execute(job);
+    if (!isPromiseLike(outcome)) this.inline = { place: placeOf(job.definition, job.row), stamp };
+    return outcome;
+  }
+
+  /** The sync state that ran on the event loop since the scheduler had this stamp. */
+  inlineSince(stamp: number): string | undefined {
+    return this.inline?.stamp === stamp ? this.inline.place : undefined;
   }
 
   /**
@@ -39,11 +50,10 @@ function isExecutor(value: unknown): value is Executor {
   return typeof (value as Partial<Executor> | null | undefined)?.execute === 'function';
 }
 
-function notAnExecutor(value: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: `The executor must have a method "execute"; received ${nameOf(value)}`,
-    place: 'createSystem({ executor })',
-    remedy: 'Pass an executor, or a function that returns one: threads() of @instar/threads, or () => threads()',
-  });
+function notAnExecutor(value: unknown): Error {
+  return invalidOptions(
+    `The executor must have a method "execute"; received ${nameOf(value)}`,
+    'createSystem({ executor })',
+    'Pass an executor, or a function that returns one: threads() of @instar/threads, or () => threads()',
+  );
 }

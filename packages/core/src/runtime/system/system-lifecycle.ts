@@ -1,5 +1,5 @@
+import { systemNotRunning } from '../../errors/lifecycle-errors.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { SystemStatus } from './supervisor-tree.js';
 import type { SystemEnd } from './system-options.js';
 
@@ -53,13 +53,7 @@ export class SystemLifecycle {
     if (!this.isRunning) throw this.notRunning(place);
   }
 
-  private notRunning(place: string, cause?: Error): InstarError {
-    return new InstarError({
-      code: 'INSTAR_SYSTEM_STOPPED',
-      problem: `The system ${this.current === 'stopping' ? 'is stopping' : 'has stopped'}`,
-      place,
-      remedy: 'Create a new system',
-      ...(cause !== undefined && { cause }),
-    });
+  private notRunning(place: string, cause?: Error): Error {
+    return systemNotRunning(this.current === 'stopping', place, cause && { cause });
   }
 }

@@ -5,9 +5,10 @@ import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
 import type { SpawnArguments, Spawned, WithoutArguments } from '../../agent/spawn-options.js';
 import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
+import { addressUnknown } from '../../errors/injection-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { InstarError, toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import type { Cell } from '../cell/cell.js';
@@ -58,7 +59,7 @@ export class System {
   ) {
     const { scheduler, inspector, logger } = services;
     this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
-      logger.error('A service that was given up could not be disposed of', { error });
+      logger.error('The disposal of a service failed after its time was over', { error });
     });
     this.scheduler = scheduler;
     this.inspect$ = inspector.events$;
@@ -125,12 +126,7 @@ export class System {
   address<A>(agent: AgentClass<A>): Address<A> {
     const cell = this.agents.singletons.get(agent);
     if (cell !== undefined) return cell.address;
-    throw new InstarError({
-      code: 'INSTAR_ADDRESS_UNKNOWN',
-      problem: `${nameOf(agent)} is not one of the system's agents`,
-      place: 'system.address',
-      remedy: `List it in createSystem({ agents: [${nameOf(agent)}] }), or keep the address that spawn answers`,
-    });
+    throw addressUnknown(nameOf(agent), 'system.address');
   }
 
   /** The service behind a token: the same instance that agents have injected. */
@@ -160,7 +156,7 @@ export class System {
     }
   }
 
-  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services as soon as they have stopped. A pending `stop` settles sooner. */
   abort(reason?: unknown): Promise<void> {
     this.agents.roots.abortAll(reason);
     const stopped = this.stop();

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import { InstarError, isInstarError, toError } from './instar-error.js';
+import { InstarError, isInstarError } from './instar-error.js';
+import { toError } from './to-error.js';
 
 const full = {
   code: 'INSTAR_ASK_TIMEOUT',

@@ -27,6 +27,12 @@ export function messageOf(error: unknown): string {
   }
 }
 
+/** The first line of an error's message, for a line that has the error beside it, or another error that has it as its cause. */
+export function headlineOf(error: unknown): string {
+  const [first = ''] = messageOf(error).split('\n', 1);
+  return first.replace(/:$/, '');
+}
+
 /** What `Object.prototype.toString` returns, also for an object that throws when it is read. */
 export function tagOf(value: unknown): string {
   try {

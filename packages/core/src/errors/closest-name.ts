@@ -11,6 +11,13 @@ export function closestName(misspelt: string, names: readonly string[]): string 
   return closest;
 }
 
+/** A question with a space behind it, or nothing if no name is close. Classes of the same name are two copies of one, most likely. */
+export function didYouMean(misspelt: string, names: readonly string[]): string {
+  if (names.includes(misspelt)) return `There is another "${misspelt}": is its module loaded twice? `;
+  const meant = closestName(misspelt, names);
+  return meant === undefined ? '' : `Did you mean "${meant}"? `;
+}
+
 /** The Levenshtein distance: characters to insert, delete or replace. */
 function editsBetween(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -36,7 +36,7 @@ function jest(name, ...args) {
 
 /**
  * Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. `missing` gets what the step
- * needs of the machine, and answers what it could not get: the step is skipped then.
+ * needs of the machine, and returns what it could not get: the step is skipped then.
  */
 const rows = [
   [{ name: 'build', runs: [['scripts/build.mjs']] }],

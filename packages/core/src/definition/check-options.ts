@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   invalidOption,
   invalidProviderOption,
@@ -7,21 +8,18 @@ import {
 import type { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 
-/** What is wrong with options: a value that is invalid, or an option that is unknown. */
-interface Issue {
-  /** Where, from the options on. */
-  readonly path: readonly PropertyKey[];
-  readonly problem:
-    | { readonly kind: 'invalid'; readonly expected: string; readonly received: unknown }
-    | { readonly kind: 'unknown'; readonly valid: readonly string[] };
-}
+/** The schema of an option, or of several. */
+export type Check = z.ZodMiniType;
 
-/** Finds what is wrong with an option, or with several; `undefined` if nothing is. */
-export type Check = (value: unknown) => Issue | undefined;
+type Issue = z.core.$ZodIssue;
+
+/** The options that an object may have, by the schema of the object, and the schema of an array's items. */
+const shapes = new WeakMap<Check, Readonly<Record<string, Check>>>();
+const itemChecks = new WeakMap<Check, Check>();
 
 /** @param expected what the value must be, or what it must not: `a class`, `at least 1`. */
 export function must(expected: string, isValid: (value: unknown) => boolean): Check {
-  return (received) => (isValid(received) ? undefined : { path: [], problem: { kind: 'invalid', expected, received } });
+  return z.custom(isValid, expected);
 }
 
 /** An object with these options. Unknown names are refused; all options are optional unless they are required. */
@@ -30,46 +28,26 @@ export function optionsOf<T extends object>(
   required: readonly (keyof T & string)[] = [],
 ): Check {
   const shape: Readonly<Record<string, Check>> = checks;
-  const names = Object.keys(shape);
-  const needed: readonly string[] = required;
-  return (options) => {
-    if (!isObject(options)) return notAnObject(options);
-    const unknown = Object.keys(options).find((name) => !Object.hasOwn(shape, name));
-    if (unknown !== undefined) return { path: [unknown], problem: { kind: 'unknown', valid: names } };
-    for (const name of names) {
-      const value = options[name];
-      const issue = value === undefined && !needed.includes(name) ? undefined : shape[name]?.(value);
-      if (issue !== undefined) return below(name, issue);
-    }
-    return undefined;
-  };
+  const isRequired = (name: string): boolean => (required as readonly string[]).includes(name);
+  const schema = z.strictObject(
+    Object.fromEntries(
+      Object.entries(shape).map(([name, check]) => [name, isRequired(name) ? check : z.optional(check)]),
+    ),
+  );
+  shapes.set(schema, shape);
+  return schema;
 }
-
-const notAnObject = must('an object', () => false);
-const array = must('an array', Array.isArray);
 
 /** A value that passes the first check, and then the second one. */
 export function both(first: Check, second: Check): Check {
-  return (value) => first(value) ?? second(value);
+  return z.pipe(first, second);
 }
 
 /** An array whose items pass the check. */
 export function arrayOf(check: Check): Check {
-  return both(array, (items) => {
-    for (const [index, item] of (items as readonly unknown[]).entries()) {
-      const issue = check(item);
-      if (issue !== undefined) return below(index, issue);
-    }
-    return undefined;
-  });
-}
-
-function below(name: PropertyKey, { path, problem }: Issue): Issue {
-  return { path: [name, ...path], problem };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const schema = z.array(check);
+  itemChecks.set(schema, check);
+  return schema;
 }
 
 /** The errors of invalid options, and of an invalid provider. */
@@ -90,14 +68,31 @@ export function checkOptions<T extends object>(
   place: string,
   errors: Errors = OF_OPTIONS,
 ): T {
-  const issue = options === undefined ? undefined : check(options);
-  if (issue !== undefined) throw errorOf(issue, place, errors);
+  const issue = options === undefined ? undefined : check.safeParse(options).error?.issues[0];
+  if (issue !== undefined) throw errorOf(issue, check, options, place, errors);
   return (options ?? {}) as T;
 }
 
-function errorOf({ path, problem }: Issue, place: string, { unknown, invalid }: Errors): InstarError {
-  const at = path.map(String).join('.');
-  if (problem.kind === 'unknown') return unknown(String(path.at(-1)), at, problem.valid, place);
-  const { expected, received } = problem;
-  return invalid(at, expected, typeof received === 'string' ? JSON.stringify(received) : nameOf(received), place);
+function errorOf(issue: Issue, check: Check, options: unknown, place: string, errors: Errors): InstarError {
+  if (issue.code === 'unrecognized_keys') {
+    const [name = ''] = issue.keys;
+    const names = Object.keys(shapes.get(checkAt(check, issue.path)) ?? {});
+    return errors.unknown(name, [...issue.path, name].map(String).join('.'), names, place);
+  }
+  const path = issue.path.map(String).join('.');
+  const received = valueAt(options, issue.path);
+  const value = typeof received === 'string' ? JSON.stringify(received) : nameOf(received);
+  return errors.invalid(path, expectedBy(issue), value, place);
+}
+
+function expectedBy(issue: Issue): string {
+  return issue.code === 'invalid_type' ? `an ${issue.expected}` : issue.message;
+}
+
+function checkAt(check: Check, path: readonly PropertyKey[]): Check {
+  return path.reduce<Check>((at, name) => shapes.get(at)?.[String(name)] ?? itemChecks.get(at) ?? at, check);
+}
+
+function valueAt(options: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((at, name) => (at as Record<PropertyKey, unknown> | undefined)?.[name], options);
 }

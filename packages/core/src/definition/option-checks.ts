@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { isGroupKey } from '../agent/group.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import { isClass } from '../primitives/class.js';
@@ -9,7 +10,7 @@ import { arrayOf, must, optionsOf, type Check } from './check-options.js';
 /** What several options have in common. */
 
 /** An option that is checked where it is used. */
-export const unchecked: Check = () => undefined;
+export const unchecked: Check = z.unknown();
 
 /** A list whose items are checked one by one, where they are used. */
 export const items = arrayOf(unchecked);

@@ -52,7 +52,7 @@ function stageBundle(from, entries, to) {
   }
 }
 
-/** @returns the folder */
+/** Lays out the built package of a folder. */
 export function stage(folder) {
   const from = join(root, folder);
   const to = join(from, 'dist/package');
@@ -69,8 +69,14 @@ export function stage(folder) {
   for (const entry of entries) stageDeclarations(join(from, 'dist/esm'), entry, [esm, cjs], done);
   write(join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
   for (const name of manifest.files.filter((each) => each !== 'dist')) cpSync(join(from, name), join(to, name));
-  for (const name of ['README.md', 'package.json'].filter((each) => existsSync(join(from, each))))
+  for (const name of ['README.md', 'CHANGELOG.md'].filter((each) => existsSync(join(from, each))))
     cpSync(join(from, name), join(to, name));
   cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'));
-  return to;
+  write(join(to, 'package.json'), `${JSON.stringify({ ...manifest, ...repository(folder) }, null, 2)}\n`);
+}
+
+/** Where a release comes from: npm's proof of it names the repository that the workflow runs in. */
+function repository(folder) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = process.env;
+  return name === undefined ? {} : { repository: { type: 'git', url: `git+${server}/${name}.git`, directory: folder } };
 }

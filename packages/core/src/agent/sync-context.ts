@@ -29,7 +29,7 @@ export type NumberArray =
  * ```ts
  * @State(CountWords, { mode: 'sync', timeout: '1m' })
  * countWords({ pages }: CountWords, ctx: SyncContext<WordCounter, number>): Next<WordCounter> {
- *   for (const [index, page] of pages.entries()) {
+ *   for (const index of pages.keys()) {
  *     if (ctx.interrupted) break;
  *     ctx.report(index / pages.length);
  *   }

@@ -14,14 +14,24 @@ function write(path, text) {
   writeFileSync(path, text);
 }
 
-/** Copies the declaration of a module, and those that it leads to, once for each of the targets. */
-function stageDeclarations(from, module, targets, done = new Set()) {
-  if (done.has(module)) return;
-  done.add(module);
-  const text = readFileSync(join(from, `${module}.d.ts`), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
-  for (const target of targets) write(join(target, `${module}.d.ts`), text);
-  const code = text.replace(/\/\*[^]*?\*\//g, '');
-  for (const [, path] of code.matchAll(imports)) stageDeclarations(from, join(dirname(module), path), targets, done);
+const withoutComments = (text) => text.replace(/^ *\/\*[^]*?\*\/\n/gm, '');
+
+/** The modules that a declaration names. */
+function namedIn(text, module) {
+  return [...withoutComments(text).matchAll(imports)].map(([, path]) => join(dirname(module), path));
+}
+
+/** Copies the declarations that the entries lead to. Those that no entry names hold nothing that a user can name, and so need no docs. */
+function stageDeclarations(from, entries, targets) {
+  const read = (module) => readFileSync(join(from, `${module}.d.ts`), 'utf8').replace(/^\/\/# source.*\n?/m, '');
+  const shown = new Set([...entries, ...entries.flatMap((entry) => namedIn(read(entry), entry))]);
+  const all = new Set(entries);
+  for (const module of all) {
+    const text = read(module);
+    for (const named of namedIn(text, module)) all.add(named);
+    for (const target of targets)
+      write(join(target, `${module}.d.ts`), shown.has(module) ? text : withoutComments(text));
+  }
 }
 
 /** The code of a folder, file by file. Names and lines stay readable, for stacks and debuggers. */
@@ -36,7 +46,7 @@ function stageBundle(from, entries, to) {
   const build = (contents, more) =>
     buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0].text;
   const all = entries.map((entry) => `export * from './${entry}.js';`).join('\n');
-  write(join(to, 'instar.js'), build(all, { minifyWhitespace: true, lineLimit: 120 }));
+  write(join(to, 'instar.js'), build(all, { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }));
   for (const entry of entries) {
     const { metafile } = buildSync({
       ...options,
@@ -65,8 +75,7 @@ export function stage(folder) {
   stageCode(join(from, 'dist/esm'), esm);
   if (existsSync(join(from, 'tsconfig.cjs.json'))) stageCode(join(from, 'dist/cjs'), cjs);
   else stageBundle(join(from, 'dist/esm'), entries, cjs);
-  const done = new Set();
-  for (const entry of entries) stageDeclarations(join(from, 'dist/esm'), entry, [esm, cjs], done);
+  stageDeclarations(join(from, 'dist/esm'), entries, [esm, cjs]);
   write(join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
   for (const name of manifest.files.filter((each) => each !== 'dist')) cpSync(join(from, name), join(to, name));
   for (const name of ['README.md', 'CHANGELOG.md'].filter((each) => existsSync(join(from, each))))

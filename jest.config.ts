@@ -62,6 +62,7 @@ const config: Config = {
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
     esm('threads', 'packages/threads'),
+    esm('cli', 'packages/cli'),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),

@@ -20,6 +20,7 @@ const standard = 'packages/core/tsconfig.standard.json';
 const examples = 'docs/tsconfig.test.json';
 const threads = 'packages/threads/tsconfig.test.json';
 const apps = ['apps/site-search/tsconfig.test.json', 'apps/bench/tsconfig.test.json'];
+const cli = 'packages/cli/tsconfig.test.json';
 const tools = 'tsconfig.test.json';
 
 /** A run of Jest. Its tests are counted from the report that it writes. */
@@ -46,11 +47,24 @@ const rows = [
     { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
     {
       name: 'types',
-      runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
+      runs: [legacy, standard, threads, cli, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
     },
     { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
   ],
-  [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
+  [
+    jest(
+      'jest',
+      '--selectProjects',
+      'core',
+      'core standard',
+      'threads',
+      'cli',
+      'site-search',
+      'bench',
+      'docs',
+      'house rules',
+    ),
+  ],
   [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
     jest('consumers', '--selectProjects', 'consumers'),

@@ -1,0 +1,10 @@
+import type { CommandPlugin } from '../plugin/command-plugin.js';
+import type { PluginTable } from '../plugin/plugin-table.js';
+
+/** The subcommands, in the order in which help lists them. */
+export const commandTable: PluginTable<CommandPlugin> = {
+  completion: {
+    summary: 'Print a script that completes commands by the Tab key',
+    load: async () => (await import('./completion/completion.js')).completion,
+  },
+};

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { commandTable } from './commands/command-table.js';
+import { addSubcommands } from './plugin/add-subcommands.js';
+import { CliError } from './plugin/cli-error.js';
+import { addExamples } from './plugin/examples.js';
+import { ExitCode } from './plugin/exit-code.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/** Runs one command line, and returns what the process ends with. */
+export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    await createProgram(terminal).parseAsync(withoutHelpCommand(words), { from: 'user' });
+    return ExitCode.Done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+    if (!(error instanceof CliError)) throw error;
+    if (words.includes('--json'))
+      terminal.print(JSON.stringify({ error: { code: error.code, message: error.message } }));
+    else terminal.note(`instar: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('instar')
+    .description('Creates applications with Instar agents, generates agents, and reads what they do.')
+    .version(ownVersion())
+    .helpCommand('help [command]', 'Show the help of a command')
+    .configureHelp({ styleTitle: (title) => terminal.style('bold', title) })
+    .configureOutput({ outputError: (text) => terminal.note(oneLine(text)) })
+    .exitOverride();
+  addSubcommands(program, commandTable, terminal);
+  addExamples(program, [['instar help completion', 'How to complete commands by the Tab key']]);
+  return program;
+}
+
+/** `help x` as `x --help`: commander would print the help of a subcommand that is not loaded. */
+function withoutHelpCommand(words: readonly string[]): readonly string[] {
+  return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
+}
+
+function ownVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** Commander's errors, in the form of all others. */
+function oneLine(text: string): string {
+  return `instar: ${text
+    .trim()
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')}`;
+}

@@ -3,6 +3,11 @@ import type { PluginTable } from '../plugin/plugin-table.js';
 
 /** The subcommands, in the order in which help lists them. */
 export const commandTable: PluginTable<CommandPlugin> = {
+  generate: {
+    summary: 'Generate agents, messages, modules and tests, or add to them',
+    alias: 'g',
+    load: async () => (await import('./generate/generate.js')).generate,
+  },
   completion: {
     summary: 'Print a script that completes commands by the Tab key',
     load: async () => (await import('./completion/completion.js')).completion,

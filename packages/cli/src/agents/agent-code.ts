@@ -1,0 +1,85 @@
+import { end, group, hard, indent, quoted, type Code } from '../code/layout.js';
+import { braces, call, callWith, parentheses } from '../code/pieces.js';
+import type { Style } from '../code/style.js';
+import type { LocalNames } from '../source/add-imports.js';
+import { instance } from './message-code.js';
+import type { RequestPart, StatePart } from './agent-parts.js';
+
+/** What the code of members is made with: the agent's type, and what the source calls the things that it imports. */
+export interface MemberSetting {
+  readonly agent: string;
+  readonly local: LocalNames;
+  readonly style: Style;
+}
+
+export function beginMethod(first: StatePart, setting: MemberSetting): Code {
+  return [`begin(): ${stepType(setting)} {`, indent([hard, 'return ', stepTo(first, setting), end]), hard, '}'];
+}
+
+/** @param following the state that it goes on to; without one the agent goes on to its messages */
+export function stateMethod(state: StatePart, method: string, following: StatePart | undefined, setting: MemberSetting): Code {
+  const { local, style } = setting;
+  const className = state.name.pascal;
+  const options = braces([['mode: ', quoted('sync')]], style);
+  const decorator = `@${local('State')}`;
+  const parameters = [`state: ${className}`, contextOf(setting)];
+  const type = state.isSync ? stepType(setting) : `Promise<${stepType(setting)}>`;
+  return [
+    state.isSync ? callWith(decorator, className, options) : call(decorator, className),
+    hard,
+    signature(`${state.isSync ? '' : 'async '}${method}`, parameters, type),
+    indent([
+      hard,
+      logged(className, 'state', style),
+      ...(state.isSync ? [] : [hard, 'await Promise.resolve()', end, ' // the work; pass ctx.signal on to it']),
+      hard,
+      ['return ', following === undefined ? `${local('Next')}.events()` : stepTo(following, setting), end],
+    ]),
+    hard,
+    '}',
+  ];
+}
+
+export function eventMethod(className: string, method: string, setting: MemberSetting): Code {
+  return [
+    call(`@${setting.local('OnEvent')}`, className),
+    hard,
+    signature(method, [`event: ${className}`, contextOf(setting)], 'void'),
+    indent([hard, logged(className, 'event', setting.style)]),
+    hard,
+    '}',
+  ];
+}
+
+export function requestMethod({ response }: RequestPart, className: string, method: string, setting: MemberSetting): Code {
+  const isVoid = response.text === 'void' || response.text === 'undefined';
+  const value = response.sample?.(setting.style) ?? 'undefined';
+  return [
+    call(`@${setting.local('OnRequest')}`, className),
+    hard,
+    signature(method, [`request: ${className}`, contextOf(setting)], response.text),
+    indent([hard, logged(className, 'request', setting.style), isVoid ? [] : [hard, 'return ', value, end]]),
+    hard,
+    '}',
+  ];
+}
+
+function signature(name: string, parameters: readonly Code[], type: string): Code {
+  return [group([name, parentheses(parameters), ': ', type]), ' {'];
+}
+
+function contextOf({ agent, local }: MemberSetting): string {
+  return `ctx: ${local('Context')}<${agent}>`;
+}
+
+function stepType({ agent, local }: MemberSetting): string {
+  return `${local('Next')}<${agent}>`;
+}
+
+function stepTo({ name, fields }: StatePart, { local, style }: MemberSetting): Code {
+  return call(`${local('Next')}.to`, instance(name.pascal, fields, style));
+}
+
+function logged(what: string, field: string, style: Style): Code {
+  return [callWith('ctx.log.debug', quoted(what), braces([field], style)), end];
+}

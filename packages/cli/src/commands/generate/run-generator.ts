@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import type { Change } from '../../changes/change.js';
+import { commit } from '../../changes/commit.js';
+import { disk } from '../../changes/disk.js';
+import { Draft } from '../../changes/draft.js';
+import { isOn, valueOf, type Flags } from '../../generation/flag.js';
+import type { Generator, Order } from '../../generation/generator.js';
+import { Site } from '../../generation/site.js';
+import { isWithin } from '../../project/folders.js';
+import { findProject, type Project } from '../../project/project.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/** Runs a generator in the current folder: all of its changes are written, or none. */
+export function runGenerator(generator: Generator, order: Order, terminal: Terminal): void {
+  const { flags } = order;
+  const cwd = process.cwd().replaceAll('\\', '/');
+  const draft = new Draft(disk, isOn(flags, 'force'));
+  const project = findProject(draft, cwd, valueOf(flags, 'project'));
+  const site = new Site(draft, project, folderOf(project, flags, cwd));
+  generator.generate(order, site);
+  const changes = draft.changes();
+  const isDry = isOn(flags, 'dry-run');
+  if (!isDry) commit(changes);
+  if (isOn(flags, 'json')) terminal.print(JSON.stringify(reportOf(changes, site.notes, cwd, isDry)));
+  else describe(changes, site.notes, cwd, isDry, terminal);
+}
+
+/** `--path` counts from the current folder, or from the sources of a project that is named. Without it, things go where the user is. */
+function folderOf({ sources }: Project, flags: Flags, cwd: string): string {
+  const path = valueOf(flags, 'path');
+  if (path !== undefined) return posix.resolve(valueOf(flags, 'project') === undefined ? cwd : sources, path);
+  return isWithin(cwd, sources) ? cwd : sources;
+}
+
+function reportOf(changes: readonly Change[], notes: readonly string[], cwd: string, isDry: boolean) {
+  const listed = changes.map(({ kind, path, after }) => ({ kind, path: posix.relative(cwd, path), bytes: after.length }));
+  return { changes: listed, notes, dryRun: isDry };
+}
+
+function describe(changes: readonly Change[], notes: readonly string[], cwd: string, isDry: boolean, terminal: Terminal): void {
+  for (const { kind, path, after } of changes) {
+    const word = kind === 'create' ? terminal.style('green', 'CREATE') : terminal.style('cyan', 'UPDATE');
+    terminal.print(`${word} ${posix.relative(cwd, path)} (${after.length} bytes)`);
+  }
+  for (const note of notes) terminal.note(note);
+  if (isDry) terminal.note('Nothing was written: --dry-run.');
+}

@@ -1,4 +1,4 @@
-import type { Class, ClassElement, Expression, PropertyKey } from 'oxc-parser';
+import type { Class, ClassElement, Decorator, Expression, PropertyKey } from 'oxc-parser';
 import { topLevelClasses, type TopLevelClass } from '../source/classes.js';
 import { decoratorCall, libraryNames } from '../source/library-names.js';
 import type { SourceFile } from '../source/source-file.js';
@@ -16,6 +16,8 @@ export interface AgentClass extends TopLevelClass {
   readonly bound: readonly Binding[];
   readonly hasConstructorParameters: boolean;
   readonly hasInput: boolean;
+  /** Whether it has `@Supervised`. */
+  readonly isSupervised: boolean;
 }
 
 /** A method that a decorator binds to a state or a message. */
@@ -28,18 +30,22 @@ export interface Binding {
 
 /** The classes of a source with `@Agent`. */
 export function agentClasses(source: SourceFile): readonly AgentClass[] {
-  const meaning = libraryNames(source, core);
   return topLevelClasses(source)
-    .filter(({ node }) =>
-      node.decorators.some((each) => {
-        const call = decoratorCall(each);
-        return call !== undefined && meaning(call.callee) === 'Agent';
-      }),
-    )
-    .map((each) => describe(source, each, meaning));
+    .filter(({ node }) => coreDecorator(source, node, 'Agent') !== undefined)
+    .map((each) => describe(source, each));
 }
 
-function describe(source: SourceFile, found: TopLevelClass, meaning: (expression: Expression) => string | undefined): AgentClass {
+/** The decorator of Instar that a class has. */
+export function coreDecorator(source: SourceFile, { decorators }: Class, name: string): Decorator | undefined {
+  const meaning = libraryNames(source, core);
+  return decorators.find((each) => {
+    const call = decoratorCall(each);
+    return call !== undefined && meaning(call.callee) === name;
+  });
+}
+
+function describe(source: SourceFile, found: TopLevelClass): AgentClass {
+  const meaning = libraryNames(source, core);
   const { node, name } = found;
   const elements = node.body.body;
   const parameters = node.typeParameters?.params.map((each) => each.name.name) ?? [];
@@ -50,10 +56,15 @@ function describe(source: SourceFile, found: TopLevelClass, meaning: (expression
     bound: elements.flatMap((element) => bindings(source, element, meaning)),
     hasConstructorParameters: parameterCount(node, 'constructor') > 0,
     hasInput: parameterCount(node, 'begin') > 0,
+    isSupervised: coreDecorator(source, node, 'Supervised') !== undefined,
   };
 }
 
-function bindings(source: SourceFile, element: ClassElement, meaning: (expression: Expression) => string | undefined): readonly Binding[] {
+function bindings(
+  source: SourceFile,
+  element: ClassElement,
+  meaning: (expression: Expression) => string | undefined,
+): readonly Binding[] {
   if (element.type !== 'MethodDefinition') return [];
   return element.decorators.flatMap((each) => {
     const call = decoratorCall(each);

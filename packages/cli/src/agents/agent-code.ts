@@ -1,6 +1,7 @@
 import { end, group, hard, indent, quoted, type Code } from '../code/layout.js';
 import { braces, call, callWith, parentheses } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
+import type { TypeText } from '../code/type-text.js';
 import type { LocalNames } from '../source/add-imports.js';
 import { instance } from './message-code.js';
 import type { RequestPart, StatePart } from './agent-parts.js';
@@ -16,8 +17,8 @@ export function beginMethod(first: StatePart, setting: MemberSetting): Code {
   return [`begin(): ${stepType(setting)} {`, indent([hard, 'return ', stepTo(first, setting), end]), hard, '}'];
 }
 
-/** @param following the state that it goes on to; without one the agent goes on to its messages */
-export function stateMethod(state: StatePart, method: string, following: StatePart | undefined, setting: MemberSetting): Code {
+/** @param step what it returns */
+export function stateMethod(state: StatePart, method: string, step: Code, setting: MemberSetting): Code {
   const { local, style } = setting;
   const className = state.name.pascal;
   const options = braces([['mode: ', quoted('sync')]], style);
@@ -32,8 +33,7 @@ export function stateMethod(state: StatePart, method: string, following: StatePa
       hard,
       logged(className, 'state', style),
       ...(state.isSync ? [] : [hard, 'await Promise.resolve()', end, ' // the work; pass ctx.signal on to it']),
-      hard,
-      ['return ', following === undefined ? `${local('Next')}.events()` : stepTo(following, setting), end],
+      [hard, 'return ', step, end],
     ]),
     hard,
     '}',
@@ -51,17 +51,38 @@ export function eventMethod(className: string, method: string, setting: MemberSe
   ];
 }
 
-export function requestMethod({ response }: RequestPart, className: string, method: string, setting: MemberSetting): Code {
-  const isVoid = response.text === 'void' || response.text === 'undefined';
-  const value = response.sample?.(setting.style) ?? 'undefined';
+export function requestMethod(
+  { response }: RequestPart,
+  className: string,
+  method: string,
+  setting: MemberSetting,
+): Code {
+  const { local, style } = setting;
+  const { text, sample } = response;
+  // Nothing is known of a type that is named, so the class of the request says which it is.
+  const type = sample === undefined ? `${local('ResponseOf')}<${className}>` : text;
   return [
-    call(`@${setting.local('OnRequest')}`, className),
+    call(`@${local('OnRequest')}`, className),
     hard,
-    signature(method, [`request: ${className}`, contextOf(setting)], response.text),
-    indent([hard, logged(className, 'request', setting.style), isVoid ? [] : [hard, 'return ', value, end]]),
+    signature(method, [`request: ${className}`, contextOf(setting)], type),
+    indent([
+      hard,
+      logged(className, 'request', style),
+      sample === undefined ? [hard, 'throw ', call('new Error', quoted(noResponse(className))), end] : [],
+      sample === undefined || isVoid(response) ? [] : [hard, 'return ', sample(style), end],
+    ]),
     hard,
     '}',
   ];
+}
+
+/** What a handler throws that does not know a value of its type. */
+export function noResponse(request: string): string {
+  return `${request} has no response yet`;
+}
+
+export function isVoid({ text }: TypeText): boolean {
+  return text === 'void' || text === 'undefined';
 }
 
 function signature(name: string, parameters: readonly Code[], type: string): Code {
@@ -76,8 +97,10 @@ function stepType({ agent, local }: MemberSetting): string {
   return `${local('Next')}<${agent}>`;
 }
 
-function stepTo({ name, fields }: StatePart, { local, style }: MemberSetting): Code {
-  return call(`${local('Next')}.to`, instance(name.pascal, fields, style));
+/** The step to a state; without one, to the messages. */
+export function stepTo(state: StatePart | undefined, { local, style }: MemberSetting): Code {
+  if (state === undefined) return `${local('Next')}.events()`;
+  return call(`${local('Next')}.to`, instance(state.name.pascal, state.fields, style));
 }
 
 function logged(what: string, field: string, style: Style): Code {

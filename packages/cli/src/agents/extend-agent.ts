@@ -3,7 +3,8 @@ import type { Code } from '../code/layout.js';
 import type { Style } from '../code/style.js';
 import type { Name } from '../naming/name.js';
 import { CliError } from '../plugin/cli-error.js';
-import { addImports, type Need } from '../source/add-imports.js';
+import { addImports } from '../source/add-imports.js';
+import type { Need } from '../source/import-code.js';
 import { appendToBody } from '../source/append-to-body.js';
 import { declaredNames } from '../source/declared-names.js';
 import type { FoundClass } from '../source/find-class.js';
@@ -11,7 +12,7 @@ import { insertBeforeClass } from '../source/insert-before-class.js';
 import { observeStyle } from '../source/observed-style.js';
 import type { SourceFile } from '../source/source-file.js';
 import { TextEdit } from '../source/text-edit.js';
-import { beginMethod, eventMethod, requestMethod, stateMethod, type MemberSetting } from './agent-code.js';
+import { beginMethod, eventMethod, requestMethod, stateMethod, stepTo, type MemberSetting } from './agent-code.js';
 import { core, type AgentClass } from './agent-class.js';
 import type { AgentParts } from './agent-parts.js';
 import { dataClass } from './message-code.js';
@@ -20,8 +21,8 @@ import { methodName } from './method-name.js';
 /** How the parts come into the agent's source. */
 export interface Extension {
   readonly parts: AgentParts;
-  /** The module of a message, as an import in the agent's source has it. */
-  readonly moduleOf: (message: Name) => string;
+  /** What the agent's source imports for a message. */
+  readonly needOf: (message: Name) => Need;
   readonly style: Style;
   /** Whether the agent begins with the first of the states. */
   readonly begins: boolean;
@@ -53,23 +54,33 @@ function membersOf(agent: AgentClass, { parts, begins }: Extension, setting: Mem
   const first = begins ? states[0] : undefined;
   return [
     ...(first === undefined ? [] : [beginMethod(first, setting)]),
-    ...states.map((state, index) => stateMethod(state, method(state.name, 'perform'), states[index + 1], setting)),
+    ...states.map((state, index) =>
+      stateMethod(state, method(state.name, 'perform'), stepTo(states[index + 1], setting), setting),
+    ),
     ...events.map(({ name }) => eventMethod(setting.local(name.pascal), method(name, 'on'), setting)),
-    ...requests.map((request) => requestMethod(request, setting.local(request.name.pascal), method(request.name, 'on'), setting)),
+    ...requests.map((request) =>
+      requestMethod(request, setting.local(request.name.pascal), method(request.name, 'on'), setting),
+    ),
   ];
 }
 
-function needsOf({ parts, moduleOf }: Extension): readonly Need[] {
+/** What the parts need of other modules. */
+export function needsOf({ parts, needOf }: Pick<Extension, 'parts' | 'needOf'>): readonly Need[] {
   const { states, events, requests } = parts;
   const fromCore = (name: string, isNeeded: boolean, isType = false): Need[] =>
     isNeeded ? [{ module: core, name, isType }] : [];
   return [
-    { module: core, name: 'Context', isType: true },
+    ...fromCore('Context', states.length + events.length + requests.length > 0, true),
     ...fromCore('Next', states.length > 0),
     ...fromCore('OnEvent', events.length > 0),
     ...fromCore('OnRequest', requests.length > 0),
+    ...fromCore(
+      'ResponseOf',
+      requests.some(({ response }) => response.sample === undefined),
+      true,
+    ),
     ...fromCore('State', states.length > 0),
-    ...[...events, ...requests].map(({ name }) => ({ module: moduleOf(name), name: name.pascal })),
+    ...[...events, ...requests].map(({ name }) => needOf(name)),
   ];
 }
 

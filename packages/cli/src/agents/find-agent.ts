@@ -16,5 +16,11 @@ export function findAgent(draft: Draft, project: Project, name: string, near?: s
   // What is the name of a class as it stands is not put into another form: `HTTPAgent`, `Agent2`.
   const isClass = classesNamed(draft, { paths, name, among: agentClasses }).length > 0;
   const pascal = isClass ? name : parsed.pascal;
-  return findClass(draft, { paths, name: pascal, what: 'agent', among: agentClasses, ...(near !== undefined && { near }) });
+  return findClass(draft, {
+    paths,
+    name: pascal,
+    what: 'agent',
+    among: agentClasses,
+    ...(near !== undefined && { near }),
+  });
 }

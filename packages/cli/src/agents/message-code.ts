@@ -1,5 +1,5 @@
 import type { Code } from '../code/layout.js';
-import { end, group, hard, indent, line, soft } from '../code/layout.js';
+import { end, group, hard, indent } from '../code/layout.js';
 import { join, parentheses } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
 import type { Field, RequestPart } from './agent-parts.js';
@@ -26,10 +26,6 @@ export function instance(name: string, fields: readonly Field[], style: Style): 
 /** Parameters that are fields; Prettier has several of them on lines of their own, however short they are. */
 function parameters(fields: readonly Field[]): Code {
   const items = fields.map(({ name, type }) => `readonly ${name}: ${type.text}`);
-  const inside = items.length > 1 ? hard : soft;
-  return ['(', indent([inside, join(items, [',', items.length > 1 ? hard : line])]), trailing(items.length), inside, ')'];
-}
-
-function trailing(count: number): Code {
-  return count > 1 ? { trailingComma: 'parameters' } : '';
+  if (items.length === 1) return group(parentheses(items));
+  return ['(', indent([hard, join(items, [',', hard])]), { trailingComma: 'parameters' }, hard, ')'];
 }

@@ -8,7 +8,10 @@ import type { EventPart, Field, RequestPart, StatePart } from './agent-parts.js'
 export function parseStates(text: string): readonly StatePart[] {
   return parseList(text, 'a state').map(({ name, fields, rest }) => {
     if (rest !== undefined && rest !== 'sync' && rest !== 'async') {
-      throw new CliError('INSTAR_CLI_USAGE', `"${rest}" is not the mode of a state: write ${name.camel}:async or ${name.camel}:sync`);
+      throw new CliError(
+        'INSTAR_CLI_USAGE',
+        `"${rest}" is not the mode of a state: write ${name.camel}:async or ${name.camel}:sync`,
+      );
     }
     return { name, fields, isSync: rest === 'sync' };
   });
@@ -18,7 +21,10 @@ export function parseStates(text: string): readonly StatePart[] {
 export function parseEvents(text: string): readonly EventPart[] {
   return parseList(text, 'an event').map(({ name, fields, rest }) => {
     if (rest !== undefined) {
-      throw new CliError('INSTAR_CLI_USAGE', `an event has no response: write ${name.pascal}, or ${name.pascal}(field:${rest}) for a field`);
+      throw new CliError(
+        'INSTAR_CLI_USAGE',
+        `an event has no response: write ${name.pascal}, or ${name.pascal}(field:${rest}) for a field`,
+      );
     }
     return { name, fields };
   });
@@ -26,7 +32,11 @@ export function parseEvents(text: string): readonly EventPart[] {
 
 /** `CountUrls:number,Find(text:string):string[]`. The response is `void` if none is given. */
 export function parseRequests(text: string): readonly RequestPart[] {
-  return parseList(text, 'a request').map(({ name, fields, rest }) => ({ name, fields, response: knownType(rest ?? 'void') }));
+  return parseList(text, 'a request').map(({ name, fields, rest }) => ({
+    name,
+    fields,
+    response: knownType(rest ?? 'void'),
+  }));
 }
 
 interface Item {
@@ -39,7 +49,9 @@ interface Item {
 function parseList(text: string, what: string): readonly Item[] {
   const items = splitList(text, ',').filter((item) => item !== '');
   const parsed = items.map((item) => parseItem(item, what));
-  const twice = parsed.find(({ name }, index) => parsed.findIndex((each) => each.name.pascal === name.pascal) !== index);
+  const twice = parsed.find(
+    ({ name }, index) => parsed.findIndex((each) => each.name.pascal === name.pascal) !== index,
+  );
   if (twice !== undefined) throw new CliError('INSTAR_CLI_USAGE', `${twice.name.pascal} is given twice`);
   return parsed;
 }
@@ -49,14 +61,17 @@ function parseItem(item: string, what: string): Item {
   const [, name = head, fields] = /^([^()]*)\((.*)\)$/s.exec(head) ?? [];
   return {
     name: parseName(name.trim(), what),
-    fields: splitList(fields ?? '', ',').filter((field) => field !== '').map(parseField),
+    fields: splitList(fields ?? '', ',')
+      .filter((field) => field !== '')
+      .map(parseField),
     rest: rest.length === 0 ? undefined : rest.join(':'),
   };
 }
 
 function parseField(text: string): Field {
   const [name = '', ...type] = splitList(text, ':');
-  if (type.length === 0) throw new CliError('INSTAR_CLI_USAGE', `the field "${text}" has no type: write ${text}:string`);
+  if (type.length === 0)
+    throw new CliError('INSTAR_CLI_USAGE', `the field "${text}" has no type: write ${text}:string`);
   return { name: parseName(name, 'a field').camel, type: knownType(type.join(':')) };
 }
 
@@ -64,6 +79,7 @@ function parseField(text: string): Field {
 export function knownType(text: string): TypeText {
   const type = parseType(text);
   if (type.sample !== undefined) return type;
-  const advice = 'use types of the language here, as string, number[] or Map<string, number>, and change the file afterwards';
+  const advice =
+    'use types of the language here, as string, number[] or Map<string, number>, and change the file afterwards';
   throw new CliError('INSTAR_CLI_TYPE_INVALID', `there is no value to start with for the type ${text}: ${advice}`);
 }

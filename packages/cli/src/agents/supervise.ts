@@ -1,4 +1,3 @@
-import type { Class } from 'oxc-parser';
 import type { Draft } from '../changes/draft.js';
 import { layOut, quoted, type Code } from '../code/layout.js';
 import { braces, callWith } from '../code/pieces.js';
@@ -7,12 +6,11 @@ import { CliError } from '../plugin/cli-error.js';
 import { addImports } from '../source/add-imports.js';
 import { appendToList } from '../source/append-to-list.js';
 import type { FoundClass } from '../source/find-class.js';
-import { decoratorCall, libraryNames } from '../source/library-names.js';
+import { decoratorCall } from '../source/library-names.js';
 import { indentOf } from '../source/line-places.js';
 import { observeStyle } from '../source/observed-style.js';
-import type { SourceFile } from '../source/source-file.js';
 import { TextEdit } from '../source/text-edit.js';
-import { core, type AgentClass } from './agent-class.js';
+import { core, coreDecorator, type AgentClass } from './agent-class.js';
 
 /** How an agent is supervised. */
 export interface Supervision {
@@ -28,7 +26,10 @@ export interface Supervision {
 /** Adds `@Supervised` to an agent, after its `@Agent`. */
 export function supervise(draft: Draft, { source, found }: FoundClass<AgentClass>, supervision: Supervision): void {
   if (coreDecorator(source, found.node, 'Supervised') !== undefined) {
-    throw new CliError('INSTAR_CLI_EXISTS', `${found.name} is supervised already: change its @Supervised in ${source.path}`);
+    throw new CliError(
+      'INSTAR_CLI_EXISTS',
+      `${found.name} is supervised already: change its @Supervised in ${source.path}`,
+    );
   }
   const agent = coreDecorator(source, found.node, 'Agent');
   if (agent === undefined) throw new Error(`${found.name} in ${source.path} has no @Agent`);
@@ -52,7 +53,12 @@ export function supervise(draft: Draft, { source, found }: FoundClass<AgentClass
  *
  * @throws {CliError} `INSTAR_CLI_NOT_EDITABLE` if the list is not written out there
  */
-export function declareGroup(draft: Draft, { source, found }: FoundClass<AgentClass>, group: string, style: Style): void {
+export function declareGroup(
+  draft: Draft,
+  { source, found }: FoundClass<AgentClass>,
+  group: string,
+  style: Style,
+): void {
   const decorator = coreDecorator(source, found.node, 'Supervisor');
   const options = decorator && decoratorCall(decorator)?.arguments[0];
   if (options?.type !== 'ObjectExpression') return;
@@ -67,14 +73,6 @@ export function declareGroup(draft: Draft, { source, found }: FoundClass<AgentCl
   const items = property.value.elements.filter((each) => each !== null);
   if (items.some((each) => each.type === 'Literal' && each.value === group)) return;
   const edit = new TextEdit(source, { ...style, ...observeStyle(source) });
-  appendToList(edit, { items, close: property.value.end - 1, isSpaced: false }, layOut(quoted(group), edit.style));
+  appendToList(edit, { items, close: property.value.end - 1, isSpaced: false }, [layOut(quoted(group), edit.style)]);
   draft.update(source.path, edit.toString());
-}
-
-function coreDecorator(source: SourceFile, node: Class, name: string) {
-  const meaning = libraryNames(source, core);
-  return node.decorators.find((each) => {
-    const call = decoratorCall(each);
-    return call !== undefined && meaning(call.callee) === name;
-  });
 }

@@ -15,9 +15,7 @@ export const disk: Files = {
 };
 
 function isFolderBehind(folder: string, link: { readonly name: string; isSymbolicLink(): boolean }): boolean {
-  return (
-    link.isSymbolicLink() && statSync(`${folder}/${link.name}`, { throwIfNoEntry: false })?.isDirectory() === true
-  );
+  return link.isSymbolicLink() && statSync(`${folder}/${link.name}`, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 const missing = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -35,13 +35,23 @@ test('the place of the code counts: its indentation takes room, and later lines 
   const code = call('f', 'first', 'second');
   expect(lines(code, { printWidth: 18 })).toEqual(['f(first, second)']);
   expect(lines(code, { printWidth: 18 }, 2)).toEqual(['f(', '      first,', '      second,', '    )']);
-  expect(lines(code, { printWidth: 18, indent: '\t', tabWidth: 4 }, 1)).toEqual(['f(', '\t\tfirst,', '\t\tsecond,', '\t)']);
+  expect(lines(code, { printWidth: 18, indent: '\t', tabWidth: 4 }, 1)).toEqual([
+    'f(',
+    '\t\tfirst,',
+    '\t\tsecond,',
+    '\t)',
+  ]);
 });
 
 test('the last argument alone breaks if it is in braces of its own', () => {
   const code = (style: Style): Code => callWith('@State', 'Fetch', braces(['mode: 1', 'timeout: 2'], style));
   expect(layOut(code(defaultStyle), defaultStyle)).toBe('@State(Fetch, { mode: 1, timeout: 2 })');
-  expect(lines(code(defaultStyle), { printWidth: 30 })).toEqual(['@State(Fetch, {', '  mode: 1,', '  timeout: 2,', '})']);
+  expect(lines(code(defaultStyle), { printWidth: 30 })).toEqual([
+    '@State(Fetch, {',
+    '  mode: 1,',
+    '  timeout: 2,',
+    '})',
+  ]);
 });
 
 test('quotes, semicolons, commas, brackets and line ends are those of the style', () => {
@@ -65,7 +75,7 @@ test('quotes, semicolons, commas, brackets and line ends are those of the style'
     arrowParameter('d', style),
   ];
   expect(layOut(code, style)).toBe(
-    ['first(', '  second,', '  third', ')', '', '[', '  "a",', "  'say \"b\"',", ']', '{c}d'].join('\r\n'),
+    ['first(', '  second,', '  third', ')', '', '[', '  "a",', '  \'say "b"\',', ']', '{c}d'].join('\r\n'),
   );
   expect(layOut([join(['a', 'b'], ', '), arrowParameter('d', defaultStyle)], defaultStyle)).toBe('a, b(d)');
 });

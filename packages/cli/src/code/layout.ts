@@ -48,7 +48,9 @@ export function layOut(code: Code, style: Style, depth = 0): string {
     const { code, depth, isFlat } = item;
     if (typeof code === 'object' && 'group' in code) {
       const flat: Item = { code: code.group, depth, isFlat: true };
-      waiting.push(isFlat || fits([...waiting, flat], style.printWidth - column, style) ? flat : { ...flat, isFlat: false });
+      waiting.push(
+        isFlat || fits([...waiting, flat], style.printWidth - column, style) ? flat : { ...flat, isFlat: false },
+      );
       continue;
     }
     const broken = breakOf(item);

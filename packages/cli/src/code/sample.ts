@@ -77,7 +77,14 @@ function isType(element: TSTupleElement): element is TSType {
 function ofMembers(members: readonly TSSignature[]): Sample | undefined {
   const required = members.filter((member) => member.type !== 'TSPropertySignature' || !member.optional);
   const properties = allOf(required.map(ofProperty));
-  return properties && ((style) => braces(properties.map((property) => property(style)), style));
+  return (
+    properties &&
+    ((style) =>
+      braces(
+        properties.map((property) => property(style)),
+        style,
+      ))
+  );
 }
 
 function ofProperty(member: TSSignature): Sample | undefined {

@@ -7,6 +7,8 @@ export interface Style {
   /** How wide a tab is counted. */
   readonly tabWidth: number;
   readonly printWidth: number;
+  /** Whether the project has a formatter that breaks what is wider. */
+  readonly isFormatted: boolean;
   readonly trailingComma: 'all' | 'es5' | 'none';
   readonly bracketSpacing: boolean;
   readonly arrowParens: 'always' | 'avoid';
@@ -19,6 +21,7 @@ export const defaultStyle: Style = {
   indent: '  ',
   tabWidth: 2,
   printWidth: 80,
+  isFormatted: false,
   trailingComma: 'all',
   bracketSpacing: true,
   arrowParens: 'always',

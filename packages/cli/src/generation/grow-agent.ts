@@ -1,15 +1,14 @@
 import { posix } from 'node:path';
-import { agentClasses, core, type AgentClass } from '../agents/agent-class.js';
-import type { AgentParts, EventPart, RequestPart } from '../agents/agent-parts.js';
+import { agentClasses, type AgentClass } from '../agents/agent-class.js';
+import type { AgentParts } from '../agents/agent-parts.js';
 import { extendAgent } from '../agents/extend-agent.js';
-import { dataClass, requestClass } from '../agents/message-code.js';
-import { blank, end, hard, layOut, quoted, type Code } from '../code/layout.js';
-import { braces } from '../code/pieces.js';
 import type { Name } from '../naming/name.js';
 import { CliError } from '../plugin/cli-error.js';
 import { findClass, type FoundClass } from '../source/find-class.js';
+import type { Need } from '../source/import-code.js';
 import type { Site } from './site.js';
 import { filePath } from './target.js';
+import { writeEvent, writeRequest } from './write-message.js';
 
 /** Drafts what an agent is to have: its messages in files of their own beside it, the rest in its source. */
 export function growAgent(site: Site, agent: FoundClass<AgentClass>, parts: AgentParts, begins: boolean): void {
@@ -18,28 +17,28 @@ export function growAgent(site: Site, agent: FoundClass<AgentClass>, parts: Agen
   requireDistinct(agent.found.name, parts);
   for (const event of parts.events) writeEvent(site, messagePath(site, path, event.name, 'event'), event);
   for (const request of parts.requests) writeRequest(site, messagePath(site, path, request.name, 'request'), request);
-  const moduleOf = (name: Name): string => site.moduleOf(path, messagePathOf(site, path, parts)(name));
-  extendAgent(draft, agent, { parts, moduleOf, style: site.styleIn(posix.dirname(path)), begins });
+  extendAgent(draft, agent, {
+    parts,
+    needOf: needOfMessage(site, path, parts),
+    style: site.styleIn(posix.dirname(path)),
+    begins,
+  });
+}
+
+/** What the agent's source imports for each message that comes with it. */
+export function needOfMessage(site: Site, agentPath: string, parts: AgentParts): (name: Name) => Need {
+  const pathOf = messagePathOf(site, agentPath, parts);
+  return (name) => ({ module: site.moduleOf(agentPath, pathOf(name)), name: name.pascal });
 }
 
 /** The file of each message that comes with an agent. */
-export function messagePathOf(site: Site, agentPath: string, { events }: AgentParts): (name: Name) => string {
+function messagePathOf(site: Site, agentPath: string, { events }: AgentParts): (name: Name) => string {
   const kinds = new Set(events.map(({ name }) => name.pascal));
   return (name) => messagePath(site, agentPath, name, kinds.has(name.pascal) ? 'event' : 'request');
 }
 
 function messagePath(site: Site, agentPath: string, name: Name, kind: 'event' | 'request'): string {
   return filePath(site, { name, folder: posix.dirname(agentPath) }, kind);
-}
-
-export function writeEvent(site: Site, path: string, { name, fields }: EventPart): void {
-  site.draft.create(path, layOut([dataClass(name.pascal, fields), hard], site.styleIn(posix.dirname(path))));
-}
-
-export function writeRequest(site: Site, path: string, request: RequestPart): void {
-  const style = site.styleIn(posix.dirname(path));
-  const head: Code = ['import ', braces(['Request'], style), ' from ', quoted(core), end, blank];
-  site.draft.create(path, layOut([head, requestClass(request, 'Request'), hard], style));
 }
 
 /** The agent again, as the draft has it by now. */

@@ -21,6 +21,10 @@ function importsOf(draft: Draft, path: string): readonly string[] {
     .flatMap(({ source }) => {
       const target = posix.join(posix.dirname(path), source.value);
       const stem = target.replace(/\.[cm]?[jt]s$/, '');
-      return [target, `${stem}.ts`, `${target}.ts`, `${target}/index.ts`].find((each) => /\.ts$/.test(each) && draft.read(each) !== undefined) ?? [];
+      return (
+        [target, `${stem}.ts`, `${target}.ts`, `${target}/index.ts`].find(
+          (each) => /\.ts$/.test(each) && draft.read(each) !== undefined,
+        ) ?? []
+      );
     });
 }

@@ -20,7 +20,10 @@ export function nestSystem(site: Site, module: string | undefined): Owner {
   if (system === undefined) return addSystem(site, module);
   if (more.length === 0) return system;
   const places = [system, ...more].map(({ source }) => source.path).join(', ');
-  throw new CliError('INSTAR_CLI_AMBIGUOUS', `there are several calls of createSystem: ${places}; list the agent yourself, and pass --skip-import`);
+  throw new CliError(
+    'INSTAR_CLI_AMBIGUOUS',
+    `there are several calls of createSystem: ${places}; list the agent yourself, and pass --skip-import`,
+  );
 }
 
 function systems({ draft, project }: Site): readonly Owner[] {

@@ -10,9 +10,19 @@ import { isReachable } from './is-reachable.js';
 import type { Site } from './site.js';
 
 export const supervisionFlags: readonly Flag[] = [
-  { name: 'supervised-by', value: '<agent>', summary: 'its supervisor', question: 'Which agent supervises it? (none: the system)' },
+  {
+    name: 'supervised-by',
+    value: '<agent>',
+    summary: 'its supervisor',
+    question: 'Which agent supervises it? (none: the system)',
+  },
   { name: 'group', value: '<name>', summary: "the group of the supervisor's children that it joins" },
-  { name: 'restart', value: '<when>', summary: 'when it is restarted', choices: ['permanent', 'transient', 'temporary'] },
+  {
+    name: 'restart',
+    value: '<when>',
+    summary: 'when it is restarted',
+    choices: ['permanent', 'transient', 'temporary'],
+  },
 ];
 
 /** Whether flags ask for supervision. */
@@ -29,9 +39,13 @@ export function superviseAgent(site: Site, agent: FoundClass<AgentClass>, flags:
     throw new CliError('INSTAR_CLI_USAGE', '--group is a group of a supervisor: name that by --supervised-by');
   }
   const supervisor = by === undefined ? undefined : findAgent(draft, project, by);
-  if (supervisor?.found.name === agent.found.name) throw new CliError('INSTAR_CLI_USAGE', `${agent.found.name} cannot supervise itself`);
+  if (supervisor?.found.name === agent.found.name)
+    throw new CliError('INSTAR_CLI_USAGE', `${agent.found.name} cannot supervise itself`);
   if (supervisor !== undefined && !supervisor.found.isExported) {
-    throw new CliError('INSTAR_CLI_NOT_EDITABLE', `${supervisor.found.name} in ${supervisor.source.path} is not exported`);
+    throw new CliError(
+      'INSTAR_CLI_NOT_EDITABLE',
+      `${supervisor.found.name} in ${supervisor.source.path} is not exported`,
+    );
   }
   if (supervisor !== undefined && group !== undefined) {
     declareGroup(draft, supervisor, group, site.styleIn(posix.dirname(supervisor.source.path)));

@@ -18,11 +18,10 @@ export function targetOf({ name: path, flags }: Order, site: Site, what: string)
   return { name, folder: isOn(flags, 'flat') ? folder : posix.join(folder, name.kebab) };
 }
 
-/** The same for a thing that has no folder of its own. */
-export function flatTargetOf({ name: path }: Order, site: Site, what: string): Target {
-  const parts = path.split('/');
-  const name = parseName(parts.pop() ?? '', what);
-  return { name, folder: posix.join(site.folder, ...parts) };
+/** Splits `search/Find(text:string)` into a folder, and a message or state with what belongs to it. */
+export function partTargets({ name: path }: Order, site: Site): { readonly folder: string; readonly item: string } {
+  const [, folders = '', item = path] = /^((?:[^/(:]+\/)*)(.*)$/s.exec(path) ?? [];
+  return { folder: posix.join(site.folder, folders), item };
 }
 
 export type FileKind = 'agent' | 'event' | 'module' | 'request' | 'service' | 'state';

@@ -22,10 +22,19 @@ export function wireModule(site: Site, module: Wired, flags: Flags): void {
 }
 
 /** @param lists which list it goes to, by the kind of owner */
-function wire(site: Site, wired: Wired, flags: Flags, lists: Readonly<Record<'module' | 'system', Listing['property']>>): void {
+function wire(
+  site: Site,
+  wired: Wired,
+  flags: Flags,
+  lists: Readonly<Record<'module' | 'system', Listing['property']>>,
+): void {
   const { draft, project } = site;
   const search = project.isNest ? nestModules : instarOwners;
-  const others: OwnerSearch = (from, paths) => search(from, paths.filter((path) => path !== wired.path));
+  const others: OwnerSearch = (from, paths) =>
+    search(
+      from,
+      paths.filter((path) => path !== wired.path),
+    );
   const owner = nearestOwner(draft, project, posix.dirname(wired.path), others, valueOf(flags, 'module'));
   if (owner !== undefined) listInOwner(site, owner, lists[owner.kind], wired);
   else site.note(`NOTE there is no module and no createSystem to add ${wired.name} to`);

@@ -1,7 +1,8 @@
 import { core, type AgentClass } from '../agents/agent-class.js';
-import { eventTest, requestTest, statesTest, type AgentSetting } from '../agents/agent-test.js';
+import { eventTest, lifeTest, requestTest, statesTest, type AgentSetting } from '../agents/agent-test.js';
 import type { AgentParts } from '../agents/agent-parts.js';
 import type { Name } from '../naming/name.js';
+import type { Need } from '../source/import-code.js';
 import type { Site } from './site.js';
 import { writeTests } from './write-tests.js';
 
@@ -9,35 +10,41 @@ import { writeTests } from './write-tests.js';
 export interface AgentUnderTest {
   readonly agent: AgentClass;
   readonly path: string;
-  readonly isSupervised: boolean;
+  readonly isNew: boolean;
   /** Only states that the agent goes through by itself, from its beginning. */
   readonly parts: AgentParts;
-  /** The file of a message. */
-  readonly pathOf: (message: Name) => string;
+  /** What the test imports for a message. */
+  readonly needOf: (message: Name) => Need;
 }
 
 /** Drafts the tests of an agent's states and handlers, if a test can make the agent. */
-export function writeAgentTests(site: Site, { agent, path, isSupervised, parts, pathOf }: AgentUnderTest): void {
+export function writeAgentTests(site: Site, { agent, path, isNew, parts, needOf }: AgentUnderTest): void {
   const { states, events, requests } = parts;
-  if (states.length + events.length + requests.length === 0) return;
+  const isBare = states.length + events.length + requests.length === 0;
+  if (isBare && !isNew) return;
   const obstacle = obstacleOf(agent);
   if (obstacle !== undefined) {
     site.note(`SKIP the test of ${agent.name}: ${obstacle}`);
     return;
   }
-  const messages = [...events, ...requests].map(({ name }) => ({ module: site.moduleOf(path, pathOf(name)), name: name.pascal }));
+  const messages = [...events, ...requests].map(({ name }) => needOf(name));
   const time = states.length > 0 ? [{ module: `${core}/testing`, name: 'virtualTime' }] : [];
-  writeTests(site, { name: agent.name, path, isDefault: agent.isDefault }, {
-    needs: [{ module: core, name: 'createSystem' }, ...time, ...messages],
-    code(setting) {
-      const full: AgentSetting = { ...setting, agent: agent.name, isSupervised };
-      return [
-        ...(states.length > 0 ? [statesTest(states, full)] : []),
-        ...events.map((event) => eventTest(event, full)),
-        ...requests.map((request) => requestTest(request, full)),
-      ];
+  writeTests(
+    site,
+    { name: agent.name, path, isDefault: agent.isDefault, isNew },
+    {
+      needs: [{ module: core, name: 'createSystem' }, ...time, ...messages],
+      code(setting) {
+        const full: AgentSetting = { ...setting, agent: agent.name, isSupervised: agent.isSupervised };
+        return [
+          ...(isBare ? [lifeTest(full)] : []),
+          ...(states.length > 0 ? [statesTest(states, full)] : []),
+          ...events.map((event) => eventTest(event, full)),
+          ...requests.map((request) => requestTest(request, full)),
+        ];
+      },
     },
-  });
+  );
 }
 
 /** Why a test cannot make the agent. */

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { CaseSetting } from '../agents/agent-test.js';
 import { end, layOut, quoted, type Code } from '../code/layout.js';
-import type { Style } from '../code/style.js';
+import { defaultStyle, type Style } from '../code/style.js';
 import { testSetup, type TestRunner } from '../project/test-setup.js';
-import { addImports, type Need } from '../source/add-imports.js';
+import { addImports } from '../source/add-imports.js';
+import type { Need } from '../source/import-code.js';
 import { appendToBody } from '../source/append-to-body.js';
 import { observeStyle } from '../source/observed-style.js';
 import { readSource } from '../source/source-file.js';
@@ -16,16 +17,18 @@ export interface Tested {
   readonly name: string;
   readonly path: string;
   readonly isDefault?: boolean;
+  /** Whether it was made now, so that a test that is there is of something else. */
+  readonly isNew?: boolean;
 }
 
 /** Test cases, and the names that they use beside those of the runner. */
 export interface TestCases {
   readonly needs: readonly Need[];
-  code(setting: CaseSetting): readonly Code[];
+  readonly code: (setting: CaseSetting) => readonly Code[];
 }
 
 /** Drafts tests beside the file of what they test: a new file, or more tests in the one that there is. */
-export function writeTests(site: Site, { name, path, isDefault }: Tested, { needs, code }: TestCases): void {
+export function writeTests(site: Site, { name, path, isDefault, isNew }: Tested, { needs, code }: TestCases): void {
   const { draft, project } = site;
   const setup = testSetup(draft, project);
   if (setup === undefined) {
@@ -35,13 +38,18 @@ export function writeTests(site: Site, { name, path, isDefault }: Tested, { need
   const { runner, suffix } = setup;
   const testPath = path.replace(/\.ts$/, `.${suffix}.ts`);
   const style = site.styleIn(posix.dirname(path));
-  if (draft.text(testPath) === undefined) draft.create(testPath, emptySuite(name, style));
+  if (isNew === true || draft.text(testPath) === undefined) draft.create(testPath, emptySuite(name, style));
   const source = readSource(draft, testPath);
   const edit = new TextEdit(source, { ...style, ...observeStyle(source) });
   const suite = suiteBody(source, name);
-  const isNew = source.text === emptySuite(name, style);
+  const isEmpty = source.text === emptySuite(name, style);
   const own: Need = { module: site.moduleOf(testPath, path), name: isDefault === true ? 'default' : name, as: name };
-  const local = addImports(edit, [...needs, own, ...runnerNeeds(runner, isNew)]);
+  const used = mentioned(
+    [...needs, own, ...runnerNeeds(runner)],
+    code({ runner, local: (each) => each, style }),
+    isEmpty,
+  );
+  const local = addImports(edit, used);
   const cases = code({ runner, local, style: edit.style });
   if (suite !== undefined) appendToBody(edit, suite, cases);
   else appendToFile(edit, cases);
@@ -59,17 +67,27 @@ function appendToFile(edit: TextEdit, cases: readonly Code[]): void {
   for (const each of cases) edit.insert(text.length, `${style.eol}${layOut(each, style)}${style.eol}`);
 }
 
-function runnerNeeds(runner: TestRunner, hasSuite: boolean): readonly Need[] {
+/** Only what the tests use; `describe` if the file is new. */
+function mentioned(needs: readonly Need[], cases: readonly Code[], isEmpty: boolean): readonly Need[] {
+  const text = cases.map((each) => layOut(each, defaultStyle)).join('\n');
+  const isUsed = (name: string): boolean =>
+    new RegExp(`\\b${name}\\b`, 'u').test(text) || (isEmpty && name === 'describe');
+  return needs.filter(({ name, as = name }) => isUsed(as));
+}
+
+function runnerNeeds(runner: TestRunner): readonly Need[] {
   const from = (module: string, ...names: string[]): Need[] => names.map((name) => ({ module, name }));
-  const functions = hasSuite ? ['describe', 'test'] : ['test'];
   switch (runner) {
     case 'vitest':
-      return from('vitest', ...functions, 'expect');
+      return from('vitest', 'describe', 'expect', 'test');
     case 'jest':
       return [];
     case 'jest-imported':
-      return from('@jest/globals', ...functions, 'expect');
+      return from('@jest/globals', 'describe', 'expect', 'test');
     case 'node':
-      return [{ module: 'node:assert/strict', name: 'default', as: 'assert' }, ...from('node:test', ...functions)];
+      return [
+        { module: 'node:assert/strict', name: 'default', as: 'assert' },
+        ...from('node:test', 'describe', 'test'),
+      ];
   }
 }

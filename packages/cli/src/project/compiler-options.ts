@@ -45,5 +45,7 @@ function candidates(base: string, folder: string): readonly string[] {
 
 function lowerCased(options: CompilerOptions): CompilerOptions {
   const entries = Object.entries(options as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'string' ? value.toLowerCase() : value]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === 'string' ? value.toLowerCase() : value]),
+  );
 }

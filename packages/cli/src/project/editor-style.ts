@@ -11,7 +11,13 @@ export function editorStyle(draft: Draft, folder: string): Partial<Style> {
     for (const [key, value] of Object.entries(forTypeScript(text))) properties[key] ??= value;
     if (/^\s*root\s*=\s*true\s*$/im.test(text)) break;
   }
-  const { indent_style: kind, indent_size: size, tab_width: tab, max_line_length: width, end_of_line: eol } = properties;
+  const {
+    indent_style: kind,
+    indent_size: size,
+    tab_width: tab,
+    max_line_length: width,
+    end_of_line: eol,
+  } = properties;
   return {
     ...(kind === 'tab' && { indent: '\t' }),
     ...(kind !== 'tab' && Number(size) > 0 && { indent: ' '.repeat(Number(size)) }),

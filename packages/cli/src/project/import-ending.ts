@@ -29,4 +29,3 @@ function endingIn(draft: Draft, folder: string): ImportEnding | undefined {
   const [most] = Object.entries(counts).sort(([, a], [, b]) => b - a) as [[ImportEnding, number]];
   return most[1] > 0 ? most[0] : undefined;
 }
-

@@ -35,11 +35,23 @@ function isOptions(value: unknown): value is Options {
 /** Prettier's options are plain values, one a line. */
 function fromYaml(text: string): Options {
   const lines = [...text.matchAll(/^(\w+):[ \t]*(['"]?)([^\s'"#]+)\2/gm)];
-  return Object.fromEntries(lines.map(([, key = '', , value = '']) => [key, /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value]));
+  return Object.fromEntries(
+    lines.map(([, key = '', , value = '']) => [key, /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value]),
+  );
 }
 
 function styleOf(options: Options): Partial<Style> {
-  const { tabWidth = 2, useTabs, printWidth, singleQuote, semi, trailingComma, bracketSpacing, arrowParens, endOfLine } = options;
+  const {
+    tabWidth = 2,
+    useTabs,
+    printWidth,
+    singleQuote,
+    semi,
+    trailingComma,
+    bracketSpacing,
+    arrowParens,
+    endOfLine,
+  } = options;
   return {
     ...(useTabs === true && { indent: '\t' }),
     ...(useTabs !== true && options['tabWidth'] !== undefined && { indent: ' '.repeat(Number(tabWidth)) }),

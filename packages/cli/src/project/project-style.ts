@@ -15,7 +15,7 @@ const MOST_SAMPLES = 12;
 export function projectStyle(draft: Draft, project: Project, folder: string): Style {
   const editor = editorStyle(draft, folder);
   const prettier = prettierStyle(draft, folder);
-  if (prettier !== undefined) return { ...defaultStyle, singleQuote: false, ...editor, ...prettier };
+  if (prettier !== undefined) return { ...defaultStyle, singleQuote: false, isFormatted: true, ...editor, ...prettier };
   return { ...defaultStyle, ...nearbyStyle(draft, project, folder), ...editor };
 }
 

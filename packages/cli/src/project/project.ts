@@ -28,7 +28,10 @@ export function findProject(draft: Draft, from: string, name?: string): Project 
   const member = name === undefined ? memberAround(members, from) : memberNamed(members, name);
   const folder = upwards(member?.folder ?? from).find((each) => readManifest(draft, each) !== undefined);
   if (folder === undefined) {
-    throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no package.json in ${from} or above it; instar new makes an application`);
+    throw new CliError(
+      'INSTAR_CLI_NOT_FOUND',
+      `there is no package.json in ${from} or above it; instar new makes an application`,
+    );
   }
   const folders = new Set([folder, ...(workspace ? [workspace.folder] : [])]);
   const manifests = [...folders].flatMap((each) => readManifest(draft, each) ?? []);
@@ -39,9 +42,7 @@ export function findProject(draft: Draft, from: string, name?: string): Project 
 
 /** The innermost member that the folder is in. */
 function memberAround(members: readonly Member[], from: string): Member | undefined {
-  return members
-    .filter(({ folder }) => isWithin(from, folder))
-    .sort((a, b) => b.folder.length - a.folder.length)[0];
+  return members.filter(({ folder }) => isWithin(from, folder)).sort((a, b) => b.folder.length - a.folder.length)[0];
 }
 
 function memberNamed(members: readonly Member[], name: string): Member {
@@ -49,7 +50,10 @@ function memberNamed(members: readonly Member[], name: string): Member {
   const found = named[0] ?? members.find(({ folder }) => posix.basename(folder) === name);
   if (found !== undefined) return found;
   const all = members.map((each) => each.name).join(', ');
-  throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no project "${name}"${all ? `; there are ${all}` : ': the folder is in no workspace'}`);
+  throw new CliError(
+    'INSTAR_CLI_NOT_FOUND',
+    `there is no project "${name}"${all ? `; there are ${all}` : ': the folder is in no workspace'}`,
+  );
 }
 
 function sourcesOf(draft: Draft, folder: string): string {

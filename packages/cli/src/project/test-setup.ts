@@ -18,6 +18,12 @@ export function testSetup(draft: Draft, project: Project): TestSetup | undefined
   return runner && { runner, suffix: testSuffix(draft, project) };
 }
 
+/** The file of the tests of a source. */
+export function testPathOf(draft: Draft, project: Project, path: string): string | undefined {
+  const setup = testSetup(draft, project);
+  return setup && path.replace(/\.ts$/, `.${setup.suffix}.ts`);
+}
+
 function testRunner({ manifests }: Project): TestRunner | undefined {
   const script = manifests[0]?.scripts?.['test'] ?? '';
   const has = (name: string): boolean => dependsOn(manifests, name);

@@ -30,7 +30,9 @@ export function findWorkspace(draft: Draft, from: string): Workspace | undefined
 function packageMembers(draft: Draft, root: string): readonly Member[] {
   const isNx = draft.read(`${root}/nx.json`) !== undefined;
   const patterns = [...packagePatterns(draft, root), ...(isNx ? ['*', '*/*', '*/*/*'] : [])];
-  const folders = new Set(patterns.filter((pattern) => !pattern.startsWith('!')).flatMap((each) => expand(draft, root, each)));
+  const folders = new Set(
+    patterns.filter((pattern) => !pattern.startsWith('!')).flatMap((each) => expand(draft, root, each)),
+  );
   for (const pattern of patterns.filter((each) => each.startsWith('!'))) {
     for (const folder of expand(draft, root, pattern.slice(1))) folders.delete(folder);
   }
@@ -52,7 +54,9 @@ function packagePatterns(draft: Draft, folder: string): readonly string[] {
 /** The list `packages` of a pnpm-workspace.yaml, in either form of YAML's lists. */
 function pnpmPatterns(yaml: string): readonly string[] {
   const list = /^packages:[ \t]*(\[[^\]]*\]|(?:\r?\n[ \t]*(?:-.*|#.*|))*)/m.exec(yaml)?.[1] ?? '';
-  const items = list.startsWith('[') ? list.slice(1, -1).split(',') : list.split('\n').map((line) => line.replace(/^\s*-/, ''));
+  const items = list.startsWith('[')
+    ? list.slice(1, -1).split(',')
+    : list.split('\n').map((line) => line.replace(/^\s*-/, ''));
   return items
     .map((item) => item.replace(/\s#.*$/, '').trim())
     .filter((item) => item !== '' && !item.startsWith('#'))
@@ -72,7 +76,12 @@ function expand(draft: Draft, root: string, pattern: string): readonly string[] 
 }
 
 function matching(draft: Draft, folder: string, pattern: string): readonly string[] {
-  const expression = new RegExp(`^${pattern.split('*').map((text) => text.replace(/[^\w-]/g, '\\$&')).join('.*')}$`);
+  const expression = new RegExp(
+    `^${pattern
+      .split('*')
+      .map((text) => text.replace(/[^\w-]/g, '\\$&'))
+      .join('.*')}$`,
+  );
   return foldersIn(draft, folder).filter((path) => expression.test(posix.basename(path)));
 }
 
@@ -94,7 +103,8 @@ interface NestProject {
 
 /** The projects of a nest-cli.json that has several. */
 function nestMembers(draft: Draft, folder: string): readonly Member[] {
-  const configuration = readJsonc(draft, `${folder}/nest-cli.json`) as { projects?: Record<string, NestProject> } | undefined;
+  const configuration = readJsonc(draft, `${folder}/nest-cli.json`) as
+    { projects?: Record<string, NestProject> } | undefined;
   return Object.entries(configuration?.projects ?? {}).map(([name, { root = '', sourceRoot }]) => ({
     name,
     folder: posix.join(folder, root),

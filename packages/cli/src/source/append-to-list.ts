@@ -1,5 +1,5 @@
-import type { TextEdit } from './text-edit.js';
 import { afterTrailingComment, indentOf, isFirstInLine } from './line-places.js';
+import type { TextEdit } from './text-edit.js';
 
 interface Place {
   readonly start: number;
@@ -15,30 +15,41 @@ export interface List {
   readonly isSpaced: boolean;
 }
 
-/** Adds an item to the end of a list, on a line of its own if the last one has one. */
-export function appendToList(edit: TextEdit, { items, close, isSpaced }: List, code: string): void {
+/** Adds items to the end of a list, each on a line of its own if the last one has one. */
+export function appendToList(edit: TextEdit, { items, close, isSpaced }: List, codes: readonly string[]): void {
   const { text } = edit.source;
   const last = items.at(-1);
+  if (codes.length === 0) return;
   if (last === undefined) {
     const leading = /\s/.test(text.charAt(close - 1)) ? '' : ' ';
-    edit.insert(close, isSpaced ? `${leading}${code} ` : code);
+    edit.insert(close, isSpaced ? `${leading}${codes.join(', ')} ` : codes.join(', '));
     return;
   }
   const comma = commaAfter(text, last.end, close);
-  if (!isFirstInLine(text, last.start)) {
-    if (comma === undefined) edit.insert(last.end, `, ${code}`);
-    else edit.insert(comma + 1, ` ${code},`);
-    return;
+  if (isFirstInLine(text, last.start)) {
+    if (comma === undefined) edit.insert(last.end, ',');
+    const place = afterTrailingComment(text, comma === undefined ? last.end : comma + 1);
+    const lines = codes.map((code) => `${edit.style.eol}${indentOf(text, last.start)}${code}`);
+    edit.insert(place, `${lines.join(',')}${comma === undefined ? '' : ','}`);
+  } else if (comma === undefined) {
+    edit.insert(last.end, `, ${codes.join(', ')}`);
+  } else {
+    edit.insert(comma + 1, ` ${codes.join(', ')},`);
   }
-  if (comma === undefined) edit.insert(last.end, ',');
-  const place = afterTrailingComment(text, comma === undefined ? last.end : comma + 1);
-  const ending = comma === undefined ? '' : ',';
-  edit.insert(place, `${edit.style.eol}${indentOf(text, last.start)}${code}${ending}`);
+}
+
+/** Adds an item to a list before one of its items, on a line of its own if that has one. */
+export function insertIntoList(edit: TextEdit, before: Place, code: string): void {
+  const { text } = edit.source;
+  const isLine = isFirstInLine(text, before.start);
+  edit.insert(before.start, isLine ? `${code},${edit.style.eol}${indentOf(text, before.start)}` : `${code}, `);
 }
 
 /** Where a trailing comma stands, comments aside. */
 function commaAfter(text: string, from: number, close: number): number | undefined {
-  const between = text.slice(from, close).replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
+  const between = text
+    .slice(from, close)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
   const comma = between.indexOf(',');
   return comma === -1 ? undefined : from + comma;
 }

@@ -16,7 +16,7 @@ export function topLevelClasses({ program }: SourceFile): readonly TopLevelClass
   const exportedLater = new Map(program.body.flatMap(localExports));
   return program.body.flatMap((statement): TopLevelClass[] => {
     const node = classIn(statement);
-    if (node?.id == null) return [];
+    if (!node?.id) return [];
     const { name } = node.id;
     const isDefault = statement.type === 'ExportDefaultDeclaration' || exportedLater.get(name) === 'default';
     return [

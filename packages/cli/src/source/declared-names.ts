@@ -39,7 +39,9 @@ function namesIn(pattern: BindingPattern): readonly string[] {
     case 'AssignmentPattern':
       return namesIn(pattern.left);
     case 'ArrayPattern':
-      return pattern.elements.flatMap((each) => (each === null ? [] : namesIn(each.type === 'RestElement' ? each.argument : each)));
+      return pattern.elements.flatMap((each) =>
+        each === null ? [] : namesIn(each.type === 'RestElement' ? each.argument : each),
+      );
     case 'ObjectPattern':
       return pattern.properties.flatMap((each) => namesIn(each.type === 'RestElement' ? each.argument : each.value));
   }

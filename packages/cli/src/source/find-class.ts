@@ -20,13 +20,18 @@ export interface Search<C extends TopLevelClass> {
 }
 
 /** The classes with this name. A file that does not mention it is not parsed. */
-export function classesNamed<C extends TopLevelClass>(draft: Draft, { paths, name, among }: Pick<Search<C>, 'paths' | 'name' | 'among'>): readonly FoundClass<C>[] {
+export function classesNamed<C extends TopLevelClass>(
+  draft: Draft,
+  { paths, name, among }: Pick<Search<C>, 'paths' | 'name' | 'among'>,
+): readonly FoundClass<C>[] {
   const mention = new RegExp(`\\bclass\\s+${name}\\b`, 'u');
   return paths
     .filter((path) => mention.test(draft.text(path) ?? ''))
     .flatMap((path) => {
       const source = readSource(draft, path);
-      return among(source).filter((each) => each.name === name).map((found) => ({ source, found }));
+      return among(source)
+        .filter((each) => each.name === name)
+        .map((found) => ({ source, found }));
     });
 }
 
@@ -43,7 +48,10 @@ export function findClass<C extends TopLevelClass>(draft: Draft, search: Search<
   if (found === undefined) throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no ${what} ${name}`);
   if (more.length === 0) return found;
   const places = [found, ...more].map(({ source }) => source.path).join(', ');
-  throw new CliError('INSTAR_CLI_AMBIGUOUS', `there are several classes ${name}: ${places}; --path says which folder is meant`);
+  throw new CliError(
+    'INSTAR_CLI_AMBIGUOUS',
+    `there are several classes ${name}: ${places}; --path says which folder is meant`,
+  );
 }
 
 export const anyClass = (source: SourceFile): readonly TopLevelClass[] => topLevelClasses(source);

@@ -15,7 +15,8 @@ export function libraryNames(source: SourceFile, module: string): (expression: E
       const name = names.get(expression.name);
       return name === '*' ? undefined : name;
     }
-    if (expression.type !== 'MemberExpression' || expression.computed || expression.object.type !== 'Identifier') return;
+    if (expression.type !== 'MemberExpression' || expression.computed || expression.object.type !== 'Identifier')
+      return;
     return names.get(expression.object.name) === '*' && expression.property.type === 'Identifier'
       ? expression.property.name
       : undefined;

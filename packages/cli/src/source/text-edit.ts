@@ -1,8 +1,9 @@
 import MagicString from 'magic-string';
 import type { Style } from '../code/style.js';
+import { breakLongLines } from './break-long-lines.js';
 import { parseSource, type SourceFile } from './source-file.js';
 
-/** Insertions into a source. Nothing is ever removed or replaced. */
+/** Insertions into a source. Nothing that was there goes, but for space where a line that became too long is broken. */
 export class TextEdit {
   private readonly edited: MagicString;
 
@@ -24,8 +25,8 @@ export class TextEdit {
    * @throws {CliError} `INSTAR_CLI_SYNTAX` if it does not parse any more
    */
   toString(): string {
-    const text = this.edited.toString();
-    parseSource(this.source.path, text);
-    return text;
+    const { source, style } = this;
+    const edited = parseSource(source.path, this.edited.toString());
+    return style.isFormatted ? breakLongLines(edited, source.text, style) : edited.text;
   }
 }

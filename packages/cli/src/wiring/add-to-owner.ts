@@ -41,14 +41,17 @@ function addListing(edit: TextEdit, owner: Owner, property: Listing['property'],
   if (found === undefined) {
     const isOpen = options.properties.some(({ type }) => type === 'SpreadElement');
     if (isOpen) throw notEditable(owner, name, `its ${property} may come from what it spreads`);
-    appendToList(edit, { items: options.properties, close: options.end - 1, isSpaced: bracketSpacing }, `${property}: [${name}]`);
+    appendToList(edit, { items: options.properties, close: options.end - 1, isSpaced: bracketSpacing }, [
+      `${property}: [${name}]`,
+    ]);
     return;
   }
   const list = found.value;
-  if (list.type !== 'ArrayExpression') throw notEditable(owner, name, `its ${property} are not a list that is written out`);
+  if (list.type !== 'ArrayExpression')
+    throw notEditable(owner, name, `its ${property} are not a list that is written out`);
   const items = list.elements.filter((each) => each !== null);
   if (items.some((each) => each.type === 'Identifier' && each.name === name)) return;
-  appendToList(edit, { items, close: list.end - 1, isSpaced: false }, name);
+  appendToList(edit, { items, close: list.end - 1, isSpaced: false }, [name]);
 }
 
 function isNamed(property: { readonly type: string }, name: string): boolean {
@@ -58,5 +61,8 @@ function isNamed(property: { readonly type: string }, name: string): boolean {
 
 function notEditable({ name: owner, source }: Owner, name: string, reason: string): CliError {
   const advice = `list ${name} there yourself, and pass --skip-import`;
-  return new CliError('INSTAR_CLI_NOT_EDITABLE', `${owner} in ${source.path} cannot be edited, since ${reason}: ${advice}`);
+  return new CliError(
+    'INSTAR_CLI_NOT_EDITABLE',
+    `${owner} in ${source.path} cannot be edited, since ${reason}: ${advice}`,
+  );
 }

@@ -23,7 +23,13 @@ export const nestModules: OwnerSearch = (draft, paths) => moduleOwners(draft, pa
  * @param wanted the class or the file that the user named
  * @throws {CliError} `INSTAR_CLI_NOT_FOUND` for one that was named, and `INSTAR_CLI_AMBIGUOUS` for several in one folder
  */
-export function nearestOwner(draft: Draft, project: Project, folder: string, search: OwnerSearch, wanted?: string): Owner | undefined {
+export function nearestOwner(
+  draft: Draft,
+  project: Project,
+  folder: string,
+  search: OwnerSearch,
+  wanted?: string,
+): Owner | undefined {
   if (wanted !== undefined) return namedOwner(search(draft, sourceFiles(draft, project.sources)), wanted);
   const folders = upwards(folder).filter((each) => isWithin(each, project.sources));
   for (const each of folders.length > 0 ? folders : [project.sources]) {
@@ -50,7 +56,10 @@ function namedOwner(owners: readonly Owner[], wanted: string): Owner {
 function single(owners: readonly Owner[]): Owner {
   const [owner, ...more] = owners;
   if (owner !== undefined && more.length === 0) return owner;
-  throw new CliError('INSTAR_CLI_AMBIGUOUS', `there are several modules, and --module says which is meant: ${owners.map(describe).join(', ')}`);
+  throw new CliError(
+    'INSTAR_CLI_AMBIGUOUS',
+    `there are several modules, and --module says which is meant: ${owners.map(describe).join(', ')}`,
+  );
 }
 
 function describe({ name, source }: Owner): string {

@@ -22,7 +22,9 @@ async function answerTo(message: string, isRequired: boolean): Promise<string> {
   const answer = await text({
     message,
     defaultValue: '',
-    ...(isRequired && { validate: (value) => (value === undefined || value.trim() === '' ? 'Enter a name' : undefined) }),
+    ...(isRequired && {
+      validate: (value) => (value === undefined || value.trim() === '' ? 'Enter a name' : undefined),
+    }),
   });
   if (!isCancel(answer)) return answer.trim();
   cancel('Nothing was changed.');

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
 import { commandTable } from './commands/command-table.js';
 import { addSubcommands } from './plugin/add-subcommands.js';
 import { CliError } from './plugin/cli-error.js';
 import { addExamples } from './plugin/examples.js';
 import { ExitCode } from './plugin/exit-code.js';
+import { ownVersion } from './plugin/own-version.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** Runs one command line, and returns what the process ends with. */
@@ -31,18 +31,17 @@ function createProgram(terminal: Terminal): Command {
     .configureOutput({ outputError: (text) => terminal.note(oneLine(text)) })
     .exitOverride();
   addSubcommands(program, commandTable, terminal);
-  addExamples(program, [['instar help completion', 'How to complete commands by the Tab key']]);
+  addExamples(program, [
+    ['instar new shop', 'an application in the folder shop'],
+    ['instar g agent crawler --states fetch:async,parse:sync', 'an agent with two states'],
+    ['instar help g agent', 'the flags of a generator'],
+  ]);
   return program;
 }
 
 /** `help x` as `x --help`: commander would print the help of a subcommand that is not loaded. */
 function withoutHelpCommand(words: readonly string[]): readonly string[] {
   return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
-}
-
-function ownVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-  return manifest.version;
 }
 
 /** Commander's errors, in the form of all others. */

@@ -3,6 +3,11 @@ import type { PluginTable } from '../plugin/plugin-table.js';
 
 /** The subcommands, in the order in which help lists them. */
 export const commandTable: PluginTable<CommandPlugin> = {
+  new: {
+    summary: 'Create an application',
+    alias: 'n',
+    load: async () => (await import('./new/new.js')).newCommand,
+  },
   generate: {
     summary: 'Generate agents, messages, modules and tests, or add to them',
     alias: 'g',

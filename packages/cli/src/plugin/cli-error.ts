@@ -23,6 +23,8 @@ const exitCodes = {
   INSTAR_CLI_NOT_FOUND: ExitCode.Failed,
   /** Several things fit, and no flag says which one is meant. */
   INSTAR_CLI_AMBIGUOUS: ExitCode.Failed,
+  /** The package manager failed. */
+  INSTAR_CLI_INSTALL: ExitCode.Failed,
 } as const;
 
 export type CliErrorCode = keyof typeof exitCodes;

@@ -1,7 +1,7 @@
-import { cancel, isCancel, text } from '@clack/prompts';
+import { text } from '@clack/prompts';
 import type { Flag, Flags } from '../../generation/flag.js';
 import type { Generator, Order } from '../../generation/generator.js';
-import { CliError } from '../../plugin/cli-error.js';
+import { answer } from '../../terminal/answer.js';
 
 /** Asks for the name, and for the flags with a question that were not given. */
 export async function askFor(generator: Generator, given: Flags): Promise<Order> {
@@ -19,14 +19,7 @@ function camelCased({ name }: Flag): string {
 }
 
 async function answerTo(message: string, isRequired: boolean): Promise<string> {
-  const answer = await text({
-    message,
-    defaultValue: '',
-    ...(isRequired && {
-      validate: (value) => (value === undefined || value.trim() === '' ? 'Enter a name' : undefined),
-    }),
-  });
-  if (!isCancel(answer)) return answer.trim();
-  cancel('Nothing was changed.');
-  throw new CliError('INSTAR_CLI_CANCELLED', 'cancelled');
+  const validate = (value: string | undefined): string | undefined =>
+    value === undefined || value.trim() === '' ? 'Enter a name' : undefined;
+  return (await answer(text({ message, defaultValue: '', ...(isRequired && { validate }) }))).trim();
 }

@@ -9,6 +9,7 @@ import { Site } from '../../generation/site.js';
 import { CliError } from '../../plugin/cli-error.js';
 import { isWithin } from '../../project/folders.js';
 import { findProject, type Project } from '../../project/project.js';
+import { reportChanges } from '../../terminal/report-changes.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /** What a generator would change. */
@@ -24,8 +25,7 @@ export function runGenerator(generator: Generator, order: Order, terminal: Termi
     const outcome = draft(generator, order, cwd);
     const isDry = isOn(order.flags, 'dry-run');
     if (!isDry) commit(outcome.changes);
-    if (isOn(order.flags, 'json')) terminal.print(JSON.stringify(reportOf(outcome, cwd, isDry)));
-    else describe(outcome, cwd, isDry, terminal);
+    reportChanges(terminal, { ...outcome, isDry, json: isOn(order.flags, 'json') });
   } catch (error) {
     // Paths are shown as the user would write them.
     throw error instanceof CliError ? new CliError(error.code, error.message.replaceAll(`${cwd}/`, '')) : error;
@@ -46,22 +46,4 @@ function folderOf({ sources }: Project, flags: Flags, cwd: string): string {
   const path = valueOf(flags, 'path');
   if (path !== undefined) return posix.resolve(valueOf(flags, 'project') === undefined ? cwd : sources, path);
   return isWithin(cwd, sources) ? cwd : sources;
-}
-
-function reportOf({ changes, notes }: Outcome, cwd: string, dryRun: boolean) {
-  const listed = changes.map(({ kind, path, after }) => ({
-    kind,
-    path: posix.relative(cwd, path),
-    bytes: after.length,
-  }));
-  return { changes: listed, notes, dryRun };
-}
-
-function describe({ changes, notes }: Outcome, cwd: string, isDry: boolean, terminal: Terminal): void {
-  for (const { kind, path, after } of changes) {
-    const word = kind === 'create' ? terminal.style('green', 'CREATE') : terminal.style('cyan', 'UPDATE');
-    terminal.print(`${word} ${posix.relative(cwd, path)} (${after.length} bytes)`);
-  }
-  for (const note of notes) terminal.note(note);
-  if (isDry) terminal.note('Nothing was written: --dry-run.');
 }

@@ -8,6 +8,10 @@ export const commandTable: PluginTable<CommandPlugin> = {
     alias: 'n',
     load: async () => (await import('./new/new.js')).newCommand,
   },
+  init: {
+    summary: 'Add Instar to a package that there is',
+    load: async () => (await import('./init/init.js')).init,
+  },
   generate: {
     summary: 'Generate agents, messages, modules and tests, or add to them',
     alias: 'g',

@@ -18,10 +18,15 @@ interface Configuration {
 
 /** Those of the nearest tsconfig.json, with what it extends. */
 export function compilerOptions(draft: Draft, folder: string): CompilerOptions {
-  const path = upwards(folder)
+  const path = configurationPath(draft, folder);
+  return path === undefined ? {} : lowerCased(resolved(draft, path, new Set()));
+}
+
+/** The nearest tsconfig.json. */
+export function configurationPath(draft: Draft, folder: string): string | undefined {
+  return upwards(folder)
     .map((each) => `${each}/tsconfig.json`)
     .find((each) => draft.read(each) !== undefined);
-  return path === undefined ? {} : lowerCased(resolved(draft, path, new Set()));
 }
 
 function resolved(draft: Draft, path: string, seen: Set<string>): CompilerOptions {

@@ -1,5 +1,4 @@
 import { afterTrailingComment, indentOf, isFirstInLine } from './line-places.js';
-import type { TextEdit } from './text-edit.js';
 
 interface Place {
   readonly start: number;
@@ -15,8 +14,15 @@ export interface List {
   readonly isSpaced: boolean;
 }
 
+/** What lists are edited by: a source's edit, or one of another kind of file. */
+interface ListEdit {
+  readonly source: { readonly text: string };
+  readonly style: { readonly eol: string };
+  insert(index: number, text: string): void;
+}
+
 /** Adds items to the end of a list, each on a line of its own if the last one has one. */
-export function appendToList(edit: TextEdit, { items, close, isSpaced }: List, codes: readonly string[]): void {
+export function appendToList(edit: ListEdit, { items, close, isSpaced }: List, codes: readonly string[]): void {
   const { text } = edit.source;
   const last = items.at(-1);
   if (codes.length === 0) return;
@@ -39,7 +45,7 @@ export function appendToList(edit: TextEdit, { items, close, isSpaced }: List, c
 }
 
 /** Adds an item to a list before one of its items, on a line of its own if that has one. */
-export function insertIntoList(edit: TextEdit, before: Place, code: string): void {
+export function insertIntoList(edit: ListEdit, before: Place, code: string): void {
   const { text } = edit.source;
   const isLine = isFirstInLine(text, before.start);
   edit.insert(before.start, isLine ? `${code},${edit.style.eol}${indentOf(text, before.start)}` : `${code}, `);

@@ -1,3 +1,4 @@
+import { Visitor, type Statement } from 'oxc-parser';
 import type { Style } from '../code/style.js';
 import type { SourceFile } from './source-file.js';
 
@@ -5,27 +6,33 @@ import type { SourceFile } from './source-file.js';
 export type ObservedStyle = Partial<Pick<Style, 'singleQuote' | 'semi' | 'indent' | 'eol'>>;
 
 export function observeStyle({ text, program }: SourceFile): ObservedStyle {
+  const quotes: string[] = [];
+  new Visitor({
+    Literal({ value, raw }) {
+      // A string with quotes in it may have the other ones for their sake.
+      if (typeof value === 'string' && !/['"]/.test(value)) quotes.push(raw?.charAt(0) ?? '');
+    },
+  }).visit(program);
+  const ends = program.body.filter(endsBySemicolon).map(({ end }) => text.charAt(end - 1));
   return {
     ...(text.includes('\n') && { eol: count(text, '\r\n') * 2 > count(text, '\n') ? '\r\n' : '\n' }),
     ...observedIndent(text),
-    ...observedQuotes(program.body.map((statement) => ('source' in statement ? statement.source?.raw : undefined))),
-    ...observedSemicolons(program.body.filter(endsBySemicolon).map(({ end }) => text.charAt(end - 1))),
+    ...majority(quotes, "'", 'singleQuote'),
+    ...majority(ends, ';', 'semi'),
   };
 }
 
-function observedQuotes(literals: readonly (string | null | undefined)[]): ObservedStyle {
-  const single = literals.filter((raw) => raw?.startsWith("'")).length;
-  const double = literals.filter((raw) => raw?.startsWith('"')).length;
-  return single === double ? {} : { singleQuote: single > double };
+/** Whether most of the characters are this one; nothing if as many are as are not. */
+function majority(characters: readonly string[], character: string, option: 'singleQuote' | 'semi'): ObservedStyle {
+  const fitting = characters.filter((each) => each === character).length;
+  const others = characters.length - fitting;
+  return fitting === others ? {} : { [option]: fitting > others };
 }
 
-function observedSemicolons(ends: readonly string[]): ObservedStyle {
-  const written = ends.filter((character) => character === ';').length;
-  return ends.length === written * 2 ? {} : { semi: written * 2 > ends.length };
-}
-
-function endsBySemicolon({ type }: { readonly type: string }): boolean {
-  return /^(?:Import|ExportAll|Variable|Expression)/.test(type);
+function endsBySemicolon(statement: Statement): boolean {
+  if (statement.type === 'ExportNamedDeclaration' && statement.declaration)
+    return endsBySemicolon(statement.declaration);
+  return /^(?:Import|Export(?:All|Named)|Variable|Expression)/.test(statement.type);
 }
 
 /** The indentation that most lines are deeper by than the line above them. */

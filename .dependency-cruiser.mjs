@@ -74,7 +74,7 @@ export default {
       severity: 'error',
       from: {
         path: `${core}/`,
-        pathNot: `${core}/(?:(?:${Object.keys(coreArrows).join('|')})/|(?:index|testing|execution)\\.ts$)`,
+        pathNot: `${core}/(?:(?:${Object.keys(coreArrows).join('|')})/|(?:index|definition|execution|scheduler|testing)\\.ts$)`,
       },
       to: {},
     },
@@ -87,10 +87,13 @@ export default {
     },
     {
       name: 'no-own-barrel',
-      comment: 'index.ts and testing.ts are for users; inside a package, import the file that has the thing.',
+      comment: 'Entries are for users; inside a package, import the file that has the thing.',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|testing|execution)\\.(?:ts|d\\.ts|js)$' },
+      // The root names another entry, so that the compiler finds the types in it when it writes declarations.
+      from: { path: '^packages/([^/]+)/src/', pathNot: '/src/index\\.ts$' },
+      to: {
+        path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|definition|execution|scheduler|testing)\\.(?:ts|d\\.ts|js)$',
+      },
     },
     {
       name: 'no-deep-import',
@@ -152,7 +155,10 @@ export default {
       name: 'no-orphan',
       comment: 'Nothing imports this file and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: `${test}|/(?:main|index|testing|execution)\\.ts$|\\.d\\.ts$|^docs/|/test/` },
+      from: {
+        orphan: true,
+        pathNot: `${test}|/(?:main|index|definition|execution|scheduler|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/`,
+      },
       to: {},
     },
   ],

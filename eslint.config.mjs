@@ -97,6 +97,12 @@ export default tseslint.config(
     },
   },
   {
+    files: sources,
+    ignores: ['packages/core/src/errors/define-error.ts', ...tests],
+    plugins: { house: houseRules },
+    rules: { 'house/error-catalogue': 'error' },
+  },
+  {
     files: untyped,
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -13,8 +13,7 @@ const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
  */
 const coreSources = {
   '^@instar/core$': join(__dirname, 'packages/core/src/index.ts'),
-  '^@instar/core/execution$': join(__dirname, 'packages/core/src/execution.ts'),
-  '^@instar/core/testing$': join(__dirname, 'packages/core/src/testing.ts'),
+  '^@instar/core/(definition|execution|scheduler|testing)$': join(__dirname, 'packages/core/src/$1.ts'),
 };
 
 /** ts-jest with type-checking on: a type error fails the file. */

@@ -1,7 +1,10 @@
-/** Builds by TypeScript alone, incrementally: `node scripts/build.mjs [folder…]`, by default everything. */
+/**
+ * Builds by TypeScript alone, incrementally: `node scripts/build.mjs [folder…]`, by default everything. TypeScript 7 emits what 6 does, eight
+ * times as fast; the tests' types are checked by both.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setup } from './setup.mjs';
 import { isMain, main, packageFolders, PlainError, root, say } from './workspace.mjs';
 
@@ -34,6 +37,27 @@ function prune({ source, output }) {
   }
 }
 
+/** A package brings the page of its errors along: their messages link to it. */
+function copyErrorPage(folder) {
+  const page = join(root, 'docs/errors', `${basename(folder)}.md`);
+  if (existsSync(page)) copyFileSync(page, join(root, folder, 'errors.md'));
+}
+
+function tsc(folders, options) {
+  const args = [join(root, 'node_modules', 'typescript-7', 'bin', 'tsc'), '-b', ...options];
+  return spawnSync(process.execPath, [...args, ...folders.flatMap(outputsOf).map((each) => each.project)], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', options.length === 0 ? 2 : 'pipe', 2],
+  });
+}
+
+/** Whether building these folders and what they depend on would change nothing. */
+export function isBuilt(folders) {
+  const { status, stdout } = tsc(folders, ['--dry']);
+  return status === 0 && !stdout.includes('would build');
+}
+
 /**
  * Builds these folders and what they depend on.
  * @throws {PlainError} when the compiler reports errors; it has printed them by then
@@ -41,9 +65,8 @@ function prune({ source, output }) {
 export function build(folders = packageFolders()) {
   const targets = folders.flatMap(outputsOf);
   targets.forEach(prune);
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [tsc, '-b', ...targets.map((each) => each.project)];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  folders.forEach(copyErrorPage);
+  const { status } = tsc(folders, []);
   if (status !== 0) throw new PlainError('the build failed');
   for (const { output, type } of targets) {
     if (type) writeFileSync(join(root, output, 'package.json'), `${JSON.stringify({ type })}\n`);

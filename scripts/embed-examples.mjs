@@ -13,6 +13,7 @@ import { isMain, main, PlainError, root as repository, say } from './workspace.m
 const examples = 'docs/examples';
 const begins = /^\s*\/\/ #region (.+)$/;
 const ends = /^\s*\/\/ #endregion$/;
+const unformatted = /^\s*\/\/ prettier-ignore$/;
 const fence = /^\s*`{3,}/;
 const typescript = /^```(?:ts|tsx|typescript)\b ?(.*)$/;
 
@@ -31,13 +32,14 @@ function dedent(lines) {
   return lines.map((line) => line.slice(width));
 }
 
-/** Region by region of one file, the lines in it. Regions may stand in each other; their marks are not shown. */
+/** Region by region of one file, the lines in it. Regions may stand in each other. Their marks are not shown, nor is what is said to the formatter. */
 function regionsOf(source, path) {
   const found = new Map();
   const open = [];
   for (const [index, line] of source.split('\n').entries()) {
     const name = begins.exec(line)?.[1].trim();
     if (name !== undefined) open.push({ name, lines: [] });
+    else if (unformatted.test(line)) continue;
     else if (!ends.test(line)) open.forEach((region) => region.lines.push(line));
     else if (open.length === 0) throw new PlainError(`${path}:${index + 1}: no region is open here`);
     else {
@@ -100,7 +102,8 @@ export function embed(root) {
   const pages = [
     ...files(root, '.', /^[^/]+\.md$/),
     ...files(root, 'docs', /\.md$/),
-    ...files(root, 'packages', /^packages\/[^/]+\/[^/]+\.md$/),
+    // errors.md is a copy, made by the build.
+    ...files(root, 'packages', /^packages\/[^/]+\/(?!errors\.md$)[^/]+\.md$/),
   ].map((path) => page(root, path));
   const sources = files(root, 'packages', /^packages\/[^/]+\/src\/.+(?<!\.test)\.ts$/).map((path) =>
     docstrings(root, path),

@@ -1,9 +1,13 @@
-/** `node scripts/pack.mjs <package folder> <destination>`: builds, packs, and prints the tarball's path. */
+/**
+ * `npm run pack`: builds and packs all packages into `dist`, and prints the tarballs' paths. `npm run pack -- <package folder>
+ * <destination>` packs one of them.
+ */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { pnpm } from './pnpm.mjs';
-import { isMain, main, PlainError, root } from './workspace.mjs';
+import { setup } from './setup.mjs';
+import { isMain, main, packageFolders, PlainError, root } from './workspace.mjs';
 
 /** Packs a package as it would be published. */
 export function pack(folder, destination) {
@@ -17,7 +21,10 @@ export function pack(folder, destination) {
 
 if (isMain(import.meta.url)) {
   await main(() => {
-    const [folder, destination] = process.argv.slice(2);
-    console.log(pack(folder, resolve(destination)));
+    const [folder, destination = 'dist'] = process.argv.slice(2);
+    setup();
+    const folders =
+      folder === undefined ? packageFolders().filter((each) => /^packages.[^/\\]+$/.test(each)) : [folder];
+    for (const each of folders) console.log(pack(each, resolve(destination)));
   });
 }

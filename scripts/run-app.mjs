@@ -1,9 +1,9 @@
-/** Sets up, builds one app and hands the terminal over to it. */
+/** Sets up, builds one app if need be, and hands the terminal over to it. */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, isBuilt } from './build.mjs';
 import { setup } from './setup.mjs';
 import { root, say } from './workspace.mjs';
 
@@ -36,8 +36,10 @@ function passSignals(child) {
 export async function runApp(name, nodeOptions = []) {
   setup();
   const folder = join('apps', name);
-  say(`building ${name}`);
-  build([folder]);
+  if (!isBuilt([folder])) {
+    say(`building ${name}`);
+    build([folder]);
+  }
   const entry = join(root, folder, 'dist', 'main.js');
   const child = spawn(process.execPath, [...nodeOptions, entry, ...process.argv.slice(2)], { stdio: 'inherit' });
   passSignals(child);

@@ -50,6 +50,7 @@ const rows = [
       runs: [legacy, standard, threads, cli, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
     },
     { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
+    { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
   ],
   [
     jest(

@@ -5,15 +5,16 @@
 
 /** Which rooms of packages/core/src a room rests on. It may import from these, and from what they rest on. */
 export const coreArrows = {
-  primitives: [],
+  errors: [],
+  primitives: ['errors'],
   message: ['primitives'],
   mailbox: ['primitives', 'message'],
   agent: ['primitives', 'message'],
   definition: ['agent', 'message', 'supervision'],
-  decorators: ['definition', 'agent'],
+  decorators: ['definition', 'agent', 'injection'],
   scheduler: ['primitives'],
   supervision: ['agent'],
-  injection: ['definition'],
+  injection: ['definition', 'execution'],
   inspection: ['agent', 'message'],
   execution: ['agent', 'definition', 'inspection', 'scheduler'],
   runtime: ['execution', 'injection', 'inspection', 'mailbox', 'scheduler', 'supervision'],
@@ -31,15 +32,16 @@ export const runtimeArrows = {
 /** The rooms of packages/threads/src. Each is listed after those that it may import from, so the arrows go one way. */
 export const threadsArrows = {
   platform: [],
+  errors: [],
   module: [],
   chunks: ['platform'],
   thread: ['chunks', 'platform'],
-  pool: ['chunks', 'platform', 'thread'],
-  job: ['module', 'thread'],
+  pool: ['chunks', 'errors', 'platform', 'thread'],
+  job: ['errors', 'module', 'thread'],
   map: ['chunks', 'platform', 'thread'],
-  loader: ['module'],
-  worker: ['chunks', 'job', 'loader', 'map', 'module', 'thread'],
-  execution: ['job', 'module', 'platform', 'pool', 'thread'],
+  loader: ['errors', 'module'],
+  worker: ['chunks', 'errors', 'job', 'loader', 'map', 'module', 'thread'],
+  execution: ['errors', 'job', 'module', 'platform', 'pool', 'thread'],
 };
 
 /** All that a room may import from, by these arrows. */

@@ -14,6 +14,7 @@ const use = (...paths: string[]) => paths.map((path) => `import '${path}';`).joi
 
 /** The files that break a rule (its name first), each with what it imports. */
 const forbidden: [rule: string, file: string, source: string][] = [
+  ['arrow-errors', core('errors/up.ts'), use('../primitives/clock.js')],
   ['arrow-primitives', core('primitives/up.ts'), use('../message/request.js')],
   ['arrow-message', core('message/up.ts'), use('../agent/next.js')],
   ['arrow-mailbox', core('mailbox/up.ts'), use('../agent/next.js')],
@@ -31,7 +32,7 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-runtime-cell', core('runtime/cell/higher.ts'), use('../system/system.js')],
   ['runtime-room-unknown', core('runtime/lounge/sofa.ts'), use('../cell/cell.js')],
   ['arrow-testing', core('testing/up.ts'), use('../decorators/on-event.js')],
-  ...['platform', 'module', 'chunks', 'thread', 'pool', 'job', 'map', 'loader', 'worker'].map(
+  ...['platform', 'errors', 'module', 'chunks', 'thread', 'pool', 'job', 'map', 'loader', 'worker'].map(
     (room): [string, string, string] => [`arrow-threads-${room}`, threads(`${room}/up.ts`), use('../execution/top.js')],
   ),
   ['arrow-threads-chunks', threads('chunks/back.ts'), use('../thread/slots.js')],
@@ -59,7 +60,8 @@ const forbidden: [rule: string, file: string, source: string][] = [
 const allowed: [file: string, source: string][] = [
   [core('index.ts'), use('./runtime/cell/cell.js', './decorators/on-event.js')],
   [core('testing.ts'), use('./testing/probe.js')],
-  [core('primitives/clock.ts'), 'export const clock = 1;'],
+  [core('errors/define-error.ts'), 'export const defineError = 1;'],
+  [core('primitives/clock.ts'), `${use('../errors/define-error.js')}\nexport const clock = 1;`],
   [core('message/request.ts'), use('../primitives/clock.js')],
   [core('agent/next.ts'), `${use('../primitives/clock.js', '../message/request.js')}\nexport type Next = 1;`],
   [core('agent/hen.ts'), "import type { Egg } from './egg.js';\nexport type Hen = Egg[];"],

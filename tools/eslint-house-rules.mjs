@@ -26,4 +26,20 @@ const fileName = {
   },
 };
 
-export const houseRules = { rules: { 'file-name': fileName } };
+/** An error is made from the catalogue, where its code is explained. */
+const errorCatalogue = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { elsewhere: 'Declare the error with defineError in the room `errors`, and call that function here.' },
+  },
+  create(context) {
+    return {
+      'NewExpression[callee.name="InstarError"]'(node) {
+        context.report({ node, messageId: 'elsewhere' });
+      },
+    };
+  },
+};
+
+export const houseRules = { rules: { 'error-catalogue': errorCatalogue, 'file-name': fileName } };

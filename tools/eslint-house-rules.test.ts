@@ -33,6 +33,8 @@ test.each([
   ['house/file-name', core('agent/test-helpers.ts'), lines(1)],
   ['house/file-name', core('agent/types.ts'), lines(1)],
   ['house/file-name', 'scripts/helpers.mjs', lines(1)],
+  ['house/error-catalogue', core('agent/next.ts'), "throw new InstarError({ code: 'A', problem: 'b' });"],
+  ['house/error-catalogue', 'packages/threads/src/pool/pool.ts', 'throw new InstarError({});'],
   ['max-lines', core('agent/long.ts'), lines(301)],
   ['no-restricted-exports', core('agent/next.ts'), 'export default 1;'],
   ['no-restricted-properties', core('runtime/cell.ts'), 'export const at = Date.now();'],
@@ -50,6 +52,8 @@ test.each([
 test.each([
   [core('agent/bounded-mailbox.ts'), lines(300)],
   [core('agent/bounded-mailbox.test.ts'), 'setTimeout(() => 1, 1);'],
+  [core('errors/define-error.ts'), 'export const error = new InstarError({});'],
+  [core('errors/instar-error.test.ts'), 'export const error = new InstarError({});'],
   [core('primitives/clock.ts'), 'export const at = Date.now();\nsetTimeout(() => 1, 1);'],
   [core('scheduler/scheduler-host.ts'), 'queueMicrotask(() => 1);'],
   [core('runtime/cell.ts'), 'export const a: unknown = new Date(1);'],

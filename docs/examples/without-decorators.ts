@@ -25,21 +25,19 @@ class CounterMethods {
     this.total += amount;
   }
 
-  answer(_: Total): number {
+  read(_: Total): number {
     return this.total;
   }
 }
 
 /** The class without annotations, and beside it which method serves what. */
-// #region plan
 const Counter = defineAgent({
   agent: CounterMethods,
   name: 'Counter',
   states: { startFrom: { state: StartFrom, timeout: '1s' } },
   events: { add: Add },
-  requests: { answer: Total },
+  requests: { read: Total },
 });
-// #endregion
 // #endregion
 
 export async function main(): Promise<number> {

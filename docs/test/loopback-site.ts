@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A page: its text, or the status of a failure, or `hang up`, or `keep waiting` for ever. */
+/** A page: its text, or the status of a failure, or `hang up`, or `keep waiting` forever. */
 type Page = string | number;
 
 /** One page for all visits, or one for each and the last one for all others. */
-type Answer = Page | readonly Page[];
+type Reply = Page | readonly Page[];
 
 /** A small site on loopback. */
 export interface LoopbackSite extends AsyncDisposable {
@@ -17,20 +17,20 @@ export interface LoopbackSite extends AsyncDisposable {
 }
 
 /** Serves pages by path; any other path is a 404. */
-export async function serveSite(pages: Readonly<Record<string, Answer>>): Promise<LoopbackSite> {
+export async function serveSite(pages: Readonly<Record<string, Reply>>): Promise<LoopbackSite> {
   const visits: string[] = [];
   const server = createServer(({ url = '/' }, response) => {
     const given = pages[url] ?? 404;
-    const answers = typeof given === 'object' ? given : [given];
-    const answer = answers[Math.min(visits.filter((path) => path === url).length, answers.length - 1)];
+    const replies = typeof given === 'object' ? given : [given];
+    const reply = replies[Math.min(visits.filter((path) => path === url).length, replies.length - 1)];
     visits.push(url);
-    if (answer === 'keep waiting') return;
-    if (answer === 'hang up') {
+    if (reply === 'keep waiting') return;
+    if (reply === 'hang up') {
       response.destroy();
       return;
     }
-    response.writeHead(typeof answer === 'number' ? answer : 200, { connection: 'close' });
-    response.end(typeof answer === 'string' ? answer : '');
+    response.writeHead(typeof reply === 'number' ? reply : 200, { connection: 'close' });
+    response.end(typeof reply === 'string' ? reply : '');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

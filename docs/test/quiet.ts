@@ -1,8 +1,8 @@
-import type { Logger } from '@instar/core';
+import type { SystemLogger } from '@instar/core';
 
 /** A logger that writes nothing. */
-export const quiet: Logger = { debug: drop, info: drop, warn: drop, error: drop };
+export const quiet: SystemLogger = { debug: drop, info: drop, warn: drop, error: drop };
 
 function drop(): void {
-  // Nobody reads it.
+  // Tests do not read it.
 }

@@ -16,11 +16,18 @@ describe('the command line', () => {
       '--rounds',
       '3',
       '--json',
+      '--ratios',
       '--strict',
       '--quick',
     ]);
     expect(given.topics.map(({ name }) => name)).toEqual(['ask', 'tell']);
-    expect(given).toMatchObject({ effort: { ...smokeEffort, rounds: 3 }, json: true, strict: true, quick: true });
+    expect(given).toMatchObject({
+      effort: { ...smokeEffort, rounds: 3 },
+      json: true,
+      ratios: true,
+      strict: true,
+      quick: true,
+    });
   });
 
   test.each([

@@ -8,6 +8,7 @@ export interface CommandLine {
   readonly topics: readonly Topic[];
   readonly effort: Effort;
   readonly json: boolean;
+  readonly ratios: boolean;
   readonly quick: boolean;
   readonly strict: boolean;
   readonly help: boolean;
@@ -23,18 +24,20 @@ export const usage = `npm run bench -- [options]
   --only <topic>   measure only this; may be given more than once: ${names}
   --rounds <n>     measure each peer this many times in each case (${fullEffort.rounds})
   --json           print JSON
+  --ratios         print the ratios to the peers as a table in Markdown
   --strict         exit with 1 if a target is missed
   --quick          a smoke run: everything runs, no figure means anything`;
 
 /** @throws UsageError */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { only = [], rounds, ...flags } = parse(args);
-  const { json = false, quick = false, strict = false, help = false } = flags;
+  const { json = false, ratios = false, quick = false, strict = false, help = false } = flags;
   const effort = quick ? smokeEffort : fullEffort;
   return {
     topics: only.length === 0 ? allTopics : only.map(topicNamed),
     effort: rounds === undefined ? effort : { ...effort, rounds: countOf(rounds) },
     json,
+    ratios,
     quick,
     strict,
     help,
@@ -49,6 +52,7 @@ function parse(args: readonly string[]) {
         only: { type: 'string', multiple: true },
         rounds: { type: 'string' },
         json: { type: 'boolean' },
+        ratios: { type: 'boolean' },
         strict: { type: 'boolean' },
         quick: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

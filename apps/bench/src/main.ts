@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { readCommandLine, usage, UsageError, type CommandLine } from './command-line.js';
 import type { Figure } from './figure.js';
+import { ratioTable } from './ratio-table.js';
 import { print, type Report } from './report.js';
 import { outcomesOf } from './targets.js';
 
@@ -19,12 +20,17 @@ async function run({ topics, effort, quick }: CommandLine): Promise<Report> {
   };
 }
 
+function formatterOf({ json, ratios }: CommandLine): (report: Report) => string {
+  if (json) return (report) => JSON.stringify(report, undefined, 2);
+  return ratios ? ratioTable : print;
+}
+
 try {
   const commandLine = readCommandLine(process.argv.slice(2));
   if (commandLine.help) console.log(usage);
   else {
     const report = await run(commandLine);
-    console.log(commandLine.json ? JSON.stringify(report, undefined, 2) : print(report));
+    console.log(formatterOf(commandLine)(report));
     if (commandLine.strict && report.targets.some(({ met }) => !met)) process.exitCode = 1;
   }
 } catch (error) {

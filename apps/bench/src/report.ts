@@ -21,7 +21,7 @@ export function print({ node, processor, quick, figures, targets }: Report): str
   });
   const verdict = quick
     ? 'A smoke run: these figures say nothing about speed.'
-    : `Targets\n${targets.map(printOutcome).join('\n')}`;
+    : `Targets\n${targets.map((outcome) => `  ${outcomeLine(outcome)}`).join('\n')}`;
   return [
     `Node ${node}, ${processor}. M/s are millions per second; in brackets, how many times the peer's figure Instar's is.`,
     ...tables,
@@ -47,11 +47,11 @@ function table(title: string, figures: readonly Figure[]): string {
 }
 
 function printFigure({ value, ratio }: Figure): string {
-  return ratio === undefined ? digits(value) : `${digits(value)} (${digits(ratio)}x)`;
+  return ratio === undefined ? threeDigits(value) : `${threeDigits(value)} (${threeDigits(ratio)}x)`;
 }
 
 /** Three digits are more than a machine with other work can tell. */
-function digits(value: number): string {
+export function threeDigits(value: number): string {
   if (value >= 100) return value.toFixed(0);
   return value < 0.01 ? value.toFixed(4) : value.toPrecision(3);
 }
@@ -65,12 +65,24 @@ function align(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${line(row).trimEnd()}`).join('\n');
 }
 
-function printOutcome({ topic, case: name, measure, peer, way, more, atLeast, atMost, reached, met }: Outcome): string {
+/** One line: whether the target is met, what was reached, and what the bound is. */
+export function outcomeLine({
+  topic,
+  case: name,
+  measure,
+  peer,
+  way,
+  more,
+  atLeast,
+  atMost,
+  reached,
+  met,
+}: Outcome): string {
   const bound = atLeast === undefined ? `at most ${atMost ?? Infinity}` : `at least ${Number(atLeast.toPrecision(3))}`;
   const unit =
     peer === undefined ? ` ${measure}` : more === true ? ` ${measure} more, ${labelOf(peer)}` : `x ${labelOf(peer)}`;
   const whose = way === undefined ? '' : ` (${labelOf(way)})`;
-  return `  ${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}${whose}: ${digits(reached)}, ${bound}${unit}`;
+  return `${met ? 'met   ' : 'MISSED'}  ${topic}, ${name}${whose}: ${threeDigits(reached)}, ${bound}${unit}`;
 }
 
 function labelOf(peer: PeerName): string {

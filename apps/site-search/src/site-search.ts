@@ -9,6 +9,7 @@ import { Clock } from './monitor/clock.js';
 import { StallMeter } from './monitor/stall-meter.js';
 import { supervision } from './supervision.js';
 import { announceInterruption } from './terminal/announce-interruption.js';
+import { Screen } from './terminal/screen.js';
 import { stderrLogger } from './terminal/stderr-logger.js';
 import { Terminal } from './terminal/terminal.js';
 
@@ -24,28 +25,29 @@ const WORKER_MEMORY = { maxOldGenerationSizeMb: 512 };
  * @returns the exit code
  */
 export async function searchSite(settings: Settings): Promise<number> {
-  announceInterruption(process.stderr);
-  await using system = systemFor(settings);
+  const screen = new Screen(process.stdin, process.stdout, process.stderr);
+  announceInterruption(screen);
+  await using system = systemFor(settings, screen);
   const restarts = settings.chaos === undefined ? undefined : new RestartCount(system);
   await system.start();
   const stalls = settings.verbose ? new StallMeter() : undefined;
   const exit = await system.address(Terminal).join();
   const end = await system.ended;
-  if (stalls !== undefined) {
-    process.stderr.write(`the event loop never stood still for longer than ${stalls.longest().toFixed(0)} ms\n`);
-  }
-  if (restarts !== undefined) process.stderr.write(`restarted: ${restarts.toString()}\n`);
+  if (stalls !== undefined)
+    screen.remark(`the event loop never stood still for longer than ${stalls.longest().toFixed(0)} ms`);
+  if (restarts !== undefined) screen.remark(`restarted: ${restarts.toString()}`);
   if (end.kind === 'failed') throw end.error;
   if (exit.kind === 'failed') throw exit.error;
   return exit.kind === 'aborted' ? ABORTED : 0;
 }
 
-function systemFor(settings: Settings): System {
+function systemFor(settings: Settings, screen: Screen): System {
   const { chaos, seed, verbose } = settings;
   return createSystem({
     modules: [AppModule],
     providers: [
       { provide: Settings, useValue: settings },
+      { provide: Screen, useValue: screen },
       { provide: Clock, useValue: { now: () => performance.now() } },
       { provide: Chaos, useValue: new Chaos(chaos ?? 0, seed) },
     ],
@@ -53,6 +55,6 @@ function systemFor(settings: Settings): System {
     executor: settings.threads === 0 ? undefined : threads({ size: settings.threads, resourceLimits: WORKER_MEMORY }),
     supervision,
     signals: { deadline: '1m' },
-    logger: stderrLogger(verbose),
+    logger: stderrLogger(screen, verbose),
   });
 }

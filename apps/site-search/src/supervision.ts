@@ -1,4 +1,4 @@
-import type { SupervisorOptions } from '@instar/core';
+import type { SupervisorOptions } from '@instar/core/definition';
 
 /** What the agents belong to. */
 export enum Group {

@@ -19,7 +19,11 @@ test.each([
   ],
   ['a file', [fileURLToPath(import.meta.url)], /^site-search: ".*" is a file/],
   ['an address that is not of the web', ['ftp://example.com/'], /^site-search: "ftp:.*" is not the address of a site/],
-  ['a typo in a flag', ['--onse'], /^site-search: unknown option '--onse' \(Did you mean --once\?\)$/],
+  [
+    'a typo in a flag',
+    ['--onse'],
+    /^site-search: unknown option '--onse' \(Did you mean --once\?\); --help lists all$/,
+  ],
   ['a number out of range', ['--limit', '0'], /^site-search: .*--limit.* from 1 to 100000\.$/],
 ])(
   '%s',
@@ -88,6 +92,7 @@ test(
     const { exit, lines, errors } = await runApp('--help');
     expect([exit, errors]).toEqual([0, []]);
     expect(lines.join('\n')).toContain('--query <words>');
+    expect(lines.join('\n')).toContain('npm start -- --once --query');
   },
   TIMEOUT,
 );

@@ -1,6 +1,6 @@
-import type { Logger } from '@instar/core';
+import type { SystemLogger } from '@instar/core';
 
 const say = (): void => undefined;
 
 /** For tests that look at what happens, and not at what is told of it. */
-export const silent: Logger = { debug: say, info: say, warn: say, error: say };
+export const silent: SystemLogger = { debug: say, info: say, warn: say, error: say };

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import type { Address, Executor, InspectionEvent, System, SystemOptions } from '@instar/core';
+import type { Address, InspectionEvent, System, SystemOptions } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/testing';
 import { AppModule } from '../src/app-module.js';
 import { Chaos } from '../src/chaos/chaos.js';
@@ -65,7 +66,7 @@ export class Stage {
         }),
       () => time.now(),
     );
-    const screen = new Screen(this.input as never, new PassThrough().resume() as never);
+    const screen = new Screen(this.input, new PassThrough().resume(), new PassThrough().resume());
     screen.print = (line) => lines.push(line);
     this.system = createTestSystem(AppModule, {
       host: time.host,
@@ -75,14 +76,13 @@ export class Stage {
       logger: { ...silent, debug: (message) => this.logged.push(message) },
       providers: [
         { provide: Settings, useValue: settingsOf(settings) },
+        { provide: Screen, useValue: screen },
         { provide: Clock, useValue: { now: () => time.now() } },
         { provide: Chaos, useValue: luck },
       ],
     })
       .override(HttpClient)
       .with(this.http)
-      .override(Screen)
-      .with(screen)
       .override(StartPage)
       .with({ url: new URL(origin) })
       .create();

@@ -1,4 +1,4 @@
-import type { Executor } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 import { threads } from '@instar/threads';
 import type { Progress } from '../src/crawl/progress.js';
 import type { HttpAnswer } from '../src/http/http-answer.js';

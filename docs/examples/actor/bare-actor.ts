@@ -1,7 +1,7 @@
 import { Agent, createSystem, type Exit } from '@instar/core';
 
 // #region agent
-/** Nothing to begin with and no handlers: an actor that waits for messages that nobody can send it. */
+/** No `begin` and no handlers: an actor, to which nothing can be sent. */
 @Agent()
 class BareActor {}
 // #endregion

@@ -1,5 +1,5 @@
 import { main } from './server.js';
 
-test('a server answers each request with an identifier of its own', async () => {
+test('each request gets an identifier of its own', async () => {
   expect(await main()).toEqual([0, 1, 2]);
 });

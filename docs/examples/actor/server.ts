@@ -8,7 +8,7 @@ export class GetId extends Request<number> {
   }
 }
 
-/** Hands out identifiers: what the method answers is the response. */
+/** Hands out identifiers: what the method returns is the response. */
 @Agent()
 export class Server {
   private readonly owners: string[] = [];

@@ -16,7 +16,6 @@ class ListUrls extends Request<readonly string[]> {}
 class UrlKeeper {
   private readonly urls = new Set<string>();
 
-  // #region handlers
   @OnEvent(AddUrl)
   add({ url }: AddUrl): void {
     this.urls.add(url.href);
@@ -31,7 +30,6 @@ class UrlKeeper {
   list(): readonly string[] {
     return [...this.urls];
   }
-  // #endregion
 }
 // #endregion
 

@@ -1,5 +1,5 @@
 import { main } from './agent.js';
 
-test('options stand in the annotation and are read from the definition', () => {
+test('options of the annotation are read from the definition', () => {
   expect(main()).toBe('stop');
 });

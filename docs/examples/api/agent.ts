@@ -1,4 +1,5 @@
-import { Agent, definitionOf } from '@instar/core';
+import { Agent } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 // #region @example core/decorators/agent.ts
 @Agent({ onError: 'stop' })

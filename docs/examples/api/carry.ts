@@ -1,4 +1,5 @@
-import { Agent, Carry, createSystem, InlineExecutor, Next, State } from '@instar/core';
+import { Agent, Carry, createSystem, Next, State } from '@instar/core';
+import { InlineExecutor } from '@instar/core/execution';
 import { executorContract } from '@instar/core/testing';
 
 class Look {

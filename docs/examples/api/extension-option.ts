@@ -1,9 +1,10 @@
-import { Agent, defineOption, definitionOf } from '@instar/core';
+import { Agent } from '@instar/core';
+import { defineOption, definitionOf } from '@instar/core/definition';
 
 // #region @example core/definition/extension-option.ts
 const durable = defineOption('durable', ({ every = 100 }: { readonly every?: number }) => ({ every }));
 
-declare module '@instar/core' {
+declare module '@instar/core/definition' {
   interface AgentOptions {
     readonly durable?: ReturnType<typeof durable>;
   }

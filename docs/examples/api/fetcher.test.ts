@@ -5,19 +5,19 @@ import { serveSite } from '../../test/loopback-site.js';
 import { sightings } from '../../test/sightings.js';
 import { main, mainTwice } from './fetcher.js';
 
-test('a fetcher as in the docstrings loads, prints, takes an event and answers a request', async () => {
+test('a fetcher as in the docstrings loads, prints, and handles an event and a request', async () => {
   await using site = await serveSite({ '/': 'front page' });
   let count = 0;
   expect(await printed(async () => (count = await main(site.url)))).toEqual(['front page']);
   expect(count).toBe(1);
 });
 
-test('while its page cannot be had it gives no answer, and a minute later it has both', async () => {
+test('while its page cannot be loaded it does not respond, and a minute later it does', async () => {
   await using site = await serveSite({ '/': ['hang up', 'hang up', 'hang up', 'front page'] });
   const time = virtualTime();
   await using system = createSystem({ host: time.host });
   const seen = sightings(system);
-  let answers: number[] = [];
+  let responses: number[] = [];
   const lines = await printed(async () => {
     const asked = mainTwice(site.url, system);
     await seen('state.retried', 1);
@@ -28,8 +28,8 @@ test('while its page cannot be had it gives no answer, and a minute later it has
     await time.advance('1m');
     await seen('state.left', 1);
     await time.advance('1m');
-    answers = await asked;
+    responses = await asked;
   });
   expect(lines).toEqual(['front page']);
-  expect(answers).toEqual([0, 1]);
+  expect(responses).toEqual([0, 1]);
 });

@@ -50,7 +50,7 @@ class Fetcher {
 
   // #region @example core/decorators/fallback.ts
   @Fallback(GetPage)
-  gone(error: Error, state: GetPage): Next<Fetcher> {
+  missing(error: Error, state: GetPage): Next<Fetcher> {
     return Next.again({ after: '1m' });
   }
   // #endregion
@@ -76,9 +76,9 @@ class Fetcher {
   // #endregion
 }
 
-/** Whether the fetcher answers within a second. */
-async function answers(address: Address<Fetcher>): Promise<0 | 1> {
-  // #region @example core/primitives/instar-error.ts
+/** Whether the fetcher responds within a second. */
+async function responds(address: Address<Fetcher>): Promise<0 | 1> {
+  // #region @example core/errors/instar-error.ts
   try {
     await address.ask(new CountUrls(), { timeout: '1s' });
   } catch (error) {
@@ -102,7 +102,7 @@ export async function main(url: string): Promise<number> {
 /** Asks twice: while the first page is still to come, and when it is there. */
 export async function mainTwice(url: string, system: System): Promise<(0 | 1)[]> {
   const address = system.spawn(Fetcher, url);
-  const first = await answers(address);
+  const first = await responds(address);
   await firstValueFrom(timer(60_000, system.scheduler));
-  return [first, await answers(address)];
+  return [first, await responds(address)];
 }

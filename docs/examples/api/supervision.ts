@@ -2,14 +2,15 @@ import {
   type Address,
   Agent,
   type Context,
-  definitionOf,
   groupBy,
   inject,
-  InjectSupervisor,
+  Inject,
   Supervised,
   Supervisor,
+  supervisorAddress,
   SupervisorTree,
 } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 /** The spec of an agent under a supervisor. */
 export function workers(): unknown {
@@ -51,8 +52,8 @@ class App {}
 @Agent()
 @Supervised({ by: App })
 class Index {
-  // #region @example core/decorators/inject-supervisor.ts
-  constructor(@InjectSupervisor(App) private readonly app: Address<App>) {}
+  // #region @example core/agent/supervisor-token.ts
+  constructor(@Inject(supervisorAddress(App)) private readonly app: Address<App>) {}
   // #endregion
 
   end(): string {

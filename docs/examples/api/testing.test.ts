@@ -50,7 +50,7 @@ class Greeter {
   }
 }
 
-test('a probe stands in for another agent', async () => {
+test('a probe replaces another agent', async () => {
   await using system = createSystem();
   // #region @example core/testing/probe.ts
   const probe = createProbe(system);

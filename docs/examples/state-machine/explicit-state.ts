@@ -35,7 +35,7 @@ class Staged {
     return Next.done();
   }
 
-  /** The last hook: what it answers is the output. */
+  /** The last hook: what it returns is the output. */
   end(): readonly Stage[] {
     return this.visited;
   }

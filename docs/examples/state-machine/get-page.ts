@@ -18,7 +18,6 @@ class PagePrinter {
     return Next.to(new GetPage(url));
   }
 
-  // #region states
   @State(GetPage)
   async getPage({ url }: GetPage, ctx: Context<PagePrinter>): Promise<Next<PagePrinter>> {
     const response = await fetch(url, { signal: ctx.signal });
@@ -30,7 +29,6 @@ class PagePrinter {
     console.log(text);
     return Next.done();
   }
-  // #endregion
 }
 // #endregion
 

@@ -21,7 +21,7 @@ class SiteMonitor {
   async poll(monitor: Monitor, ctx: Context<SiteMonitor>): Promise<Next<SiteMonitor>> {
     monitor.total++;
     const response = await fetch(monitor.url, { signal: ctx.signal });
-    if (!response.ok) throw new Error(`answered ${response.status}`);
+    if (!response.ok) throw new Error(`the status is ${response.status}`);
     monitor.success++;
     ctx.log.info(`${monitor.url} is up`);
     return Next.again({ after: '10s' });

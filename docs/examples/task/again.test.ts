@@ -4,7 +4,7 @@ import { serveSite } from '../../test/loopback-site.js';
 import { sightings } from '../../test/sightings.js';
 import { main } from './again.js';
 
-test('a state that answers `again` is performed with the same object until it has succeeded', async () => {
+test('a state that returns `again` runs with the same object until it succeeds', async () => {
   await using site = await serveSite({ '/page': [404, 404, 'published'] });
   const time = virtualTime();
   const system = createSystem({ host: time.host });

@@ -7,7 +7,7 @@ class AwaitPage {
   constructor(readonly url: string) {}
 }
 
-/** Repeats one state until the page is there, and answers how often it had to look. */
+/** Repeats one state until the page is there. Its output is the number of tries. */
 @Agent()
 class PatientTask {
   begin(url: string): Next<PatientTask, number> {

@@ -6,7 +6,7 @@ class Load {
   constructor(readonly url: string) {}
 }
 
-/** Loads a page, answers its text, and ends. */
+/** Loads a page. Its output is the text. */
 @Agent()
 class PageTask {
   begin(url: string): Next<PageTask, string> {

@@ -4,7 +4,7 @@ class LoadAll {
   constructor(readonly urls: readonly string[]) {}
 }
 
-/** Loads pages at the same time, by ordinary promises, and answers their sizes. */
+/** Loads pages at the same time, by ordinary promises. Its output is their sizes. */
 @Agent()
 export class ConcurrentTask {
   begin(urls: readonly string[]): Next<ConcurrentTask, number[]> {

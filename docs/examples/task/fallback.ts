@@ -15,7 +15,7 @@ class StubbornTask {
   @State(Load)
   async load({ url }: Load, ctx: Context<StubbornTask>): Promise<Next<StubbornTask>> {
     const response = await fetch(url, { signal: ctx.signal });
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return Next.done(await response.text());
   }
 

@@ -1,10 +1,11 @@
-import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
+import { Agent, createSystem, Next, State } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 
 class Square {
   constructor(readonly numbers: readonly number[]) {}
 }
 
-/** Computes in a sync state: its agent waits, and nobody else has to once the executor has threads. */
+/** Computes in a sync state. With threads, only this agent waits for it. */
 @Agent()
 export class ParallelTask {
   begin(numbers: readonly number[]): Next<ParallelTask, number[]> {

@@ -22,7 +22,7 @@ test('when the attempts are used up, the task fails with the last error', async 
   const time = virtualTime();
   const system = createSystem({ host: time.host });
   const seen = sightings(system);
-  const failed = expect(main(`${site.url}/page`, system)).rejects.toThrow('answered 500');
+  const failed = expect(main(`${site.url}/page`, system)).rejects.toThrow(': 500');
   for (const number of [1, 2, 3]) {
     await seen('state.retried', number);
     await time.advance('1s');

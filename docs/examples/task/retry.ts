@@ -15,7 +15,7 @@ class RetryingTask {
   @State(Load, { retry: { attempts: 4, backoff: { initial: '200ms', factor: 2, jitter: true } }, timeout: '10s' })
   async load({ url }: Load, ctx: Context<RetryingTask>): Promise<Next<RetryingTask>> {
     const response = await fetch(url, { signal: ctx.signal });
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return Next.done(await response.text());
   }
   // #endregion

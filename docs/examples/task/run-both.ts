@@ -1,4 +1,5 @@
-import { Agent, type Context, createSystem, type Executor, Next, State } from '@instar/core';
+import { Agent, type Context, createSystem, Next, State } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 import { ConcurrentTask } from './concurrent-task.js';
 import { ParallelTask } from './parallel-task.js';
 

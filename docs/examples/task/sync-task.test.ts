@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
-import { definitionOf } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 import { printed } from '../../test/printed.js';
 import { main, SumPowers, SyncTask } from './sync-task.js';
 

@@ -1,4 +1,5 @@
-import { Agent, createSystem, type Executor, Next, State } from '@instar/core';
+import { Agent, createSystem, Next, State } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 
 // #region agent
 /** What to compute. A sync state has its own data, and of the agent's fields those marked with @Carry(). */
@@ -16,7 +17,6 @@ export class SyncTask {
     return Next.to(new SumPowers(20, 10));
   }
 
-  // #region state
   @State(SumPowers, { mode: 'sync' })
   sum({ upTo, power }: SumPowers): Next<SyncTask> {
     let sum = 0;
@@ -24,7 +24,6 @@ export class SyncTask {
     console.log(sum);
     return Next.done();
   }
-  // #endregion
 }
 // #endregion
 

@@ -1,18 +1,29 @@
+export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
+
 export { carriedFields } from './execution/carried-fields.js';
 export { ClassTable, classTableOf } from './execution/class-table.js';
-export { cloneableChanges } from './execution/cloneable-changes.js';
-export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
-export type { SyncChanges, SyncReturned, SyncThrew } from './execution/executor.js';
 export { pack, unpack, type ClonePayload, type Packed } from './execution/clone-payload.js';
+export { cloneableChanges } from './execution/cloneable-changes.js';
+export {
+  Executor,
+  type ExecutorHost,
+  type JobListener,
+  type SyncChanges,
+  type SyncJob,
+  type SyncOutcome,
+  type SyncReturned,
+  type SyncThrew,
+} from './execution/executor.js';
+export { markFunction, markOf, type FunctionMark } from './execution/function-mark.js';
+export { InlineExecutor } from './execution/inline-executor.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
 export { performSync, placeOf, requireNoPromise, type SyncCall } from './execution/perform-sync.js';
-export { SyncContext, type SyncHost } from './execution/sync-context.js';
-export { Transfer, movedWith } from './execution/transfer.js';
-export { isStep, stepFrom, type NextStep, type StepKind } from './agent/next.js';
-export { arrayOf, checkOptions, invalidOptions, must, optionsOf, type Check } from './definition/check-options.js';
-export { callable, countFrom, duration } from './definition/option-checks.js';
-export { callSiteOf } from './definition/metadata-store.js';
-export { defaultHost } from './scheduler/default-host.js';
-export { isAgent } from './definition/scan.js';
-export { toMilliseconds } from './primitives/duration.js';
+export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
+export type { SyncHost } from './execution/sync-context.js';
+export { markMoved, movedWith } from './execution/moved-values.js';
+
+export { headlineOf } from './errors/print-value.js';
+export { cannotClone } from './errors/sync-state-errors.js';
+
+export type { Unstamped } from './inspection/inspection-event.js';

@@ -1,5 +1,5 @@
-export type {} from './module/error-codes.js';
-export { Transfer } from '@instar/core/execution';
+export type {} from './errors/error-codes.js';
+export { Transfer } from './job/transfer.js';
 export { ThreadExecutor } from './execution/thread-executor.js';
 export { threads } from './execution/threads.js';
 export type { HostWorker, ResourceLimits, ThreadsOptions } from './execution/threads-options.js';

@@ -1,5 +1,5 @@
 /** `ctx.map` in a sync state on a thread. */
-import { MapBy, Mapper, Point } from './agents/mapper.js';
+import { MapBy, Mapper, mirrored as mirror, Point } from './agents/mapper.js';
 import { primes } from './agents/primes.js';
 import { codeOf, threadSystem } from './thread-system.js';
 
@@ -12,7 +12,7 @@ test.each([1, 3])('19.10 the results are in the order of the items, with %d thre
   await using system = threadSystem({ size });
   const points = Array.from({ length: 40 }, (_, n) => new Point(n, -n));
   const mirrored = (await system.run(Mapper, new MapBy('mirror', points))) as Point[];
-  expect(mirrored).toEqual(points.map(Point.mirrored));
+  expect(mirrored).toEqual(points.map(mirror));
   expect(mirrored.every((point) => point instanceof Point)).toBe(true);
 });
 
@@ -43,11 +43,11 @@ test('19.10 a marked function of another module may be used', async () => {
   expect(await system.run(Mapper, new MapBy('primes', items))).toEqual(items.map((n) => primes(n)));
 });
 
-test('19.10 a function that no other thread can find is refused', async () => {
+test.each(['closure', 'unmarked'] as const)('19.10 a function without threadable is refused: %s', async (way) => {
   await using system = threadSystem();
-  const exit = await system.spawn(Mapper, new MapBy('closure', [1, 2])).join();
+  const exit = await system.spawn(Mapper, new MapBy(way, [1, 2])).join();
   expect(exit).toMatchObject({
-    error: { code: 'INSTAR_NOT_EXPORTED', place: 'Mapper.map', message: expect.stringContaining('mapper.ts exports') },
+    error: { code: 'INSTAR_NOT_EXPORTED', place: 'Mapper.map', message: expect.stringContaining('threadable') },
   });
 });
 

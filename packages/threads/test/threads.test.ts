@@ -1,11 +1,12 @@
 /** What sync states can do on threads. */
-import { createSystem, Executor, type SyncJob, type SyncOutcome } from '@instar/core';
+import { createSystem } from '@instar/core';
+import type { SyncJob, SyncOutcome } from '@instar/core/execution';
 import { threadable, ThreadExecutor, threads, type PoolMetrics, type ThreadsOptions } from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
-test('19.1 a provider for Executor serves as well as the option', async () => {
+test('19.1 the executor may be made by a function, when the first sync state is performed', async () => {
   const calls: string[] = [];
   class Counted extends ThreadExecutor {
     override execute(job: SyncJob): Promise<SyncOutcome> {
@@ -17,7 +18,7 @@ test('19.1 a provider for Executor serves as well as the option', async () => {
       return super.dispose();
     }
   }
-  const system = createSystem({ providers: [{ provide: Executor, useFactory: () => new Counted({ size: 1 }) }] });
+  const system = createSystem({ executor: () => new Counted({ size: 1 }) });
   expect(await system.run(Bystander, [1, 2, 3])).toBe(6);
   await system.stop();
   expect(calls).toEqual(['execute', 'dispose']);
@@ -91,7 +92,7 @@ test('19.7 a function that is marked but not exported by its name is refused, wi
 
 test('19.7 a function without a mark is refused by its name, and one without a name where it is marked', async () => {
   await using pool = threads({ size: 1 });
-  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('the function (anonymous)') };
+  const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('The function (anonymous)') };
   await expect(pool.runSync(() => 1)).rejects.toMatchObject(refused);
   const nameless = expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'threadable' });
   expect(() => threadable((n: number) => n)).toThrow(nameless);

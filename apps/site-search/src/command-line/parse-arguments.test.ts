@@ -57,7 +57,7 @@ test('to a site that is not ours, requests are few', () => {
 });
 
 test.each<[string, string[], string]>([
-  ['a typo in a flag', ['--onec'], "unknown option '--onec' (Did you mean --once?)"],
+  ['a typo in a flag', ['--onec'], "unknown option '--onec' (Did you mean --once?); --help lists all"],
   ['a flag without its value', ['--query'], "option '-q, --query <words>' argument missing"],
   ['an empty query', ['--query', ' '], 'It is empty.'],
   ['a query without quotes', ['https://example.com', 'package'], 'Put a query of several words in quotes.'],

@@ -11,6 +11,15 @@ const POLITE_RATE = 10;
 const SOME_CHAOS = 0.05;
 const MOST_CHAOS = 0.1;
 
+const EXAMPLES = `
+Examples:
+  npm start                                          npm's documentation
+  npm start -- https://example.com --limit 50        fifty pages of a site
+  npm start -- --once --query "unpublish a package"  one query, no prompt
+  npm start -- --verbose --threads 0                 what agents do
+
+Ctrl-C ends the crawl with what is done; a second one aborts.`;
+
 interface Flags extends Omit<Settings, 'url' | 'threads' | 'rate' | 'port'> {
   readonly threads?: number;
   readonly rate?: number;
@@ -79,6 +88,7 @@ function createCommand(): Command {
       new Option('--chaos [rate]').argParser(numberInRange(0, MOST_CHAOS)).preset(String(SOME_CHAOS)).hideHelp(),
     )
     .addOption(new Option('--seed <number>').argParser(wholeNumberInRange(0, 1_000_000)).default(1).hideHelp())
+    .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
 }
@@ -88,7 +98,11 @@ function asQuery(text: string): string {
   return text;
 }
 
-function oneLine(error: CommanderError): string {
-  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
-  return error.code === 'commander.excessArguments' ? `${message} Put a query of several words in quotes.` : message;
+const ADVICE: Readonly<Record<string, string>> = {
+  'commander.excessArguments': ' Put a query of several words in quotes.',
+  'commander.unknownOption': '; --help lists all',
+};
+
+function oneLine({ code, message }: CommanderError): string {
+  return message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ') + (ADVICE[code] ?? '');
 }

@@ -25,11 +25,18 @@ test('documents that were added are found by a search that follows', async () =>
   for (const word of ['alpha', 'beta', 'gamma']) await index.ask(new AddDocument(pageOf(word)));
   expect(await index.ask(new Search('beta', 5))).toEqual({
     total: 1,
-    hits: [{ url: '/beta', title: 'beta', snippet: { text: 'the page of beta', marks: [[12, 16]] } }],
+    hits: [{ url: '/beta', copies: 0, title: 'beta', snippet: { text: 'the page of beta', marks: [[12, 16]] } }],
   });
   const { total, hits } = await index.ask(new Search('page', 2));
   expect([total, hits.length]).toEqual([3, 2]);
   expect(await index.ask(new MeasureIndex())).toEqual({ pages: 3, terms: 6 });
+});
+
+test('pages of equal content are one hit', async () => {
+  const index = await start();
+  await index.ask(new AddDocument(pageOf('alpha')));
+  await index.ask(new AddDocument({ ...pageOf('alpha'), url: '/copy' }));
+  expect(await index.ask(new Search('alpha', 5))).toMatchObject({ total: 1, hits: [{ url: '/alpha', copies: 1 }] });
 });
 
 test('a document that is added again counts once', async () => {

@@ -1,5 +1,6 @@
 import { Agent, OnRequest, Request, Supervised } from '@instar/core';
 import { Group } from '../supervision.js';
+import { distinct } from './distinct.js';
 import { Documents } from './documents.js';
 import type { PageDocument } from './page-document.js';
 import { Ranking } from './ranking.js';
@@ -13,7 +14,7 @@ export class AddDocument extends Request<void> {
 }
 
 export interface Found {
-  /** How many pages answer the query. */
+  /** How many pages match the query, those of equal content counted once. */
   readonly total: number;
   /** The best of them, best first. */
   readonly hits: readonly Hit[];
@@ -21,6 +22,8 @@ export interface Found {
 
 export interface Hit {
   readonly url: string;
+  /** Further addresses with the same content. */
+  readonly copies: number;
   readonly title: string;
   readonly snippet: Snippet;
 }
@@ -68,13 +71,14 @@ export class SiteIndex {
 
   @OnRequest(Search)
   search({ query, most }: Search): Found {
-    const ranked = this.ranking.rank(query);
-    const hits = ranked.slice(0, most).map(({ document, terms }) => ({
+    const found = distinct(this.ranking.rank(query));
+    const hits = found.slice(0, most).map(({ first: { document, terms }, copies }) => ({
       url: document.url,
+      copies: copies.length,
       title: document.title,
       snippet: snippetOf(document.text, terms),
     }));
-    return { total: ranked.length, hits };
+    return { total: found.length, hits };
   }
 
   @OnRequest(MeasureIndex)

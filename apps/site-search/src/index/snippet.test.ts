@@ -47,6 +47,21 @@ test('a text without spaces is cut anywhere', () => {
   expect(snippetOf('x'.repeat(1_000), exactly()).text).toBe(`${'x'.repeat(200)} …`);
 });
 
+test('a word that fits exactly is not left out', () => {
+  const { text } = snippetOf(`${'x'.repeat(60)} ${'y'.repeat(39)} needle ${filler(100)}`, exactly('needle'));
+  expect(text.startsWith(`… ${'y'.repeat(39)} needle w0`)).toBe(true);
+});
+
+test('a text without spaces is cut between words where it has any', () => {
+  const path = Array.from({ length: 60 }, (_, n) => `part${n}`).join('/');
+  const { text } = snippetOf(`${path}/needle/${path}`, exactly('needle'));
+  expect(text).toMatch(/^… (?:part\d+\/)+needle(?:\/part\d+)+ …$/);
+});
+
+test('a character that takes two places is not cut in two', () => {
+  for (const lead of ['', 'x']) expect(snippetOf(lead + '𝒳'.repeat(500), exactly()).text).toMatch(/^(?:x?)(?:𝒳)+ …$/u);
+});
+
 test('a text full of occurrences is no trouble', () => {
   expect(marked('needle '.repeat(500_000), 'needle').length).toBeGreaterThan(20);
 });

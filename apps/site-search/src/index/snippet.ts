@@ -74,14 +74,26 @@ function scoreFrom(hits: readonly Hit[], index: number): number {
   return different.size * LENGTH + (next - index);
 }
 
+/** Where words may be parted, best first: at a space, else at any other character that is not of a word. */
+const STARTS = [/ (?! )/, /[^\p{L}\p{N}\p{M}](?=[\p{L}\p{N}])/u];
+const ENDS = [/ (?=[^ ]*$)/, /[^\p{L}\p{N}\p{M}](?=[\p{L}\p{N}\p{M}]*$)/u];
+
 function wordStart(text: string, around: number): number {
   if (around <= 0) return 0;
-  const space = text.indexOf(' ', around);
-  return space >= 0 && space - around <= LEAD ? space + 1 : around;
+  const near = text.slice(around - 1, around + LEAD);
+  const at = STARTS.map((pattern) => near.search(pattern)).find((index) => index >= 0);
+  return at === undefined ? wholeCharacter(text, around) : around + at;
 }
 
 function wordEnd(text: string, around: number): number {
   if (around >= text.length) return text.length;
-  const space = text.lastIndexOf(' ', around);
-  return space > around - LEAD ? space : around;
+  const first = wholeCharacter(text, around - LEAD);
+  const near = text.slice(first, around + 1);
+  const at = ENDS.map((pattern) => near.search(pattern)).find((index) => index >= 0);
+  return at === undefined ? wholeCharacter(text, around) : first + at;
+}
+
+/** The place itself, or the one before it if that is between the halves of a character. */
+function wholeCharacter(text: string, at: number): number {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
 }

@@ -1,38 +1,46 @@
-import { SingleBar } from 'cli-progress';
 import type { Progress } from '../crawl/progress.js';
 import { Display } from '../monitor/display.js';
+import { clearCurrentLine, type Screen } from './screen.js';
 
-const FORMAT = '{bar} {value}/{total} pages · {failed} failed · {rate} pages/s';
+/** Characters of the bar itself. */
+const LENGTH = 24;
 
-/** A progress bar, for a terminal. */
+/** A progress bar at the bottom of a terminal. */
 export class BarDisplay extends Display {
-  private readonly bar: SingleBar;
+  private text = '';
+  private rate = 0;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(private readonly screen: Pick<Screen, 'output' | 'width' | 'setBottom' | 'releaseBottom'>) {
     super();
-    this.bar = new SingleBar({
-      stream,
-      format: FORMAT,
-      barCompleteChar: '█',
-      barIncompleteChar: '░',
-      barsize: 24,
-      hideCursor: true,
-      forceRedraw: true,
-    });
   }
 
-  override show({ visited, known, failed }: Progress, rate: number): void {
-    if (!this.bar.isActive) this.bar.start(known, visited, { failed, rate: '0' });
-    this.bar.setTotal(known);
-    this.bar.update(visited, { failed, rate: rate.toFixed(rate < 10 ? 1 : 0) });
+  override show(progress: Progress, rate: number): void {
+    this.rate = rate;
+    this.text = barLine(progress, rate);
+    this.screen.setBottom(this);
   }
 
   override end(progress?: Progress): void {
-    if (!this.bar.isActive) return;
-    if (progress !== undefined) {
-      this.bar.setTotal(progress.known);
-      this.bar.update(progress.visited, { failed: progress.failed });
-    }
-    this.bar.stop();
+    if (this.text === '') return;
+    if (progress !== undefined) this.show(progress, this.rate);
+    this.text = '';
+    this.screen.releaseBottom();
+    this.screen.output.write('\n');
   }
+
+  clear(): void {
+    clearCurrentLine(this.screen.output);
+  }
+
+  draw(): void {
+    this.clear();
+    // A line that wraps could not be cleared, nor could one that the terminal's own `^C` makes wrap.
+    this.screen.output.write(this.text.slice(0, (this.screen.width ?? Infinity) - 3));
+  }
+}
+
+function barLine({ visited, known, failed }: Progress, rate: number): string {
+  const done = Math.round((LENGTH * visited) / known);
+  const bar = '█'.repeat(done) + '░'.repeat(LENGTH - done);
+  return `${bar} ${visited}/${known} pages · ${failed} failed · ${rate.toFixed(rate < 10 ? 1 : 0)} pages/s`;
 }

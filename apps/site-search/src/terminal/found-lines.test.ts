@@ -6,6 +6,7 @@ const coloured = picocolors.createColors(true);
 
 const hit = {
   url: 'https://example.com/a',
+  copies: 0,
   title: 'Alpha',
   snippet: { text: '… the alpha page …', marks: [[6, 11]] as const },
 };
@@ -25,6 +26,20 @@ test('the words that were looked for stand out in colour', () => {
   );
 });
 
+test('pages of equal content are told beside the first', () => {
+  expect(foundLines('alpha', { total: 1, hits: [{ ...hit, copies: 2 }] }, plain)[2]).toBe(
+    '    https://example.com/a and 2 equal pages',
+  );
+});
+
+test('on a terminal a passage is wrapped between words, and stays behind its margin', () => {
+  const snippet = { text: '… one two three alpha four five …', marks: [[16, 21]] as const };
+  expect(foundLines('alpha', { total: 1, hits: [{ ...hit, snippet }] }, coloured, 21).slice(3)).toEqual([
+    '    … one two three',
+    `    ${coloured.yellow('alpha')} four five …`,
+  ]);
+});
+
 test('it says when there are more pages than results', () => {
   expect(foundLines('alpha', { total: 12, hits: [hit] }, plain)[0]).toBe('12 pages for "alpha", the best 1:');
 });
@@ -37,7 +52,7 @@ test('a page cannot command the terminal', () => {
   const evil = '\u001b]0;owned\u0007\u009b2J\rA\nB';
   const lines = foundLines(
     evil,
-    { total: 1, hits: [{ url: hit.url, title: evil, snippet: { text: evil, marks: [] } }] },
+    { total: 1, hits: [{ ...hit, title: evil, snippet: { text: evil, marks: [] } }] },
     plain,
   );
   // eslint-disable-next-line no-control-regex -- none of these may be left

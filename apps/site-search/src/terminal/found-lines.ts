@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import wrapAnsi from 'wrap-ansi';
 import type { Found, Hit } from '../index/site-index.js';
 import type { Snippet } from '../index/snippet.js';
 import { plural } from './plural.js';
@@ -6,23 +7,36 @@ import { printable } from './printable.js';
 
 export type Colors = ReturnType<typeof createColors>;
 
-/** The answer to a query, ready to print. */
-export function foundLines(query: string, { total, hits }: Found, colors: Colors): string[] {
+const MARGIN = '    ';
+
+/** @param width characters in a line, at which passages are wrapped; not at all by default */
+export function foundLines(
+  query: string,
+  { total, hits }: Found,
+  colors: Colors,
+  width: number | undefined = Infinity,
+): string[] {
   if (total === 0) return [`no page answers "${printable(query)}"`];
   const shown = hits.length < total ? `, the best ${hits.length}:` : ':';
   return [
     `${plural(total, 'page')} for "${printable(query)}"${shown}`,
-    ...hits.flatMap((hit, index) => hitLines(hit, index + 1, colors)),
+    ...hits.flatMap((hit, index) => hitLines(hit, index + 1, colors, width)),
   ];
 }
 
-function hitLines({ title, url, snippet }: Hit, place: number, colors: Colors): string[] {
-  const number = `${place}.`.padEnd(3);
+function hitLines({ title, url, copies, snippet }: Hit, place: number, colors: Colors, width: number): string[] {
+  const number = `${place}.`.padEnd(MARGIN.length - 1);
+  const others = copies === 0 ? '' : ` and ${plural(copies, 'equal page')}`;
   return [
     `${number} ${colors.bold(printable(title))}`,
-    `    ${colors.cyan(printable(url))}`,
-    ...(snippet.text === '' ? [] : [`    ${highlighted(snippet, colors)}`]),
+    `${MARGIN}${colors.cyan(printable(url))}${others}`,
+    ...wrapped(highlighted(snippet, colors), width - MARGIN.length).map((line) => MARGIN + line),
   ];
+}
+
+function wrapped(text: string, width: number): string[] {
+  if (text === '') return [];
+  return Number.isFinite(width) ? wrapAnsi(text, width, { hard: true }).split('\n') : [text];
 }
 
 function highlighted({ text, marks }: Snippet, colors: Colors): string {

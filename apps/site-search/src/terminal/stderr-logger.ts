@@ -1,12 +1,12 @@
-import type { Logger } from '@instar/core';
+import type { SystemLogger } from '@instar/core';
+import type { Screen } from './screen.js';
 
 /** Shows what agents log on stderr: errors always, the rest if it is asked for. */
-export function stderrLogger(verbose: boolean): Logger {
+export function stderrLogger(screen: Pick<Screen, 'remark'>, verbose: boolean): SystemLogger {
   const write =
     (level: string) =>
-    (message: string): void => {
-      process.stderr.write(`site-search: ${level}: ${message}\n`);
-    };
+    (message: string): void =>
+      screen.remark(`site-search: ${level}: ${message}`);
   const quiet = (): void => undefined;
   return {
     debug: verbose ? write('debug') : quiet,

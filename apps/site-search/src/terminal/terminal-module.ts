@@ -11,12 +11,11 @@ import { Terminal } from './terminal.js';
 @Module({
   imports: [IndexModule],
   providers: [
-    { provide: Screen, useFactory: () => new Screen(process.stdin, process.stdout) },
     {
       provide: Display,
       inject: [Screen, Clock],
       useFactory: (screen: Screen, clock: Clock): Display =>
-        screen.isTerminal ? new BarDisplay(process.stdout) : new LineDisplay(screen, clock),
+        screen.isTerminal ? new BarDisplay(screen) : new LineDisplay(screen, clock),
     },
   ],
   agents: [Terminal],

@@ -37,18 +37,16 @@ async function session(settings: Partial<Settings> = {}, isTTY = true): Promise<
   const input = Object.assign(new PassThrough(), { isTTY });
   const output = Object.assign(new PassThrough().resume(), { isTTY });
   const lines: string[] = [];
-  const screen = new Screen(input, output);
+  const screen = new Screen(input, output, output);
   screen.print = (line) => lines.push(line);
   const system = createTestSystem(TerminalModule, {
     logger: silent,
     providers: [
       { provide: Settings, useValue: settingsOf(settings) },
+      { provide: Screen, useValue: screen },
       { provide: Clock, useValue: { now: () => 0 } },
     ],
-  })
-    .override(Screen)
-    .with(screen)
-    .create();
+  }).create();
   await system.start();
   const document = { url: '/a', title: 'Alpha', headings: '', text: '' };
   await system.address(SiteIndex).ask(new AddDocument(document));

@@ -113,7 +113,8 @@ export class Terminal {
 
   private async answer(query: string, ctx: Context<Terminal>): Promise<void> {
     const found = await ctx.ask(this.index, new Search(query, this.settings.results));
-    foundLines(query, found, this.screen.colors).forEach((line) => this.screen.print(line));
+    const { colors, width } = this.screen;
+    foundLines(query, found, colors, width).forEach((line) => this.screen.print(line));
   }
 
   private askForQueries({ address }: Context<Terminal>): void {

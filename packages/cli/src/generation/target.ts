@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { parseName, type Name } from '../naming/name.js';
-import { isOn } from './flag.js';
+import { isOn, valueOf, type Flag } from './flag.js';
 import type { Order } from './generator.js';
 import type { Site } from './site.js';
 
@@ -18,11 +18,33 @@ export function targetOf({ name: path, flags }: Order, site: Site, what: string)
   return { name, folder: isOn(flags, 'flat') ? folder : posix.join(folder, name.kebab) };
 }
 
-/** Splits `search/Find(text:string)` into a folder, and a message or state with what belongs to it. */
-export function partTargets({ name: path }: Order, site: Site): { readonly folder: string; readonly item: string } {
-  const [, folders = '', item = path] = /^((?:[^/(:]+\/)*)(.*)$/s.exec(path) ?? [];
+/** A message or state with what belongs to it, in one text: `Find(text:string):string[]`. */
+export interface PartTarget {
+  readonly folder: string;
+  readonly item: string;
+}
+
+/**
+ * Reads `search/Find(text:string):string[]`, whose fields and rest may be given by flags as well: `--fields text:string` and, for a
+ * request, `--response string[]`.
+ *
+ * @param rest the flag for what stands behind the colon
+ */
+export function partTarget({ name: path, flags }: Order, site: Site, rest?: string): PartTarget {
+  const [, folders = '', head = path] = /^((?:[^/(:]+\/)*)(.*)$/s.exec(path) ?? [];
+  const fields = valueOf(flags, 'fields');
+  const behind = rest === undefined ? undefined : valueOf(flags, rest);
+  const item = `${head}${fields === undefined ? '' : `(${fields})`}${behind === undefined ? '' : `:${behind}`}`;
   return { folder: posix.join(site.folder, folders), item };
 }
+
+/** Fields of a message or a state. */
+export const fieldsFlag: Flag = {
+  name: 'fields',
+  value: '<list>',
+  summary: 'its fields: x:number,y:number',
+  question: 'Which fields does it have? (x:number,y:number; none)',
+};
 
 export type FileKind = 'agent' | 'event' | 'module' | 'request' | 'service' | 'state';
 

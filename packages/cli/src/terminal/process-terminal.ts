@@ -6,6 +6,10 @@ export function processTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
   const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== '' && env[name] !== '0';
   const coloured = !isSet('NO_COLOR') && (isSet('FORCE_COLOR') || (stdout.isTTY && stdout.hasColors()));
+  // What reads the output may have had enough of it, as `head` has.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     interactive: stdin.isTTY && stdout.isTTY && !isSet('CI'),
     print: (line) => void stdout.write(`${line}\n`),

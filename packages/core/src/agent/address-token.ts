@@ -1,6 +1,7 @@
 import { isClass } from '../primitives/class.js';
 import type { Address } from './address.js';
 import type { AgentClass } from './agent-shape.js';
+import type { INJECTS, TokenOf } from './token-of.js';
 
 const BRAND = Symbol.for('instar:address-token');
 
@@ -12,12 +13,9 @@ export function agentBehind(reference: AgentReference<unknown>): unknown {
   return typeof reference === 'function' && !isClass(reference) ? reference() : reference;
 }
 
-/** Carries the agent's type; never present at run time. */
-declare const AGENT: unique symbol;
-
 /** The token of an agent's address. Made by `addressOf`. */
-export class AddressToken<A = unknown> {
-  declare readonly [AGENT]: Address<A>;
+export class AddressToken<A = unknown> implements TokenOf<Address<A>> {
+  declare readonly [INJECTS]: Address<A>;
   /** Tells a token of another copy of this package as well. */
   protected readonly [BRAND] = true;
 
@@ -30,8 +28,8 @@ export class AddressToken<A = unknown> {
 }
 
 /**
- * Stands for the address of one of the system's agents, where a decorator cannot: in `inject(addressOf(Index))`, and in
- * `static inject = [HttpClient, addressOf(Index)] as const`.
+ * The token of the address of one of the system's agents: for `inject(addressOf(Index))`, and for
+ * `static inject = [HttpClient, addressOf(Index)] as const`. On a parameter, `@InjectAddress(Index)` is the short form.
  *
  * @param agent its class, or `() => Index` if that is declared later.
  */

@@ -5,12 +5,18 @@ import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';
 import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
+import type { INJECTS } from './token-of.js';
 
 export interface AskOptions {
   /** How long to wait for the response. Default: 5 s. */
   readonly timeout?: Duration;
   /** Cancels the request; the `ctx.signal` of the handler that is running for it aborts. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether a request that closes a cycle of agents waiting for each other rejects at once. Pass `false` if the handler does not wait for
+   * the response alone, but races it with a pause, say: then the deadline applies. Default: true.
+   */
+  readonly detectDeadlock?: boolean;
 }
 
 /** Carries the agent's type, so that it can be inferred from an address; never present at run time. */
@@ -22,6 +28,8 @@ declare const AGENT: unique symbol;
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the address of any agent
 export abstract class Address<A = any> {
+  /** As a token it stands for the agent's own address. */
+  declare static readonly [INJECTS]: Address;
   declare readonly [AGENT]: A;
 
   /** Unique within its system: the class's name and a number, `Fetcher#3`. */

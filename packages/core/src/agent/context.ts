@@ -1,11 +1,12 @@
 import type { ResponseOf } from '../message/request.js';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 import type { Address, AskOptions } from './address.js';
 import type { EventOf, Fitting, NoHandlerFor, OutputOf, RequestOf } from './agent-shape.js';
 import type { Exited } from './exited.js';
 import type { Next } from './next.js';
 import type { ProgressOf, REPORTS } from './progress.js';
 import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
+import type { INJECTS } from './token-of.js';
 
 /** Options of `ctx.map`. */
 export interface MapOptions {
@@ -40,6 +41,8 @@ type WatchedBy<A> = 0 extends 1 & A
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the defaults are the context of any agent, and progress that is not named here
 export abstract class Context<A = any, P = any> {
+  /** As a token it stands for the agent's own context. */
+  declare static readonly [INJECTS]: Context;
   declare readonly [REPORTS]: P;
 
   /** The agent's own address. */
@@ -56,7 +59,7 @@ export abstract class Context<A = any, P = any> {
   abstract readonly interrupted: boolean;
 
   /** Writes to the system's logger, with the agent's id among the fields. */
-  abstract readonly log: Logger;
+  abstract readonly log: SystemLogger;
 
   /**
    * Publishes progress on `inspect$` and on the `progress$` of the agent's address. Costs next to nothing without a subscriber. An executor

@@ -1,9 +1,86 @@
-/** Why an agent ended. `done` carries the output, `failed` the error as it was thrown. */
-export type Exit<O = unknown> =
-  | { readonly kind: 'done'; readonly output: O }
-  | { readonly kind: 'failed'; readonly error: Error; readonly failure: Failure }
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'aborted'; readonly reason: unknown };
+import { runAborted, runInterrupted } from '../errors/lifecycle-errors.js';
+
+/**
+ * Why an agent exited, frozen. `kind` tells which of the four it is; `unwrap()` returns the output or throws.
+ *
+ * @example
+ * ```ts
+ * const exit = await system.spawn(Sum, numbers).join();
+ * if (exit.kind === 'failed') logger.warn(`${exit.failure.agent} failed in ${exit.failure.phase}`);
+ * const sum = exit.unwrap(); // the output, or the error is thrown
+ * ```
+ */
+export type Exit<O = unknown> = DoneExit<O> | FailedExit | InterruptedExit | AbortedExit;
+
+/** The agent has done its work. */
+export class DoneExit<O = unknown> {
+  readonly kind = 'done' as const;
+
+  constructor(readonly output: O) {
+    Object.freeze(this);
+  }
+
+  /** The output. */
+  unwrap(): O {
+    return this.output;
+  }
+}
+
+/** Something was thrown that the agent did not handle. */
+export class FailedExit {
+  readonly kind = 'failed' as const;
+
+  constructor(
+    /** The error as it was thrown. */
+    readonly error: Error,
+    /** Where it was thrown. */
+    readonly failure: Failure,
+  ) {
+    Object.freeze(this);
+  }
+
+  /** @throws the agent's own error. */
+  unwrap(): never {
+    throw this.error;
+  }
+}
+
+/** The agent was asked to stop, and stopped in order. */
+export class InterruptedExit {
+  readonly kind = 'interrupted' as const;
+  // Private to the language: two such exits are equal, whichever agents they are of.
+  readonly #agent: string;
+
+  constructor(agent: string) {
+    this.#agent = agent;
+    Object.freeze(this);
+  }
+
+  /** @throws InstarError `INSTAR_AGENT_INTERRUPTED`. */
+  unwrap(): never {
+    throw runInterrupted(this.#agent);
+  }
+}
+
+/** The agent was stopped as soon as possible. */
+export class AbortedExit {
+  readonly kind = 'aborted' as const;
+  readonly #agent: string;
+
+  constructor(
+    /** What `abort` was called with. */
+    readonly reason: unknown,
+    agent: string,
+  ) {
+    this.#agent = agent;
+    Object.freeze(this);
+  }
+
+  /** @throws InstarError `INSTAR_AGENT_ABORTED`, with the reason as its cause. */
+  unwrap(): never {
+    throw runAborted(this.#agent, this.reason);
+  }
+}
 
 /** What an agent was doing when something was thrown. */
 export type FailurePhase =

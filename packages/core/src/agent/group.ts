@@ -1,4 +1,4 @@
-import { textOf } from '../primitives/print-value.js';
+import { textOf } from '../errors/print-value.js';
 
 /** What a group of a supervisor's children is called: a plain name, or a member of a family made by `groupBy`. */
 export type GroupKey = string | number | symbol | FamilyMember;

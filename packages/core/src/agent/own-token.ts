@@ -5,8 +5,15 @@ import { Context } from './context.js';
 export type OwnKind = 'context' | 'self' | 'input';
 
 /**
- * Stands for the agent's input, the one that `begin` is called with, where a decorator cannot: `inject<Rows>(Input)` in a field, or in
- * `static inject`.
+ * The token of an agent's input, the value that `begin` is called with: for `@Inject(Input)`, `static inject = [Input] as const`, and
+ * `inject<Rows>(Input)` in a field, where its type has to be named.
+ *
+ * @example
+ * ```ts
+ * constructor(@Inject(Input) private readonly seed: URL) {}
+ *
+ * begin(_seed: URL): void {}
+ * ```
  */
 export const Input: unique symbol = Symbol.for('instar:input');
 

@@ -1,14 +1,12 @@
 import type { Address } from './address.js';
 import { agentBehind, type AgentReference } from './address-token.js';
+import type { INJECTS, TokenOf } from './token-of.js';
 
 const BRAND = Symbol.for('instar:supervisor-token');
 
-/** Carries the type of what is injected; never present at run time. */
-declare const GIVES: unique symbol;
-
-/** The token of an agent's supervisor. Made by `ownSupervisor`. */
-export class SupervisorToken<G = unknown> {
-  declare readonly [GIVES]: G;
+/** The token of the address of an agent's supervisor. Made by `supervisorAddress`. */
+export class SupervisorToken<T = unknown> implements TokenOf<T> {
+  declare readonly [INJECTS]: T;
   /** Tells a token of another copy of this package as well. */
   protected readonly [BRAND] = true;
 
@@ -27,16 +25,22 @@ export class SupervisorToken<G = unknown> {
 }
 
 /**
- * Stands for the address of the agent that supervises the one which is constructed, where a decorator cannot: in
- * `inject(ownSupervisor(App))`, and in `static inject = [ownSupervisor(App)] as const`. An agent that another one supervises fails to be
- * constructed, with `INSTAR_SUPERVISOR_INVALID`.
+ * The token of the address of the agent that supervises the one under construction: the agent that spawned it, or that it names with `by`.
+ * For `@Inject(supervisorAddress(App))`, `inject(supervisorAddress(App))` and `static inject = [supervisorAddress(App)] as const`.
  *
- * @param agent the supervisor's class, or `() => App` if that is declared later. Absent: whichever it is, and `undefined` if it is the
- * system.
+ * With a class, the supervisor must be of that class: otherwise the agent is not constructed, and fails to start with
+ * `INSTAR_SUPERVISOR_INVALID`. Without one, any supervisor is accepted, and the value is `undefined` if that is the system.
+ *
+ * @param agent the supervisor's class, or `() => App` if that is declared later.
+ *
+ * @example
+ * ```ts
+ * constructor(@Inject(supervisorAddress(App)) private readonly app: Address<App>) {}
+ * ```
  */
-export function ownSupervisor(): SupervisorToken<Address<unknown> | undefined>;
-export function ownSupervisor<A>(agent: AgentReference<A>): SupervisorToken<Address<A>>;
-export function ownSupervisor(...agent: AgentReference<unknown>[]): SupervisorToken {
+export function supervisorAddress(): SupervisorToken<Address<unknown> | undefined>;
+export function supervisorAddress<A>(agent: AgentReference<A>): SupervisorToken<Address<A>>;
+export function supervisorAddress(...agent: AgentReference<unknown>[]): SupervisorToken {
   return new SupervisorToken(agent);
 }
 

@@ -1,7 +1,7 @@
+import { carryMisplaced } from '../errors/definition-errors.js';
 import { recordCarried, recordFoundCarried, recordUnclaimedCarried } from '../definition/metadata-store.js';
 import type { AbstractClass } from '../primitives/class.js';
 import { isStandardContext } from './define-decorator.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 
 /** A field decorator, standard or legacy. */
@@ -22,7 +22,8 @@ export interface CarryDecorator {
 export function Carry(): CarryDecorator {
   return (target: unknown, second: unknown, descriptor?: unknown) => {
     if (isStandardContext(second)) {
-      if (second.kind !== 'field' || second.static === true || second.private === true) refuse(String(second.name));
+      if (second.kind !== 'field' || second.static === true || second.private === true)
+        throw carryMisplaced(String(second.name));
       const { name } = second;
       recordUnclaimedCarried(name);
       // A base class that is not an agent claims nothing: its field is found when an instance is made.
@@ -33,16 +34,7 @@ export function Carry(): CarryDecorator {
     }
     const name = second as PropertyKey | undefined;
     if (typeof target === 'function' || name === undefined || descriptor !== undefined)
-      refuse(`${nameOf(target)}.${String(name)}`);
+      throw carryMisplaced(`${nameOf(target)}.${String(name)}`);
     recordCarried((target as object).constructor as AbstractClass, name);
   };
-}
-
-function refuse(place: string): never {
-  throw new InstarError({
-    code: 'INSTAR_FIELD_INVALID',
-    problem: '@Carry is for instance fields',
-    place,
-    remedy: 'Put it on a field: a method, accessor, static or #private member cannot be carried',
-  });
 }

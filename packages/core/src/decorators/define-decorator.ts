@@ -1,5 +1,5 @@
+import { notOnAMethod } from '../errors/definition-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { recordMethod, recordNamedMethod, type MethodRecord } from '../definition/metadata-store.js';
 
 /** The second argument of a standard (TC39) decorator. */
@@ -19,14 +19,14 @@ export function defineMethodDecorator(annotation: string, record: MethodRecord):
   return (target, second, descriptor) => {
     if (isStandardContext(second)) {
       if (second.kind !== 'method' || second.static === true || second.private === true)
-        refuse(annotation, String(second.name));
+        throw notOnAMethod(annotation, String(second.name));
       recordMethod(target as object, record);
       return;
     }
     const name = second as PropertyKey;
     const body = (descriptor as PropertyDescriptor | undefined)?.value as unknown;
     if (typeof body !== 'function' || typeof target === 'function')
-      refuse(annotation, `${nameOf(target)}.${String(name)}`);
+      throw notOnAMethod(annotation, `${nameOf(target)}.${String(name)}`);
     recordNamedMethod(target as object, name, record);
   };
 }
@@ -34,13 +34,4 @@ export function defineMethodDecorator(annotation: string, record: MethodRecord):
 /** Whether a decorator's second argument is that of a standard one. */
 export function isStandardContext(value: unknown): value is StandardContext {
   return typeof value === 'object' && value !== null && 'kind' in value;
-}
-
-function refuse(annotation: string, place: string): never {
-  throw new InstarError({
-    code: 'INSTAR_METHOD_INVALID',
-    problem: `@${annotation} is for public instance methods`,
-    place,
-    remedy: 'Put it on a method: the runtime does not call fields, accessors, static and #private members',
-  });
 }

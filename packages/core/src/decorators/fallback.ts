@@ -9,7 +9,7 @@ import type { FallbackMethod, StepDecorator } from './method-types.js';
  * @example
  * ```ts
  * @Fallback(GetPage)
- * gone(error: Error, state: GetPage): Next<Fetcher> {
+ * missing(error: Error, state: GetPage): Next<Fetcher> {
  *   return Next.again({ after: '1m' });
  * }
  * ```

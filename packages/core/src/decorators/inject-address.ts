@@ -1,15 +1,10 @@
-import type { Address } from '../agent/address.js';
-import { addressOf, type AgentReference } from '../agent/address-token.js';
-import type { AbstractClass } from '../primitives/class.js';
+import { addressOf, type AddressToken, type AgentReference } from '../agent/address-token.js';
 import { defineParameterDecorator } from './define-parameter-decorator.js';
-
-export interface AddressMismatch<A> {
-  readonly 'the parameter is not typed as the address of this agent': A;
-}
+import type { InjectDecorator } from './inject.js';
 
 /**
  * Injects the address of one of the system's agents, into an agent or a service. It may be used at once, before that agent has
- * started and in cycles: messages wait.
+ * started and in cycles: messages wait. Short for `@Inject(addressOf(Index))`.
  *
  * @param agent its class, or `() => Index` if that is declared later.
  *
@@ -17,13 +12,9 @@ export interface AddressMismatch<A> {
  * ```ts
  * constructor(@InjectAddress(Index) private readonly index: Address<Index>) {}
  * ```
+ *
+ * @throws InstarError `INSTAR_PARAMETER_INVALID` on anything but a parameter of a constructor.
  */
-export function InjectAddress<A>(
-  agent: AgentReference<A>,
-): <C extends AbstractClass, I extends number>(
-  target: C,
-  name: undefined,
-  index: I & ([Address<A>] extends [ConstructorParameters<C>[I]] ? unknown : AddressMismatch<A>),
-) => void {
-  return defineParameterDecorator('InjectAddress', addressOf(agent));
+export function InjectAddress<A>(agent: AgentReference<A>): InjectDecorator<AddressToken<A>> {
+  return defineParameterDecorator('InjectAddress', addressOf(agent)) as InjectDecorator<AddressToken<A>>;
 }

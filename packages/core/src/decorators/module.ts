@@ -1,7 +1,7 @@
 import type { CheckedProviders } from '../definition/checked-providers.js';
-import type { ModuleOptions } from '../definition/module-options.js';
 import { recordModule } from '../definition/metadata-store.js';
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
+import type { ModuleOptions } from '../injection/module-options.js';
 import type { Class } from '../primitives/class.js';
 
 /**
@@ -14,7 +14,7 @@ import type { Class } from '../primitives/class.js';
  * class SearchModule {}
  * ```
  */
-export function Module<const P extends readonly Provider[]>(
+export function Module<const P extends readonly ServiceProvider[]>(
   options: ModuleOptions & CheckedProviders<P> = {},
 ): <C extends Class>(module: C, context?: ClassDecoratorContext<C>) => void {
   return (module) => {

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
-import { closestName } from '../primitives/closest-name.js';
+import {
+  invalidOption,
+  invalidProviderOption,
+  unknownOption,
+  unknownProviderOption,
+} from '../errors/definition-errors.js';
+import type { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 
 /** The schema of an option, or of several. */
 export type Check = z.ZodMiniType;
@@ -45,7 +50,11 @@ export function arrayOf(check: Check): Check {
   return schema;
 }
 
-type Code = 'INSTAR_OPTIONS_INVALID' | 'INSTAR_PROVIDER_INVALID';
+/** The errors of invalid options, and of an invalid provider. */
+const OF_OPTIONS = { unknown: unknownOption, invalid: invalidOption };
+export const OF_PROVIDER = { unknown: unknownProviderOption, invalid: invalidProviderOption };
+
+type Errors = typeof OF_OPTIONS | typeof OF_PROVIDER;
 
 /**
  * The one way to check options: returns them, or an empty object for absent ones.
@@ -57,43 +66,27 @@ export function checkOptions<T extends object>(
   check: Check,
   options: unknown,
   place: string,
-  code: Code = 'INSTAR_OPTIONS_INVALID',
+  errors: Errors = OF_OPTIONS,
 ): T {
   const issue = options === undefined ? undefined : check.safeParse(options).error?.issues[0];
-  if (issue !== undefined) throw errorOf(issue, check, options, place, code);
+  if (issue !== undefined) throw errorOf(issue, check, options, place, errors);
   return (options ?? {}) as T;
 }
 
-/** The error of options that are invalid together. */
-export function invalidOptions(problem: string, place: string, remedy: string): InstarError {
-  return new InstarError({ code: 'INSTAR_OPTIONS_INVALID', problem, place, remedy });
-}
-
-function errorOf(issue: Issue, check: Check, options: unknown, place: string, code: Code): InstarError {
+function errorOf(issue: Issue, check: Check, options: unknown, place: string, errors: Errors): InstarError {
   if (issue.code === 'unrecognized_keys') {
     const [name = ''] = issue.keys;
     const names = Object.keys(shapes.get(checkAt(check, issue.path)) ?? {});
-    const problem = `Unknown option "${[...issue.path, name].map(String).join('.')}"`;
-    return new InstarError({ code, problem, place, remedy: remedyFor(name, names) });
+    return errors.unknown(name, [...issue.path, name].map(String).join('.'), names, place);
   }
   const path = issue.path.map(String).join('.');
   const received = valueAt(options, issue.path);
   const value = typeof received === 'string' ? JSON.stringify(received) : nameOf(received);
-  return new InstarError({
-    code,
-    problem: `${path === '' ? 'The options' : `Option "${path}"`} must be ${expectedBy(issue)}; received ${value}`,
-    place,
-    remedy: path === '' ? 'Pass an object with options, or nothing' : `Correct "${path}"`,
-  });
+  return errors.invalid(path, expectedBy(issue), value, place);
 }
 
 function expectedBy(issue: Issue): string {
   return issue.code === 'invalid_type' ? `an ${issue.expected}` : issue.message;
-}
-
-function remedyFor(name: string, names: readonly string[]): string {
-  const meant = closestName(name, names);
-  return `${meant === undefined ? '' : `Did you mean "${meant}"? `}Valid options: ${names.join(', ')}`;
 }
 
 function checkAt(check: Check, path: readonly PropertyKey[]): Check {

@@ -1,9 +1,9 @@
 import type { InjectedBy, ListedFor } from '../agent/injected-list.js';
 import type { AbstractClass } from '../primitives/class.js';
-import type { Provider } from './provider.js';
+import type { ServiceProvider } from './service-provider.js';
 
 /** Options with providers; the list of what is injected into one must match its parameters. */
-export interface CheckedProviders<P extends readonly Provider[]> {
+export interface CheckedProviders<P extends readonly ServiceProvider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }
 

@@ -2,8 +2,8 @@ import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-sha
 import type { BeginChecked } from '../agent/begin-check.js';
 import type { ListedFor } from '../agent/injected-list.js';
 import type { AnyStep } from '../agent/step.js';
+import { agentNotAClass, unknownMethod } from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type {
   AgentOptions,
   EndCounts,
@@ -19,6 +19,7 @@ import {
   recordSupervision,
   type MethodRecord,
 } from './metadata-store.js';
+import { methodNames } from './method-names.js';
 import { definitionOf } from './scan.js';
 
 /** An agent in plain data: which method of the class serves which state, event and request. */
@@ -89,13 +90,7 @@ export function defineAgent<C extends AgentClass>(
   plan: AgentPlan<C> & { readonly agent: ListedFor<C> & BeginChecked<C> },
 ): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
-  if (!isClass(agent)) {
-    throw new InstarError({
-      code: 'INSTAR_NOT_AN_AGENT',
-      problem: `The agent of defineAgent must be a class; received ${nameOf(agent)}`,
-      remedy: 'Pass the class whose methods the plan names: { agent: class { … }, … }',
-    });
-  }
+  if (!isClass(agent)) throw agentNotAClass(nameOf(agent));
   recordAgent(agent, options, new Error('called here'));
   for (const field of carry ?? []) recordCarried(agent, field);
   if (supervised !== undefined) recordSupervision('supervised', agent, supervised);
@@ -111,14 +106,7 @@ export function defineAgent<C extends AgentClass>(
 function record(agent: AgentClass, bindings: object | undefined, toRecord: (binding: unknown) => MethodRecord): void {
   for (const [name, binding] of Object.entries(bindings ?? {})) {
     const prototype = agent.prototype as Record<string, unknown>;
-    if (typeof prototype[name] !== 'function') {
-      throw new InstarError({
-        code: 'INSTAR_METHOD_INVALID',
-        problem: `The plan binds "${name}", which is not a method`,
-        place: `defineAgent(${nameOf(agent)})`,
-        remedy: 'Name a method of the class; a function held in a field does not count',
-      });
-    }
+    if (typeof prototype[name] !== 'function') throw unknownMethod(name, nameOf(agent), methodNames(agent));
     recordNamedMethod(prototype, name, toRecord(binding));
   }
 }

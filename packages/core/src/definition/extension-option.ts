@@ -1,4 +1,5 @@
-import { InstarError } from '../primitives/instar-error.js';
+import { invalidOptions } from '../errors/definition-errors.js';
+import type { InstarError } from '../errors/instar-error.js';
 
 // Registered, so that the copies of the package for `import` and for `require` know each other's options.
 const OPTION: unique symbol = Symbol.for('instar:extension-option');
@@ -30,7 +31,7 @@ export interface OptionDefinition<N extends string, G, T> {
  * ```ts
  * const durable = defineOption('durable', ({ every = 100 }: { readonly every?: number }) => ({ every }));
  *
- * declare module '@instar/core' {
+ * declare module '@instar/core/definition' {
  *   interface AgentOptions {
  *     readonly durable?: ReturnType<typeof durable>;
  *   }
@@ -77,10 +78,5 @@ function isExtension(value: unknown): value is ExtensionOption {
 }
 
 function misnamed(key: string, name: string, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: `The option "${key}" has a value of the option "${name}"`,
-    place,
-    remedy: `Rename it to "${name}"`,
-  });
+  return invalidOptions(`Option "${key}" has a value of option "${name}"`, place, `Rename it to "${name}"`);
 }

@@ -3,7 +3,7 @@ import { isGroupKey } from '../agent/group.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import { isClass } from '../primitives/class.js';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
-import { isInstarError } from '../primitives/instar-error.js';
+import { isInstarError } from '../errors/instar-error.js';
 import type { BackoffOptions } from './agent-options.js';
 import { arrayOf, must, optionsOf, type Check } from './check-options.js';
 

@@ -1,6 +1,13 @@
 import { isHookName } from '../agent/hook-name.js';
+import {
+  fallbackWithoutState,
+  handlerBoundTwice,
+  hookBound,
+  stateBoundTwice,
+  syncStateIsAsync,
+  tokenNotAClass,
+} from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { AgentDefinition, EventRow, RequestRow, StateRow } from './agent-definition.js';
 import type { MethodRecord } from './metadata-store.js';
 import { resolveRequestOptions, resolveStateOptions } from './validate-options.js';
@@ -70,14 +77,8 @@ export class RowCollector {
   private stateRow({ token, method, options }: Bound): StateRow {
     const place = this.place(method);
     const resolved = resolveStateOptions(options, `@State(${nameOf(token)}) ${place}`);
-    if (resolved.mode === 'sync' && isAsyncFunction(this.bodies.get(method))) {
-      throw new InstarError({
-        code: 'INSTAR_SYNC_STATE_ASYNC',
-        problem: `The sync state ${nameOf(token)} is bound to an async function`,
-        place,
-        remedy: "Make the method synchronous, or drop { mode: 'sync' }",
-      });
-    }
+    if (resolved.mode === 'sync' && isAsyncFunction(this.bodies.get(method)))
+      throw syncStateIsAsync(nameOf(token), place);
     const fallback = this.bound.fallback.get(token);
     return { token, method, ...resolved, ...(fallback === undefined ? {} : { fallback: fallback.method }) };
   }
@@ -94,45 +95,24 @@ export class RowCollector {
 
   /** The runtime would call it as a hook too, or a hook of a subclass would take its place. */
   private refuseHook(method: PropertyKey): void {
-    if (!isHookName(method)) return;
-    throw new InstarError({
-      code: 'INSTAR_METHOD_INVALID',
-      problem: `"${method}" is the name of a hook, and cannot be bound to a message or state`,
-      place: this.place(method),
-      remedy: `Rename the method: the runtime calls \`${method}\` by its name`,
-    });
+    if (isHookName(method)) throw hookBound(method, this.place(method));
   }
 
   private tokenOf({ kind, token }: MethodRecord, method: PropertyKey): Class {
     if (isClass(token)) return token;
-    throw new InstarError({
-      code: 'INSTAR_TOKEN_INVALID',
-      problem: `@${ANNOTATION[kind]} needs a class; received ${nameOf(token)}`,
-      place: this.place(method),
-      remedy:
-        token === undefined
-          ? 'The class is not defined yet when the decorator runs: declare it above the agent, and break the import cycle if there is one'
-          : `Name the class itself, as in @${ANNOTATION[kind]}(AddUrl)`,
-    });
+    const received = token === undefined ? undefined : nameOf(token);
+    throw tokenNotAClass(ANNOTATION[kind], received, this.place(method));
   }
 
   private refuseDuplicate(kind: Kind, token: Class, first: PropertyKey, second: PropertyKey): never {
-    throw new InstarError({
-      code: kind === 'state' ? 'INSTAR_STATE_DUPLICATE' : 'INSTAR_HANDLER_DUPLICATE',
-      problem: `${nameOf(token)} is bound twice by @${ANNOTATION[kind]}: to ${String(first)} and to ${String(second)}`,
-      place: this.place(second),
-      remedy: 'Keep one of the two methods, or give one of them a class of its own',
-    });
+    const boundTwice = kind === 'state' ? stateBoundTwice : handlerBoundTwice;
+    throw boundTwice(nameOf(token), ANNOTATION[kind], String(first), String(second), this.agent);
   }
 
   private requireState({ token, method }: Bound): void {
     if (this.bound.state.has(token)) return;
-    throw new InstarError({
-      code: 'INSTAR_FALLBACK_WITHOUT_STATE',
-      problem: `@Fallback names ${nameOf(token)}, but no method is bound to that state`,
-      place: this.place(method),
-      remedy: `Bind a method with @State(${nameOf(token)}), or name the state that this one falls back from`,
-    });
+    const states = [...this.bound.state.keys()].map(nameOf);
+    throw fallbackWithoutState(nameOf(token), states, this.place(method));
   }
 
   private place(method: PropertyKey): string {

@@ -1,6 +1,6 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import { notAnAgent } from '../errors/definition-errors.js';
 import { isClass, nameOf, type AbstractClass } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { AgentDefinition } from './agent-definition.js';
 import { agentRecord, hasAgentRecord, methodRecords, storeDefinition, storedDefinition } from './metadata-store.js';
 import { resolveCarried } from './validate-carried.js';
@@ -19,13 +19,7 @@ export function definitionOf(agent: AgentClass): AgentDefinition {
   const value: unknown = agent;
   const stored = typeof value === 'function' ? storedDefinition(agent) : undefined;
   if (stored !== undefined) return stored as AgentDefinition;
-  if (!isAgent(agent)) {
-    throw new InstarError({
-      code: 'INSTAR_NOT_AN_AGENT',
-      problem: `${nameOf(agent)} is not annotated as an agent`,
-      remedy: `Put @Agent() on class ${nameOf(agent)}, or describe it with defineAgent`,
-    });
-  }
+  if (!isAgent(agent)) throw notAnAgent(nameOf(agent));
   const definition = scan(agent);
   storeDefinition(agent, definition);
   return definition;

@@ -1,6 +1,6 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import { carriedNotAField } from '../errors/definition-errors.js';
 import { nameOf, type AbstractClass } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { agentRecord, carriedRecords } from './metadata-store.js';
 
 /**
@@ -11,16 +11,9 @@ import { agentRecord, carriedRecords } from './metadata-store.js';
  */
 export function resolveCarried(agent: AgentClass, lineage: readonly AbstractClass[]): readonly string[] {
   const names = new Set(lineage.flatMap(carriedRecords));
-  for (const name of names) if (typeof name !== 'string' || name in (agent.prototype as object)) refuse(agent, name);
+  for (const name of names)
+    if (typeof name !== 'string' || name in (agent.prototype as object))
+      throw carriedNotAField(String(name), nameOf(agent));
   const list = [...names] as string[];
   return lineage.every((ancestor) => agentRecord(ancestor) !== undefined) ? Object.freeze(list) : list;
-}
-
-function refuse(agent: AgentClass, name: unknown): never {
-  throw new InstarError({
-    code: 'INSTAR_FIELD_INVALID',
-    problem: `The agent carries "${String(name)}", which is not a field with a name`,
-    place: nameOf(agent),
-    remedy: 'Carry fields only: methods travel anyway, accessors and symbols cannot',
-  });
 }

@@ -1,4 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
+import { invalidOptions } from '../errors/definition-errors.js';
 import { isSimpleKey, type GroupFamily } from '../agent/group.js';
 import { nameOf, type AbstractClass } from '../primitives/class.js';
 import { toMilliseconds, type Duration } from '../primitives/duration.js';
@@ -6,7 +7,7 @@ import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../superv
 import type { AgentDefinition } from './agent-definition.js';
 import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
 import { supervisionRecord } from './metadata-store.js';
-import { arrayOf, both, checkOptions, invalidOptions, must, optionsOf, type Check } from './check-options.js';
+import { arrayOf, both, checkOptions, must, optionsOf, type Check } from './check-options.js';
 import { backoff, countFrom, flag, groupKey, isDuration, oneOf, restartKind } from './option-checks.js';
 import { resolveBackoff } from './validate-options.js';
 

@@ -1,6 +1,7 @@
 import type { AgentDefinition } from '../definition/agent-definition.js';
+import { carriedLosesMethods } from '../errors/definition-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError, isError } from '../primitives/instar-error.js';
+import { isError } from '../errors/is-error.js';
 import { classTableOf } from './class-table.js';
 
 /**
@@ -26,7 +27,7 @@ const harmless = new WeakSet([Object.prototype, Array.prototype, Map.prototype, 
 function requireMethodsToTravel(definition: AgentDefinition, field: string, value: object): void {
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === null || harmless.has(prototype) || classTableOf(definition).numberOf(value) !== undefined) return;
-  if (losesMethods(value, prototype)) throw refuse(definition, field, nameOf(value));
+  if (losesMethods(value, prototype)) throw carriedLosesMethods(definition.name, field, nameOf(value));
   harmless.add(prototype);
 }
 
@@ -42,13 +43,4 @@ function losesMethods(value: object, prototype: object): boolean {
     // The clone itself fails later, with an error that names the culprit.
     return false;
   }
-}
-
-function refuse({ name }: AgentDefinition, field: string, type: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_FIELD_INVALID',
-    problem: `The carried field "${field}" holds a ${type}, which would arrive at a sync state without its methods`,
-    place: `${name}.${field}`,
-    remedy: `If it is data, list its class: @Agent({ classes: [${type}] }). A service is not available in a sync state: use it in an async state, and put its result into the sync one`,
-  });
 }

@@ -1,7 +1,7 @@
-import { isError } from '../primitives/instar-error.js';
+import { isError } from '../errors/is-error.js';
 import type { ClassTable } from './class-table.js';
 import { restoreError, serializeError, type SerializedError } from './serialized-error.js';
-import { movedWith } from './transfer.js';
+import { movedWith } from './moved-values.js';
 
 /**
  * A value ready for structured cloning, and what cloning would lose. The objects that lose something are listed beside the value: cloned in

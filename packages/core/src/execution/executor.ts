@@ -2,7 +2,7 @@ import type { AgentDefinition, StateRow } from '../definition/agent-definition.j
 import type { AnyStep } from '../agent/step.js';
 import type { Unstamped } from '../inspection/inspection-event.js';
 import type { MaybePromise } from '../primitives/class.js';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 
 /** Is told what happens to a job while it runs. */
@@ -22,7 +22,7 @@ export interface SyncJob {
   /** The agent's instance, of which only carried fields may be copied. */
   readonly agent: object;
   readonly agentId: string;
-  readonly log: Logger;
+  readonly log: SystemLogger;
   /** Whether the agent was interrupted. */
   isInterrupted(): boolean;
   /** Aborted when the outcome is not needed any more. Made at the first call. */
@@ -58,7 +58,7 @@ export type SyncOutcome<S extends AnyStep = AnyStep> = SyncReturned<S> | SyncThr
 export interface ExecutorHost {
   /** All time goes through it. */
   readonly scheduler: AgentScheduler;
-  readonly logger: Logger;
+  readonly logger: SystemLogger;
   /** Whether `inspect$` has a subscriber. Without one no event should be made. */
   readonly observed: boolean;
   /** Publishes an event on `inspect$`. */

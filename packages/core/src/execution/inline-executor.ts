@@ -1,6 +1,6 @@
 import { stepFrom, type NextStep } from '../agent/next.js';
+import { noStructuredClone } from '../errors/host-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { carriedFields } from './carried-fields.js';
 import { classTableOf, type ClassTable } from './class-table.js';
 import { cloneableChanges } from './cloneable-changes.js';
@@ -76,12 +76,7 @@ class Copier {
   private cloner(): Clone {
     const { structuredClone } = globalThis as unknown as { structuredClone?: Clone };
     if (structuredClone) return structuredClone;
-    throw new InstarError({
-      code: 'INSTAR_HOST_LACKS',
-      problem: 'This engine has no structuredClone, which sync states need',
-      place: this.place,
-      remedy: 'Load a polyfill of structuredClone before the first sync state',
-    });
+    throw noStructuredClone(this.place);
   }
 }
 

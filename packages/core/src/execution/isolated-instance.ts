@@ -1,5 +1,5 @@
 import type { AgentDefinition } from '../definition/agent-definition.js';
-import { InstarError } from '../primitives/instar-error.js';
+import { fieldNotCarried } from '../errors/sync-state-errors.js';
 
 /** The `this` of a sync state. */
 export interface IsolatedInstance {
@@ -26,7 +26,7 @@ export function isolatedInstance(
   const self = new Proxy(fresh, {
     get: (target, field, receiver) => {
       if (isCarried(field)) touched.add(field);
-      else if (!(field in target) && typeof field !== 'symbol') throw refuse(definition, field, 'reads');
+      else if (!(field in target) && typeof field !== 'symbol') throw fieldNotCarried(definition.name, field, 'reads');
       return Reflect.get(target, field, receiver);
     },
     set: (target, field, value, receiver) => {
@@ -36,15 +36,15 @@ export function isolatedInstance(
         return true;
       }
       if (hasSetter(target, field)) return Reflect.set(target, field, value, receiver);
-      throw refuse(definition, String(field), 'writes');
+      throw fieldNotCarried(definition.name, String(field), 'writes');
     },
     defineProperty: (target, field, descriptor) => {
-      if (!isCarried(field)) throw refuse(definition, String(field), 'writes');
+      if (!isCarried(field)) throw fieldNotCarried(definition.name, String(field), 'writes');
       touched.add(field);
       return Reflect.defineProperty(target, field, descriptor);
     },
     deleteProperty: (target, field) => {
-      if (!isCarried(field)) throw refuse(definition, String(field), 'deletes');
+      if (!isCarried(field)) throw fieldNotCarried(definition.name, String(field), 'deletes');
       touched.add(field);
       return Reflect.deleteProperty(target, field);
     },
@@ -60,13 +60,4 @@ function hasSetter(target: object, field: PropertyKey): boolean {
     owner = Object.getPrototypeOf(owner) as object | null;
   }
   return false;
-}
-
-function refuse({ name }: AgentDefinition, field: string, verb: 'reads' | 'writes' | 'deletes'): InstarError {
-  return new InstarError({
-    code: 'INSTAR_FIELD_NOT_CARRIED',
-    problem: `A sync state ${verb} this.${field}, which does not travel to a sync state`,
-    place: `${name}.${field}`,
-    remedy: `If "${field}" is data, put @Carry() on it: it is copied to the sync state and back. A service is not available in a sync state: use it in an async state, and put its result into this one`,
-  });
 }

@@ -1,7 +1,8 @@
 import type { NextStep } from '../agent/next.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
-import { messageOf, tagOf, textOf } from '../primitives/print-value.js';
+import type { InstarError } from '../errors/instar-error.js';
+import { cannotClone } from '../errors/sync-state-errors.js';
+import { tagOf, textOf } from '../errors/print-value.js';
 
 /** A value to be cloned, with its name in errors. */
 export type Named = readonly [name: string, value: unknown];
@@ -17,13 +18,7 @@ const DEEPEST = 8;
 /** The error for data that cannot be cloned. It names the innermost field that it can find. */
 export function notCloneable(values: readonly Named[], place: string, cause: unknown): InstarError {
   const culprit = values.map(([name, value]) => culpritOf(value, name, 0)).find((found) => found !== undefined);
-  return new InstarError({
-    code: 'INSTAR_NOT_CLONEABLE',
-    problem: `${culprit ?? values[0]?.[0] ?? 'A value'} cannot be copied to or from a sync state: ${messageOf(cause)}`,
-    place,
-    remedy: 'Use plain data: no functions, promises, sockets or symbols',
-    cause,
-  });
+  return cannotClone(culprit ?? values[0]?.[0] ?? 'A value', place, cause);
 }
 
 /** The path of the innermost value that cannot be cloned. */

@@ -1,8 +1,10 @@
 import { isStep, type NextStep } from '../agent/next.js';
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
+import { returnedPromise } from '../errors/definition-errors.js';
+import { notAStep } from '../errors/step-errors.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { SyncOutcome } from './executor.js';
+import { explainPrivateMember } from './private-member-error.js';
 import { isolatedInstance } from './isolated-instance.js';
 import { SyncContext, type SyncHost } from './sync-context.js';
 
@@ -34,29 +36,14 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
     const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
     const step = method.call(self, state, new SyncContext(place, host));
     requireNoPromise(step, 'A sync state', place);
-    if (!isStep(step)) throw notAStep(place, step);
+    if (!isStep(step)) throw notAStep(place, nameOf(step));
     return { step, state, carried: changes() };
   } catch (thrown) {
-    return { thrown, state, carried: changes() };
+    return { thrown: explainPrivateMember(thrown, definition, row, place), state, carried: changes() };
   }
 }
 
 /** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` if `what` returned a promise. */
 export function requireNoPromise(result: unknown, what: string, place: string): void {
-  if (!isPromiseLike(result)) return;
-  throw new InstarError({
-    code: 'INSTAR_SYNC_STATE_ASYNC',
-    problem: `${what} returned a promise`,
-    place,
-    remedy: "Make it synchronous. A state that has to wait is one without { mode: 'sync' }",
-  });
-}
-
-function notAStep(place: string, result: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NEXT_INVALID',
-    problem: `A step was expected, but the method returned ${result === undefined ? 'nothing' : nameOf(result)}`,
-    place,
-    remedy: 'Return one of Next.to, Next.events, Next.again, Next.done, Next.fail, Next.interrupt',
-  });
+  if (isPromiseLike(result)) throw returnedPromise(what, place);
 }

@@ -1,4 +1,4 @@
-import { toError } from '../primitives/instar-error.js';
+import { toError } from '../errors/to-error.js';
 import { ClassTable } from './class-table.js';
 import { deserializeError, serializeError } from './serialized-error.js';
 

@@ -1,5 +1,7 @@
+import { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError, isError, toError } from '../primitives/instar-error.js';
+import { isError } from '../errors/is-error.js';
+import { toError } from '../errors/to-error.js';
 import type { ClassTable } from './class-table.js';
 
 /** A value in a serialized error. */

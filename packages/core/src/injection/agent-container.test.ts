@@ -2,7 +2,7 @@
 import { AgentContainer } from './agent-container.js';
 import { inject } from 'tsyringe';
 import type { Class } from '../primitives/class.js';
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
 
 /** Has the compiler emit the types of a constructor's parameters, as any decorator does. */
 function Service(_service: Class): void {}
@@ -36,7 +36,7 @@ const symbol = Symbol('store');
 /** Whoever is constructed here asks for nothing of its own. */
 const agent = undefined as never;
 
-function containerOf(providers: readonly Provider[] = []): AgentContainer {
+function containerOf(providers: readonly ServiceProvider[] = []): AgentContainer {
   return new AgentContainer({ providers, addressOf: () => agent, report: () => undefined });
 }
 
@@ -96,12 +96,12 @@ describe('providers', () => {
     ['a way without a token', { useValue: 1 }],
     ['a function that is no class', () => new Clock()],
   ])('are refused with a remedy if they are %s', (_what, provider) => {
-    expect(() => containerOf([provider as Provider])).toThrow(
+    expect(() => containerOf([provider as ServiceProvider])).toThrow(
       expect.objectContaining({
         code: 'INSTAR_PROVIDER_INVALID',
         place: 'createSystem({ providers })',
         remedy: expect.stringMatching(
-          /^(?:Pass a class, or \{ provide, useClass \| useValue \| useFactory \| useExisting \}|Correct "provide")$/,
+          /^(?:Pass a class, or \{ provide: token \} with one of|Give it one of|Correct "provide")/,
         ),
       }),
     );
@@ -141,9 +141,11 @@ describe('what cannot be made is refused before anything is constructed', () => 
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([
-    ['no types at all', undefined, /^Compile with emitDecoratorMetadata/],
+    ['no types at all', undefined, /tsx, esbuild and Vite never do.*static inject/],
     ['a primitive', [Number], /^Pass values as input to `begin`/],
-    ['a type-only import', [Object], /^Import the class itself instead of its type only/],
+    ['an interface', [Object], /^An interface.*: use an abstract class/],
+    ['a type-only import', [Function], /^Import the class itself: `import type`/],
+    ['a class that is defined later', [undefined], /^Declare the class above this one/],
   ])('with a remedy for %s', (_what, types, remedy) => {
     const container = containerOf();
     for (let time = 0; time < 2; time++) {

@@ -1,7 +1,7 @@
 import type { Address } from '../agent/address.js';
 import { agentBehind } from '../agent/address-token.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { InjectionToken, Provider } from '../definition/provider.js';
+import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { definitionOf } from '../definition/scan.js';
 import type { Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
@@ -12,10 +12,10 @@ import { Overrides } from './overrides.js';
 import { inTreeOrder } from './tree-order.js';
 
 export interface ContainerOptions {
-  readonly providers?: readonly Provider[] | undefined;
+  readonly providers?: readonly ServiceProvider[] | undefined;
   readonly agents?: readonly AgentClass[] | undefined;
   readonly modules?: readonly Class[] | undefined;
-  readonly overrides?: readonly Exclude<Provider, Class>[] | undefined;
+  readonly overrides?: readonly Exclude<ServiceProvider, Class>[] | undefined;
   /** Returns the address of one of these agents, when something is made that injects it. */
   readonly addressOf: (agent: AgentClass) => Address;
   /** Receives what the disposal of a service throws that was made after the end. */
@@ -39,7 +39,7 @@ export class AgentContainer {
     this.disposals = new DisposalStack(options.report);
     const overrides = new Overrides(options.overrides ?? []);
     this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this.disposals, options.addressOf);
-    overrides.requireUsed();
+    overrides.requireUsed(this.scopes.bindings.map(({ token }) => token));
     for (const agent of this.scopes.agents) definitionOf(agent);
     this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));
     this.agents = inTreeOrder(
@@ -50,13 +50,17 @@ export class AgentContainer {
   }
 
   /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is not a class. */
-  resolve<T>(token: InjectionToken<T>): T {
+  resolve<T>(token: ServiceToken<T>): T {
     return this.scopes.ownerOf(token).resolve(token, 'system.resolve');
   }
 
-  /** Whether any module provides the token. */
-  provides(token: InjectionToken): boolean {
-    return this.scopes.bindings.some((binding) => binding.token === token);
+  /**
+   * Makes the executor that a module names; `undefined` if none does.
+   *
+   * @throws InstarError `INSTAR_MODULE_INVALID` if several modules name one.
+   */
+  executorFactory(): (() => unknown) | undefined {
+    return this.scopes.executorFactory();
   }
 
   /** Makes instances of an agent's class, each for the agent that is passed. */
@@ -66,8 +70,8 @@ export class AgentContainer {
     return (view) => construction.make(view) as T;
   }
 
-  /** Calls a function that makes an agent; it may `inject`. */
-  call<T>(make: () => T, view: AgentView): T {
+  /** Calls a function that makes an agent, or something of the system if there is none; it may `inject`. */
+  call<T>(make: () => T, view: AgentView | undefined): T {
     return this.scopes.root.call(make, view);
   }
 

@@ -1,7 +1,9 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { InjectionToken } from '../definition/provider.js';
+import type { ServiceToken } from '../definition/service-provider.js';
+import { providerPending, serviceCycle } from '../errors/injection-errors.js';
+import { serviceAfterStop } from '../errors/lifecycle-errors.js';
 import { isPromiseLike, nameOf } from '../primitives/class.js';
-import { InstarError, toError } from '../primitives/instar-error.js';
+import { toError } from '../errors/to-error.js';
 import type { DisposalStack } from './disposal.js';
 
 /** A dependency of something that is constructed: a service, or an agent whose address is injected. */
@@ -36,7 +38,7 @@ export class Binding {
   private state: State = { is: 'unmade' };
 
   constructor(
-    readonly token: InjectionToken,
+    readonly token: ServiceToken,
     /** The module that provides it. */
     readonly home: string,
     private readonly provider: ResolvedProvider,
@@ -65,16 +67,11 @@ export class Binding {
     if (state.is === 'failed') throw state.error;
     if (state.is === 'constructing') {
       const { constructing } = this.host;
-      throw serviceCycle([...constructing.slice(constructing.indexOf(this)), this]);
+      throw cycleOf([...constructing.slice(constructing.indexOf(this)), this]);
     }
     if (state.is === 'unmade') this.make();
     if (this.state.is === 'made') return this.state.instance;
-    throw new InstarError({
-      code: 'INSTAR_PROVIDER_PENDING',
-      problem: `The asynchronous factory of ${nameOf(this.token)} has not settled`,
-      place: this.home,
-      remedy: `Wait for system.start(), which waits for it; in another factory, name it in \`inject: [${nameOf(this.token)}]\``,
-    });
+    throw providerPending(nameOf(this.token), this.home);
   }
 
   /** Makes the instance, unless that has been done, and waits for its factory. */
@@ -87,14 +84,7 @@ export class Binding {
 
   private make(): void {
     const { disposals, constructing } = this.host;
-    if (disposals.isDisposed) {
-      throw new InstarError({
-        code: 'INSTAR_SYSTEM_STOPPED',
-        problem: `The system has stopped and does not make ${nameOf(this.token)}`,
-        place: this.home,
-        remedy: 'Resolve it before the system stops, or create a new system',
-      });
-    }
+    if (disposals.isDisposed) throw serviceAfterStop(nameOf(this.token), this.home);
     this.state = { is: 'constructing' };
     constructing.push(this);
     let made: unknown;
@@ -133,12 +123,8 @@ export class Binding {
   }
 }
 
-export function serviceCycle(cycle: readonly Binding[]): InstarError {
-  return new InstarError({
-    code: 'INSTAR_SERVICE_CYCLE',
-    problem: `The construction of these services is circular: ${cycle.map(({ token }) => nameOf(token)).join(' → ')}`,
-    place: cycle[0]?.home,
-    remedy:
-      'Move what they share into a service of its own, break the cycle with an agent and its address, or wrap one token with `delay` of tsyringe',
-  });
+/** The error of services whose construction is circular. */
+export function cycleOf(bindings: readonly Binding[]): Error {
+  const tokens = bindings.map(({ token }) => nameOf(token));
+  return serviceCycle(tokens, bindings[0]?.home);
 }

@@ -1,11 +1,8 @@
 import { ownKindOf } from '../agent/own-token.js';
 import { emittedTypes, parameterRecords } from '../definition/metadata-store.js';
+import { listedTokenUndefined, parameterWithoutToken, type MissingToken } from '../errors/injection-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import { tsyringeParameters } from './tsyringe-adapter.js';
-
-/** Types that the compiler emits when it cannot name the real one. */
-const VAGUE: readonly unknown[] = [undefined, Object, Function];
 
 /** Constructor parameters of these types are values that no container can make. */
 const PRIMITIVE: readonly unknown[] = [String, Number, Boolean, Symbol, BigInt, Array, Promise];
@@ -56,33 +53,21 @@ function listedTokens(target: Class): readonly unknown[] | undefined {
 
 function requireDefined(token: unknown, index: number, target: Class): unknown {
   if (token !== undefined) return token;
-  throw new InstarError({
-    code: 'INSTAR_DEPENDENCY_UNKNOWN',
-    problem: `Item ${index} of \`static inject\` is undefined`,
-    place: `${nameOf(target)}.inject`,
-    remedy: 'Declare the class above this one, and break the import cycle if there is one',
-  });
+  throw listedTokenUndefined(index, nameOf(target));
 }
 
 function requireType(types: readonly unknown[] | undefined, index: number, target: Class): unknown {
   const type = types?.[index];
-  const isOwnAddress = ownKindOf(type) === 'self';
-  if (types !== undefined && !VAGUE.includes(type) && !PRIMITIVE.includes(type) && !isOwnAddress) return type;
-  throw new InstarError({
-    code: 'INSTAR_DEPENDENCY_UNKNOWN',
-    problem: `Parameter ${index} of the constructor has no token${types === undefined ? '' : ` (its emitted type is ${nameOf(type)})`}`,
-    place: `${nameOf(target)}.constructor`,
-    remedy: isOwnAddress
-      ? "Name the agent: @InjectAddress(Agent), @InjectSelf() for the agent's own, or @InjectSupervisor()"
-      : remedyFor(types, type),
-  });
+  const missing = types === undefined ? 'nothing' : whyUnusable(type);
+  if (missing === undefined) return type;
+  throw parameterWithoutToken(index, nameOf(target), missing, nameOf(type));
 }
 
-function remedyFor(types: readonly unknown[] | undefined, type: unknown): string {
-  if (types === undefined) {
-    return 'Compile with emitDecoratorMetadata and decorate the class, or list the tokens in `static inject = […] as const`, or mark the parameter with @inject(Token), or spawn a function that makes the agent';
-  }
-  if (PRIMITIVE.includes(type))
-    return 'Pass values as input to `begin`, or provide them under a token and mark the parameter with @inject(token)';
-  return "Import the class itself instead of its type only ('import type' emits nothing), break the import cycle, or mark the parameter with @inject(Token)";
+/** Why an emitted type is not a token; `undefined` if it is one. */
+function whyUnusable(type: unknown): Exclude<MissingToken, 'nothing'> | undefined {
+  if (type === undefined) return 'undefined';
+  if (type === Object) return 'Object';
+  if (type === Function) return 'Function';
+  if (PRIMITIVE.includes(type)) return 'primitive';
+  return ownKindOf(type) === 'self' ? 'Address' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import { serviceCycle, type Binding, type Edge } from './binding.js';
+import { cycleOf, type Binding, type Edge } from './binding.js';
 
 /**
  * Walks everything that is depended on, directly and indirectly, without constructing any of it. Collects the agents whose addresses
@@ -23,7 +23,7 @@ export class DependencyGraph {
     const known = this.reached.get(binding);
     if (known !== undefined) return known;
     const start = path.indexOf(binding);
-    if (start >= 0) throw serviceCycle([...path.slice(start), binding]);
+    if (start >= 0) throw cycleOf([...path.slice(start), binding]);
     const agents = this.agentsBehind(binding.edges(), [...path, binding]);
     this.reached.set(binding, agents);
     return agents;

@@ -1,14 +1,14 @@
 import { isAddressToken } from '../agent/address-token.js';
 import { ownKindOf, type OwnKind } from '../agent/own-token.js';
 import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
-import type { InjectionToken } from '../definition/provider.js';
+import type { ServiceToken } from '../definition/service-provider.js';
 import { isDelayedToken, type DelayedToken, type TsyringeDescriptor } from './tsyringe-adapter.js';
 
 /** A dependency of a constructor or factory, or the argument of `inject`. */
 export type Dependency =
-  | { readonly kind: 'service'; readonly token: InjectionToken; readonly optional: boolean }
+  | { readonly kind: 'service'; readonly token: ServiceToken; readonly optional: boolean }
   /** Every provider of a token, by tsyringe's `@injectAll`. */
-  | { readonly kind: 'all'; readonly token: InjectionToken; readonly optional: boolean }
+  | { readonly kind: 'all'; readonly token: ServiceToken; readonly optional: boolean }
   /** A proxy that resolves the service at first use, by tsyringe's `delay`. */
   | { readonly kind: 'delayed'; readonly token: DelayedToken }
   /** What a transformer returns for a service, by tsyringe's `@injectWithTransform` and `@injectAllWithTransform`. */
@@ -29,7 +29,7 @@ export function toDependency(written: unknown): Dependency {
   const own = ownKindOf(written);
   if (own !== undefined) return { kind: own };
   if (typeof written !== 'object' || written === null)
-    return { kind: 'service', token: written as InjectionToken, optional: false };
+    return { kind: 'service', token: written as ServiceToken, optional: false };
   if (isDelayedToken(written)) return { kind: 'delayed', token: written };
   return fromDescriptor(written as TsyringeDescriptor);
 }
@@ -43,7 +43,7 @@ function fromDescriptor({
 }: TsyringeDescriptor): Dependency {
   const single = toDependency(token);
   const value: Dependency = multiple
-    ? { kind: 'all', token: token as InjectionToken, optional }
+    ? { kind: 'all', token: token as ServiceToken, optional }
     : single.kind === 'service'
       ? { ...single, optional: optional || single.optional }
       : single;

@@ -1,5 +1,5 @@
 import { isPromiseLike } from '../primitives/class.js';
-import { toError } from '../primitives/instar-error.js';
+import { toError } from '../errors/to-error.js';
 
 type Dispose = (this: unknown) => unknown;
 

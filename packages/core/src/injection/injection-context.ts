@@ -1,11 +1,9 @@
-import type { Address } from '../agent/address.js';
-import type { Context } from '../agent/context.js';
-import { isAddressToken, type AddressToken } from '../agent/address-token.js';
-import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
+import { isAddressToken } from '../agent/address-token.js';
+import { isSupervisorToken } from '../agent/supervisor-token.js';
+import type { InjectArgument } from '../definition/inject-token.js';
+import { injectOutside } from '../errors/injection-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { AgentView } from './agent-view.js';
-import type { InjectionToken } from '../definition/provider.js';
 
 /** Resolves what `inject` is called with while the container constructs something. */
 export interface Injector {
@@ -47,8 +45,8 @@ export function runInContext<T>(injector: Injector, agent: AgentView | undefined
 
 /**
  * Injects without decorators: in a field initialiser or the constructor of an agent or service that the container makes, or in a
- * function passed to `spawn`. `inject(addressOf(Index))` returns an address, `inject(Address)` and `inject(Context)` the agent's own, and
- * `inject(ownSupervisor(App))` that of its supervisor.
+ * function passed to `spawn`. It takes what `@Inject` takes: a class or a name for a service, `addressOf(Index)` for an address, and in an
+ * agent `Address` and `Context` for its own, `Input` for its input, and `supervisorAddress(App)` for the address of its supervisor.
  *
  * The container learns of such a dependency only when `inject` is called: it does not count for the order in which agents start, and it
  * is not checked before.
@@ -62,24 +60,14 @@ export function runInContext<T>(injector: Injector, agent: AgentView | undefined
  * @throws InstarError `INSTAR_INJECT_OUTSIDE` anywhere else, `INSTAR_DEPENDENCY_UNKNOWN` or `INSTAR_ADDRESS_UNKNOWN` for what the system
  * does not have.
  */
-export function inject<A>(agent: AddressToken<A>): Address<A>;
-export function inject<G>(supervisor: SupervisorToken<G>): G;
-export function inject(own: typeof Address): Address;
-export function inject(own: typeof Context): Context;
-export function inject<T>(token: InjectionToken<T>): T;
-export function inject(token: unknown): unknown {
+export function inject<T>(token: InjectArgument<T>): T {
   const { injector, agent, maker } = currentContext();
-  if (injector !== undefined) return injector.inject(token, agent, maker);
-  throw new InstarError({
-    code: 'INSTAR_INJECT_OUTSIDE',
-    problem: `inject(${printToken(token)}) was called outside of an injection context`,
-    remedy:
-      'Call it in a field or constructor of a class that the container makes, or in a function passed to spawn, before any await',
-  });
+  if (injector !== undefined) return injector.inject(token, agent, maker) as T;
+  throw injectOutside(printToken(token));
 }
 
 function printToken(token: unknown): string {
   if (isAddressToken(token)) return `addressOf(${nameOf(token.agent)})`;
-  if (isSupervisorToken(token)) return `ownSupervisor(${token.isNamed ? nameOf(token.agent) : ''})`;
+  if (isSupervisorToken(token)) return `supervisorAddress(${token.isNamed ? nameOf(token.agent) : ''})`;
   return nameOf(token);
 }

@@ -1,12 +1,13 @@
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { InjectionToken, Provider } from '../definition/provider.js';
+import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 import type { Binding } from './binding.js';
 import type { DisposalStack } from './disposal.js';
-import { addressUnknown, hiddenFrom, providedTwice } from './injection-errors.js';
+import { addressUnknown } from '../errors/injection-errors.js';
+import { exportUnknown, notExported, notImported, providedTwice, severalExecutors } from '../errors/module-errors.js';
+import type { ModuleOptions } from './module-options.js';
 import { modulesFrom, type ModuleNode } from './module-tree.js';
 import type { Overrides } from './overrides.js';
 import { Scope, type ScopeHost } from './scope.js';
@@ -19,7 +20,7 @@ interface Exports {
 
 /** What a system is made of. */
 export interface Composition {
-  readonly providers: readonly Provider[];
+  readonly providers: readonly ServiceProvider[];
   readonly agents: readonly AgentClass[];
   readonly modules: readonly Class[];
 }
@@ -36,6 +37,8 @@ export class ModuleScopes implements ScopeHost {
   private readonly homes = new Map<AgentClass, Scope>();
   private readonly owners = new Map<unknown, Set<Scope>>();
   private readonly exported = new Map<ModuleNode, Exports>();
+  /** By module, how it makes the executor of the system. */
+  private readonly executors = new Map<string, () => unknown>();
 
   constructor(
     { providers, agents, modules }: Composition,
@@ -62,19 +65,30 @@ export class ModuleScopes implements ScopeHost {
   }
 
   /** The scope in which the system itself finds a service: it sees into all modules. */
-  ownerOf(token: InjectionToken): Scope {
+  ownerOf(token: ServiceToken): Scope {
     const owners = [...(this.owners.get(token) ?? [])];
     if (owners.length === 0 || owners.includes(this.shared) || this.root.has(token)) return this.root;
     if (owners.length > 1)
       throw providedTwice(
-        token,
+        nameOf(token),
         owners.map(({ name }) => name),
       );
     return owners[0] as Scope;
   }
 
+  /**
+   * Makes the executor that a module names; `undefined` if none does.
+   *
+   * @throws InstarError `INSTAR_MODULE_INVALID` if several modules name one.
+   */
+  executorFactory(): (() => unknown) | undefined {
+    const [factory, ...others] = this.executors.values();
+    if (others.length > 0) throw severalExecutors([...this.executors.keys()]);
+    return factory;
+  }
+
   requireAddressee(agent: AgentClass, scope: Scope, place: string): void {
-    if (!this.agents.has(agent)) throw addressUnknown(agent, place);
+    if (!this.agents.has(agent)) throw addressUnknown(nameOf(agent), place);
     if (!scope.sees(agent)) this.refuseHidden(agent, scope, place);
   }
 
@@ -85,12 +99,15 @@ export class ModuleScopes implements ScopeHost {
       ([, { bindings, agents }]) =>
         bindings.some((binding) => binding.token === token) || agents.includes(token as AgentClass),
     );
-    throw hiddenFrom(token, place, scope.name, owner.name, nameOfNode(exporters[0]?.[0]));
+    const [exporter] = exporters;
+    if (exporter === undefined) throw notExported(nameOf(token), place, owner.name);
+    throw notImported(nameOf(token), place, scope.name, nameOf(exporter[0].module));
   }
 
   private addModule(node: ModuleNode): readonly AgentClass[] {
-    const { providers = [], agents = [] } = node.options;
+    const { providers = [], agents = [], executor } = node.options;
     const scope = new Scope(nameOf(node.module), this, this.shared);
+    if (executor !== undefined) this.executors.set(scope.name, () => scope.call(executor, undefined));
     for (const imported of node.imports) this.import(scope, imported);
     const services = providers.filter((provider) => !isAgent(provider));
     for (const agent of [...agents, ...providers.filter(isAgent)]) this.setHome(agent, scope);
@@ -109,7 +126,7 @@ export class ModuleScopes implements ScopeHost {
     for (const agent of agents) scope.addAgent(agent);
   }
 
-  private provide(scope: Scope, providers: readonly Provider[]): readonly Binding[] {
+  private provide(scope: Scope, providers: readonly ServiceProvider[]): readonly Binding[] {
     return providers.map((provider) => {
       const binding = scope.provide(this.overrides.replacementFor(provider));
       this.own(binding.token, scope);
@@ -125,7 +142,7 @@ export class ModuleScopes implements ScopeHost {
 
   private setHome(agent: AgentClass, scope: Scope): void {
     const home = this.homes.get(agent);
-    if (home !== undefined && home !== scope) throw providedTwice(agent, [home.name, scope.name]);
+    if (home !== undefined && home !== scope) throw providedTwice(nameOf(agent), [home.name, scope.name]);
     this.homes.set(agent, scope);
   }
 
@@ -140,24 +157,14 @@ export class ModuleScopes implements ScopeHost {
       for (const agent of reexported?.agents ?? []) agents.add(agent);
       const listed = options.agents?.some((agent) => agent === token) === true;
       if (listed) agents.add(token as AgentClass);
-      if (reexported === undefined && provided.length === 0 && !listed) throw exportsWhatItLacks(module, token);
+      if (reexported === undefined && provided.length === 0 && !listed) throw unexportable(module, token, options, own);
     }
     return { bindings: [...bindings], agents: [...agents] };
   }
 }
 
-function nameOfNode(node: ModuleNode | undefined): string | undefined {
-  return node && nameOf(node.module);
-}
-
-function exportsWhatItLacks(module: Class, token: unknown): InstarError {
-  const name = nameOf(token);
-  return new InstarError({
-    code: 'INSTAR_MODULE_INVALID',
-    problem: `${nameOf(module)} exports ${name}, which it neither provides nor imports as a module`,
-    place: nameOf(module),
-    remedy: isClass(token)
-      ? `Add ${name} to its providers or agents, or export the module that ${name} comes from`
-      : `Add { provide: ${name}, … } to its providers`,
-  });
+/** The error of a module that exports what it does not have. */
+function unexportable(module: Class, token: unknown, options: ModuleOptions, own: readonly Binding[]): Error {
+  const known = [...own.map((binding) => binding.token), ...(options.agents ?? []), ...(options.imports ?? [])];
+  return exportUnknown(nameOf(module), nameOf(token), isClass(token), known.map(nameOf));
 }

@@ -1,11 +1,17 @@
 import { moduleRecord } from '../definition/metadata-store.js';
 import { checkOptions, optionsOf } from '../definition/check-options.js';
-import { items } from '../definition/option-checks.js';
-import type { ModuleOptions } from '../definition/module-options.js';
+import { callable, items } from '../definition/option-checks.js';
+import { moduleCycle, notAModule } from '../errors/module-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
+import type { ModuleOptions } from './module-options.js';
 
-const moduleOptions = optionsOf<ModuleOptions>({ imports: items, providers: items, agents: items, exports: items });
+const moduleOptions = optionsOf<ModuleOptions>({
+  imports: items,
+  providers: items,
+  agents: items,
+  exports: items,
+  executor: callable,
+});
 
 /** One module of a system. */
 export interface ModuleNode {
@@ -26,7 +32,7 @@ export function modulesFrom(roots: readonly Class[], place: string): readonly Mo
   const visit = (module: Class, importer: string): ModuleNode => {
     const known = nodes.get(module);
     if (known !== undefined) return known;
-    if (path.includes(module)) throw moduleCycle([...path.slice(path.indexOf(module)), module]);
+    if (path.includes(module)) throw moduleCycle([...path.slice(path.indexOf(module)), module].map(nameOf));
     const options = requireOptions(module, importer);
     path.push(module);
     const imports = (options.imports ?? []).map((each) => visit(each, nameOf(module)));
@@ -43,22 +49,5 @@ function requireOptions(module: unknown, importer: string): ModuleOptions {
   const options = isClass(module) ? moduleRecord(module) : undefined;
   if (typeof options === 'object' && options !== null)
     return checkOptions<ModuleOptions>(moduleOptions, options, `@Module of ${nameOf(module)}`);
-  throw new InstarError({
-    code: 'INSTAR_MODULE_INVALID',
-    problem: `${nameOf(module)} is not a module`,
-    place: importer,
-    remedy:
-      module === undefined
-        ? 'Declare the module above the one that imports it, and break the cycle of imports if there is one'
-        : `Put @Module({ … }) on class ${nameOf(module)}`,
-  });
-}
-
-function moduleCycle(cycle: readonly Class[]): InstarError {
-  return new InstarError({
-    code: 'INSTAR_MODULE_CYCLE',
-    problem: `Modules import each other: ${cycle.map(nameOf).join(' → ')}`,
-    place: nameOf(cycle[0]),
-    remedy: 'Move what they share into a third module that both import',
-  });
+  throw notAModule(module === undefined ? undefined : nameOf(module), importer);
 }

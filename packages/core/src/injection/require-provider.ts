@@ -1,8 +1,8 @@
-import { checkOptions, must, optionsOf } from '../definition/check-options.js';
+import { checkOptions, must, OF_PROVIDER, optionsOf } from '../definition/check-options.js';
 import { callable, classToken, flag, items, unchecked } from '../definition/option-checks.js';
-import type { Provider } from '../definition/provider.js';
+import type { ServiceProvider } from '../definition/service-provider.js';
+import { notAProvider, providerAmbiguous } from '../errors/injection-errors.js';
 import { nameOf, type Class } from '../primitives/class.js';
-import { InstarError } from '../primitives/instar-error.js';
 
 const provide = must('a class, a string or a symbol', (value) =>
   ['function', 'string', 'symbol'].includes(typeof value),
@@ -18,25 +18,18 @@ const checks = {
 const WAYS = Object.keys(checks) as (keyof typeof checks)[];
 
 /** @throws InstarError `INSTAR_PROVIDER_INVALID` for something that is not a provider. */
-export function requireProvider<P extends Exclude<Provider, Class>>(provider: P, place: string): P {
+export function requireProvider<P extends Exclude<ServiceProvider, Class>>(provider: P, place: string): P {
   const written: unknown = provider;
   const ways = isRecord(written) ? WAYS.filter((way) => way in written) : [];
   const [way, second] = ways;
-  if (way === undefined || second !== undefined) throw notAProvider(written, ways, place);
-  checkOptions(checks[way], written, place, 'INSTAR_PROVIDER_INVALID');
+  if (way === undefined || second !== undefined) throw refusal(written, ways, place);
+  checkOptions(checks[way], written, place, OF_PROVIDER);
   return provider;
 }
 
-function notAProvider(written: unknown, ways: readonly string[], place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_PROVIDER_INVALID',
-    problem:
-      isRecord(written) && 'provide' in written
-        ? `The provider of ${nameOf(written['provide'])} has ${ways.length === 0 ? `none of ${WAYS.join(', ')}` : ways.join(' and ')}`
-        : `${nameOf(written)} is not a provider`,
-    place,
-    remedy: `Pass a class, or { provide, ${WAYS.join(' | ')} }`,
-  });
+function refusal(written: unknown, ways: readonly string[], place: string): Error {
+  if (isRecord(written) && 'provide' in written) return providerAmbiguous(nameOf(written['provide']), ways, place);
+  return notAProvider(nameOf(written), place);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

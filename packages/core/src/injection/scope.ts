@@ -3,22 +3,17 @@ import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import type { OwnKind } from '../agent/own-token.js';
 import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-token.js';
-import type { InjectionToken, Provider, Resolve } from '../definition/provider.js';
+import type { ServiceToken, ServiceProvider, Resolve } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
+import { addresseeUndefined } from '../errors/definition-errors.js';
+import { agentAsService, nothingProvided, ownOfService, serviceHasNoAddress } from '../errors/injection-errors.js';
+import { wrongSupervisor } from '../errors/supervision-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
 import { Binding, type BindingHost, type ResolvedProvider } from './binding.js';
 import { Construction, type BoundDependency, type DependencySource, type Resolver } from './construction.js';
 import { constructorParameters } from './constructor-parameters.js';
 import { toDependency, type Dependency } from './dependency.js';
-import {
-  agentAsService,
-  agentUndefined,
-  notAnAgent,
-  nothingProvided,
-  ownOfService,
-  wrongSupervisor,
-} from './injection-errors.js';
 import { runInContext } from './injection-context.js';
 import { requireProvider } from './require-provider.js';
 
@@ -33,7 +28,7 @@ export interface ScopeHost extends BindingHost {
 
 /** The services that the classes of one module see, or those of a system without modules. */
 export class Scope implements DependencySource {
-  private readonly bindings = new Map<InjectionToken, Binding[]>();
+  private readonly bindings = new Map<ServiceToken, Binding[]>();
   /** By token, what `inject` in a field of an agent resolves with. */
   private readonly resolvers = new Map<unknown, Resolver>();
   private readonly addressees = new Set<AgentClass>();
@@ -46,7 +41,7 @@ export class Scope implements DependencySource {
   ) {}
 
   /** Adds a service that this scope makes. */
-  provide(provider: Provider): Binding {
+  provide(provider: ServiceProvider): Binding {
     const token = isClass(provider) ? provider : requireProvider(provider, `${this.name}({ providers })`).provide;
     const binding = new Binding(token, this.name, this.resolveProvider(provider), this.host);
     this.add(binding);
@@ -70,12 +65,12 @@ export class Scope implements DependencySource {
   }
 
   /** Whether a visible service is provided for the token. */
-  has(token: InjectionToken): boolean {
+  has(token: ServiceToken): boolean {
     return this.lookUp(token).length > 0;
   }
 
   /** @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` if nothing is provided for the token and it is not a class. */
-  resolve<T>(token: InjectionToken<T>, place: string): T {
+  resolve<T>(token: ServiceToken<T>, place: string): T {
     return this.require(token, place).get() as T;
   }
 
@@ -84,13 +79,13 @@ export class Scope implements DependencySource {
     const known = agent === undefined ? undefined : this.resolvers.get(token);
     if (known !== undefined) return known(agent);
     const { resolve } = this.bind(toDependency(token), `inject in ${nameOf(maker)}`, agent !== undefined);
-    // Each call of `addressOf` and `ownSupervisor` makes a new token: the map would grow without end.
+    // Each call of `addressOf` and `supervisorAddress` makes a new token: the map would grow without end.
     if (agent !== undefined && !isAddressToken(token) && !isSupervisorToken(token)) this.resolvers.set(token, resolve);
     return resolve(agent);
   }
 
-  /** Calls a function that makes an agent; it may `inject`. */
-  call<T>(make: () => T, agent: AgentView): T {
+  /** Calls a function that makes an agent, or something of the system if there is none; it may `inject`. */
+  call<T>(make: () => T, agent: AgentView | undefined): T {
     return runInContext(this, agent, make, make);
   }
 
@@ -111,7 +106,7 @@ export class Scope implements DependencySource {
       case 'all': {
         const { token, optional } = dependency;
         const bindings = this.lookUp(token);
-        if (bindings.length === 0 && !optional) throw nothingProvided(token, place, this.name);
+        if (bindings.length === 0 && !optional) throw this.unprovided(token, place);
         return {
           edges: bindings.map((binding) => ({ binding })),
           resolve: () => this.lookUp(token).map((binding) => binding.get()),
@@ -141,25 +136,30 @@ export class Scope implements DependencySource {
     }
   }
 
-  private require(token: InjectionToken, place: string): Binding {
+  private require(token: ServiceToken, place: string): Binding {
     const binding = this.find(token, place);
-    if (binding === undefined) throw nothingProvided(token, place, this.name);
+    if (binding === undefined) throw this.unprovided(token, place);
     return binding;
   }
 
-  private find(token: InjectionToken, place: string): Binding | undefined {
+  private find(token: ServiceToken, place: string): Binding | undefined {
     const found = this.lookUp(token).at(-1);
     if (found !== undefined) return found;
-    if (isAgent(token)) throw agentAsService(token, place);
+    if (isAgent(token)) throw agentAsService(nameOf(token), place);
     this.host.refuseHidden(token, this, place);
     return isClass(token) && this.base === undefined ? this.provide(token) : undefined;
   }
 
-  private lookUp(token: InjectionToken): readonly Binding[] {
+  private unprovided(token: ServiceToken, place: string): Error {
+    const known = [...this.bindings.keys(), ...(this.base?.bindings.keys() ?? [])];
+    return nothingProvided(nameOf(token), isClass(token), place, this.name, known.map(nameOf));
+  }
+
+  private lookUp(token: ServiceToken): readonly Binding[] {
     return this.bindings.get(token) ?? this.base?.lookUp(token) ?? [];
   }
 
-  private resolveProvider(provider: Provider): ResolvedProvider {
+  private resolveProvider(provider: ServiceProvider): ResolvedProvider {
     if (isClass(provider)) return { kind: 'class', owned: true, construction: this.constructionOf(provider, false) };
     if ('useClass' in provider)
       return { kind: 'class', owned: true, construction: this.constructionOf(provider.useClass, false) };
@@ -209,8 +209,8 @@ interface Transformer {
 }
 
 function requireAgent(agent: unknown, place: string): AgentClass {
-  if (agent === undefined) throw agentUndefined(place);
-  if (!isAgent(agent)) throw notAnAgent(agent, place);
+  if (agent === undefined) throw addresseeUndefined(place);
+  if (!isAgent(agent)) throw serviceHasNoAddress(nameOf(agent), place);
   return agent;
 }
 
@@ -219,5 +219,5 @@ function supervisorOf({ supervisor, address }: AgentView, token: SupervisorToken
   if (!token.isNamed) return supervisor?.address;
   const expected = token.agent as AgentClass;
   if (supervisor?.agent === expected || supervisor?.agent.prototype instanceof expected) return supervisor.address;
-  throw wrongSupervisor(expected, address.id, supervisor?.address.id);
+  throw wrongSupervisor(nameOf(expected), address.id, supervisor?.address.id);
 }

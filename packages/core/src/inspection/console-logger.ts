@@ -1,9 +1,9 @@
-import type { LogFields, Logger } from '../primitives/logger.js';
+import type { LogFields, SystemLogger } from '../primitives/system-logger.js';
 
 type Write = (message: string, fields?: LogFields) => void;
 
 /** The default logger: warnings and errors go to the platform's console, if it has one; the rest nowhere. */
-export function consoleLogger(): Logger {
+export function consoleLogger(): SystemLogger {
   const { console } = globalThis as { console?: { readonly warn?: Write; readonly error?: Write } };
   return {
     debug: drop,

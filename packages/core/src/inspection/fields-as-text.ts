@@ -1,6 +1,6 @@
-import { isError } from '../primitives/instar-error.js';
-import type { LogFields } from '../primitives/logger.js';
-import { messageOf, printValue, textOf } from '../primitives/print-value.js';
+import { isError } from '../errors/is-error.js';
+import { messageOf, printValue, textOf } from '../errors/print-value.js';
+import type { LogFields } from '../primitives/system-logger.js';
 
 /** The fields of a log line as far as they can be read, each as text. */
 export function fieldsAsText(fields: object | undefined): LogFields {

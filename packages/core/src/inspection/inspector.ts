@@ -1,5 +1,5 @@
 import { Subject, type Observable } from 'rxjs';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { DeadLetter, InspectionEvent, Unstamped } from './inspection-event.js';
 import { ListenedStream } from './listened-stream.js';
@@ -56,7 +56,7 @@ export class Inspector {
 
   constructor(
     private readonly clock: InspectorClock,
-    private readonly log: Pick<Logger, 'error' | 'warn'>,
+    private readonly log: Pick<SystemLogger, 'error' | 'warn'>,
   ) {
     this.deadLetters$ = new ListenedStream(this.reporterOf('deadLetters$'), (subscriber) => {
       const subscription = this.letters.subscribe(subscriber);
@@ -79,17 +79,19 @@ export class Inspector {
     this.announce({ event: { ...event, at: this.clock.now() }, chain: this.chain, cost });
   }
 
-  deadLetter(letter: DeadLetter): void {
-    if (!this.observed && !this.letters.observed) return;
+  /** Returns whether the letter was logged instead of announced. */
+  deadLetter(letter: DeadLetter): boolean {
+    if (!this.observed && !this.letters.observed) return false;
     const chain = this.chain + 1;
     if (chain <= LONGEST_CHAIN) {
       const at = this.observed ? this.clock.now() : 0;
       this.announce({ letter, at, chain, cost: this.costOfLetter() });
-    } else {
-      const { recipient, reason } = letter;
-      const message = `A listener of dead letters causes dead letters for ${recipient}: not announced`;
-      this.log.warn(message, { agent: recipient, reason });
+      return false;
     }
+    const { recipient, reason } = letter;
+    const message = `A listener of dead letters causes dead letters for ${recipient}, which are not announced`;
+    this.log.warn(message, { agent: recipient, reason });
+    return true;
   }
 
   /** Completes both streams once everything that was emitted is announced. */

@@ -1,5 +1,5 @@
+import { noAbortController } from '../errors/host-errors.js';
 import './abort-signal.js';
-import { InstarError } from './instar-error.js';
 
 /** The part of the platform's `AbortSignal` that Instar reads. */
 interface SignalSurface {
@@ -21,11 +21,7 @@ export type AbortSource = ControllerSurface;
 export function createAbortSource(): AbortSource {
   const { AbortController } = globalThis as { AbortController?: new () => ControllerSurface };
   if (AbortController) return new AbortController();
-  throw new InstarError({
-    code: 'INSTAR_HOST_LACKS',
-    problem: 'This engine has no AbortController, so there is no signal to give',
-    remedy: 'Load a polyfill of AbortController before the first use of a signal',
-  });
+  throw noAbortController();
 }
 
 export function isAborted(signal: AbortSignal): boolean {

@@ -1,5 +1,4 @@
-import { InstarError } from './instar-error.js';
-import { printValue } from './print-value.js';
+import { notADuration } from '../errors/definition-errors.js';
 
 /**
  * A span of time: a number of milliseconds, or a number with its unit (`'200ms'`, `'1.5s'`, `'10m'`, `'2h'`, `'1d'`).
@@ -26,12 +25,7 @@ const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 export function toMilliseconds(duration: Duration, place?: string): number {
   const milliseconds = typeof duration === 'string' ? parse(duration) : duration;
   if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
-  throw new InstarError({
-    code: 'INSTAR_DURATION_INVALID',
-    problem: `${printValue(duration)} is not a duration`,
-    place,
-    remedy: "Write milliseconds as a number of at least 0, or a number with a unit: '200ms', '1.5s', '10m', '2h', '1d'",
-  });
+  throw notADuration(duration, place);
 }
 
 function parse(text: string): number {

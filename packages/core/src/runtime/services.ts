@@ -1,7 +1,7 @@
 import type { AgentContainer } from '../injection/agent-container.js';
 import type { ProgressBoard } from '../inspection/progress-board.js';
 import type { Inspector } from '../inspection/inspector.js';
-import type { Logger } from '../primitives/logger.js';
+import type { SystemLogger } from '../primitives/system-logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import type { StrayMessages } from './cell/stray-messages.js';
 import type { TreeServices } from './children/tree-services.js';
@@ -15,7 +15,7 @@ export interface Services {
   readonly tree: TreeServices;
   readonly progress: ProgressBoard;
   readonly inspector: Inspector;
-  readonly logger: Logger;
+  readonly logger: SystemLogger;
   readonly stray: StrayMessages;
   /** Milliseconds that an aborted agent has to let go, before what it is doing is abandoned. */
   readonly grace: number;

@@ -74,6 +74,8 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   private shareMessages = 0;
 
   private lastLook = 0;
+  /** @internal The last look at the clock, in whole milliseconds: a small integer, which a field stores without a box. */
+  stamp = 0;
   private stretch = 1;
   private credits = 1;
 
@@ -145,6 +147,16 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     });
   }
 
+  /** @internal Milliseconds since a stamp, up to 24 days. */
+  passedSince(stamp: number): number {
+    return Math.max(0, (this.host.now() - stamp) | 0);
+  }
+
+  private lookedAt(now: number): number {
+    this.stamp = now | 0;
+    return (this.lastLook = now);
+  }
+
   private arm(): void {
     this.armed = true;
     this.host.microtask(this.drain);
@@ -179,7 +191,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
   private enter(): void {
     this.entries++;
     if (this.isPrecise()) {
-      if (this.entries > 1) this.lastLook = this.host.now();
+      if (this.entries > 1) this.lookedAt(this.host.now());
       this.recentCount = 0;
       this.blurred = false;
     } else this.blurred = true;
@@ -200,7 +212,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.shareMessages = 0;
     this.entries = 0;
     this.blurred = false;
-    this.shareStart = this.lastLook = this.host.now();
+    this.shareStart = this.lookedAt(this.host.now());
     this.credits = this.stretch;
     this.host.macrotask(this.endSlice);
   }
@@ -218,7 +230,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.blurred = false;
     if (passed < QUICK_LOOK) this.stretch = Math.min(this.stretch * 2, MOST_BETWEEN_LOOKS);
     else this.stretch = 1;
-    this.lastLook = now;
+    this.lookedAt(now);
     this.recentCount = 0;
     this.credits = this.stretch;
     if (now - this.shareStart >= SHARE || this.shareMessages >= SHARE_MESSAGES) this.endShare(now);

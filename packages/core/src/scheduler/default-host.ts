@@ -1,4 +1,4 @@
-import { InstarError } from '../primitives/instar-error.js';
+import { noTimers } from '../errors/host-errors.js';
 import type { HostTimer, SchedulerHost } from './scheduler-host.js';
 
 /** The part of the platform that the default host uses, where it is there. */
@@ -117,11 +117,7 @@ type Timers = Required<Pick<Platform, 'setTimeout' | 'clearTimeout'>>;
 
 function timersOf({ setTimeout, clearTimeout }: Platform): Timers {
   if (setTimeout && clearTimeout) return { setTimeout, clearTimeout };
-  throw new InstarError({
-    code: 'INSTAR_HOST_LACKS',
-    problem: 'This engine has no timers',
-    remedy: 'Give createSystem a `host` with setTimer and clearTimer',
-  });
+  throw noTimers();
 }
 
 /** A timer of any length, in stretches that the platform can count. */

@@ -1,15 +1,15 @@
 import type { Context } from '../agent/context.js';
 import { Next } from '../agent/next.js';
 import { defineAgent } from '../definition/define-agent.js';
-import { Transfer } from '../execution/transfer.js';
+import { markFunction } from '../execution/function-mark.js';
+import { markMoved } from '../execution/moved-values.js';
+
+/** A pure function, for maps. */
+export const double = markFunction((n: number): number => 2 * n, 'double');
 
 /** A value that states carry, which is listed. */
 export class Coin {
   constructor(readonly cents: number) {}
-  /** A pure function, for `ctx.map`. */
-  static double(this: void, n: number): number {
-    return n * 2;
-  }
   get euros(): number {
     return this.cents / 100;
   }
@@ -144,12 +144,11 @@ const TASKS: Readonly<Record<string, Task>> = {
     ctx.send(ctx.address, new Work('look') as never);
     return Next.done();
   },
-  map: (_work, ctx) =>
-    Next.done([ctx.map([1, 2, 3], Coin.double), [...ctx.map(new Float64Array([1, 2]), Coin.double)]]),
+  map: (_work, ctx) => Next.done([ctx.map([1, 2, 3], double), [...ctx.map(new Float64Array([1, 2]), double)]]),
   fill: ({ data }) => {
     const bytes = data as Uint8Array;
     bytes[0] = 7;
-    return Next.done(Transfer(bytes));
+    return Next.done(markMoved(bytes, [bytes.buffer]));
   },
 };
 

@@ -1,8 +1,8 @@
 import type { Exit } from '../agent/exit.js';
 import type { Executor } from '../execution/executor.js';
-import { Transfer } from '../execution/transfer.js';
+import { markMoved } from '../execution/moved-values.js';
 import type { InspectionEvent } from '../inspection/inspection-event.js';
-import type { LogFields } from '../primitives/logger.js';
+import type { LogFields } from '../primitives/system-logger.js';
 import { createSystem } from '../runtime/system/create-system.js';
 import type { System } from '../runtime/system/system.js';
 import { Broke, Coin, ContractAgent, Found, Retried, Stranger, Work } from './contract-agents.js';
@@ -178,9 +178,9 @@ const CASES: Readonly<Record<string, Check>> = {
     ]);
   },
 
-  'Transfer moves buffers there and back': async ({ run }) => {
+  'what is marked to move is moved there and back': async ({ run }) => {
     const bytes = new Uint8Array(16);
-    const back = (await run(new Work('fill', Transfer(bytes)))) as Uint8Array;
+    const back = (await run(new Work('fill', markMoved(bytes, [bytes.buffer])))) as Uint8Array;
     expectEqual([bytes.byteLength, back[0], back.byteLength], [0, 7, 16]);
   },
 

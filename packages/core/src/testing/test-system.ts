@@ -1,5 +1,5 @@
 import type { CheckedProviders } from '../definition/checked-providers.js';
-import type { InjectionToken, Provider } from '../definition/provider.js';
+import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import type { Class } from '../primitives/class.js';
 import { createSystem } from '../runtime/system/create-system.js';
 import type { System } from '../runtime/system/system.js';
@@ -7,7 +7,7 @@ import type { SystemOptions } from '../runtime/system/system-options.js';
 
 /** A system under test, before it is created: what it is made of may still be replaced. */
 export class TestSystem {
-  private readonly overrides: Exclude<Provider, Class>[] = [];
+  private readonly overrides: Exclude<ServiceProvider, Class>[] = [];
 
   /** @internal Use `createTestSystem`. */
   constructor(
@@ -16,7 +16,7 @@ export class TestSystem {
   ) {}
 
   /** Names a service to replace, in whichever module it is. */
-  override<T>(token: InjectionToken<T>): Override<T> {
+  override<T>(token: ServiceToken<T>): Override<T> {
     return {
       with: (useValue) => {
         this.overrides.push({ provide: token, useValue });
@@ -58,7 +58,7 @@ export interface Override<T> {
  * const system = createTestSystem(AppModule, { host: time.host }).override(Store).with(fake).create();
  * ```
  */
-export function createTestSystem<const P extends readonly Provider[]>(
+export function createTestSystem<const P extends readonly ServiceProvider[]>(
   module: Class,
   options: SystemOptions & CheckedProviders<P> = {},
 ): TestSystem {

@@ -1,4 +1,5 @@
-import { defineAgent, type AgentClass, type SupervisedOptions, type SupervisorOptions } from '@instar/core';
+import { defineAgent, type AgentClass } from '@instar/core';
+import type { SupervisedOptions, SupervisorOptions } from '@instar/core/definition';
 import { BesideQuestion, FirstState, Order, Question, SecondState } from './messages.js';
 import type { AgentPlan, StatePlan, SupervisedPlan, SupervisorPlan } from './program.js';
 import { ScriptedAgent } from './scripted-agent.js';

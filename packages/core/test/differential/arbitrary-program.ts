@@ -1,4 +1,4 @@
-import type { RestartKind } from '@instar/core';
+import type { RestartKind } from '@instar/core/definition';
 import * as fc from 'fast-check';
 import { numbered } from './numbered.js';
 import type { Act, AgentPlan, Body, NextPlan, Program, Segment, StatePlan, Stroke } from './program.js';

@@ -1,4 +1,5 @@
-import type { Directive, RestartKind } from '@instar/core';
+import type { Directive } from '@instar/core';
+import type { RestartKind } from '@instar/core/definition';
 
 /**
  * A program: agents, what they do when they begin and when messages come, and what is done to them from outside, as plain data.

@@ -1,5 +1,5 @@
 /** 18.13 of docs/semantics.md: tokens that are aliases of others. */
-import { Agent, Module, type Provider } from '@instar/core';
+import { Agent, Module, type ServiceProvider } from '@instar/core';
 import { createTestSystem } from '@instar/core/testing';
 import { virtualSystem } from './virtual-system.js';
 
@@ -15,9 +15,9 @@ abstract class Store {
 }
 class MemoryStore extends Store {}
 
-const alias: Provider = { provide: Store, useExisting: MemoryStore };
+const alias: ServiceProvider = { provide: Store, useExisting: MemoryStore };
 
-test.each<[string, readonly Provider[]]>([
+test.each<[string, readonly ServiceProvider[]]>([
   ['before', [alias, MemoryStore]],
   ['behind', [MemoryStore, alias]],
 ])(
@@ -71,7 +71,9 @@ test('18.13 an alias of an unknown token, of an agent or of itself is refused wh
   @Agent()
   class Client {}
   const refused = (code: string): Error => expect.objectContaining({ code });
-  const aliasOf = (useExisting: 'nothing' | typeof Client | 'alias'): Provider[] => [{ provide: 'alias', useExisting }];
+  const aliasOf = (useExisting: 'nothing' | typeof Client | 'alias'): ServiceProvider[] => [
+    { provide: 'alias', useExisting },
+  ];
 
   expect(() => virtualSystem({ providers: aliasOf('nothing') })).toThrow(refused('INSTAR_DEPENDENCY_UNKNOWN'));
   expect(() => virtualSystem({ providers: aliasOf(Client) })).toThrow(refused('INSTAR_INJECT_MISPLACED'));

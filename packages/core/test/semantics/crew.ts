@@ -1,5 +1,14 @@
-import { Agent, groupBy, OnEvent, OnRequest, Request, Supervised, Supervisor, type SupervisorTree } from '@instar/core';
-import type { Address } from '@instar/core';
+import {
+  Agent,
+  groupBy,
+  OnEvent,
+  OnRequest,
+  Request,
+  Supervised,
+  Supervisor,
+  type SupervisorTree,
+  type Address,
+} from '@instar/core';
 import type { Gate } from './gate.js';
 import { diary, Mortal } from './mortal.js';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';

@@ -1,17 +1,7 @@
 /** Section 1 of docs/semantics.md: from annotations to a definition. Standard decorators have their tests in test/standard. */
 import 'reflect-metadata';
-import {
-  Agent,
-  createSystem,
-  definitionOf,
-  Fallback,
-  Next,
-  OnEvent,
-  OnRequest,
-  Request,
-  State,
-  type Class,
-} from '@instar/core';
+import { Agent, createSystem, Fallback, Next, OnEvent, OnRequest, Request, State, type Class } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 class Idle {
   readonly idle = true;

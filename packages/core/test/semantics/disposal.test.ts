@@ -1,5 +1,6 @@
 /** Section 18 of docs/semantics.md: disposal. */
-import { Agent, inject, Next, Supervised, type Class, type Executor, type Provider } from '@instar/core';
+import { Agent, inject, Next, Supervised, type Class, type ServiceProvider } from '@instar/core';
+import type { Executor } from '@instar/core/execution';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -77,7 +78,7 @@ test.each<[string, Class]>([
 
 test('18.3 one that throws stops nothing, and all errors are gathered', async () => {
   const errors = [new Error('sync'), new Error('async')] as const;
-  const throwing = (provide: string, dispose: () => unknown): Provider => ({
+  const throwing = (provide: string, dispose: () => unknown): ServiceProvider => ({
     provide,
     useFactory: () => ({ dispose }),
   });
@@ -170,7 +171,7 @@ describe('18.10 a disposal that does not settle is given up', () => {
   /** Services that are disposed of when their gates open; the last one is disposed of first. */
   function stuck(...names: string[]) {
     const gates = new Map(names.map((name) => [name, new Gate()]));
-    const providers = names.map((provide): Provider => {
+    const providers = names.map((provide): ServiceProvider => {
       const dispose = async (): Promise<void> => {
         order.push(provide);
         await gates.get(provide)?.passed;

@@ -120,7 +120,7 @@ test('a question to an agent that begins later: the timeout says that it has not
   const { system, time } = virtualSystem({ agents: [Early, Late] });
   const late = (): Address<Late> => system.address(Late);
   const failed = expect(system.start()).rejects.toEqual(
-    says('INSTAR_ASK_TIMEOUT', 'It has not started', 'starts later'),
+    says('INSTAR_ASK_TIMEOUT', 'it has not started', 'starts later'),
   );
   await time.advance('1s');
   await failed;

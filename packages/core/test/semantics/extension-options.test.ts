@@ -1,5 +1,6 @@
 /** 1.13 of docs/semantics.md: options of other packages. */
-import { Agent, defineAgent, defineOption, definitionOf, Next, OnRequest, Request, State } from '@instar/core';
+import { Agent, defineAgent, Next, OnRequest, Request, State } from '@instar/core';
+import { defineOption, definitionOf } from '@instar/core/definition';
 
 const durable = defineOption('durable', ({ every = 100 }: { readonly every?: number }) => {
   if (every < 1) throw new RangeError('every must be at least 1');
@@ -7,7 +8,7 @@ const durable = defineOption('durable', ({ every = 100 }: { readonly every?: num
 });
 const traced = defineOption('traced', (sample: number) => sample);
 
-declare module '@instar/core' {
+declare module '@instar/core/definition' {
   interface AgentOptions {
     readonly durable?: ReturnType<typeof durable>;
   }

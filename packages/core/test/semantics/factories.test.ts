@@ -1,5 +1,5 @@
 /** 16.16 and 16.17 of docs/semantics.md: factories. */
-import { Agent, type Provider } from '@instar/core';
+import { Agent, type ServiceProvider } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 /** A provider whose factory notes when it is called, and answers its token later. */
-function later(provide: string, ...inject: readonly string[]): Provider {
+function later(provide: string, ...inject: readonly string[]): ServiceProvider {
   return {
     provide,
     inject,

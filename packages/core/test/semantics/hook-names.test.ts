@@ -3,7 +3,6 @@ import {
   Agent,
   createSystem,
   defineAgent,
-  definitionOf,
   Fallback,
   Next,
   OnEvent,
@@ -12,6 +11,7 @@ import {
   State,
   type Class,
 } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 class Tick {
   readonly tick = true;

@@ -1,5 +1,6 @@
 /** 13.2 and 13.4 of docs/semantics.md: what one incarnation of an agent leaves to the next, and what not. */
-import { Agent, Context, inject, Next, OnEvent, State, Supervised, type Class, type MaybePromise } from '@instar/core';
+import { Agent, Context, inject, Next, OnEvent, State, Supervised, type Class } from '@instar/core';
+import type { MaybePromise } from '@instar/core/definition';
 import { interval, type Subscription } from 'rxjs';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 

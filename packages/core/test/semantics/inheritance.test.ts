@@ -1,5 +1,6 @@
 /** 1.8 of docs/semantics.md: what a subclass has from its base. */
-import { Agent, createSystem, definitionOf, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
+import { Agent, createSystem, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 class Idle {
   readonly idle = true;

@@ -231,7 +231,7 @@ test('16.4 a parameter of the type Address has to say whose', () => {
     constructor(readonly server: Address<Server>) {}
   }
   expect(() => virtualSystem({ agents: [Server, Vague] })).toThrow(
-    expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringContaining('@InjectSelf()') }),
+    expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringContaining('@Inject(Address)') }),
   );
 });
 

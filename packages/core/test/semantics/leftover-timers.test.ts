@@ -7,10 +7,10 @@ import {
   Supervised,
   Supervisor,
   type Context,
-  type SchedulerHost,
   type System,
   type SystemOptions,
 } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
 import { Break, diary, Mortal, oops } from './mortal.js';

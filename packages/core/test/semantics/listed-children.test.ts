@@ -1,14 +1,6 @@
 /** 13.13 and 13.21 of docs/semantics.md: what becomes of listed children that have ended, as OTP's documentation of `supervisor` has it. */
-import {
-  Agent,
-  defineAgent,
-  Supervised,
-  Supervisor,
-  type Address,
-  type AgentClass,
-  type Context,
-  type RestartKind,
-} from '@instar/core';
+import { Agent, defineAgent, Supervised, Supervisor, type Address, type AgentClass, type Context } from '@instar/core';
+import type { RestartKind } from '@instar/core/definition';
 import { Gate } from './gate.js';
 import type { Strategy } from './household.js';
 import { Break, diary, Finish, lives, Lives, Mortal, oops } from './mortal.js';

@@ -13,9 +13,9 @@ import {
   type Address,
   type Context,
   type Exit,
-  type Logger,
-  type LogFields,
+  type SystemLogger,
 } from '@instar/core';
+import type { LogFields } from '@instar/core/definition';
 import { virtualTime } from '@instar/core/testing';
 import { virtualSystem } from './virtual-system.js';
 
@@ -198,7 +198,7 @@ describe('12.9 a logger', () => {
       if (throwing) globalThis.console.error = refuse;
       const reportError = jest.fn();
       const time = virtualTime();
-      const logger = { debug: write, info: write, warn: write, error: write } as Logger;
+      const logger = { debug: write, info: write, warn: write, error: write } as SystemLogger;
       const system = createSystem({ host: { ...time.host, reportError }, logger });
       const clumsy = new Clumsy();
       const address = system.spawn(clumsy);
@@ -215,8 +215,8 @@ describe('12.9 a logger', () => {
   test('that loses a method later goes on with the others', async () => {
     const lines = recordedConsole();
     const { system, time, log } = virtualSystem();
-    const logger: Partial<Logger> = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-    const other = createSystem({ host: time.host, logger: logger as Logger });
+    const logger: Partial<SystemLogger> = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
+    const other = createSystem({ host: time.host, logger: logger as SystemLogger });
     delete logger.error;
     const address = other.spawn(Clumsy);
     address.send(new Throw(new Error('broken')));

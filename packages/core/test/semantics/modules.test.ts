@@ -8,9 +8,9 @@ import {
   OnRequest,
   Request,
   type Class,
-  type ModuleOptions,
-  type Provider,
+  type ServiceProvider,
 } from '@instar/core';
+import type { ModuleOptions } from '@instar/core/definition';
 import { createTestSystem } from '@instar/core/testing';
 import { virtualSystem } from './virtual-system.js';
 
@@ -122,7 +122,7 @@ describe('17.2 what another module does not export is refused', () => {
   test('also if an import imports it, and also to `resolve` and `inject`', () => {
     const ConfigModule = module('ConfigModule', { providers: [Config], exports: [Config] });
     const MiddleModule = module('MiddleModule', { imports: [ConfigModule] });
-    const providers: Provider[] = [
+    const providers: ServiceProvider[] = [
       { provide: 'resolve', useFactory: (resolve) => resolve(Config) },
       { provide: 'inject', useFactory: () => inject(Config) },
     ];

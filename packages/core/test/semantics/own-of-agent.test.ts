@@ -4,8 +4,7 @@ import {
   Agent,
   Context,
   inject,
-  InjectInput,
-  InjectSelf,
+  Inject,
   Input,
   Next,
   OnEvent,
@@ -43,8 +42,8 @@ abstract class Poked {
 class ByDecorator extends Poked {
   constructor(
     readonly ctx: Context<ByDecorator>,
-    @InjectSelf() self: Address<ByDecorator>,
-    @InjectInput() readonly input: string[],
+    @Inject(Address) self: Address<ByDecorator>,
+    @Inject(Input) readonly input: string[],
   ) {
     super();
     self.send(new Poke());
@@ -108,7 +107,7 @@ class WithContext {
 }
 @Service
 class WithSelf {
-  constructor(@InjectSelf() readonly self: Address<WithSelf>) {}
+  constructor(@Inject(Address) readonly self: Address<WithSelf>) {}
 }
 class WithInput {
   static readonly inject = [Input];

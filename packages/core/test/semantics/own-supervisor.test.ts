@@ -2,11 +2,11 @@
 import {
   Agent,
   inject,
-  InjectSupervisor,
+  Inject,
   Input,
   OnEvent,
   OnRequest,
-  ownSupervisor,
+  supervisorAddress,
   Request,
   Supervised,
   type Address,
@@ -53,22 +53,23 @@ class Other {
 @Agent()
 @Supervised({ by: App })
 class ByDecorator {
-  constructor(@InjectSupervisor(App) app: Address<App>) {
+  constructor(@Inject(supervisorAddress(App)) app: Address<App>) {
     app.send(new Hello('decorator'));
   }
 }
 @Agent()
 @Supervised({ by: App })
 class ByList {
-  static readonly inject = [ownSupervisor(App), Input] as const;
+  static readonly inject = [supervisorAddress(App), Input] as const;
   constructor(app: Address<App>, _input: undefined) {
     app.send(new Hello('list'));
   }
+  begin(_input?: undefined): void {}
 }
 @Agent({ onError: 'stop' })
 @Supervised({ by: App })
 class ByField {
-  private readonly app = inject(ownSupervisor(() => App));
+  private readonly app = inject(supervisorAddress(() => App));
 
   constructor() {
     this.app.send(new Hello('field'));
@@ -86,19 +87,19 @@ beforeEach(() => {
 
 @Agent()
 class AnyByDecorator {
-  constructor(@InjectSupervisor() supervisor?: Address) {
+  constructor(@Inject(supervisorAddress()) supervisor?: Address) {
     found.push(supervisor);
   }
 }
 @Agent()
 class AnyByField {
   constructor() {
-    found.push(inject(ownSupervisor()));
+    found.push(inject(supervisorAddress()));
   }
 }
 @Agent()
 class AnyByList {
-  static readonly inject = [ownSupervisor()] as const;
+  static readonly inject = [supervisorAddress()] as const;
   constructor(supervisor: Address<unknown> | undefined) {
     found.push(supervisor);
   }
@@ -181,7 +182,7 @@ describe('16.20 who asks for another supervisor than it has is not constructed',
     ] as const) {
       @Agent()
       class Lost {
-        static readonly inject = [ownSupervisor(wanted)];
+        static readonly inject = [supervisorAddress(wanted)];
         constructor(readonly supervisor: unknown) {}
       }
       expect(() => system.spawn(Lost)).toThrow(expect.objectContaining({ code }));
@@ -190,13 +191,13 @@ describe('16.20 who asks for another supervisor than it has is not constructed',
 
   test('a service has none', () => {
     class Service {
-      static readonly inject = [ownSupervisor()];
+      static readonly inject = [supervisorAddress()];
       constructor(readonly supervisor: unknown) {}
     }
     expect(() => virtualSystem({ providers: [Service] })).toThrow(
       expect.objectContaining({ code: 'INSTAR_INJECT_MISPLACED' }),
     );
-    expect(() => inject(ownSupervisor(App))).toThrow('inject(ownSupervisor(App))');
-    expect(() => inject(ownSupervisor())).toThrow('inject(ownSupervisor())');
+    expect(() => inject(supervisorAddress(App))).toThrow('inject(supervisorAddress(App))');
+    expect(() => inject(supervisorAddress())).toThrow('inject(supervisorAddress())');
   });
 });

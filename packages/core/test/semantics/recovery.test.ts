@@ -9,8 +9,8 @@ import {
   State,
   type Context,
   type InstarError,
-  type MaybePromise,
 } from '@instar/core';
+import type { MaybePromise } from '@instar/core/definition';
 import { virtualSystem, watch } from './virtual-system.js';
 
 class Fetch {

@@ -1,16 +1,6 @@
 /** 13.27 of docs/semantics.md: invalid options. */
-import {
-  Agent,
-  groupBy,
-  Module,
-  OnEvent,
-  Supervised,
-  Supervisor,
-  definitionOf,
-  type Context,
-  type SpawnOptions,
-  type SupervisorOptions,
-} from '@instar/core';
+import { Agent, groupBy, Module, OnEvent, Supervised, Supervisor, type Context, type SpawnOptions } from '@instar/core';
+import { definitionOf, type SupervisorOptions } from '@instar/core/definition';
 import { virtualSystem } from './virtual-system.js';
 
 const invalid = (...words: string[]) =>

@@ -1,5 +1,5 @@
 /** 16.21 of docs/semantics.md: what is not a provider. */
-import { Module, type Provider } from '@instar/core';
+import { Module, type ServiceProvider } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
 class Clock {}
@@ -27,10 +27,10 @@ describe('16.21 an invalid provider is refused when the system is created', () =
     ],
   ];
   test.each(invalid)('%s', (_what, provider, message) => {
-    @Module({ providers: [provider as Provider] })
+    @Module({ providers: [provider as ServiceProvider] })
     class Careless {}
     const refused = { code: 'INSTAR_PROVIDER_INVALID', message: expect.stringMatching(message) };
-    expect(() => virtualSystem({ providers: [provider as Provider] })).toThrow(
+    expect(() => virtualSystem({ providers: [provider as ServiceProvider] })).toThrow(
       expect.objectContaining({ ...refused, place: 'createSystem({ providers })' }),
     );
     expect(() => virtualSystem({ modules: [Careless] })).toThrow(

@@ -1,5 +1,5 @@
 /** 13.2 of docs/semantics.md: the input of each incarnation. */
-import { Agent, InjectInput, OnEvent, Supervised } from '@instar/core';
+import { Agent, Inject, Input as InputToken, OnEvent, Supervised } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
 class Break {
@@ -18,7 +18,7 @@ const seen: string[] = [];
 @Agent({ onError: 'restart' })
 @Supervised()
 class Changes {
-  constructor(@InjectInput() private readonly injected: unknown) {}
+  constructor(@Inject(InputToken) private readonly injected: unknown) {}
 
   begin(input: Input): void {
     input.items.push(input.items.length);

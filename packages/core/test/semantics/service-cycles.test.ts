@@ -1,5 +1,5 @@
 /** 16.10 of docs/semantics.md: services that need each other. */
-import { Agent, inject, type Class, type InjectionToken, type Provider } from '@instar/core';
+import { Agent, inject, type Class, type ServiceToken, type ServiceProvider } from '@instar/core';
 import { delay } from 'tsyringe';
 import { virtualSystem } from './virtual-system';
 
@@ -71,7 +71,7 @@ test('16.10 a cycle behind an agent is refused, whether it is listed or spawned'
 
 test('16.10 a cycle through useClass and a factory that lists what it needs is refused', () => {
   wire(['b'], ['c'], []);
-  const providers: Provider[] = [
+  const providers: ServiceProvider[] = [
     A,
     { provide: 'b', useClass: B },
     { provide: 'c', inject: [A], useFactory: (a: A) => a },
@@ -95,7 +95,7 @@ test('16.10 delay breaks a cycle', () => {
   expect(system.resolve(B)).toBeInstanceOf(B);
 });
 
-test.each<[string, (b: InjectionToken) => Provider]>([
+test.each<[string, (b: ServiceToken) => ServiceProvider]>([
   ['a factory', (b) => ({ provide: 'a', useFactory: (resolve) => resolve(b) })],
   [
     'a field',

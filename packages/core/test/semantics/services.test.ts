@@ -1,5 +1,5 @@
 /** 11.6 of docs/semantics.md: what an agent is constructed with. */
-import { Agent, createSystem, OnRequest, Request, type Class, type Provider } from '@instar/core';
+import { Agent, createSystem, OnRequest, Request, type Class, type ServiceProvider } from '@instar/core';
 import { container as globalContainer, inject } from 'tsyringe';
 
 /** Has the compiler emit the types of a constructor's parameters, as any decorator does. */
@@ -34,7 +34,7 @@ beforeEach(() => {
   made = 0;
 });
 
-async function injected(agent: Class<Fetcher>, providers: readonly Provider[], times = 1): Promise<unknown[]> {
+async function injected(agent: Class<Fetcher>, providers: readonly ServiceProvider[], times = 1): Promise<unknown[]> {
   const system = createSystem({ providers });
   const services = [];
   for (let time = 0; time < times; time++) services.push(await system.spawn(agent).ask(new Which()));
@@ -83,7 +83,7 @@ describe('11.6 a class is constructed with its services', () => {
 });
 
 describe('11.6 services are made once in each system', () => {
-  test.each<[string, readonly Provider[]]>([
+  test.each<[string, readonly ServiceProvider[]]>([
     ['classes', [Http, Clock]],
     ['classes that are not among the providers', []],
     ['classes behind a token', [{ provide: Http, useClass: Http }, Clock]],

@@ -1,15 +1,7 @@
 /** Section 5 of docs/semantics.md: steps and states. Retry, fallback and timeout are in recovery.test.ts. */
 import { createHook } from 'node:async_hooks';
-import {
-  Agent,
-  createSystem,
-  Next,
-  OnEvent,
-  State,
-  type Context,
-  type InstarError,
-  type MaybePromise,
-} from '@instar/core';
+import { Agent, createSystem, Next, OnEvent, State, type Context, type InstarError } from '@instar/core';
+import type { MaybePromise } from '@instar/core/definition';
 import { virtualTime } from '@instar/core/testing';
 import { virtualSystem } from './virtual-system.js';
 

@@ -1,15 +1,5 @@
-import {
-  Agent,
-  defineAgent,
-  Next,
-  State,
-  Supervised,
-  Supervisor,
-  type Address,
-  type AutoShutdown,
-  type Context,
-  type RestartKind,
-} from '@instar/core';
+import { Agent, defineAgent, Next, State, Supervised, Supervisor, type Address, type Context } from '@instar/core';
+import type { AutoShutdown, RestartKind } from '@instar/core/definition';
 import { Break, diary, Finish, lives, Lives, Looping, Mortal, oops } from './mortal.js';
 import { virtualSystem } from './virtual-system.js';
 

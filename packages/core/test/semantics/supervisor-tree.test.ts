@@ -1,14 +1,6 @@
 /** 13.23 to 13.26 of docs/semantics.md: the tree of agents, seen to from outside. */
-import {
-  Agent,
-  inject,
-  Module,
-  OnRequest,
-  Supervised,
-  SupervisorTree,
-  type Context,
-  type NodeReference,
-} from '@instar/core';
+import { Agent, inject, Module, OnRequest, Supervised, SupervisorTree, type Context } from '@instar/core';
+import type { NodeReference } from '@instar/core/definition';
 import { App, code, Session, started, Task, Wait, Worker } from './crew.js';
 import { Gate } from './gate.js';
 import { Break, diary, Finish, lives, Lives, Mortal } from './mortal.js';
@@ -134,6 +126,21 @@ describe('13.25 agents are named by address, by the class of a listed one, or by
     expect(app?.children[0]?.children).toMatchObject([{ id: below.id }]);
     for (const name of [below.id, tasks[0]?.id ?? '']) await tree.restart(name);
     expect(lives.get('Task')).toBe(6);
+    await system.stop();
+  });
+
+  test('system.spawn, and system.run with a group and a signal', async () => {
+    const { system, time, worker } = await started();
+    const task = system.spawn(Task, undefined, { by: worker });
+    const source = new AbortController();
+    const { signal } = source;
+    const output = system.run(Task, 'input', { by: App, group: Session('x'), name: 'Errand', signal });
+    await time.settle();
+    const [app] = system.tree().children;
+    expect(app?.children.map(({ name, group }) => [name, group])).toContainEqual(['Errand', 'Session(x)']);
+    expect(app?.children[0]?.children).toMatchObject([{ id: task.id }]);
+    source.abort();
+    await expect(output).rejects.toEqual(expect.objectContaining({ code: 'INSTAR_AGENT_INTERRUPTED' }));
     await system.stop();
   });
 });

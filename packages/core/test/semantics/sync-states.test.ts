@@ -1,18 +1,6 @@
 /** Section 6 of docs/semantics.md: states that run where the executor says, on copies. */
-import {
-  Agent,
-  createSystem,
-  Fallback,
-  InlineExecutor,
-  Next,
-  OnEvent,
-  State,
-  type Context,
-  type Executor,
-  type InstarError,
-  type SyncJob,
-  type SyncOutcome,
-} from '@instar/core';
+import { Agent, createSystem, Fallback, Next, OnEvent, State, type Context, type InstarError } from '@instar/core';
+import { InlineExecutor, type Executor, type SyncJob, type SyncOutcome } from '@instar/core/execution';
 import { virtualSystem } from './virtual-system.js';
 
 class Parse {

@@ -11,9 +11,9 @@ import {
   type AgentClass,
   type Context,
   type Exit,
-  type RestartKind,
   type SystemOptions,
 } from '@instar/core';
+import type { RestartKind } from '@instar/core/definition';
 import * as fc from 'fast-check';
 import { virtualSystem } from './virtual-system.js';
 

@@ -1,16 +1,6 @@
 /** 1.9 of docs/semantics.md: decorators and `defineAgent`, two faces of one definition. */
-import {
-  Agent,
-  Carry,
-  defineAgent,
-  definitionOf,
-  Fallback,
-  Next,
-  OnEvent,
-  OnRequest,
-  Request,
-  State,
-} from '@instar/core';
+import { Agent, Carry, defineAgent, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 
 class Idle {
   readonly idle = true;

@@ -1,4 +1,5 @@
-import { createSystem, type InspectionEvent, type LogFields, type System, type SystemOptions } from '@instar/core';
+import { createSystem, type InspectionEvent, type System, type SystemOptions } from '@instar/core';
+import type { LogFields } from '@instar/core/definition';
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 
 /** One line that a system or an agent has logged. */

@@ -3,7 +3,7 @@
  * extend the engine's, what was moved before.
  */
 import { Agent, Carry, Next, State } from '@instar/core';
-import { Transfer } from '@instar/core/execution';
+import { markMoved } from '@instar/core/execution';
 import { virtualSystem } from './virtual-system.js';
 
 class Change {
@@ -69,7 +69,8 @@ test('6.7 a key of a Map keeps its class too, wherever the Map is nested', async
 
 test('6.10 what has been moved already is refused, and does not arrive empty', async () => {
   const { system } = virtualSystem();
-  const bytes = Transfer(new ArrayBuffer(8));
+  const bytes = new ArrayBuffer(8);
+  markMoved(bytes, [bytes]);
   await new Promise((resolve) => setTimeout(resolve));
   expect(await system.run(Changer, [bytes])).toEqual([[1], [new ArrayBuffer(8)]]);
   expect(await system.spawn(Changer, [bytes]).join()).toMatchObject({ error: { code: 'INSTAR_NOT_CLONEABLE' } });

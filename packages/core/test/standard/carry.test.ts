@@ -1,5 +1,6 @@
 /** 1.12 and 6.6 of docs/semantics.md in a project with standard (TC39) decorators. */
-import { Agent, Carry, createSystem, definitionOf, Next, State, type StateRow } from '@instar/core';
+import { Agent, Carry, createSystem, Next, State } from '@instar/core';
+import { definitionOf, type StateRow } from '@instar/core/definition';
 import { performSync, type SyncHost } from '@instar/core/execution';
 
 class Add {

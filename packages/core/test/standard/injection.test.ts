@@ -10,7 +10,7 @@ import {
   Input,
   OnEvent,
   OnRequest,
-  ownSupervisor,
+  supervisorAddress,
   Request,
   Supervised,
 } from '@instar/core';
@@ -107,8 +107,8 @@ test('a decorator of parameters is refused as a standard decorator', () => {
 @Agent()
 @Supervised({ by: () => Teacher })
 class Pupil {
-  static readonly inject = [ownSupervisor(Teacher)] as const;
-  private readonly other = inject(ownSupervisor(Teacher));
+  static readonly inject = [supervisorAddress(Teacher)] as const;
+  private readonly other = inject(supervisorAddress(Teacher));
 
   constructor(teacher: Address<Teacher>) {
     for (const each of [teacher, this.other]) each.send(new Add(1));

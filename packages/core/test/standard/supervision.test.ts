@@ -3,7 +3,6 @@ import {
   Agent,
   createSystem,
   defineAgent,
-  definitionOf,
   groupBy,
   OnEvent,
   OnRequest,
@@ -12,6 +11,7 @@ import {
   Supervisor,
   type Class,
 } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 import { virtualTime } from '@instar/core/testing';
 
 class Break {

@@ -1,5 +1,6 @@
 /** 1.9 of docs/semantics.md in a project with standard (TC39) decorators. */
-import { createSystem, defineAgent, definitionOf, type AgentDefinition } from '@instar/core';
+import { createSystem, defineAgent } from '@instar/core';
+import { definitionOf, type AgentDefinition } from '@instar/core/definition';
 import * as standard from './worker.js';
 import { legacyWorker } from './legacy-worker.js';
 

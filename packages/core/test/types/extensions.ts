@@ -2,7 +2,6 @@
 import {
   Agent,
   defineAgent,
-  defineOption,
   InstarError,
   isInstarError,
   Next,
@@ -15,6 +14,7 @@ import {
   type InspectionEvent,
   type System,
 } from '@instar/core';
+import { defineOption } from '@instar/core/definition';
 import { expectTypeOf } from 'expect-type';
 
 const journaled = defineOption('journaled', ({ every = 100 }: { readonly every?: number }) => ({ every }));
@@ -27,6 +27,8 @@ declare module '@instar/core' {
   interface InspectionEvents {
     'journal.written': { readonly agent: string; readonly entries: number };
   }
+}
+declare module '@instar/core/definition' {
   interface AgentOptions {
     readonly journaled?: ReturnType<typeof journaled>;
   }

@@ -11,7 +11,7 @@ import {
   OnEvent,
   type Address,
   type Class,
-  type Provider,
+  type ServiceProvider,
   type SystemOptions,
 } from '@instar/core';
 import { createTestSystem } from '@instar/core/testing';
@@ -49,6 +49,7 @@ export class Listed {
     readonly input: number,
     readonly name: string,
   ) {}
+  begin(_input: number): void {}
 }
 
 // @ts-expect-error -- the first parameter is no Http
@@ -84,7 +85,7 @@ export function fields(): void {
   inject(addressOf(Other)).send(new Add(1));
 }
 
-export const providers: Provider[] = [
+export const providers: ServiceProvider[] = [
   { provide: Http, useFactory: (resolve) => resolve(Http) },
   { provide: Http, inject: [Http, addressOf(Server)], useFactory: (http: Http, _server: Address<Server>) => http },
   { provide: Http, useFactory: async () => new Http() },
@@ -132,7 +133,7 @@ class Lacking {
     readonly server: Address<Server>,
   ) {}
 }
-declare const some: readonly Provider[];
+declare const some: readonly ServiceProvider[];
 declare const options: SystemOptions;
 
 createSystem({ providers: [Http, Store, Plain, Loose, Listed] });

@@ -10,9 +10,8 @@ import {
   type Context,
   type Exit,
   type GroupKey,
-  type RestartKind,
-  type SupervisedOptions,
 } from '@instar/core';
+import type { RestartKind, SupervisedOptions } from '@instar/core/definition';
 import { expectTypeOf } from 'expect-type';
 
 const io = Symbol('io');

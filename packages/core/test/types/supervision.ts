@@ -3,7 +3,7 @@ import {
   Agent,
   inject,
   OnEvent,
-  ownSupervisor,
+  supervisorAddress,
   Supervised,
   SupervisorTree,
   type Address,
@@ -38,7 +38,7 @@ Supervised({ by: new Late() });
 
 @Agent()
 export class Listed {
-  static readonly inject = [ownSupervisor(Late), ownSupervisor()] as const;
+  static readonly inject = [supervisorAddress(Late), supervisorAddress()] as const;
   constructor(
     readonly late: Address<Late>,
     readonly any: Address | undefined,
@@ -47,26 +47,26 @@ export class Listed {
 // @ts-expect-error -- the address of another agent
 @Agent()
 export class Misled {
-  static readonly inject = [ownSupervisor(Other)] as const;
+  static readonly inject = [supervisorAddress(Other)] as const;
   constructor(readonly late: Address<Late>) {}
 }
 // @ts-expect-error -- there may be none
 @Agent()
 export class Trusting {
-  static readonly inject = [ownSupervisor()] as const;
+  static readonly inject = [supervisorAddress()] as const;
   constructor(readonly any: Address) {}
 }
 // @ts-expect-error -- it may be another one
 @Agent()
 export class Hoping {
-  static readonly inject = [ownSupervisor()] as const;
+  static readonly inject = [supervisorAddress()] as const;
   constructor(readonly late: Address<Late> | undefined) {}
 }
 
 export function fields(ctx: Context<Listed>): void {
-  expectTypeOf(inject(ownSupervisor(Late))).toEqualTypeOf<Address<Late>>();
-  expectTypeOf(inject(ownSupervisor(() => Late))).toEqualTypeOf<Address<Late>>();
-  const any = inject(ownSupervisor());
+  expectTypeOf(inject(supervisorAddress(Late))).toEqualTypeOf<Address<Late>>();
+  expectTypeOf(inject(supervisorAddress(() => Late))).toEqualTypeOf<Address<Late>>();
+  const any = inject(supervisorAddress());
   expectTypeOf(any).toEqualTypeOf<Address<unknown> | undefined>();
   any?.interrupt();
   ctx.unwatch(any as NonNullable<typeof any>);

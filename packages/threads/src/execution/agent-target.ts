@@ -1,4 +1,4 @@
-import type { AgentDefinition, StateRow } from '@instar/core';
+import type { AgentDefinition, StateRow } from '@instar/core/definition';
 import { classTableOf, type ClassTable } from '@instar/core/execution';
 import { targetFor } from '../job/target-registry.js';
 import { referenceTo } from '../module/agent-reference.js';

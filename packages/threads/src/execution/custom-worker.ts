@@ -1,11 +1,11 @@
-import { InstarError } from '@instar/core';
+import { invalidOptions } from '@instar/core/definition';
 import { isNodeWorker, type NativeWorker } from '../platform/native-worker.js';
 
 /** Makes workers with the app's own factory. */
 export function customWorkerFactory(make: () => object): () => NativeWorker {
   return () => {
     const worker = made(make);
-    if (!isWorker(worker)) throw noWorker(worker);
+    if (!isWorker(worker)) throw notAWorker(worker);
     if (isNodeWorker(worker) || !hasBothKinds()) return worker;
     worker.terminate();
     throw ofWeb();
@@ -30,21 +30,19 @@ function hasBothKinds(): boolean {
   return 'Bun' in globalThis || 'Deno' in globalThis;
 }
 
-function ofWeb(cause?: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'worker: it returned a web worker; in Node, Bun and Deno threads need one of node:worker_threads',
-    place: 'threads()',
-    remedy: 'Import Worker from node:worker_threads where the factory is, or leave out `worker`',
-    ...(cause !== undefined && { cause }),
-  });
+function ofWeb(cause?: unknown): Error {
+  return invalidOptions(
+    '`worker` returned a web worker; in Node, Bun and Deno threads need one of node:worker_threads',
+    'threads()',
+    'Import Worker from node:worker_threads where the factory is, or omit `worker`',
+    cause === undefined ? undefined : { cause },
+  );
 }
 
-function noWorker(made: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: `worker: it returned ${Object.prototype.toString.call(made)}, which is not a worker`,
-    place: 'threads()',
-    remedy: 'Return a new Worker, not a promise of one',
-  });
+function notAWorker(made: unknown): Error {
+  return invalidOptions(
+    `\`worker\` returned ${Object.prototype.toString.call(made)}, which is not a worker`,
+    'threads()',
+    'Return a new Worker, not a promise of one',
+  );
 }

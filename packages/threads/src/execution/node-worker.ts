@@ -1,4 +1,4 @@
-import { InstarError } from '@instar/core';
+import { noWorkerEntry } from '../errors/module-errors.js';
 import { ownFile } from '../module/own-file.js';
 import { nodeThreads } from '../platform/host-threads.js';
 import type { NativeWorker } from '../platform/native-worker.js';
@@ -72,12 +72,5 @@ function builtins(): NodeModules {
 }
 
 function missing(): never {
-  throw new InstarError({
-    code: 'INSTAR_MODULE_UNKNOWN',
-    problem: 'In a browser or a bundle, threads() cannot make workers without the option `worker`',
-    place: 'threads()',
-    remedy:
-      'Write a worker entry that calls exposeAgents({ … }) of @instar/threads/worker, and use ' +
-      "threads({ worker: () => new Worker(new URL('./that-entry.ts', import.meta.url), { type: 'module' }) })",
-  });
+  throw noWorkerEntry();
 }

@@ -1,5 +1,7 @@
-import { isInstarError, type SyncJob, type SyncOutcome } from '@instar/core';
+import { isInstarError } from '@instar/core';
 import {
+  type SyncJob,
+  type SyncOutcome,
   carriedFields,
   deserializeError,
   notCloneable,

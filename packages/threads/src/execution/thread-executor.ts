@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Executor, InstarError, type ExecutorHost, type SyncJob, type SyncOutcome } from '@instar/core';
-import { defaultHost, placeOf } from '@instar/core/execution';
+import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome, placeOf } from '@instar/core/execution';
+import { defaultHost } from '@instar/core/scheduler';
+import { executorTaken, nestedThreads } from '../errors/pool-errors.js';
 import { targetFor } from '../job/target-registry.js';
 import { functionReference } from '../job/threadable.js';
 import { isOnThread } from '../module/on-thread.js';
@@ -40,7 +41,7 @@ export class ThreadExecutor extends Executor {
   }
 
   override connect(host: ExecutorHost): void {
-    if (this.host !== undefined) throw taken();
+    if (this.host !== undefined) throw executorTaken();
     this.host = host;
   }
 
@@ -72,7 +73,7 @@ export class ThreadExecutor extends Executor {
       const job = new CallJob(fn, this.targetOf(fn), args);
       handle = this.poolFor(job.place).submit(job);
     } catch (error) {
-      const refusal = error as InstarError;
+      const refusal = error as Error;
       return Promise.reject(refusal);
     }
     return handle.result as Promise<R>;
@@ -95,14 +96,14 @@ export class ThreadExecutor extends Executor {
   private targetOf(fn: AnyFunction): Target {
     let target = this.functions.get(fn);
     if (target === undefined) {
-      target = targetFor(functionReference(fn));
+      target = targetFor(functionReference(fn, 'runSync'));
       this.functions.set(fn, target);
     }
     return target;
   }
 
   private poolFor(place: string): WorkerPool {
-    if (isOnThread()) throw nested(place);
+    if (isOnThread()) throw nestedThreads(place);
     const pool = (this.pool ??= this.createPool());
     if (this.host !== undefined && this.host.observed !== (this.unobserve !== undefined)) this.observe(pool, this.host);
     return pool;
@@ -126,22 +127,4 @@ export class ThreadExecutor extends Executor {
     const plan = { ...options, idleTimeout: idleMilliseconds(options) };
     return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
   }
-}
-
-function taken(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_EXECUTOR_TAKEN',
-    problem: 'Two systems were given the same threads()',
-    place: 'threads()',
-    remedy: 'Call threads() for each system: its pool ends with the system',
-  });
-}
-
-function nested(place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_THREAD_NESTED',
-    problem: 'A system was started in a worker thread that loads the module of an agent',
-    place,
-    remedy: 'Keep agents in modules that start nothing when they are imported, and start the app elsewhere',
-  });
 }

@@ -7,8 +7,8 @@ import {
   invalidOptions,
   must,
   optionsOf,
-  toMilliseconds,
-} from '@instar/core/execution';
+} from '@instar/core/definition';
+import { toMilliseconds } from '@instar/core/scheduler';
 import type { ResourceLimits, ThreadsOptions } from './threads-options.js';
 
 const count = countFrom(1);

@@ -1,16 +1,13 @@
-import { InstarError } from '@instar/core';
+import { invalidOptions } from '@instar/core/definition';
+import { markFunction, markOf } from '@instar/core/execution';
+import { functionNotThreadable } from '../errors/module-errors.js';
 import { callerIn } from '../module/agent-reference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
 
-interface Mark {
-  readonly name: string;
-  readonly site: Error;
-}
-
-/** On `globalThis`, so that two copies of this package share the marks. */
-const MARKS = Symbol.for('instar:threadable');
+/** By function, its reference: to make one, the stack of its mark is formatted. */
+const references = new WeakMap<AnyFunction, string>();
 
 /**
  * Marks an exported function as one that a thread may call, and records its module. Returns the function itself.
@@ -29,27 +26,23 @@ const MARKS = Symbol.for('instar:threadable');
  */
 export function threadable<F extends AnyFunction>(fn: F, name: string = fn.name): F {
   if (name === '') throw nameless();
-  const registry = globalThis as unknown as { [MARKS]: WeakMap<object, Mark> | undefined };
-  (registry[MARKS] ??= new WeakMap()).set(fn, { name, site: new Error('marked here') });
-  return fn;
+  return markFunction(fn, name, new Error('marked here'));
 }
 
-/** The reference by which a worker finds the function: the name of its export, and the module if it is known. */
-export function functionReference(fn: AnyFunction): string {
-  const reference = markedReference(fn);
-  if (reference === undefined) throw notThreadable(fn);
+/**
+ * The reference by which a worker finds the function: the name of its export, and the module if it is known.
+ *
+ * @param place what calls the function: `runSync`, or the sync state that maps with it.
+ * @throws InstarError `INSTAR_NOT_EXPORTED` for a function that is not marked.
+ */
+export function functionReference(fn: AnyFunction, place: string): string {
+  const known = references.get(fn);
+  if (known !== undefined) return known;
+  const mark = markOf(fn);
+  if (mark === undefined) throw notThreadable(fn, place);
+  const reference = `${mark.name}\n${callerIn(mark.site) ?? ''}`;
+  references.set(fn, reference);
   return reference;
-}
-
-/** The same, or `undefined` for a function without a mark. */
-export function markedReference(fn: AnyFunction): string | undefined {
-  const mark = (globalThis as { [MARKS]?: WeakMap<object, Mark> })[MARKS]?.get(fn);
-  return mark && `${mark.name}\n${callerIn(mark.site) ?? ''}`;
-}
-
-/** Whether this is a reference to a marked function, not a path from an agent's module. */
-export function isFunctionReference(text: string): boolean {
-  return text.includes('\n');
 }
 
 export function parseFunctionReference(reference: string): {
@@ -60,22 +53,16 @@ export function parseFunctionReference(reference: string): {
   return { name, module: module === '' ? undefined : module };
 }
 
-function nameless(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_OPTIONS_INVALID',
-    problem: 'The function has no name, so no worker can find it among the exports of its module',
-    place: 'threadable',
-    remedy: "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
-  });
+function nameless(): Error {
+  return invalidOptions(
+    'The function has no name, so no worker can find it among the exports of its module',
+    'threadable',
+    "Pass the name of its export: export const compute = threadable((…) => …, 'compute')",
+  );
 }
 
-function notThreadable(fn: unknown): InstarError {
+function notThreadable(fn: unknown, place: string): Error {
   const name = typeof fn === 'function' ? fn.name : String(fn);
-  const called = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The module of the function ${name || '(anonymous)'} is unknown, so no worker can load it`,
-    place: 'runSync',
-    remedy: `Write it as export const ${called} = threadable(function ${called}(…) { … })`,
-  });
+  const exportName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : 'compute';
+  return functionNotThreadable(name, exportName, place);
 }

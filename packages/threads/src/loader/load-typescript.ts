@@ -1,6 +1,6 @@
-import { InstarError } from '@instar/core';
 import Module, { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noTypeScript } from '../errors/module-errors.js';
 import { ownFile } from '../module/own-file.js';
 import type { WorkerSettings } from '../module/worker-settings.js';
 import { register as registerTsx } from './tsx.js';
@@ -34,7 +34,7 @@ async function prepare(path: string, { tsconfig }: WorkerSettings): Promise<void
   const compiler = TypeScriptCompiler.of(path, tsconfig);
   if (compiler === undefined) {
     if ((await registerAny(path)) || stripsTypes()) return;
-    throw noCompiler(path);
+    throw noTypeScript(path);
   }
   requireTypeScript(compiler);
   const own = ownFile();
@@ -64,13 +64,4 @@ async function registerAny(path: string): Promise<boolean> {
 /** Whether Node loads TypeScript by itself, as from 22.18 and 24 on it does. */
 function stripsTypes(): boolean {
   return Boolean((process.features as { readonly typescript?: unknown }).typescript);
-}
-
-function noCompiler(path: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_MODULE_NOT_LOADED',
-    problem: `A worker cannot load TypeScript here: ${path}`,
-    place: 'threads()',
-    remedy: 'Install typescript (6 or older: 7 has no interface for programs) or tsx, or compile before you run',
-  });
 }

@@ -22,8 +22,8 @@ export interface MapSite {
   readonly job: RunningJob;
   readonly table: ClassTable;
   readonly agent: string;
-  /** The path by which helpers find the function. */
-  pathTo(apply: Apply): string;
+  /** The reference by which helpers find the function. */
+  readonly fn: string;
 }
 
 /** Maps items with the help of idle threads. The results are in the order of the items. */
@@ -33,12 +33,11 @@ export function mapOnThreads(
   apply: Apply,
   options: MapOptions | undefined,
 ): unknown {
-  const path = site.pathTo(apply);
   const type = typeOfNumbers(items);
   if (!canShareMemory() || items.length < 2 || (type === undefined && ArrayBuffer.isView(items)))
     return mapInline(items, apply);
   const chunkSize = options?.chunk ?? Math.ceil(items.length / CHUNKS);
-  const task: MapTask = { agent: site.agent, path, chunkSize };
+  const task: MapTask = { agent: site.agent, fn: site.fn, chunkSize };
   if (type === undefined) return mapItems(site, items, apply, task);
   const numbers = items as unknown as Numbers;
   const { length, byteLength } = numbers;

@@ -1,9 +1,9 @@
 /** What helpers are sent of a map: the function, and the numbers if the items are numbers. */
 export interface MapTask {
-  /** The agent whose module has the function. */
+  /** The agent whose classes the items and results keep. */
   readonly agent: string;
-  /** The path to the function from the exports of that module. */
-  readonly path: string;
+  /** The reference to the function. */
+  readonly fn: string;
   readonly chunkSize: number;
   readonly numbers?: SharedNumbers | undefined;
 }

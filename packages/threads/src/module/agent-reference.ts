@@ -1,5 +1,4 @@
-import { InstarError, type AgentDefinition } from '@instar/core';
-import { callSiteOf } from '@instar/core/execution';
+import { type AgentDefinition, callSiteOf } from '@instar/core/definition';
 import { filesOf } from './call-frames.js';
 
 /** How a worker finds an agent's class. */
@@ -43,71 +42,4 @@ export function callerIn(site: Error): string | undefined {
 /** Whether this is the path or URL of a file, and not the name of a line that was typed in somewhere. */
 function isFile(file: string): boolean {
   return /^(?:\/|[A-Za-z]:[\\/]|[a-z][a-z+.-]+:\/\/)/.test(file) && !/\[(?:eval|stdin)\d*\]/.test(file);
-}
-
-const ENTRY =
-  'export it under its name from a file of its own, or, in a bundle, write a worker entry that calls exposeAgents({ … }) ' +
-  "and give threads({ worker: () => new Worker(new URL('./that-entry.js', import.meta.url), { type: 'module' }) })";
-
-export function moduleUnknown(agent: string, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_MODULE_UNKNOWN',
-    problem: `The module of ${agent} is unknown, so no worker can load it`,
-    place,
-    remedy: `Set @Agent({ module: import.meta.url }) and ${ENTRY}`,
-  });
-}
-
-export function notExported(what: string, module: string, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `${module} does not export ${what}, so a worker cannot find it there`,
-    place,
-    remedy: `If that is the right module, ${ENTRY}; if not, name the right one with @Agent({ module: import.meta.url })`,
-  });
-}
-
-export function functionNotExported(name: string, module: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `${module} does not export the function ${name}, so a worker cannot find it there`,
-    place: name,
-    remedy: `Call threadable in the module that exports the function; if it is exported under another name, say so: threadable(${name}, 'thatName')`,
-  });
-}
-
-export function notExposed(what: string, exposed: readonly string[], place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The worker entry does not expose ${what}, only: ${exposed.join(', ') || 'nothing'}`,
-    place,
-    remedy: `Add it to exposeAgents({ … }) in the worker entry; in a minified bundle, also name it: @Agent({ name: '…' })`,
-  });
-}
-
-export function notMappable(name: string, module: string | undefined, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `ctx.map was called with the function ${name === '' ? '(anonymous)' : name}, which no other thread can find`,
-    place,
-    remedy: `Give it a function that ${module ?? 'the worker entry'} exports, a static method of a class that it exports, or one marked with threadable; what it needs, put into the items`,
-  });
-}
-
-export function notTheSame(what: string, module: string, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `The class ${what} that ${module} exports has another state table than the agent`,
-    place,
-    remedy: 'Export each agent under a name of its own, and load the same build in the worker',
-  });
-}
-
-export function sameName(className: string, module: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_NOT_EXPORTED',
-    problem: `${module} exports several agents whose class is called ${className}, so the name is ambiguous`,
-    place: className,
-    remedy: "Give each of them a name of its own: @Agent({ name: '…' })",
-  });
 }

@@ -1,4 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 
 /** Something that may be idle. */
 export interface Idler {

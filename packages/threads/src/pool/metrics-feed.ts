@@ -1,4 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 import type { PoolMetrics } from './pool-metrics.js';
 
 export type MetricsListener = (metrics: PoolMetrics) => void;

@@ -1,4 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 import type { HelpRequest } from '../chunks/help-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { ChunkedJobs } from './chunked-jobs.js';
@@ -6,7 +6,8 @@ import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
 import { PendingJob, type JobController } from './pending-job.js';
-import { jobFailed, poolEnded, queueFull, transferLost, workerEnded } from './pool-error.js';
+import { poolEnded, queueFull } from '../errors/pool-errors.js';
+import { errorOfEnd, errorOfFault, errorOfTransfer } from './job-error.js';
 import type { JobHandle, PoolJob } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
@@ -152,7 +153,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   jobFailed(pending: PendingJob, fault: JobFault): void {
-    this.fail(pending, jobFailed(pending.job.place, fault));
+    this.fail(pending, errorOfFault(pending.job.place, fault));
   }
 
   helpWanted(coordinator: PendingJob, request: HelpRequest): void {
@@ -169,8 +170,8 @@ export class WorkerPool implements JobController, PooledThreadListener {
     const survivors: PendingJob[] = [];
     for (const { pending, begun } of thread.removeAll()) {
       const { place } = pending.job;
-      if (begun || pending.help) this.fail(pending, workerEnded(place, end));
-      else if (pending.isMoved) this.fail(pending, transferLost(place, end));
+      if (begun || pending.help) this.fail(pending, errorOfEnd(place, end));
+      else if (pending.isMoved) this.fail(pending, errorOfTransfer(place, end));
       else survivors.push(pending);
     }
     this.requeue(survivors);
@@ -305,7 +306,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
     this.remove(thread);
     this.deaths++;
     for (const { pending } of thread.removeAll()) {
-      if (pending !== cancelled) this.fail(pending, transferLost(pending.job.place));
+      if (pending !== cancelled) this.fail(pending, errorOfTransfer(pending.job.place));
     }
     this.trackExit(thread.terminate());
   }
@@ -329,7 +330,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private startFailed(end: ThreadEnd): void {
     this.noStartBefore = this.clock.now() + START_PAUSE;
     if (this.threads.length > 0) return;
-    for (const pending of this.queue.drain()) this.fail(pending, workerEnded(pending.job.place, end));
+    for (const pending of this.queue.drain()) this.fail(pending, errorOfEnd(pending.job.place, end));
   }
 
   private becameIdle(thread: PooledThread): void {

@@ -1,4 +1,4 @@
-import type { SchedulerHost } from '@instar/core';
+import type { SchedulerHost } from '@instar/core/scheduler';
 import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
 import { canShareMemory, messageChannel } from '../platform/host-threads.js';
 import { HeadedPort } from './headed-port.js';

@@ -1,17 +1,20 @@
-import { InstarError, isInstarError, type AgentDefinition } from '@instar/core';
-import { isFunctionReference, markedReference, parseFunctionReference } from '../job/threadable.js';
+import { isInstarError } from '@instar/core';
+import type { AgentDefinition } from '@instar/core/definition';
 import {
+  agentNotExported,
   functionNotExported,
+  moduleNotLoaded,
   moduleUnknown,
-  notExported,
   notExposed,
-  notMappable,
-  notTheSame,
-  parseReference,
-} from '../module/agent-reference.js';
+  otherStateTable,
+} from '../errors/module-errors.js';
+import { parseFunctionReference } from '../job/threadable.js';
+import { parseReference } from '../module/agent-reference.js';
 import { exposedValues } from './exposed.js';
-import { functionAt, pathTo, type AnyFunction } from './function-path.js';
 import { findAgent, findExport } from './find-agent.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
+type AnyFunction = (...args: any[]) => unknown;
 
 /** Loads a module by its path or URL. */
 export type LoadModule = (module: string) => Promise<Readonly<Record<string, unknown>>>;
@@ -19,7 +22,6 @@ export type LoadModule = (module: string) => Promise<Readonly<Record<string, unk
 /** Finds agents and functions for jobs, and caches them. */
 export class Directory {
   private readonly agents = new Map<string, AgentDefinition>();
-  private readonly modules = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly functions = new Map<string, AnyFunction>();
 
   /** @param loadModule `undefined` in a worker that has only what its entry exposes. */
@@ -40,25 +42,9 @@ export class Directory {
     const exports = await this.exportsOf(module, what);
     const definition = findAgent(exports, wanted);
     if (definition === undefined) throw this.absent(what, module);
-    if (definition.states.length !== wanted.states) throw notTheSame(what, module ?? 'the worker entry', what);
+    if (definition.states.length !== wanted.states) throw otherStateTable(what, module ?? 'the worker entry');
     this.agents.set(reference, definition);
-    this.modules.set(reference, exports);
     return definition;
-  }
-
-  /** The path to a function from the exports of an agent's module, or the reference of a marked function. */
-  pathTo(agent: string, fn: AnyFunction, place: string): string {
-    const path = pathTo(this.modules.get(agent) ?? {}, fn) ?? markedReference(fn);
-    if (path !== undefined) return path;
-    throw notMappable(fn.name, parseReference(agent).module, place);
-  }
-
-  /** The function at a path from the exports of an agent's module. */
-  async functionAt(agent: string, path: string): Promise<AnyFunction> {
-    if (isFunctionReference(path)) return this.knownFunction(path) ?? (await this.function(path));
-    const found = functionAt(this.modules.get(agent) ?? {}, path);
-    if (found === undefined) throw this.absent(path, parseReference(agent).module);
-    return found;
   }
 
   async function(reference: string): Promise<AnyFunction> {
@@ -75,28 +61,18 @@ export class Directory {
   private async exportsOf(module: string | undefined, what: string): Promise<Readonly<Record<string, unknown>>> {
     const exposed = exposedValues();
     if (exposed !== undefined || this.loadModule === undefined) return exposed ?? {};
-    if (module === undefined) throw moduleUnknown(what, what);
+    if (module === undefined) throw moduleUnknown(what);
     try {
       return await this.loadModule(module);
     } catch (cause) {
       // That error has its own remedy.
-      throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : notLoaded(module, what, cause);
+      throw isInstarError(cause, 'INSTAR_MODULE_NOT_LOADED') ? cause : moduleNotLoaded(module, what, cause);
     }
   }
 
-  private absent(what: string, module: string | undefined): InstarError {
+  private absent(what: string, module: string | undefined): Error {
     const exposed = exposedValues();
-    if (exposed !== undefined || module === undefined) return notExposed(what, Object.keys(exposed ?? {}), what);
-    return notExported(what, module, what);
+    if (exposed !== undefined || module === undefined) return notExposed(what, Object.keys(exposed ?? {}));
+    return agentNotExported(what, module);
   }
-}
-
-function notLoaded(module: string, place: string, cause: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_MODULE_NOT_LOADED',
-    problem: `${module} cannot be loaded into a worker: ${cause instanceof Error ? cause.message : String(cause)}`,
-    place,
-    remedy: 'See the cause: the module, or what it imports, throws or needs something that a worker does not have',
-    cause,
-  });
 }

@@ -15,9 +15,9 @@ let serves = false;
  * @example
  * ```ts
  * import { exposeAgents } from '@instar/threads/worker';
- * import { Brightener, WordCounter } from './threads.js';
+ * import { Brightener, brighter, primes, WordCounter } from './threads.js';
  *
- * exposeAgents({ Brightener, WordCounter });
+ * exposeAgents({ Brightener, WordCounter, brighter, primes });
  * ```
  */
 export function exposeAgents(exported: Readonly<Record<string, unknown>>): void {

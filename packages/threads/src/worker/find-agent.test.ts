@@ -1,4 +1,5 @@
-import { Agent, defineAgent, definitionOf, Next, State } from '@instar/core';
+import { Agent, defineAgent, Next, State } from '@instar/core';
+import { definitionOf } from '@instar/core/definition';
 import { findAgent } from './find-agent.js';
 
 class Work {}

@@ -1,6 +1,6 @@
-import { definitionOf, type AgentDefinition } from '@instar/core';
-import { isAgent } from '@instar/core/execution';
-import { sameName, type AgentReference } from '../module/agent-reference.js';
+import { definitionOf, type AgentDefinition, isAgent } from '@instar/core/definition';
+import { nameAmbiguous } from '../errors/module-errors.js';
+import type { AgentReference } from '../module/agent-reference.js';
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export function findAgent(exports: Exports, { name, className, module }: AgentRe
   const named = agents.filter(([, value]) => agentName(value) === name);
   const candidates = name !== className && named.length > 0 ? named : agents;
   const namesakes = new Set(candidates.map(([, value]) => value).filter((value) => nameOf(value) === className));
-  if (className !== '' && namesakes.size > 1) throw sameName(className, module ?? 'The worker entry');
+  if (className !== '' && namesakes.size > 1) throw nameAmbiguous(className, module ?? 'The worker entry');
   const found =
     candidates.find(([key, value]) => key === className && nameOf(value) === className) ??
     candidates.find(([, value]) => className !== '' && nameOf(value) === className) ??

@@ -38,8 +38,8 @@ export function jobHandler(directory: Directory): JobHandler {
       const request = body as StateBody;
       const definition = directory.knownAgent(reference);
       return definition === undefined
-        ? onceFound(directory.agent(reference), (found) => performState(found, reference, request, job, directory))
-        : performState(definition, reference, request, job, directory);
+        ? onceFound(directory.agent(reference), (found) => performState(found, reference, request, job))
+        : performState(definition, reference, request, job);
     }
     const fn = directory.knownFunction(reference);
     return fn === undefined
@@ -53,7 +53,8 @@ export function chunkHandlerFactory(directory: Directory): ChunkHandlerFactory {
   return async (given) => {
     const task = given as MapTask;
     const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
-    return helpWithMap(task, await directory.functionAt(task.agent, task.path), classTableOf(definition));
+    const apply = directory.knownFunction(task.fn) ?? (await directory.function(task.fn));
+    return helpWithMap(task, apply, classTableOf(definition));
   };
 }
 

@@ -1,5 +1,6 @@
-import type { AgentDefinition, SyncOutcome } from '@instar/core';
+import type { AgentDefinition } from '@instar/core/definition';
 import {
+  type SyncOutcome,
   classTableOf,
   cloneableChanges,
   nameOfValue,
@@ -17,7 +18,6 @@ import {
 } from '@instar/core/execution';
 import { STEPPED, THREW, type Reply, type StateBody } from '../job/wire.js';
 import type { RunningJob } from '../thread/job-runner.js';
-import type { Directory } from './directory.js';
 import { withStackOf } from './stack-of-job.js';
 import { ThreadHost } from './thread-host.js';
 
@@ -27,12 +27,11 @@ export function performState(
   reference: string,
   [rowNumber, data]: StateBody,
   job: RunningJob,
-  directory: Directory,
 ): Reply {
   const table = classTableOf(definition);
   const row = definition.states[rowNumber] as AgentDefinition['states'][number];
   const place = placeOf(definition, row);
-  const host = new ThreadHost(job, table, place, reference, directory);
+  const host = new ThreadHost(job, table, place, reference);
   const [given, carried = {}] = unpack(data, table) as [object, Record<string, unknown>?];
   const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
   const threw = (thrown: unknown): Reply =>

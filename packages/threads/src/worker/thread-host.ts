@@ -1,9 +1,10 @@
-import type { LogFields, Logger, MapOptions } from '@instar/core';
+import type { SystemLogger, MapOptions } from '@instar/core';
+import type { LogFields } from '@instar/core/definition';
 import { notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import { functionReference } from '../job/threadable.js';
 import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
 import { mapOnThreads } from '../map/map-on-threads.js';
 import type { RunningJob } from '../thread/job-runner.js';
-import type { Directory } from './directory.js';
 import { printable, printed } from './printable.js';
 
 /** Milliseconds between two reports that are sent. */
@@ -11,7 +12,7 @@ const PACE = 20;
 
 /** What a thread offers to a sync state. */
 export class ThreadHost implements SyncHost {
-  readonly log: Logger;
+  readonly log: SystemLogger;
   private reported = -Infinity;
   private latest: { readonly progress: unknown } | undefined = undefined;
 
@@ -20,7 +21,6 @@ export class ThreadHost implements SyncHost {
     private readonly table: ClassTable,
     private readonly place: string,
     private readonly agent: string,
-    private readonly directory: Directory,
   ) {
     const write =
       (level: LogLevel) =>
@@ -35,9 +35,8 @@ export class ThreadHost implements SyncHost {
   }
 
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
-    const { job, table, place, agent, directory } = this;
-    const pathTo = (): string => directory.pathTo(agent, apply, place);
-    return mapOnThreads({ job, table, agent, pathTo }, items, apply, options);
+    const { job, table, agent } = this;
+    return mapOnThreads({ job, table, agent, fn: functionReference(apply, this.place) }, items, apply, options);
   }
 
   /** The first report is sent at once; of those that follow within the pace, the latest. */

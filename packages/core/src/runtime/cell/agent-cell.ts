@@ -12,10 +12,12 @@ import type { Child, RestartRecord } from '../children/child.js';
 import { Children } from '../children/children.js';
 import type { Group } from '../children/group-table.js';
 import type { PendingRequest, Waiter } from '../requests/pending-request.js';
+import type { Activity } from '../../errors/message-errors.js';
+import { activityOf } from './activity-of.js';
 import type { Addressee } from './addressee.js';
 import { Cell, extrasOf } from './cell.js';
 import { CellAddress } from './cell-address.js';
-import { endingCannotSpawn } from './cell-errors.js';
+import { stoppingCannotSpawn } from '../../errors/lifecycle-errors.js';
 import { JoinWaiter } from './exit-waiter.js';
 import { turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
@@ -139,6 +141,10 @@ export class AgentCell extends Cell implements Addressee {
     const lanes = this.extras?.lanes;
     const row = lanes && this.dispatch?.requests.find(request);
     return row !== undefined && row.concurrency > 1 ? lanes?.slotsIfFull(row) : undefined;
+  }
+
+  activityFor(pending: PendingRequest): Activity {
+    return activityOf(this, pending);
   }
 
   cancel(pending: PendingRequest, reason: Error): void {
@@ -296,6 +302,6 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   private requireAlive(): void {
-    if (!this.mayHaveChildren) throw endingCannotSpawn(this.id);
+    if (!this.mayHaveChildren) throw stoppingCannotSpawn(this.id);
   }
 }

@@ -2,8 +2,8 @@ import type { AgentClass } from '../../agent/agent-shape.js';
 import type { AgentDefinition } from '../../definition/agent-definition.js';
 import { definitionOf, isAgent } from '../../definition/scan.js';
 import type { AgentContainer } from '../../injection/agent-container.js';
+import { madeNoAgent } from '../../errors/definition-errors.js';
 import { classOf, isClass, nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
 import { claim, requireUnclaimed, type InstanceOwner } from './instance-owner.js';
 
@@ -69,9 +69,5 @@ export function definitionOfInstance(instance: object): AgentDefinition {
 
 function requireInstance(made: unknown): object {
   if (typeof made === 'object' && made !== null && isAgent(classOf(made))) return made;
-  throw new InstarError({
-    code: 'INSTAR_NOT_AN_AGENT',
-    problem: `The function that was spawned made ${nameOf(made)}, which is no agent`,
-    remedy: 'Have it answer an instance of a class annotated with @Agent()',
-  });
+  throw madeNoAgent(nameOf(made));
 }

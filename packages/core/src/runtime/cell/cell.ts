@@ -9,6 +9,7 @@ import type { Mailbox } from '../../mailbox/mailbox.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import type { ChildSpec, SupervisorSpec } from '../../supervision/child-spec.js';
+import type { Activity } from '../../errors/message-errors.js';
 import type { AgentNode } from '../children/agent-node.js';
 import type { Child, RestartRecord } from '../children/child.js';
 import type { Children } from '../children/children.js';
@@ -144,6 +145,7 @@ export abstract class Cell
   abstract unwatch(target: Address): void;
   abstract exited(target: Address, exit: Exit): void;
   abstract cancel(request: PendingRequest, reason: Error): void;
+  abstract activityFor(request: PendingRequest): Activity;
   abstract start(): void;
   abstract reset(group: Group | undefined): void;
   abstract interrupt(): void;

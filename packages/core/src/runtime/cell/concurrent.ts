@@ -2,7 +2,7 @@ import type { Failure } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { PendingRequest } from '../requests/pending-request.js';
 import { RequestLanes, type Lane } from '../requests/request-lanes.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
@@ -83,6 +83,7 @@ function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending:
 function followConcurrent(cell: Cell, lane: Lane<Turn>, turn: Turn, result: PromiseLike<unknown>): void {
   const lanes = extrasOf(cell).lanes as RequestLanes<Turn>;
   lanes.started(lane, turn);
+  turn.waits();
   const finish = (settle: () => void): void => {
     if (turn.isDetached) return;
     lanes.ended(lane, turn);

@@ -1,8 +1,9 @@
+import { nameOf } from '../../primitives/class.js';
 import { isStep, type NextStep } from '../../agent/next.js';
 import type { Failure } from '../../agent/exit.js';
 import type { Cell } from './cell.js';
 import { extrasOf } from './cell.js';
-import { notAStep } from './cell-errors.js';
+import { notAStep } from '../../errors/step-errors.js';
 import { Turn } from './turn.js';
 
 /** A promise that the agent waits for; `undefined` if the call has been concluded. */
@@ -33,7 +34,7 @@ export function concludeTurn(cell: Cell): void {
 export function takeReturned(cell: Cell, returned: unknown): void {
   const turn = cell.turn as Turn;
   if (isStep(returned)) adoptStep(cell, turn, returned);
-  else if (returned !== undefined || turn.kind !== 'begin') throw notAStep(cell.id, turn.kind, returned);
+  else if (returned !== undefined || turn.kind !== 'begin') throw notAStep(turn.place, nameOf(returned));
   turn.conclude();
 }
 

@@ -1,16 +1,20 @@
 import type { AskOptions } from '../../agent/address.js';
 import type { DeadLetterReason } from '../../inspection/inspection-event.js';
 import { Mailbox } from '../../mailbox/mailbox.js';
+import { printValue } from '../../errors/print-value.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { findDeadlock } from '../requests/deadlock.js';
 import { isPending, PendingRequest, type Waiter } from '../requests/pending-request.js';
 import type { Cell } from './cell.js';
-import { agentStopped, notARequest } from './cell-errors.js';
+import { agentStopped } from '../../errors/lifecycle-errors.js';
+import { notARequest } from '../../errors/message-errors.js';
+import type { DispatchTable } from './dispatch-table.js';
 import { wake } from './move-to.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 import type { SystemMessage } from './system-message.js';
+import { remedyForUnhandled } from './unhandled.js';
 
 /** More messages than a mailbox can hold: a small integer, which a field stores without a box. */
 const NEVER = 0x3fffffff;
@@ -47,7 +51,8 @@ export function deliverRequest(
   return new Promise((resolve, reject) => {
     const pending = new PendingRequest(request, cell, resolve, reject);
     if (options?.timeout !== undefined) pending.timeout = toMilliseconds(options.timeout, `${cell.id}.ask`);
-    refuse(cell, request, asker);
+    if (options?.detectDeadlock === false) pending.blocks = false;
+    refuse(cell, request, pending.blocks ? asker : undefined);
     if (options?.signal !== undefined) pending.listen(options.signal);
     if (pending.settled) return;
     cell.services.scheduler.deadlines.add(pending, pending.timeout);
@@ -94,13 +99,17 @@ export function mailboxOf(cell: Cell): NonNullable<Cell['mailbox']> {
 /** Makes a message a dead letter, or rejects a request. */
 export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason): void {
   if (isPending(message)) {
-    message.fail(agentStopped(cell.id, cell.exit, message.request));
+    message.fail(agentStopped(cell.id, cell.exit, nameOf(message.request)));
     return;
   }
   const { inspector, logger } = cell.services;
-  inspector.deadLetter({ message, recipient: cell.id, reason });
-  if (reason === 'unhandled' || reason === 'invalid') {
-    logger.warn(`${cell.id} has no handler for ${nameOf(message)}`, { agent: cell.id, reason });
+  if (inspector.deadLetter({ message, recipient: cell.id, reason })) return;
+  if (reason === 'unhandled') {
+    const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, 'event');
+    logger.warn(`${cell.id} has no handler for ${nameOf(message)}. ${remedy}.`, { agent: cell.id, reason });
+  } else if (reason === 'invalid') {
+    const received = printValue(message);
+    logger.warn(`${cell.id} was sent ${received}. Send an instance of a class.`, { agent: cell.id, reason });
   } else if (!cell.services.stray.late(cell.id, nameOf(message)))
     logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });
 }
@@ -135,8 +144,8 @@ function enqueueMessage(cell: Cell, message: object): void {
 
 /** Throws whatever speaks against a request. */
 function refuse(cell: Cell, request: object, asker: Waiter | undefined): void {
-  if (typeof request !== 'object' || (request as unknown) === null) throw notARequest(cell.id, request);
-  if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, request);
+  if (typeof request !== 'object' || (request as unknown) === null) throw notARequest(cell.id, nameOf(request));
+  if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, nameOf(request));
   const deadlock = asker && findDeadlock(asker, cell, request);
   if (deadlock !== undefined) throw deadlock;
 }

@@ -2,11 +2,12 @@ import type { RequestRow } from '../../definition/agent-definition.js';
 import { classOf, isPromiseLike, nameOf } from '../../primitives/class.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
-import { unhandledRequest } from './cell-errors.js';
+import { unhandledRequest } from '../../errors/message-errors.js';
 import { announceResponse, takeConcurrent } from './concurrent.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
 import { deadLetter } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
+import { remedyForUnhandled } from './unhandled.js';
 
 /** Handles one message, an event or a request. Throws what the handler throws. */
 export function dispatch(cell: Cell, message: object): Awaited {
@@ -41,10 +42,16 @@ function dispatchEvent(cell: Cell, event: object): Awaited {
 function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {
   if (pending.settled) return undefined;
   const row = (cell.dispatch as DispatchTable).requests.find(pending.request);
-  if (row === undefined) pending.fail(unhandledRequest(cell.id, nameOf(pending.request)));
+  if (row === undefined) refuseUnhandled(cell, pending);
   else if (row.concurrency > 1) takeConcurrent(cell, row, pending);
   else return handleRequest(cell, row, pending);
   return undefined;
+}
+
+function refuseUnhandled({ id, dispatch }: Cell, pending: PendingRequest): void {
+  const { request } = pending;
+  const remedy = remedyForUnhandled(dispatch as DispatchTable, request, 'request');
+  pending.fail(unhandledRequest(id, nameOf(request), remedy));
 }
 
 function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Awaited {

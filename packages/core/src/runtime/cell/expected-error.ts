@@ -1,5 +1,5 @@
 import { abortReason } from '../../primitives/abort.js';
-import { isError } from '../../primitives/instar-error.js';
+import { isError } from '../../errors/is-error.js';
 import type { Turn } from './turn.js';
 
 /** Whether an error is what the abort of the turn's signal made it throw. */

@@ -1,10 +1,11 @@
-import type { Failure } from '../../agent/exit.js';
+import { FailedExit, type Failure } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
 import { isPromiseLike } from '../../primitives/class.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import { isPending } from '../requests/pending-request.js';
 import { extrasOf, type Cell } from './cell.js';
-import { directiveUnknown } from './cell-errors.js';
+import { invalidOptions } from '../../errors/definition-errors.js';
+import { printValue } from '../../errors/print-value.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
 import { isExpected } from './expected-error.js';
 import { finish } from './finish.js';
@@ -70,7 +71,7 @@ export function handleFailure(cell: Cell, error: Error, failure: Failure, isHear
 
 /** The hook `failed` has returned, or its promise has settled. Throws what is not a directive. */
 export function decided(cell: Cell, directive: unknown): void {
-  if (directive !== undefined && !DIRECTIVES.includes(directive)) throw directiveUnknown(cell.id, directive);
+  if (directive !== undefined && !DIRECTIVES.includes(directive)) throw unknownDirective(cell.id, directive);
   const { error, failure } = takeFailing(cell);
   concludeTurn(cell);
   follow(cell, (directive as Directive | undefined) ?? defaultDirective(cell, failure), error, failure);
@@ -80,12 +81,12 @@ export function decided(cell: Cell, directive: unknown): void {
 function hookThrew(cell: Cell, second: Error): void {
   const { error, failure } = takeFailing(cell);
   reportError(cell, second, { phase: 'failed', agent: cell.id });
-  finish(cell, { kind: 'failed', error, failure });
+  finish(cell, new FailedExit(error, failure));
 }
 
 function follow(cell: Cell, directive: Directive, error: Error, failure: Failure): void {
   if (directive === 'resume') resumeAfter(cell, failure);
-  else finish(cell, { kind: 'failed', error, failure }, directive);
+  else finish(cell, new FailedExit(error, failure), directive);
 }
 
 /** The agent goes on with its messages. */
@@ -118,4 +119,9 @@ function attempt(cell: Cell, call: () => Awaited): Awaited {
   } catch (thrown) {
     return threw(cell, thrown);
   }
+}
+
+function unknownDirective(agent: string, directive: unknown): Error {
+  const problem = `The hook \`failed\` returned ${printValue(directive)}`;
+  return invalidOptions(problem, agent, "Return 'resume', 'stop', 'restart', 'escalate' or nothing");
 }

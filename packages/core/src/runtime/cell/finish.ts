@@ -1,7 +1,7 @@
 import type { Exit } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
 import type { Cell } from './cell.js';
-import { restarting } from './cell-errors.js';
+import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { deadLetter, mailboxOf } from './deliver.js';
 import { discardMail } from './discard-mail.js';
@@ -54,7 +54,7 @@ function keepMail(cell: Cell, exit: Exit): void {
     const later = mailbox.drain();
     for (const message of [...waiting, ...later]) mailbox.push(message);
   }
-  if (exit.kind !== 'interrupted') detachConcurrent(cell, restarting(cell.id, exit));
+  if (exit.kind !== 'interrupted') detachConcurrent(cell, agentRestarting(cell.id, exit));
 }
 
 /** Nothing is accepted any more, and what waits is discarded. */

@@ -1,6 +1,6 @@
 import type { AgentView } from '../../injection/agent-view.js';
+import { instanceTaken } from '../../errors/lifecycle-errors.js';
 import { nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 
 /** An agent that runs an instance. */
 export interface InstanceOwner extends AgentView {
@@ -15,12 +15,7 @@ const owners = new WeakMap<object, InstanceOwner>();
 export function requireUnclaimed(instance: object, candidate?: InstanceOwner): void {
   const owner = owners.get(instance);
   if (owner === undefined || owner === candidate || owner.hasStopped) return;
-  throw new InstarError({
-    code: 'INSTAR_INSTANCE_TAKEN',
-    problem: `This instance of ${nameOf(instance)} is run by ${owner.id} already`,
-    place: owner.id,
-    remedy: `Spawn the class, or a function that makes a new instance each time; or wait until ${owner.id} has ended`,
-  });
+  throw instanceTaken(nameOf(instance), owner.id);
 }
 
 /** Notes who runs an instance from now on. */

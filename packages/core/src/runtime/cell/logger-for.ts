@@ -1,8 +1,8 @@
 import { fieldsAsText } from '../../inspection/fields-as-text.js';
-import type { LogFields, Logger } from '../../primitives/logger.js';
+import type { LogFields, SystemLogger } from '../../primitives/system-logger.js';
 
 /** A logger that adds the agent's id to the fields. */
-export function loggerFor(logger: Logger, agent: string): Logger {
+export function loggerFor(logger: SystemLogger, agent: string): SystemLogger {
   const tag = (fields: LogFields | undefined): LogFields => {
     try {
       return { agent, ...fields };

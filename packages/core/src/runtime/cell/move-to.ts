@@ -1,4 +1,4 @@
-import { InstarError } from '../../primitives/instar-error.js';
+import { illegalMove } from '../../errors/host-errors.js';
 import type { Cell } from './cell.js';
 import { mayMove, Status, statusName } from './status.js';
 
@@ -9,7 +9,7 @@ import { mayMove, Status, statusName } from './status.js';
  */
 export function moveTo(cell: Cell, to: Status): void {
   const from = cell.status;
-  if (!mayMove(from, to)) throw illegalMove(cell, to);
+  if (!mayMove(from, to)) throw illegalMove(cell.id, statusName(from), statusName(to));
   cell.status = to;
   if (from === Status.waiting) endPause(cell);
   if (to === Status.stopped) announceExit(cell);
@@ -31,13 +31,4 @@ function announceExit(cell: Cell): void {
   const { inspector } = cell.services;
   if (inspector.observed && cell.exit !== undefined)
     inspector.emit({ type: 'agent.ended', agent: cell.id, exit: cell.exit });
-}
-
-function illegalMove({ id, status }: Cell, to: Status): InstarError {
-  return new InstarError({
-    code: 'INSTAR_INTERNAL',
-    problem: `The status of ${id} cannot change from ${statusName(status)} to ${statusName(to)}`,
-    place: id,
-    remedy: 'Report this defect of Instar, with what the agent was doing',
-  });
 }

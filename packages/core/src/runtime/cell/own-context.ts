@@ -2,7 +2,7 @@ import type { Address, AskOptions } from '../../agent/address.js';
 import { Context } from '../../agent/context.js';
 import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { ResponseOf } from '../../message/request.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { Turn } from './turn.js';
 
 /** A context for a field of the agent: it stands for whatever turn is at work, and is never cut off. */
@@ -20,7 +20,7 @@ export class OwnContext extends Context {
   get interrupted(): boolean {
     return this.turn().interrupted;
   }
-  get log(): Logger {
+  get log(): SystemLogger {
     return this.turn().log;
   }
   report(progress: unknown): void {

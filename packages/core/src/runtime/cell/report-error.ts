@@ -1,5 +1,5 @@
 import type { Failure } from '../../agent/exit.js';
-import { messageOf } from '../../primitives/print-value.js';
+import { headlineOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
 
 /** Makes an error known on `inspect$`. */
@@ -16,7 +16,7 @@ export function reportError(cell: Cell, error: Error, failure: Failure): void {
 
 export function logError(cell: Cell, error: Error, { phase, token }: Failure): void {
   const where = token === undefined ? phase : `${phase} ${token}`;
-  cell.services.logger.error(`${cell.id} threw in ${where}: ${messageOf(error)}`, { agent: cell.id, error });
+  cell.services.logger.error(`${cell.id} threw in ${where}: ${headlineOf(error)}`, { agent: cell.id, error });
 }
 
 /** Whether an error came from one message, or from the news of a child, so that the agent can go on with the next. */

@@ -1,7 +1,7 @@
 import type { Exit } from '../../agent/exit.js';
 import type { Group } from '../children/group-table.js';
 import type { Cell } from './cell.js';
-import { restarting } from './cell-errors.js';
+import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { detachTurn } from './current-turn.js';
 import { discardSystem } from './deliver.js';
@@ -11,7 +11,7 @@ import { Status } from './status.js';
 
 /** The incarnation is over: nothing that it left behind reaches the next one. */
 export function goDown(cell: Cell, exit: Exit): void {
-  const error = restarting(cell.id, exit);
+  const error = agentRestarting(cell.id, exit);
   detachConcurrent(cell, error);
   abandonRun(cell, error);
   endRun(cell);

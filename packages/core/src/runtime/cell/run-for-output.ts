@@ -1,6 +1,6 @@
 import type { Exit } from '../../agent/exit.js';
+import { runNotStarted } from '../../errors/lifecycle-errors.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { Cell } from './cell.js';
 import { ExitWaiter } from './exit-waiter.js';
 import type { Turn } from './turn.js';
@@ -27,8 +27,14 @@ class OutputWaiter extends ExitWaiter {
   settle(agent: { readonly id: string; interrupt(): void }, exit: Exit): void {
     this.off?.();
     this.turn?.endsRun(agent);
-    this.resolve(exit.kind === 'done' ? exit.output : Promise.reject(errorOf(exit, agent.id)));
+    this.resolve(exit.kind === 'done' ? exit.output : rejectionOf(exit));
   }
+}
+
+function rejectionOf(exit: Exit): Promise<unknown> {
+  return new Promise((resolve) => {
+    resolve(exit.unwrap());
+  });
 }
 
 /** Runs an agent that `launch` starts; settles with its output. With a signal that is aborted already, nothing is started. */
@@ -39,35 +45,11 @@ export function runForOutput(
   name: () => string,
 ): Promise<unknown> {
   return new Promise((resolve) => {
-    if (signal !== undefined && isAborted(signal)) throw notStarted(name(), abortReason(signal));
+    if (signal !== undefined && isAborted(signal)) throw runNotStarted(name(), abortReason(signal));
     const cell = launch();
     const waiter = new OutputWaiter(turn, resolve);
     cell.waiter = waiter;
     turn?.startsRun(cell);
     if (signal !== undefined) waiter.listen(signal, cell);
-  });
-}
-
-/** The error that stands for an exit other than `done`. */
-function errorOf(exit: Exclude<Exit, { kind: 'done' }>, id: string): Error {
-  switch (exit.kind) {
-    case 'failed':
-      return exit.error;
-    case 'interrupted':
-      return new InstarError({ code: 'INSTAR_AGENT_INTERRUPTED', problem: `${id} was interrupted before it was done` });
-    case 'aborted':
-      return new InstarError({
-        code: 'INSTAR_AGENT_ABORTED',
-        problem: `${id} was aborted before it was done`,
-        cause: exit.reason,
-      });
-  }
-}
-
-function notStarted(name: string, cause: unknown): InstarError {
-  return new InstarError({
-    code: 'INSTAR_AGENT_INTERRUPTED',
-    problem: `${name} was not started: the signal given to run was aborted already`,
-    cause,
   });
 }

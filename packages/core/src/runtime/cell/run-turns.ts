@@ -1,7 +1,7 @@
 import { isPromiseLike } from '../../primitives/class.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { NextStep } from '../../agent/next.js';
-import type { Failure } from '../../agent/exit.js';
+import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
 import { extrasOf, type Cell } from './cell.js';
 import { startWaiting } from './concurrent.js';
@@ -95,6 +95,7 @@ function suspend(cell: Cell, promise: PromiseLike<unknown>): void {
   moveTo(cell, Status.busy);
   const turn = turnOf(cell);
   if (turn.onDone === undefined) listen(cell, turn);
+  turn.waits();
   // A promise that is not native may call back at once, or twice.
   void Promise.resolve(promise).then(turn.onDone, turn.onThrow);
 }
@@ -173,7 +174,7 @@ function afterCutOff(cell: Cell): void {
 function rest(cell: Cell): boolean {
   watchHighWater(cell);
   if (cell.stop === undefined || cell.stop.intent < Intent.interrupt) return false;
-  finish(cell, { kind: 'interrupted' });
+  finish(cell, new InterruptedExit(cell.id));
   return true;
 }
 
@@ -190,10 +191,10 @@ function takeStep(cell: Cell, step: NextStep): Awaited {
       leaveState(cell);
       break;
     case 'done':
-      finish(cell, { kind: 'done', output: step.value });
+      finish(cell, new DoneExit(step.value));
       break;
     case 'fail':
-      finish(cell, { kind: 'failed', error: toError(step.value), failure: extrasOf(cell).stepFailure as Failure });
+      finish(cell, new FailedExit(toError(step.value), extrasOf(cell).stepFailure as Failure));
       break;
     case 'interrupt':
       interrupt(cell);
@@ -203,8 +204,8 @@ function takeStep(cell: Cell, step: NextStep): Awaited {
 
 /** An abort and a restart come first. An interruption lets the agent handle what it has accepted, but no state is run from here on. */
 function obeyStop(cell: Cell, { intent, reason }: StopRequest): boolean {
-  if (intent === Intent.abort) finish(cell, { kind: 'aborted', reason });
-  else if (intent === Intent.restart) finish(cell, { kind: 'interrupted' });
+  if (intent === Intent.abort) finish(cell, new AbortedExit(reason, cell.id));
+  else if (intent === Intent.restart) finish(cell, new InterruptedExit(cell.id));
   else {
     if (cell.step === undefined) leaveState(cell);
     return false;
@@ -218,7 +219,7 @@ function obey(cell: Cell, message: SystemMessage): Awaited {
       if (cell.stop?.intent === Intent.abort) break;
       return handleFailure(cell, message.error, message.failure, message.isHandled);
     case 'shut-down':
-      finish(cell, { kind: 'done', output: undefined });
+      finish(cell, new DoneExit(undefined));
       break;
     case 'child-exited':
       return hearOf(cell, message);

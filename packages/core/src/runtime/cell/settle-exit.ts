@@ -1,5 +1,5 @@
 import type { Exit } from '../../agent/exit.js';
-import { headline } from '../children/supervision-errors.js';
+import { headlineOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
 import { closedReason, discardSystem } from './deliver.js';
 import { discardMail } from './discard-mail.js';
@@ -43,9 +43,10 @@ function releaseForGood(cell: Cell): void {
   cell.blueprint = cell.givenInput = cell.parent = cell.children = cell.extras = undefined;
 }
 
-/** Nobody waits for the exit, so the log has it. */
+/** Nothing waits for the exit, so it is logged, unless the supervisor fails for it: that failure is logged, and has the error as its cause. */
 function logFailure({ id, services }: Cell, { error, failure }: Exit & { readonly kind: 'failed' }): void {
+  if (services.tree.escalated.get(error) === id) return;
   const { phase, token } = failure;
   const where = token === undefined ? phase : `${phase} ${token}`;
-  services.logger.error(`${id} failed in ${where}: ${headline(error)}`, { agent: id, error });
+  services.logger.error(`${id} failed in ${where}: ${headlineOf(error)}`, { agent: id, error });
 }

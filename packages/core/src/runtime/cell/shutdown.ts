@@ -1,13 +1,14 @@
-import type { Exit, Failure } from '../../agent/exit.js';
+import { AbortedExit, DoneExit, FailedExit, type Exit, type Failure } from '../../agent/exit.js';
 import { isStep } from '../../agent/next.js';
 import { disposerOf } from '../../injection/disposal.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { Cell, Method } from './cell.js';
-import { disposalDeadline, lastStepInvalid } from './cell-errors.js';
+import { disposalTooSlow } from '../../errors/injection-errors.js';
+import { lastStepInvalid } from '../../errors/step-errors.js';
 import { turnOf } from './current-turn.js';
-import { reportError } from './report-error.js';
+import { announceError, reportError } from './report-error.js';
 import { settleExit } from './settle-exit.js';
 import { Intent, type ShutdownWait, type StopRequest } from './stop-request.js';
 
@@ -41,7 +42,7 @@ export async function shutDown(
   const lanes = cell.extras?.lanes;
   if (lanes?.isIdle === false) await unlessForced(cell, stop, lanes.whenIdle());
   const final = await callEnd(cell, stop, await decideExit(cell, stop, exit));
-  const settled = stop.wasCut && stop.intent === Intent.abort ? abortedBy(stop) : final;
+  const settled = stop.wasCut && stop.intent === Intent.abort ? abortedBy(cell, stop) : final;
   stop.wasCut = false;
   await dispose(cell, stop);
   await discarding;
@@ -66,7 +67,7 @@ async function stopChildren({ children, exit }: Cell, stop: StopRequest): Promis
 async function decideExit(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
   const isAborted = (): boolean => stop.intent === Intent.abort;
   const decided = exit.kind === 'interrupted' && !isAborted() ? await callInterrupted(cell, stop, exit) : exit;
-  return isAborted() && (stop.wasCut || decided.kind === 'interrupted') ? abortedBy(stop) : decided;
+  return isAborted() && (stop.wasCut || decided.kind === 'interrupted') ? abortedBy(cell, stop) : decided;
 }
 
 async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
@@ -74,7 +75,7 @@ async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promi
     const step = await callHook(cell, stop, cell.instance?.interrupted);
     if (step === undefined) return exit;
     if (isStep(step)) {
-      if (step.kind === 'done') return { kind: 'done', output: step.value };
+      if (step.kind === 'done') return new DoneExit(step.value);
       if (step.kind === 'fail') throw toError(step.value);
     }
     throw lastStepInvalid(cell.id);
@@ -86,7 +87,7 @@ async function callInterrupted(cell: Cell, stop: StopRequest, exit: Exit): Promi
 async function callEnd(cell: Cell, stop: StopRequest, exit: Exit): Promise<Exit> {
   try {
     const output = await callHook(cell, stop, cell.instance?.end, exit);
-    return exit.kind === 'done' && output !== undefined ? { kind: 'done', output } : exit;
+    return exit.kind === 'done' && output !== undefined ? new DoneExit(output) : exit;
   } catch (thrown) {
     return failedHook(cell, thrown, 'end', exit);
   }
@@ -107,8 +108,12 @@ async function callHook(cell: Cell, stop: StopRequest, hook: unknown, ...args: u
 function failedHook(cell: Cell, thrown: unknown, phase: 'interrupted' | 'end', exit: Exit): Exit {
   const error = toError(thrown);
   const failure: Failure = { phase, agent: cell.id };
-  reportError(cell, error, failure);
-  return exit.kind === 'failed' || exit.kind === 'aborted' ? exit : { kind: 'failed', error, failure };
+  if (exit.kind === 'failed' || exit.kind === 'aborted') {
+    reportError(cell, error, failure);
+    return exit;
+  }
+  announceError(cell, error, failure);
+  return new FailedExit(error, failure);
 }
 
 /** Disposes of the instance. However that goes, the agent's exit stands. */
@@ -117,7 +122,7 @@ async function dispose(cell: Cell, stop: StopRequest): Promise<void> {
     const work = disposerFor(cell)?.call(cell.instance);
     if (!isPromiseLike(work)) return;
     await unlessForced(cell, stop, work);
-    if (stop.wasCut) throw disposalDeadline(cell.id, 'Have its disposal come to an end');
+    if (stop.wasCut) throw disposalTooSlow(cell.id, 'Have its disposal come to an end');
   } catch (thrown) {
     reportError(cell, toError(thrown), { phase: 'dispose', agent: cell.id });
   }
@@ -144,8 +149,8 @@ function limitWait(cell: Cell, stop: StopRequest, wait: ShutdownWait): void {
   });
 }
 
-function abortedBy({ reason }: StopRequest): Exit {
-  return { kind: 'aborted', reason };
+function abortedBy(cell: Cell, { reason }: StopRequest): Exit {
+  return new AbortedExit(reason, cell.id);
 }
 
 /** How to dispose of the instance, if the system made it. A method that serves messages is none for that. */

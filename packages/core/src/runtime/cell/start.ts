@@ -1,7 +1,7 @@
-import type { Failure } from '../../agent/exit.js';
+import { FailedExit, type Failure } from '../../agent/exit.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { copyPlain } from '../../primitives/copy-plain.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { Children } from '../children/children.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import { extrasOf, type Cell, type Instance } from './cell.js';
@@ -11,7 +11,7 @@ import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
 import { finish } from './finish.js';
 import { moveTo } from './move-to.js';
 import { announceError } from './report-error.js';
-import { stepForgotten } from './state-errors.js';
+import { beginForgotStep } from '../../errors/step-errors.js';
 import { Status } from './status.js';
 
 /** Puts an agent into the run queue, for the first time or again: it is constructed with its next turn. */
@@ -37,7 +37,7 @@ export function start(cell: Cell): Awaited {
     const error = toError(thrown);
     const failure: Failure = { phase: 'construct', agent: cell.id };
     announceError(cell, error, failure);
-    finish(cell, { kind: 'failed', error, failure });
+    finish(cell, new FailedExit(error, failure));
     return undefined;
   }
   markMailbox(cell);
@@ -77,5 +77,5 @@ function requireWayToStates(cell: Cell): void {
   const { states, events, requests } = (cell.dispatch as DispatchTable).definition;
   if (states.length === 0 || events.length > 0 || requests.length > 0) return;
   const { begin, childExited } = cell.instance as Partial<Instance>;
-  if (typeof begin === 'function' && typeof childExited !== 'function') throw stepForgotten(cell.id);
+  if (typeof begin === 'function' && typeof childExited !== 'function') throw beginForgotStep(cell.id);
 }

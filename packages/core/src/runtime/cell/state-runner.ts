@@ -4,7 +4,7 @@ import { applyChanges, stepOf } from '../../execution/apply-outcome.js';
 import type { SyncJob, SyncOutcome } from '../../execution/executor.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { backoffDelay } from '../../supervision/backoff.js';
-import { againWithoutState, notAState, stateTimedOut, unknownState } from './state-errors.js';
+import { againWithoutState, notAState, stateTimedOut, unknownState } from '../../errors/step-errors.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
 import { concludeTurn, takeReturned, turnOf, type Awaited } from './current-turn.js';
 import { cutOff } from './cut-off.js';
@@ -20,7 +20,7 @@ const AGAIN = stepFrom('again', undefined, 0);
 export function enterState(cell: Cell, state: unknown): Awaited {
   leaveState(cell);
   turnOf(cell).kind = 'state';
-  if (typeof state !== 'object' || state === null) throw notAState(cell.id, state);
+  if (typeof state !== 'object' || state === null) throw notAState(cell.id, nameOf(state));
   cell.state = state;
   cell.entry = (cell.dispatch as DispatchTable).states.find(state);
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
@@ -122,7 +122,7 @@ export function fallBack(cell: Cell, error: Error): Awaited {
 
 function runState(cell: Cell): Awaited {
   const { entry } = cell;
-  if (entry === undefined) throw unknownState(cell.id, (cell.dispatch as DispatchTable).definition, cell.state);
+  if (entry === undefined) throw unbound(cell);
   if (entry.guarded) return runGuarded(cell, entry.row);
   const result = callState(cell, entry.row);
   if (isPromiseLike(result)) return result;
@@ -209,4 +209,10 @@ function performanceOf(cell: Cell): Performance {
 /** The name of the state at hand. */
 function stateName({ state }: Cell): string {
   return state === undefined ? 'none' : nameOf(state);
+}
+
+function unbound(cell: Cell): Error {
+  const { name, states } = (cell.dispatch as DispatchTable).definition;
+  const known = states.map(({ token }) => nameOf(token));
+  return unknownState(cell.id, name, stateName(cell), known);
 }

@@ -1,6 +1,6 @@
-import type { Exit } from '../../agent/exit.js';
+import { AbortedExit, InterruptedExit, type Exit } from '../../agent/exit.js';
 import { isPending } from '../requests/pending-request.js';
-import { agentAborted, restarting } from './cell-errors.js';
+import { agentAborted, agentRestarting } from '../../errors/lifecycle-errors.js';
 import type { Cell } from './cell.js';
 import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
@@ -21,7 +21,7 @@ export function interrupt(cell: Cell): void {
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'agent.interrupted', agent: cell.id });
   if (isDown(cell)) {
-    settleUnstarted(cell, { kind: 'interrupted' });
+    settleUnstarted(cell, new InterruptedExit(cell.id));
     return;
   }
   tellInterrupted(cell);
@@ -35,7 +35,7 @@ export function abort(cell: Cell, reason: unknown): void {
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'agent.aborted', agent: cell.id, reason });
   if (isDown(cell) || cell.status === Status.starting) {
-    settleUnstarted(cell, { kind: 'aborted', reason });
+    settleUnstarted(cell, new AbortedExit(reason, cell.id));
     return;
   }
   const error = agentAborted(cell.id, reason);
@@ -52,7 +52,7 @@ export function abort(cell: Cell, reason: unknown): void {
 export function stopForRestart(cell: Cell): void {
   if (cell.stop !== undefined || isDown(cell) || cell.status >= Status.stopping) return;
   if (cell.status === Status.starting) {
-    goDown(cell, { kind: 'interrupted' });
+    goDown(cell, new InterruptedExit(cell.id));
     return;
   }
   raise(cell, Intent.restart);
@@ -67,7 +67,7 @@ export function abortForRestart(cell: Cell, reason: unknown): void {
     return;
   }
   if (isDown(cell) || cell.status === Status.starting) return;
-  const error = restarting(cell.id, cell.exit);
+  const error = agentRestarting(cell.id, cell.exit);
   raise(cell, Intent.restart);
   abortWork(cell, error, (pending) => {
     pending.fail(error);

@@ -1,4 +1,4 @@
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { SchedulerHost } from '../../scheduler/scheduler-host.js';
 
 /** Warns, once each, of messages that are sent before their system starts, or after it has stopped. */
@@ -8,7 +8,7 @@ export class StrayMessages {
 
   constructor(
     private readonly host: SchedulerHost,
-    private readonly logger: Logger,
+    private readonly logger: SystemLogger,
   ) {}
 
   systemStarted(): void {

@@ -6,12 +6,16 @@ import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { ResponseOf } from '../../message/request.js';
 import { createAbortSource, type AbortSource } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import { isPending, type PendingRequest, type Responder, type Waiter } from '../requests/pending-request.js';
 import { CellAddress } from './cell-address.js';
-import { mapOutsideSync, nextOutsideTurn, nextTwice, notAStep } from './cell-errors.js';
-import { notAnAddress, staleCannotSpawn } from './context-errors.js';
+import { notAnAddress } from '../../errors/injection-errors.js';
+import { isInstarError } from '../../errors/instar-error.js';
+import { restartedCannotSpawn, stoppedCannotSpawn } from '../../errors/lifecycle-errors.js';
+import type { Activity } from '../../errors/message-errors.js';
+import { nextOutsideTurn, nextTwice, notAStep } from '../../errors/step-errors.js';
+import { mapOutsideSyncState } from '../../errors/sync-state-errors.js';
 import { loggerFor } from './logger-for.js';
 import type { Services } from '../services.js';
 
@@ -66,6 +70,8 @@ export class Turn extends Context implements Responder, Waiter {
   /** Continuations of the promise that is awaited. */
   onDone: ((value: unknown) => void) | undefined = undefined;
   onThrow: ((thrown: unknown) => void) | undefined = undefined;
+  /** When the promise that is awaited was returned, as a stamp of the scheduler. */
+  private since = 0;
   private rare: RareOfTurn | undefined = undefined;
 
   constructor(readonly owner: TurnOwner) {
@@ -114,7 +120,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.isDetached || this.owner.closing;
   }
 
-  get log(): Logger {
+  get log(): SystemLogger {
     return loggerFor(this.owner.services.logger, this.owner.id);
   }
 
@@ -123,16 +129,16 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   map(): never {
-    throw mapOutsideSync(this.owner.id);
+    throw mapOutsideSyncState(this.owner.id);
   }
 
   next(step: unknown): void {
     const detachedBy = this.rare?.detachedBy;
     if (detachedBy !== undefined || !takesStep(this.kind)) throw nextOutsideTurn(this.owner.id, detachedBy);
-    if (!isStep(step)) throw notAStep(this.owner.id, this.kind, step);
+    if (!isStep(step)) throw notAStep(this.place, nameOf(step));
     const first = this.step;
     this.step = first === undefined ? step : undefined;
-    if (first !== undefined) throw nextTwice(this.owner.id, first, step);
+    if (first !== undefined) throw nextTwice(this.owner.id, first.kind, step.kind);
   }
 
   send(to: Address, event: object): void {
@@ -155,7 +161,7 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   watch(target: Address): void {
-    if (!isAddress(target)) throw notAnAddress('ctx.watch', target, this.owner.id);
+    if (!isAddress(target)) throw notAnAddress('ctx.watch', nameOf(target), this.owner.id);
     if (!this.isDetached) this.owner.watch(target);
   }
 
@@ -207,6 +213,20 @@ export class Turn extends Context implements Responder, Waiter {
     this.abort(reason);
   }
 
+  activityFor(_request: PendingRequest): Activity {
+    return { kind: 'responding', since: this.elapsed, waiting: 0 };
+  }
+
+  /** It waits for a promise from now on. */
+  waits(): void {
+    this.since = this.owner.services.scheduler.stamp;
+  }
+
+  /** For how long it has waited for a promise, in milliseconds. */
+  get elapsed(): number {
+    return this.owner.services.scheduler.passedSince(this.since);
+  }
+
   /** Limits how long it may go on from now. */
   limitTo(delay: number, expire: () => void): void {
     const rare = this.ensureRare();
@@ -241,6 +261,11 @@ export class Turn extends Context implements Responder, Waiter {
     rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
   }
 
+  /** The agent and what it is doing, for errors. */
+  get place(): string {
+    return this.kind === 'idle' ? this.owner.id : `${this.owner.id}, ${this.kind}`;
+  }
+
   /** Where an error of this turn comes from. */
   get failure(): Failure {
     const { kind, message, owner } = this;
@@ -264,7 +289,11 @@ export class Turn extends Context implements Responder, Waiter {
 
   private requireAttached(): void {
     const detachedBy = this.rare?.detachedBy;
-    if (detachedBy !== undefined) throw staleCannotSpawn(this.owner.id, detachedBy);
+    if (detachedBy === undefined) return;
+    const cannotSpawn = isInstarError(detachedBy, 'INSTAR_AGENT_RESTARTING')
+      ? restartedCannotSpawn
+      : stoppedCannotSpawn;
+    throw cannotSpawn(this.owner.id, detachedBy);
   }
 }
 

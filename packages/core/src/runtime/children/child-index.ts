@@ -16,6 +16,11 @@ export class ChildIndex {
     return this.byId.get(id);
   }
 
+  /** The ids that end alike, after a search. */
+  idsEndingIn(end: string): readonly string[] {
+    return [...(this.byId?.keys() ?? [])].filter((id) => id.endsWith(end));
+  }
+
   add(child: Child): void {
     if (this.byId === undefined) return;
     this.byId.set(child.id, child);

@@ -1,5 +1,5 @@
+import { shutdownTooSlow } from '../../errors/supervision-errors.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import { Deadline, type DeadlineQueue } from '../../scheduler/deadline-queue.js';
 import type { Child } from './child.js';
 
@@ -71,12 +71,7 @@ class Shutdown extends Deadline {
 
   override expire(): void {
     const { child, forRestart } = this;
-    const error = new InstarError({
-      code: 'INSTAR_SHUTDOWN_DEADLINE',
-      problem: `${child.id} was to end within ${child.spec.shutdown} ms`,
-      place: child.id,
-      remedy: 'Give it a longer `shutdown`, or let its work look at ctx.interrupted',
-    });
+    const error = shutdownTooSlow(child.id, child.spec.shutdown);
     if (forRestart) child.abortForRestart(error);
     else child.abort(error);
   }

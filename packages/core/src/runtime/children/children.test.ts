@@ -1,5 +1,5 @@
 import type { Address } from '../../agent/address.js';
-import type { Exit } from '../../agent/exit.js';
+import { AbortedExit, DoneExit, InterruptedExit, type Exit } from '../../agent/exit.js';
 import { groupBy } from '../../agent/group.js';
 import { Inspector } from '../../inspection/inspector.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
@@ -12,7 +12,7 @@ import type { Group } from './group-table.js';
 import type { SupervisionServices } from './supervisor-owner.js';
 import { TreeServices } from './tree-services.js';
 
-const INTERRUPTED: Exit = { kind: 'interrupted' };
+const INTERRUPTED = new InterruptedExit('child');
 
 function servicesOf(time = virtualTime()): SupervisionServices {
   const scheduler = new AgentScheduler(time.host);
@@ -84,7 +84,7 @@ class FakeChild implements Child {
   }
   abort(reason: unknown): void {
     this.children?.abortAll(reason);
-    this.exit({ kind: 'aborted', reason });
+    this.exit(new AbortedExit(reason, this.name));
   }
   exit(exit: Exit): void {
     if (this.hasStopped) return;
@@ -169,7 +169,7 @@ describe('stopping children is linear', () => {
       'by exits of significant ones',
       (count) => family(count, { spec: allSignificant, significant: true }),
       async ({ all, owner }) => {
-        for (const child of all.slice(all.length / 2)) child.exit({ kind: 'done', output: undefined });
+        for (const child of all.slice(all.length / 2)) child.exit(new DoneExit(undefined));
         expect(owner.shutDown).toHaveBeenCalledTimes(1);
         for (const child of all) child.exit(INTERRUPTED);
         await Promise.resolve();

@@ -16,7 +16,8 @@ import { Restarts } from './restarts.js';
 import { SiblingList } from './sibling-list.js';
 import { SiblingRestart } from './sibling-restart.js';
 import { StaticChildren } from './static-children.js';
-import { childStopped, restartRefused, stoppedBeforeStart, supervisorStopping } from './supervision-errors.js';
+import { stoppedBeforeStart } from '../../errors/lifecycle-errors.js';
+import { childStopped, restartRefused, supervisorStopping } from '../../errors/supervision-errors.js';
 import {
   moved,
   RUNNING,

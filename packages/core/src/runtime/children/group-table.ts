@@ -1,5 +1,6 @@
 import { isFamilyMember, printGroup, type GroupEntry, type GroupFamily, type GroupKey } from '../../agent/group.js';
-import { InstarError } from '../../primitives/instar-error.js';
+import type { InstarError } from '../../errors/instar-error.js';
+import { groupIsFamily, groupStopping, groupUnknown } from '../../errors/supervision-errors.js';
 import { GroupOrder } from '../../supervision/group-order.js';
 
 /** One group of a supervisor's children. */
@@ -39,7 +40,7 @@ export class GroupTable {
    */
   open(key: GroupKey, supervisor: string): Group {
     const known = this.find(key);
-    if (known?.isStopping === true) throw groupStopping(known, supervisor);
+    if (known?.isStopping === true) throw groupStopping(known.label, supervisor);
     if (known !== undefined && known.stopped === undefined) return known;
     const rank = known?.rank ?? this.order.rankOf(key);
     if (rank === undefined) throw this.unknown(key, supervisor);
@@ -89,24 +90,9 @@ export class GroupTable {
   }
 
   private unknown(key: GroupKey | GroupFamily, supervisor: string): InstarError {
-    const isFamily = this.declared?.some((entry) => typeof entry === 'function' && entry.family === key) === true;
-    const declaration = [...(this.declared ?? []).map(printGroup), printGroup(key)].join(', ');
-    return new InstarError({
-      code: 'INSTAR_GROUP_UNKNOWN',
-      problem: `${supervisor} has no group ${printGroup(key)}`,
-      place: supervisor,
-      remedy: isFamily
-        ? `${printGroup(key)} is a family of groups: join one of them, ${printGroup(key)}(parameter)`
-        : `Declare it in @Supervisor({ groups: [${declaration}] }), in the order in which groups end`,
-    });
+    const { declared = [] } = this;
+    const isFamily = declared.some((entry) => typeof entry === 'function' && entry.family === key);
+    if (isFamily) return groupIsFamily(printGroup(key), supervisor);
+    return groupUnknown(printGroup(key), declared.map(printGroup), supervisor);
   }
-}
-
-function groupStopping(group: Group, supervisor: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_GROUP_ENDING',
-    problem: `The group ${group.label} of ${supervisor} is stopping, and nothing can join it`,
-    place: supervisor,
-    remedy: 'Wait until it has stopped, then spawn',
-  });
 }

@@ -1,7 +1,7 @@
 import type { Exit } from '../../agent/exit.js';
 import { Deferred } from '../../primitives/deferred.js';
 import type { Child, StartProblem } from './child.js';
-import { restartSuperseded, stoppedBeforeStart } from './supervision-errors.js';
+import { restartSuperseded, stoppedBeforeStart } from '../../errors/lifecycle-errors.js';
 
 /** Starts of one supervisor's children that something waits for: of static children with the supervisor, and of manual restarts. */
 export class PendingStarts {

@@ -5,7 +5,8 @@ import { backoffDelay } from '../../supervision/backoff.js';
 import type { ExitDirective } from '../../supervision/decide-restart.js';
 import { NO_RESTARTS, recordExit, type RestartHistory } from '../../supervision/restart-history.js';
 import type { Child, RestartRecord } from './child.js';
-import { headline, restartIntensity } from './supervision-errors.js';
+import { headlineOf } from '../../errors/print-value.js';
+import { restartIntensity } from '../../errors/supervision-errors.js';
 import type { Supervising } from './supervisor-owner.js';
 
 /** When the children of one supervisor restart, and what of it is recorded. */
@@ -36,6 +37,7 @@ export class Restarts {
   /** The error of a supervisor whose child cannot be restarted. */
   escalationOf(child: Child, exit: Exit, directive: ExitDirective | undefined): Error {
     const cause = exit.kind === 'failed' ? exit.error : undefined;
+    if (cause !== undefined) this.owner.services.tree.escalated.set(cause, child.id);
     if (directive === 'escalate' && cause !== undefined) return cause;
     return restartIntensity(this.owner.id, child.id, this.owner.supervisorSpec.intensity, this.historyOf(child), cause);
   }
@@ -48,7 +50,7 @@ export class Restarts {
     if (exit.kind === 'failed') {
       const { phase, token } = exit.failure;
       const where = token === undefined ? phase : `${phase} ${token}`;
-      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headline(exit.error)}`, {
+      logger.warn(`${child.id} failed in ${where} and is restarted (${count}): ${headlineOf(exit.error)}`, {
         agent: child.id,
         error: exit.error,
       });
@@ -57,12 +59,11 @@ export class Restarts {
       inspector.emit({ type: 'agent.restarting', agent: child.id, exit, after: this.delayOf(child) });
   }
 
-  /** Makes known that the supervisor fails for a child. */
+  /** Makes known that the supervisor fails for a child. What follows from that is logged. */
   announceEscalation(error: Error, failure: Failure): void {
-    const { id, services } = this.owner;
-    services.logger.error(`${id} gives up on ${failure.token}: ${headline(error)}`, { agent: id, error });
-    if (services.inspector.observed)
-      services.inspector.emit({ type: 'supervisor.escalated', agent: id, failure, error });
+    const { id: agent, services } = this.owner;
+    const { inspector } = services;
+    if (inspector.observed) inspector.emit({ type: 'supervisor.escalated', agent, failure, error });
   }
 
   /** The pause before a child's next restart, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { MaybePromise } from '../../primitives/class.js';
 import type { Child, StartProblem } from './child.js';
-import { stoppedBeforeStart } from './supervision-errors.js';
+import { stoppedBeforeStart } from '../../errors/lifecycle-errors.js';
 
 /**
  * The children that belong to a supervisor by their annotation, in their order, also when they have stopped: they start with it, restart

@@ -1,7 +1,7 @@
 import type { Exit, Failure } from '../../agent/exit.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
 import type { Inspector } from '../../inspection/inspector.js';
-import type { Logger } from '../../primitives/logger.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import type { Child } from './child.js';
@@ -11,7 +11,7 @@ import type { TreeServices } from './tree-services.js';
 export interface SupervisionServices {
   readonly scheduler: AgentScheduler;
   readonly inspector: Inspector;
-  readonly logger: Logger;
+  readonly logger: SystemLogger;
   readonly tree: TreeServices;
 }
 

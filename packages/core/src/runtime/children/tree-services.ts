@@ -8,4 +8,6 @@ export class TreeServices {
   /** The same for descriptions. A list of its own: a listener that is told of an abort may ask for the tree. */
   readonly descriptions = new Worklist();
   readonly index = new ChildIndex();
+  /** Errors of children for which their supervisor fails, with the id of the child: they are logged with that failure. */
+  readonly escalated = new WeakMap<Error, string>();
 }

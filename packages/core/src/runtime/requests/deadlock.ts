@@ -1,5 +1,6 @@
+import type { InstarError } from '../../errors/instar-error.js';
+import { askDeadlock } from '../../errors/message-errors.js';
 import { nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { Waiter } from './pending-request.js';
 
 /**
@@ -14,12 +15,7 @@ export function findDeadlock(asker: Waiter, responder: Waiter, request: object):
   const end = path.at(-1)?.to ?? responder;
   const runs = end === asker ? [] : [`${end.id} –runs→ ${asker.id}`];
   const cycle = [`${asker.id} –${nameOf(request)}→ ${responder.id}`, ...path.map(printStep), ...runs];
-  return new InstarError({
-    code: 'INSTAR_ASK_DEADLOCK',
-    problem: `${asker.id} would wait for itself: ${cycle.join(', ')}`,
-    place: asker.id,
-    remedy: 'Break the cycle: send an event instead of asking, or answer before you ask',
-  });
+  return askDeadlock(asker.id, cycle);
 }
 
 interface Step {
@@ -77,6 +73,7 @@ function pathFrom(from: Waiter, goals: ReadonlySet<Waiter>, assumed: Set<Waiter>
   const reached = new Map<Waiter, Step | undefined>([[from, undefined]]);
   for (const waiter of reached.keys()) {
     for (const pending of waiter.waitsFor ?? []) {
+      if (!pending.blocks) continue;
       const step = { from: waiter, request: pending.request, to: pending.responder };
       const slots = pending.responder.slotsFor?.(pending.request);
       if (slots !== undefined && slots.every((slot) => leads(slot, goals, assumed)))

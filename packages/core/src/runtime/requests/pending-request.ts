@@ -1,6 +1,7 @@
 import { Deadline } from '../../scheduler/deadline-queue.js';
 import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
-import { InstarError } from '../../primitives/instar-error.js';
+import { askCancelled, askTimedOut, type Activity } from '../../errors/message-errors.js';
+import { rejectWhereAwaited } from '../../primitives/awaiting-frame.js';
 import { classOf, nameOf } from '../../primitives/class.js';
 
 /** Something that may wait for requests that it has made: an agent with its one turn, or a concurrent turn. */
@@ -18,10 +19,10 @@ export interface Waiter {
 
 /** What a request is in the hands of: the agent, or a concurrent turn. */
 export interface Responder extends Waiter {
-  /** Whether the agent has not started yet, or waits for its restart. */
-  readonly isDown?: boolean;
   /** The asker has given up: work on the request may stop. */
   cancel(request: PendingRequest, reason: Error): void;
+  /** What it is doing instead of responding. */
+  activityFor(request: PendingRequest): Activity;
 }
 
 const DEFAULT_TIMEOUT = 5_000;
@@ -32,6 +33,8 @@ export class PendingRequest extends Deadline {
   settled = false;
   /** Milliseconds until it is given up. */
   timeout = DEFAULT_TIMEOUT;
+  /** Whether its asker waits for it and for nothing else, so that a cycle of such requests is a deadlock. */
+  blocks = true;
 
   private asker: Waiter | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
@@ -86,16 +89,15 @@ export class PendingRequest extends Deadline {
   }
 
   override expire(): void {
-    this.giveUp(
-      new InstarError({
-        code: 'INSTAR_ASK_TIMEOUT',
-        problem: `${this.responder.id} did not answer ${nameOf(this.request)} within ${this.timeout} ms`,
-        remedy:
-          this.responder.isDown === true
-            ? "It has not started: call system.start() first if it is one of the system's agents; `begin` must not wait for an agent that starts later: inject its address in the constructor, so that it starts before, or ask in a handler"
-            : 'Ask with a longer `timeout`, or look what the agent is busy with',
-      }),
-    );
+    const { responder, request, timeout, asker, resolve } = this;
+    const activity = responder.activityFor(this);
+    if (!this.settle()) return;
+    const rejection = rejectWhereAwaited((at) => {
+      const error = askTimedOut(responder.id, nameOf(request), timeout, activity, asker?.id, at);
+      responder.cancel(this, error);
+      return error;
+    });
+    resolve?.(rejection);
   }
 
   private giveUp(reason: Error): void {
@@ -114,11 +116,7 @@ export class PendingRequest extends Deadline {
   }
 
   private cancelled(cause: unknown): Error {
-    return new InstarError({
-      code: 'INSTAR_ASK_CANCELLED',
-      problem: `${nameOf(this.request)} to ${this.responder.id} was cancelled`,
-      cause,
-    });
+    return askCancelled(this.responder.id, nameOf(this.request), cause);
   }
 }
 

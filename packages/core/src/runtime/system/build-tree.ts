@@ -1,8 +1,8 @@
 import { agentBehind } from '../../agent/address-token.js';
 import type { AgentClass } from '../../agent/agent-shape.js';
 import { definitionOf, isAgent } from '../../definition/scan.js';
+import { supervisorCycle, supervisorNotListed } from '../../errors/supervision-errors.js';
 import { nameOf } from '../../primitives/class.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { AgentCell } from '../cell/agent-cell.js';
 import type { Children } from '../children/children.js';
 
@@ -39,7 +39,7 @@ export function buildTree(
 function pathTo(agent: AgentClass, listed: ReadonlySet<AgentClass>): AgentClass[] {
   const path = new Set<AgentClass>();
   for (let each: AgentClass | undefined = agent; each !== undefined; each = supervisorOf(each, listed)) {
-    if (path.has(each)) throw cycle([...path], each);
+    if (path.has(each)) throw cycleThrough([...path], each);
     path.add(each);
   }
   return [...path].reverse();
@@ -50,27 +50,9 @@ function supervisorOf(agent: AgentClass, listed: ReadonlySet<AgentClass>): Agent
   if (reference === undefined) return undefined;
   const by = agentBehind(reference);
   if (listed.has(by as AgentClass)) return by as AgentClass;
-  throw supervisorNotListed(nameOf(agent), by, 'createSystem({ agents })');
+  throw supervisorNotListed(nameOf(agent), nameOf(by), isAgent(by), 'createSystem({ agents })');
 }
 
-/** The error of an agent whose supervisor is not one of the system's agents. */
-export function supervisorNotListed(agent: string, by: unknown, place: string): InstarError {
-  return new InstarError({
-    code: 'INSTAR_SUPERVISOR_INVALID',
-    problem: `${agent} is supervised by ${nameOf(by)}, which is not one of the system's agents`,
-    place,
-    remedy: isAgent(by)
-      ? `List ${nameOf(by)} too, or spawn ${agent} from it and drop \`by\``
-      : `Name an agent: ${nameOf(by)} has no @Agent()`,
-  });
-}
-
-function cycle(path: readonly AgentClass[], again: AgentClass): InstarError {
-  const agents = [...path.slice(path.indexOf(again)), again];
-  return new InstarError({
-    code: 'INSTAR_SUPERVISOR_INVALID',
-    problem: `Agents supervise each other: ${agents.map(nameOf).join(' by ')}`,
-    place: 'createSystem({ agents })',
-    remedy: 'Drop `by` from one of them',
-  });
+function cycleThrough(path: readonly AgentClass[], again: AgentClass): Error {
+  return supervisorCycle([...path.slice(path.indexOf(again)), again].map(nameOf));
 }

@@ -1,5 +1,6 @@
 import type { SpawnOptions } from '../../agent/spawn-options.js';
-import { checkOptions, invalidOptions, optionsOf } from '../../definition/check-options.js';
+import { invalidOptions } from '../../errors/definition-errors.js';
+import { checkOptions, optionsOf } from '../../definition/check-options.js';
 import { groupKey, restartKind, text } from '../../definition/option-checks.js';
 
 const spawnOptions = optionsOf<SpawnOptions>({ name: text, group: groupKey, restart: restartKind });

@@ -1,19 +1,23 @@
 import type { CheckedProviders } from '../../definition/checked-providers.js';
-import { checkOptions, optionsOf } from '../../definition/check-options.js';
+import { checkOptions, must, optionsOf } from '../../definition/check-options.js';
 import { items, unchecked } from '../../definition/option-checks.js';
-import type { Provider } from '../../definition/provider.js';
+import type { ServiceProvider } from '../../definition/service-provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
+import type { ExecutorHost } from '../../execution/executor.js';
+import { InlineExecutor } from '../../execution/inline-executor.js';
 import { AgentContainer } from '../../injection/agent-container.js';
 import { consoleLogger, writeToConsole } from '../../inspection/console-logger.js';
 import { guardedLogger } from '../../inspection/guarded-logger.js';
 import { ProgressBoard } from '../../inspection/progress-board.js';
 import { Inspector } from '../../inspection/inspector.js';
+import { isClass } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { requireLogger } from '../../primitives/logger.js';
+import { requireLogger } from '../../primitives/system-logger.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
+import { stopOnSignals } from './process-signals.js';
 import { StrayMessages } from '../cell/stray-messages.js';
 import type { Services } from '../services.js';
 import { SupervisorTree } from './supervisor-tree.js';
@@ -27,7 +31,7 @@ const systemOptions = optionsOf<SystemOptions>({
   providers: items,
   modules: items,
   overrides: items,
-  executor: unchecked,
+  executor: must('an executor, or a function that returns one', (value) => !isClass(value)),
   host: unchecked,
   logger: unchecked,
   supervision: unchecked,
@@ -46,7 +50,7 @@ const systemOptions = optionsOf<SystemOptions>({
  *
  * @throws InstarError for an unknown option, an invalid agent or provider, and an address of an agent that is not listed.
  */
-export function createSystem<const P extends readonly Provider[]>(
+export function createSystem<const P extends readonly ServiceProvider[]>(
   options: SystemOptions & CheckedProviders<P> = {},
 ): System {
   checkOptions(systemOptions, options, 'createSystem');
@@ -54,7 +58,6 @@ export function createSystem<const P extends readonly Provider[]>(
   const scheduler = new AgentScheduler(options.host ?? defaultHost());
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
   const inspector = new Inspector(scheduler, logger);
-  watchLongTurns(scheduler, inspector, logger);
   const container = new AgentContainer({
     providers: [{ provide: SupervisorTree, useFactory: () => system.supervision }, ...(options.providers ?? [])],
     agents: options.agents,
@@ -65,22 +68,24 @@ export function createSystem<const P extends readonly Provider[]>(
       logger.error('A service that was made too late could not be disposed of', { error });
     },
   });
+  const executor = systemExecutor(options.executor, container, {
+    scheduler,
+    logger,
+    get observed() {
+      return inspector.observed;
+    },
+    inspect: (event) => {
+      inspector.emit(event);
+    },
+  });
+  watchLongTurns(scheduler, inspector, logger, executor);
   const services: Services = {
     scheduler,
     inspector,
     logger,
     container,
     stray: new StrayMessages(scheduler.host, logger),
-    executor: new SystemExecutor(options.executor, container, {
-      scheduler,
-      logger,
-      get observed() {
-        return inspector.observed;
-      },
-      inspect: (event) => {
-        inspector.emit(event);
-      },
-    }),
+    executor,
     tree: new TreeServices(),
     progress: new ProgressBoard(inspector),
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
@@ -88,6 +93,20 @@ export function createSystem<const P extends readonly Provider[]>(
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
   const system: System = new System(services, supervision);
   const { signals = false } = options;
-  if (signals !== false) system.stopOnSignals(signals === true ? {} : signals);
+  if (signals !== false) stopOnSignals(system, signals === true ? {} : signals, logger);
   return system;
+}
+
+/** The executor by the option of the system, else by a module, else the inline one. A ready one is connected at once. */
+function systemExecutor(
+  option: SystemOptions['executor'],
+  container: AgentContainer,
+  host: ExecutorHost,
+): SystemExecutor {
+  if (option === undefined)
+    return new SystemExecutor(container.executorFactory() ?? (() => new InlineExecutor()), host);
+  if (typeof option === 'function') return new SystemExecutor(() => container.call(option, undefined), host);
+  const executor = new SystemExecutor(() => option, host);
+  executor.connected();
+  return executor;
 }

@@ -1,11 +1,12 @@
 import type { Address } from '../../agent/address.js';
 import type { GroupFamily, GroupKey } from '../../agent/group.js';
 import { isClass, nameOf } from '../../primitives/class.js';
-import { isInstarError } from '../../primitives/instar-error.js';
+import { isInstarError } from '../../errors/instar-error.js';
 import { AgentCell } from '../cell/agent-cell.js';
+import type { Cell } from '../cell/cell.js';
 import { CellAddress } from '../cell/cell-address.js';
 import type { Children } from '../children/children.js';
-import { childStopped, childUnknown, supervisorStopped } from '../children/supervision-errors.js';
+import { childStopped, childUnknown, supervisorStopped } from '../../errors/supervision-errors.js';
 import { SupervisorTree, type NodeReference, type SystemTree, type TreeSpawnOptions } from './supervisor-tree.js';
 import { runningParent, type SystemAgents } from './system-agents.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
@@ -27,12 +28,17 @@ export class RunningTree extends SupervisorTree {
   }
 
   spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
+    return this.launch(agent, input, options, 'SupervisorTree.spawn').address;
+  }
+
+  /** Starts an agent under the supervisor that its options name, else its annotation, else under the system. */
+  launch(agent: object, input: unknown, options: TreeSpawnOptions | undefined, place: string): Cell {
+    this.lifecycle.requireRunning(place);
     const { services, roots } = this.agents;
     const { by, ...others } = options ?? {};
-    this.lifecycle.requireRunning('SupervisorTree.spawn');
-    if (by === undefined) return this.agents.spawn(agent, input, others).address;
+    if (by === undefined) return this.agents.spawn(agent, input, options === undefined ? undefined : others);
     const { siblings, id } = by === ROOT ? { siblings: roots, id: undefined } : runningParent(this.cellOf(by));
-    return services.spawn(agent, input, others, siblings, id).address;
+    return services.spawn(agent, input, others, siblings, id);
   }
 
   async endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {
@@ -71,7 +77,14 @@ export class RunningTree extends SupervisorTree {
   private cellOf(reference: NodeReference): AgentCell {
     const found = this.lookup(reference);
     if (found instanceof AgentCell && found.services === this.agents.services) return found;
-    throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference));
+    if (typeof reference === 'string') throw childUnknown(reference, this.idsLike(reference));
+    throw childUnknown(reference instanceof CellAddress ? reference.id : nameOf(reference), []);
+  }
+
+  /** What a misspelt id may stand for. The number is right: another one is that of another agent. */
+  private idsLike(id: string): readonly string[] {
+    const at = id.lastIndexOf('#');
+    return at < 0 ? [] : this.agents.services.tree.index.idsEndingIn(id.slice(at));
   }
 
   private lookup(reference: unknown): unknown {

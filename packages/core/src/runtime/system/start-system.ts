@@ -1,4 +1,4 @@
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { SystemAgents } from './system-agents.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
 

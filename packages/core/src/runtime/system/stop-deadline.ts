@@ -1,6 +1,6 @@
-import { disposalDeadline } from '../cell/cell-errors.js';
+import { disposalTooSlow } from '../../errors/injection-errors.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 
@@ -52,7 +52,7 @@ export class StopDeadline {
       this.waiting = undefined;
       this.scheduler.cancel(waiting.timer);
     }
-    if (!isSettled) throw disposalDeadline(name, 'Have its disposal come to an end, or give `stop` a longer deadline');
+    if (!isSettled) throw disposalTooSlow(name, 'Have its disposal come to an end, or give `stop` a longer deadline');
   }
 
   private limit(over: Deferred<void>): HostTimer {

@@ -1,5 +1,6 @@
+import { stopDeadlinePassed } from '../../errors/lifecycle-errors.js';
 import { disposeOf, type Wait } from '../../injection/disposal.js';
-import { InstarError } from '../../primitives/instar-error.js';
+import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { StopDeadline } from './stop-deadline.js';
 import type { SystemAgents } from './system-agents.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
@@ -21,9 +22,7 @@ export async function stopSystem(
   const { scheduler, container, executor, inspector } = services;
   deadline.set(scheduler.now() + milliseconds);
   const timer = scheduler.after(milliseconds, () => {
-    roots.abortAll(
-      new InstarError({ code: 'INSTAR_SYSTEM_STOPPED', problem: `The system was to stop within ${milliseconds} ms` }),
-    );
+    roots.abortAll(stopDeadlinePassed(milliseconds));
   });
   await roots.stopAll(false);
   scheduler.cancel(timer);
@@ -39,4 +38,11 @@ export async function stopSystem(
       failures,
       `${failures.length === 1 ? 'A service' : `${failures.length} services`} could not be disposed of when the system stopped`,
     );
+}
+
+/** Logs what a stop rejects with that has no caller. */
+export function logLateDisposal(stopped: Promise<void>, logger: SystemLogger): Promise<void> {
+  return stopped.catch((error: unknown) => {
+    logger.error('Not all services could be disposed of', { error });
+  });
 }

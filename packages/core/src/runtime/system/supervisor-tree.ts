@@ -17,9 +17,16 @@ export type SystemStatus = 'running' | 'stopping' | 'stopped';
 /** An agent of the tree: its address, its class if it is listed among the system's agents, or its id as `tree()` shows it. */
 export type NodeReference = Address | AgentClass | string;
 
+/** Options of `system.spawn` and `SupervisorTree.spawn`. */
 export interface TreeSpawnOptions extends SpawnOptions {
-  /** The agent whose child it is. Default: `'system'`, the system itself. */
+  /** Its supervisor: an agent of the tree, or `'system'`. Default: that of `@Supervised({ by })`, else the system. */
   readonly by?: NodeReference;
+}
+
+/** Options of `system.run`. */
+export interface TreeRunOptions extends TreeSpawnOptions {
+  /** Interrupts the agent when it aborts. */
+  readonly signal?: AbortSignal;
 }
 
 /**

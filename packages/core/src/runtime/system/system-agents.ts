@@ -1,6 +1,8 @@
 import { agentBehind } from '../../agent/address-token.js';
 import type { AgentClass } from '../../agent/agent-shape.js';
 import type { SpawnOptions } from '../../agent/spawn-options.js';
+import { isAgent } from '../../definition/scan.js';
+import { nameOf } from '../../primitives/class.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import { Blueprints, type Blueprint } from '../cell/blueprint.js';
 import { AgentCell } from '../cell/agent-cell.js';
@@ -8,8 +10,9 @@ import { extrasOf, type CellServices } from '../cell/cell.js';
 import { claim } from '../cell/instance-owner.js';
 import type { Services } from '../services.js';
 import { Children } from '../children/children.js';
-import { supervisorStopped, supervisorStopping } from '../children/supervision-errors.js';
-import { buildTree, supervisorNotListed } from './build-tree.js';
+import { headlineOf } from '../../errors/print-value.js';
+import { supervisorNotListed, supervisorStopped, supervisorStopping } from '../../errors/supervision-errors.js';
+import { buildTree } from './build-tree.js';
 import { checkSpawnOptions } from './check-spawn-options.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
 
@@ -50,7 +53,8 @@ export class SystemAgents {
       get isRunning() {
         return lifecycle.isRunning;
       },
-      escalate: (error) => {
+      escalate: (error, { token }) => {
+        services.logger.error(`The system stops because of ${token}: ${headlineOf(error)}`, { agent: token, error });
         stop(error);
       },
       childStopped: () => undefined,
@@ -112,7 +116,7 @@ export class SystemAgents {
     if (reference === undefined) return { siblings: this.roots, id: undefined };
     const by = agentBehind(reference);
     const supervisor = this.singletons.get(by as AgentClass);
-    if (supervisor === undefined) throw supervisorNotListed(name, by, `spawn(${name})`);
+    if (supervisor === undefined) throw supervisorNotListed(name, nameOf(by), isAgent(by), `spawn(${name})`);
     return runningParent(supervisor);
   }
 }

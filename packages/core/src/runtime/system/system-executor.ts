@@ -1,36 +1,59 @@
-import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome } from '../../execution/executor.js';
-import { InlineExecutor } from '../../execution/inline-executor.js';
-import type { AgentContainer } from '../../injection/agent-container.js';
-import type { MaybePromise } from '../../primitives/class.js';
+import { invalidOptions } from '../../errors/definition-errors.js';
+import type { Executor, ExecutorHost, SyncJob, SyncOutcome } from '../../execution/executor.js';
+import { placeOf } from '../../execution/perform-sync.js';
+import { isPromiseLike, nameOf, type MaybePromise } from '../../primitives/class.js';
 
-/**
- * The executor of one system: the one it was given, else the one that is provided for the token `Executor`, else the inline one.
- * It is asked for, and connected, when the first sync state is performed, or at once if it was given.
- */
+/** The executor of one system. It is made, and connected, when the first sync state is performed. */
 export class SystemExecutor {
   private executor: Executor | undefined = undefined;
+  /** The last sync state that ran on the event loop, and when. */
+  private inline: { readonly place: string; readonly stamp: number } | undefined = undefined;
 
+  /** @param make returns the executor, unchecked. */
   constructor(
-    private readonly given: Executor | undefined,
-    private readonly container: AgentContainer,
+    private readonly make: () => unknown,
     private readonly host: ExecutorHost,
-  ) {
-    if (given !== undefined) this.connect();
-  }
+  ) {}
 
   execute(job: SyncJob): MaybePromise<SyncOutcome> {
-    return (this.executor ?? this.connect()).execute(job);
+    const { stamp } = this.host.scheduler;
+    const outcome = this.connected().execute(job);
+    if (!isPromiseLike(outcome)) this.inline = { place: placeOf(job.definition, job.row), stamp };
+    return outcome;
   }
 
-  /** Disposes of the executor; of one that a provider made, the container does. */
-  async dispose(): Promise<void> {
-    if (this.given !== undefined) await this.given.dispose?.();
+  /** The sync state that ran on the event loop since the scheduler had this stamp. */
+  inlineSince(stamp: number): string | undefined {
+    return this.inline?.stamp === stamp ? this.inline.place : undefined;
   }
 
-  private connect(): Executor {
-    const { container } = this;
-    const executor = this.given ?? (container.provides(Executor) ? container.resolve(Executor) : new InlineExecutor());
+  /**
+   * The executor; made now if that has not been done.
+   *
+   * @throws InstarError `INSTAR_OPTIONS_INVALID` if it is not an executor, and whatever `make` throws.
+   */
+  connected(): Executor {
+    if (this.executor !== undefined) return this.executor;
+    const executor = this.make();
+    if (!isExecutor(executor)) throw notAnExecutor(executor);
     executor.connect?.(this.host);
     return (this.executor = executor);
   }
+
+  async dispose(): Promise<void> {
+    await this.executor?.dispose?.();
+  }
+}
+
+/** Whether it has the method of an executor, of this copy of the package or another. */
+function isExecutor(value: unknown): value is Executor {
+  return typeof (value as Partial<Executor> | null | undefined)?.execute === 'function';
+}
+
+function notAnExecutor(value: unknown): Error {
+  return invalidOptions(
+    `The executor must have a method "execute"; received ${nameOf(value)}`,
+    'createSystem({ executor })',
+    'Pass an executor, or a function that returns one: threads() of @instar/threads, or () => threads()',
+  );
 }

@@ -1,12 +1,10 @@
+import { systemNotRunning } from '../../errors/lifecycle-errors.js';
 import { Deferred } from '../../primitives/deferred.js';
-import { InstarError } from '../../primitives/instar-error.js';
 import type { SystemStatus } from './supervisor-tree.js';
 import type { SystemEnd } from './system-options.js';
 
 /** Where in its life a system is, and why it stops. */
 export class SystemLifecycle {
-  /** Called when the system has stopped, before anybody hears of it. */
-  cleanUp: (() => void) | undefined = undefined;
   private current: SystemStatus = 'running';
   private failure: Error | undefined = undefined;
   private readonly finished = new Deferred<SystemEnd>();
@@ -47,7 +45,6 @@ export class SystemLifecycle {
 
   stopped(): void {
     this.current = 'stopped';
-    this.cleanUp?.();
     this.finished.resolve(this.failure === undefined ? { kind: 'stopped' } : { kind: 'failed', error: this.failure });
   }
 
@@ -56,13 +53,7 @@ export class SystemLifecycle {
     if (!this.isRunning) throw this.notRunning(place);
   }
 
-  private notRunning(place: string, cause?: Error): InstarError {
-    return new InstarError({
-      code: 'INSTAR_SYSTEM_STOPPED',
-      problem: `The system ${this.current === 'stopping' ? 'is stopping' : 'has stopped'}`,
-      place,
-      remedy: 'Create a new system',
-      ...(cause !== undefined && { cause }),
-    });
+  private notRunning(place: string, cause?: Error): Error {
+    return systemNotRunning(this.current === 'stopping', place, cause && { cause });
   }
 }

@@ -2,23 +2,23 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../../agent/address.js';
 import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
-import type { RunOptions, SpawnArguments, Spawned, SpawnOptions } from '../../agent/spawn-options.js';
-import type { InjectionToken } from '../../definition/provider.js';
+import type { SpawnArguments, Spawned } from '../../agent/spawn-options.js';
+import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
+import { addressUnknown } from '../../errors/injection-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
-import { InstarError, toError } from '../../primitives/instar-error.js';
+import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
-import type { AgentCell } from '../cell/agent-cell.js';
+import type { Cell } from '../cell/cell.js';
 import { runForOutput } from '../cell/run-for-output.js';
 import type { Services } from '../services.js';
-import { onStopSignal } from './process-signals.js';
 import { RunningTree } from './running-tree.js';
 import { startSystem } from './start-system.js';
 import { StopDeadline } from './stop-deadline.js';
-import { stopSystem } from './stop-system.js';
-import type { SupervisorTree, SystemTree } from './supervisor-tree.js';
+import { logLateDisposal, stopSystem } from './stop-system.js';
+import type { SupervisorTree, SystemTree, TreeRunOptions, TreeSpawnOptions } from './supervisor-tree.js';
 import { SystemAgents } from './system-agents.js';
 import { SystemLifecycle } from './system-lifecycle.js';
 import type { StopOptions, SystemEnd } from './system-options.js';
@@ -42,12 +42,10 @@ export class System {
   /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
   readonly scheduler: AgentScheduler;
 
-  /** To see to the tree from outside: end and restart agents and groups. Services may have it injected as `SupervisorTree`. */
-  readonly supervision: SupervisorTree;
-
   /** Settles when the system has ended, and tells why. Never rejects. */
   readonly ended: Promise<SystemEnd>;
 
+  private readonly running: RunningTree;
   private readonly lifecycle = new SystemLifecycle();
   private readonly agents: SystemAgents;
   private readonly deadline: StopDeadline;
@@ -69,9 +67,14 @@ export class System {
     this.ended = this.lifecycle.ended;
     this.agents = new SystemAgents(services, supervision, this.lifecycle, (error) => {
       if (error !== undefined) this.lifecycle.fail(error);
-      void this.logged(this.stop());
+      void logLateDisposal(this.stop(), logger);
     });
-    this.supervision = new RunningTree(this.agents, this.lifecycle);
+    this.running = new RunningTree(this.agents, this.lifecycle);
+  }
+
+  /** The tree of agents, to end and restart agents and groups from outside. Services inject it as `SupervisorTree`. */
+  get supervision(): SupervisorTree {
+    return this.running;
   }
 
   /**
@@ -83,29 +86,33 @@ export class System {
    * so while factories are awaited.
    */
   start(): Promise<void> {
-    return (this.started ??= startSystem(this.agents, this.lifecycle, () => this.logged(this.stop())));
+    return (this.started ??= startSystem(this.agents, this.lifecycle, () =>
+      logLateDisposal(this.stop(), this.services.logger),
+    ));
   }
 
   /**
    * Starts an agent: a class (constructed by the container), an instance, or a function that makes one. Returns at once; a
-   * constructor or `begin` that throws shows in the agent's exit.
+   * constructor or `begin` that throws shows in the agent's exit. Its supervisor is the agent that the option `by` names, else that of
+   * `@Supervised({ by })`, else the system.
    *
-   * @throws InstarError for a class that is no agent or is annotated wrongly, `INSTAR_SYSTEM_STOPPED` after `stop`,
-   * `INSTAR_INSTANCE_TAKEN` for an instance that a living agent runs already.
+   * @throws InstarError for a class that is not an agent or has invalid annotations, `INSTAR_SYSTEM_STOPPED` after `stop`,
+   * `INSTAR_INSTANCE_TAKEN` for an instance that a running agent has already, and for a supervisor what `SupervisorTree.spawn` throws.
    */
-  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>> {
-    const [input, options] = args as [unknown, SpawnOptions | undefined];
-    return this.agents.spawn(agent, input, options).address as Address<Spawned<S>>;
+  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>> {
+    const [input, options] = args as [unknown, TreeSpawnOptions | undefined];
+    return this.running.launch(agent, input, options, 'system.spawn').address as Address<Spawned<S>>;
   }
 
   /**
-   * Starts an agent and answers its output when it is done.
+   * Starts an agent, as `spawn` does, and resolves to its output when it is done.
    *
-   * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
+   * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it exits early, and what `spawn`
+   * throws.
    */
-  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, RunOptions>): Promise<OutputOf<Spawned<S>>> {
-    const [input, { signal, ...options } = {}] = args as [unknown, RunOptions | undefined];
-    const spawn = (): AgentCell => this.agents.spawn(agent, input, options);
+  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>> {
+    const [input, { signal, ...options } = {}] = args as [unknown, TreeRunOptions | undefined];
+    const spawn = (): Cell => this.running.launch(agent, input, options, 'system.run');
     return runForOutput(spawn, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
   }
 
@@ -117,16 +124,11 @@ export class System {
   address<A>(agent: AgentClass<A>): Address<A> {
     const cell = this.agents.singletons.get(agent);
     if (cell !== undefined) return cell.address;
-    throw new InstarError({
-      code: 'INSTAR_ADDRESS_UNKNOWN',
-      problem: `${nameOf(agent)} is not one of the system's agents`,
-      place: 'system.address',
-      remedy: `List it in createSystem({ agents: [${nameOf(agent)}] }), or keep the address that spawn answers`,
-    });
+    throw addressUnknown(nameOf(agent), 'system.address');
   }
 
   /** The service behind a token: the same instance that agents have injected. */
-  resolve<T>(token: InjectionToken<T>): T {
+  resolve<T>(token: ServiceToken<T>): T {
     return this.services.container.resolve(token);
   }
 
@@ -140,11 +142,12 @@ export class System {
    */
   stop(options: StopOptions = {}): Promise<void> {
     try {
+      const { deadline = '5s' } = options;
       return (this.stopped ??= stopSystem(
         this.agents,
         this.lifecycle,
         this.deadline,
-        deadlineOf(options, 'system.stop'),
+        toMilliseconds(deadline, 'system.stop'),
       ));
     } catch (error) {
       return Promise.reject(toError(error));
@@ -164,40 +167,7 @@ export class System {
     return this.supervision.tree();
   }
 
-  /**
-   * Stops the system when the process is signalled: the first SIGINT or SIGTERM stops it in order, the next one aborts all agents. The
-   * handlers are gone when the system has ended; ending the process is left to the app.
-   *
-   * @throws InstarError `INSTAR_HOST_LACKS` on a host without signals, `INSTAR_DURATION_INVALID` for a deadline that is none.
-   */
-  stopOnSignals(options: StopOptions = {}): void {
-    const deadline = deadlineOf(options, 'system.stopOnSignals');
-    let grade = 0;
-    this.lifecycle.cleanUp ??= onStopSignal(() => {
-      grade++;
-      void this.logged(grade === 1 ? this.stop({ deadline }) : this.abort(signalled()));
-    });
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
-
-  /** For a stop that nobody waits for: the log has what disposing of services throws. */
-  private logged(stopped: Promise<void>): Promise<void> {
-    return stopped.catch((error: unknown) => {
-      this.services.logger.error('Not all services could be disposed of', { error });
-    });
-  }
-}
-
-function deadlineOf({ deadline = '5s' }: StopOptions, place: string): number {
-  return toMilliseconds(deadline, place);
-}
-
-function signalled(): InstarError {
-  return new InstarError({
-    code: 'INSTAR_SYSTEM_STOPPED',
-    problem: 'The process was signalled again while it stopped',
-  });
 }

@@ -1,5 +1,5 @@
-/** What `@InjectAddress` and its kin let compile, and what not: standard decorators know no parameters. */
-import { Agent, InjectAddress, InjectInput, InjectSelf, InjectSupervisor, OnEvent, type Address } from '@instar/core';
+/** What `@Inject` and `@InjectAddress` let compile, and what not: standard decorators have no parameters. */
+import { Address, Agent, Inject, InjectAddress, Input, OnEvent, supervisorAddress } from '@instar/core';
 
 class Add {
   constructor(readonly amount: number) {}
@@ -26,7 +26,7 @@ export class Right {
     @InjectAddress(() => Late) readonly late: Address<Late>,
     @InjectAddress(Server) readonly any: Address,
     @InjectAddress(Server) readonly optional?: Address<Server>,
-    @InjectSelf() readonly self?: Address<Right>,
+    @Inject(Address) readonly self?: Address<Right>,
   ) {}
 }
 @Agent()
@@ -46,7 +46,7 @@ export class Wrong {
     // @ts-expect-error -- also by a function
     @InjectAddress(() => Other) readonly late: Address<Server>,
     // @ts-expect-error -- the own address is that of Wrong
-    @InjectSelf() readonly self: Address<Server>,
+    @Inject(Address) readonly self: Address<Server>,
   ) {}
 
   // @ts-expect-error -- only parameters of constructors
@@ -55,37 +55,37 @@ export class Wrong {
 
 @Agent()
 export class Fed {
-  constructor(@InjectInput() readonly seed: URL) {}
+  constructor(@Inject(Input) readonly seed: URL) {}
   begin(_seed: URL): void {}
 }
 @Agent()
 export class Wide {
-  constructor(@InjectInput() readonly seed: URL | string) {}
+  constructor(@Inject(Input) readonly seed: URL | string) {}
   begin(_seed: URL): void {}
 }
 export class Starved {
   // @ts-expect-error -- begin declares another input
-  constructor(@InjectInput() readonly seed: URL) {}
+  constructor(@Inject(Input) readonly seed: URL) {}
   begin(_seed: string): void {}
 }
 export class Unfed {
   // @ts-expect-error -- begin declares none
-  constructor(@InjectInput() readonly seed: URL) {}
+  constructor(@Inject(Input) readonly seed: URL) {}
 }
 
 @Agent()
 export class Supervised {
   constructor(
-    @InjectSupervisor(Server) readonly server: Address<Server>,
-    @InjectSupervisor(() => Late) readonly late: Address<Late>,
-    @InjectSupervisor() readonly any?: Address,
+    @Inject(supervisorAddress(Server)) readonly server: Address<Server>,
+    @Inject(supervisorAddress(() => Late)) readonly late: Address<Late>,
+    @Inject(supervisorAddress()) readonly any?: Address,
     // @ts-expect-error -- the address of another agent
-    @InjectSupervisor(Other) readonly wrong?: Address<Server>,
+    @Inject(supervisorAddress(Other)) readonly wrong?: Address<Server>,
     // @ts-expect-error -- it may be another one
-    @InjectSupervisor() readonly hoped?: Address<Server>,
+    @Inject(supervisorAddress()) readonly hoped?: Address<Server>,
   ) {}
 }
 export class Trusting {
   // @ts-expect-error -- there may be none
-  constructor(@InjectSupervisor() readonly any: Address) {}
+  constructor(@Inject(supervisorAddress()) readonly any: Address) {}
 }

@@ -1,0 +1,78 @@
+import { Agent, createSystem, Next, OnEvent, OnRequest, Request, type Context } from '@instar/core';
+import { silent, type Provocations } from './provocations.js';
+
+class AddUrl {
+  constructor(readonly url: string) {}
+}
+class CountUrls extends Request<number> {
+  readonly kind = 'count';
+}
+class ListUrls extends Request<string[]> {
+  readonly kind = 'list';
+}
+
+@Agent()
+class Index {
+  @OnEvent(AddUrl)
+  add(event: AddUrl): void {}
+
+  @OnRequest(CountUrls)
+  async count(request: CountUrls): Promise<number> {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return 0;
+  }
+}
+
+async function withIndex(use: (index: ReturnType<typeof spawnIndex>) => Promise<unknown>): Promise<unknown> {
+  await using system = createSystem({ logger: silent });
+  return await use(spawnIndex(system));
+}
+const spawnIndex = (system: ReturnType<typeof createSystem>) => system.spawn(Index);
+
+export const provocations: Provocations = {
+  INSTAR_MESSAGE_INVALID: () =>
+    withIndex(async (index) => {
+      // #region message-invalid
+      // @ts-expect-error -- ask with a request: new CountUrls()
+      await index.ask('count');
+      // #endregion
+    }),
+  INSTAR_MESSAGE_UNHANDLED: () =>
+    withIndex(async (index) => {
+      // #region message-unhandled
+      // @ts-expect-error -- no method of Index has @OnRequest(ListUrls)
+      await index.ask(new ListUrls());
+      // #endregion
+    }),
+  INSTAR_ASK_TIMEOUT: () =>
+    withIndex(async (index) => {
+      // #region ask-timeout
+      await index.ask(new CountUrls(), { timeout: '50ms' }); // its handler takes 100 ms
+      // #endregion
+    }),
+  INSTAR_ASK_CANCELLED: () =>
+    withIndex(async (index) => {
+      // #region ask-cancelled
+      const controller = new AbortController();
+      const count = index.ask(new CountUrls(), { signal: controller.signal });
+      controller.abort();
+      await count; // rejects: catch it where you abort
+      // #endregion
+    }),
+  INSTAR_ASK_DEADLOCK: async () => {
+    await using system = createSystem({ logger: silent });
+    // #region ask-deadlock
+    @Agent()
+    class Selfish {
+      @OnRequest(CountUrls)
+      async count(request: CountUrls, ctx: Context<Selfish>): Promise<number> {
+        return await ctx.ask(ctx.address, request); // it does one thing at a time: call this.count()
+      }
+      begin(): Next<Selfish> {
+        return Next.events();
+      }
+    }
+    // #endregion
+    return await system.spawn(Selfish).ask(new CountUrls());
+  },
+};

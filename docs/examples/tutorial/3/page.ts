@@ -1,0 +1,1 @@
+export { Page, type PageInfo } from '../2/page.js';

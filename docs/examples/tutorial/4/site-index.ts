@@ -1,0 +1,1 @@
+export { AddPage, Search, SiteIndex } from '../3/site-index.js';

@@ -1,0 +1,1 @@
+export { Page, type PageInfo } from '../4/page.js';

@@ -1,0 +1,1 @@
+export { App } from '../5/app.js';

@@ -1,0 +1,1 @@
+export { Crawler } from '../5/crawler.js';

@@ -1,0 +1,1 @@
+export { Search, SiteIndex } from '../5/site-index.js';

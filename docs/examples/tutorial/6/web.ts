@@ -1,0 +1,1 @@
+export { Site, Web } from '../4/web.js';

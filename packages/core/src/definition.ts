@@ -1,0 +1,75 @@
+export type { AddressToken, AgentReference } from './agent/address-token.js';
+export type { NumberArray } from './agent/context.js';
+export type { AbortedExit, DoneExit, FailedExit, FailurePhase, InterruptedExit } from './agent/exit.js';
+export type { FamilyMember, GroupEntry, GroupFamily } from './agent/group.js';
+export type { Injected } from './agent/injected.js';
+export type { InjectedBy, ListedFor, ListMismatch } from './agent/injected-list.js';
+export type { RestartKind, SpawnArguments, Spawned } from './agent/spawn-options.js';
+export type { AnyStep, Step } from './agent/step.js';
+export type { SupervisorToken } from './agent/supervisor-token.js';
+export type { TokenOf } from './agent/token-of.js';
+
+export type { CarryDecorator } from './decorators/carry.js';
+export type { InjectDecorator, InjectedInto } from './decorators/inject.js';
+export type {
+  EventMethod,
+  FallbackMethod,
+  MethodDecorator,
+  RequestMethod,
+  StateMethod,
+  StepDecorator,
+  SyncStateMethod,
+} from './decorators/method-types.js';
+export type { RequestDecorator } from './decorators/on-request.js';
+
+export type {
+  AgentDefinition,
+  EventRow,
+  RequestRow,
+  ResolvedAgentOptions,
+  RetryPolicy,
+  StateMode,
+  StateRow,
+} from './definition/agent-definition.js';
+export type {
+  AgentOptions,
+  BackoffOptions,
+  EndCounts,
+  RequestOptions,
+  RetryOptions,
+  StateOptions,
+  SupervisedOptions,
+  SupervisorOptions,
+} from './definition/agent-options.js';
+export { arrayOf, checkOptions, must, optionsOf, type Check } from './definition/check-options.js';
+export type { CheckedProviders } from './definition/checked-providers.js';
+export type { AgentPlan } from './definition/define-agent.js';
+export {
+  defineOption,
+  type Extended,
+  type ExtensionOption,
+  type OptionDefinition,
+} from './definition/extension-option.js';
+export type { InjectArgument, InjectToken } from './definition/inject-token.js';
+export { callSiteOf } from './definition/metadata-store.js';
+export { callable, countFrom, duration } from './definition/option-checks.js';
+export { definitionOf, isAgent } from './definition/scan.js';
+export type { Resolve, ServiceFactory } from './definition/service-provider.js';
+
+export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
+export { invalidOptions } from './errors/definition-errors.js';
+export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
+export type { ModuleOptions } from './injection/module-options.js';
+export type { DeadLetterReason } from './inspection/inspection-event.js';
+export type { AbstractClass, MaybePromise } from './primitives/class.js';
+export type { DurationUnit } from './primitives/duration.js';
+export type { LogFields } from './primitives/system-logger.js';
+export type { AgentPhase } from './runtime/children/agent-node.js';
+export type {
+  NodeReference,
+  SystemStatus,
+  TreeRunOptions,
+  TreeSpawnOptions,
+} from './runtime/system/supervisor-tree.js';
+export type { Backoff } from './supervision/backoff.js';
+export type { AutoShutdown, ChildSpec, Intensity, Strategy, SupervisorSpec } from './supervision/child-spec.js';

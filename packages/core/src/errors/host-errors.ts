@@ -1,0 +1,29 @@
+/** What the platform does not have, and defects of Instar itself. */
+import { defineError } from './define-error.js';
+
+export const noAbortController = defineError('INSTAR_HOST_LACKS', () => ({
+  problem: 'This engine has no AbortController, which a signal needs',
+  remedy: 'Load a polyfill of AbortController before the first use of a signal',
+}));
+
+export const noStructuredClone = defineError('INSTAR_HOST_LACKS', (place: string) => ({
+  problem: 'This engine has no structuredClone, which sync states need',
+  place,
+  remedy: 'Load a polyfill of structuredClone before the first sync state',
+}));
+
+export const noTimers = defineError('INSTAR_HOST_LACKS', () => ({
+  problem: 'This engine has no timers',
+  remedy: 'Pass a `host` with setTimer and clearTimer to createSystem',
+}));
+
+export const noProcessSignals = defineError('INSTAR_HOST_LACKS', () => ({
+  problem: 'This host has no process that receives signals',
+  remedy: 'Drop `signals`, and call system.stop() where this host announces that it shuts down',
+}));
+
+export const illegalMove = defineError('INSTAR_INTERNAL', (agent: string, from: string, to: string) => ({
+  problem: `The status of ${agent} cannot change from ${from} to ${to}`,
+  place: agent,
+  remedy: 'Report this defect of Instar, with what the agent was doing',
+}));

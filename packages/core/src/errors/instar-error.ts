@@ -1,0 +1,68 @@
+import type { ErrorCode } from './error-codes.js';
+import { isError } from './is-error.js';
+
+/** What an error says. */
+export interface ErrorText {
+  /** What is wrong, as a sentence without a full stop. */
+  readonly problem: string;
+  /** Where: `Fetcher.getPage`, `system.spawn(Fetcher)`. */
+  readonly place?: string | undefined;
+  /** What to do about it, as a sentence without a full stop. */
+  readonly remedy?: string | undefined;
+  readonly cause?: unknown;
+}
+
+export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends ErrorText {
+  readonly code: C;
+  /** Where the code is explained. */
+  readonly docs?: string | undefined;
+}
+
+/**
+ * Every error that Instar itself raises: a stable `code` to branch on, the `place`, a `remedy` to read, and in `docs` where the code is
+ * explained.
+ *
+ * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and askers as they are.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await address.ask(new CountUrls(), { timeout: '1s' });
+ * } catch (error) {
+ *   if (isInstarError(error, 'INSTAR_ASK_TIMEOUT')) return 0;
+ *   throw error;
+ * }
+ * ```
+ */
+export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name: string = 'InstarError';
+  readonly code: C;
+  readonly place: string | undefined;
+  readonly remedy: string | undefined;
+  readonly docs: string | undefined;
+
+  constructor(details: InstarErrorDetails<C>) {
+    super(render(details), 'cause' in details ? { cause: details.cause } : undefined);
+    this.code = details.code;
+    this.place = details.place;
+    this.remedy = details.remedy;
+    this.docs = details.docs;
+  }
+}
+
+/** Whether `error` was raised by Instar, and with this code if one is given. Works across copies of the package. Never throws. */
+export function isInstarError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is InstarError<C> {
+  try {
+    if (!isError(error) || error.name !== 'InstarError') return false;
+    return code === undefined || (error as InstarError).code === code;
+  } catch {
+    return false;
+  }
+}
+
+function render({ code, problem, place, remedy, docs }: InstarErrorDetails): string {
+  const where = place === undefined ? '' : ` (${place})`;
+  const how = remedy === undefined ? '' : `\n  → ${remedy}.`;
+  const more = docs === undefined ? '' : `\n  See ${docs}`;
+  return `[${code}] ${problem}${where}.${how}${more}`;
+}

@@ -143,6 +143,11 @@ export default tseslint.config(
         'error',
         { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // Node's test runner waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
     },
   },
   {

@@ -7,6 +7,9 @@ type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 /** Sources are written with the extension they will have; Jest looks for the one they have now. */
 const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
 
+/** Packages as they are published have the names of those that they are made from. */
+const staged = ['/dist/package/'];
+
 /**
  * Core's own tests run the sources, as CommonJS: a failing line is the line that was written, and no build is needed.
  * `paths` in the tsconfig says the same to the type checker.
@@ -16,7 +19,10 @@ const coreSources = {
   '^@instar/core/(definition|execution|scheduler|testing)$': join(__dirname, 'packages/core/src/$1.ts'),
 };
 
-/** ts-jest with type-checking on: a type error fails the file. */
+/**
+ * ts-jest only compiles, by `isolatedModules` of the tsconfig: the step `types` of `npm test` checks the types of the same files, once
+ * instead of once in each worker. `tools/checked-files.test.ts` sees to it that it checks all of them.
+ */
 const compile = (tsconfig: string, useESM = false): Pick<Project, 'transform'> => ({
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig, useESM }] },
 });
@@ -25,6 +31,7 @@ const core = (displayName: string, tsconfig: string, more: Project): Project => 
   displayName,
   rootDir: 'packages/core',
   testEnvironment: 'node',
+  modulePathIgnorePatterns: staged,
   moduleNameMapper: { ...stripJs, ...coreSources },
   ...compile(`<rootDir>/${tsconfig}`),
   ...more,
@@ -43,6 +50,7 @@ const esm = (
   displayName,
   rootDir,
   testEnvironment: 'node',
+  modulePathIgnorePatterns: staged,
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/fixtures/', '<rootDir>/dist/', ...elsewhere],
   extensionsToTreatAsEsm: ['.ts'],
@@ -54,6 +62,10 @@ const config: Config = {
   maxWorkers: 2,
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
+  // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  coverageReporters: ['text', 'lcov'],
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

@@ -75,6 +75,8 @@ function anchorsOf(page: string): Set<string> {
 /** What is wrong with a link, if anything is. */
 function problemOf({ page, target }: Link): string | undefined {
   if (/^[a-z]+:/.test(target)) return undefined;
+  // GitHub's own page about the repository, seen from one of its files.
+  if (/^\.\.\/\.\.\/(?:security|issues|discussions)\b/.test(target)) return undefined;
   const [path = '', anchor] = target.split('#');
   const file = path === '' ? page : slashes(join(dirname(page), path));
   if (file.startsWith('..')) return 'leads out of the repository';

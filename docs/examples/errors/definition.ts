@@ -1,14 +1,4 @@
-import {
-  Agent,
-  Carry,
-  createSystem,
-  defineAgent,
-  Fallback,
-  Next,
-  OnEvent,
-  State,
-  type Duration,
-} from '@instar/core';
+import { Agent, Carry, createSystem, defineAgent, Fallback, Next, OnEvent, State, type Duration } from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
 import { type Provocations, runToExit } from './provocations.js';
 

@@ -34,7 +34,7 @@ const runAndAbort = async () => {
   const system = createSystem();
   const output = system.run(Index);
   await system.abort(); // `stop` lets agents finish what they have accepted
-  return await output;
+  await output;
 };
 // #endregion
 

@@ -46,6 +46,7 @@ class Sender {
   begin(): Next<Sender> {
     return Next.to(new Count([]));
   }
+  // @ts-expect-error -- it asks for a Context: without types, this is found when it runs
   @State(Count, { mode: 'sync' })
   count(state: Count, ctx: Context<Sender>): Next<Sender> {
     ctx.spawn(Counter); // return a step to an async state that does so

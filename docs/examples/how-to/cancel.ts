@@ -48,7 +48,7 @@ class Copy {
 
 /** Copies files one by one. Its output is how many it has copied. */
 @Agent()
-export class CopyFiles {
+class CopyFiles {
   private copied = 0;
 
   constructor(private readonly copy: (file: string, signal: AbortSignal) => Promise<void>) {}

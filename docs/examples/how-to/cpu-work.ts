@@ -68,9 +68,7 @@ export async function withoutAgent(limit: number): Promise<number> {
   return count;
 }
 
-class Spin {
-  readonly forever = true;
-}
+class Spin {}
 
 /** Never returns by itself. */
 @Agent()
@@ -81,9 +79,8 @@ export class Spinner {
 
   // #region timeout
   @State(Spin, { mode: 'sync', timeout: '1s' })
-  spin({ forever }: Spin): Next<Spinner> {
-    while (forever); // the thread is terminated after a second, and the state fails
-    return Next.done();
+  spin(_: Spin): Next<Spinner> {
+    while (true); // the thread is terminated after a second, and the state fails
   }
   // #endregion
 }

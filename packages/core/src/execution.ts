@@ -20,7 +20,7 @@ export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
 export { performSync, placeOf, requireNoPromise, type SyncCall } from './execution/perform-sync.js';
 export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
-export type { SyncHost } from './execution/sync-context.js';
+export type { SyncHost } from './execution/isolated-context.js';
 export { markMoved, movedWith } from './execution/moved-values.js';
 
 export { headlineOf } from './errors/print-value.js';

@@ -24,7 +24,7 @@ test('19.2 an output that cannot be cloned is named down to the field', async ()
   const refused = ['failed', expect.objectContaining({ code: 'INSTAR_NOT_CLONEABLE' })];
   const both = await deliver('answersFunction');
   expect(both).toEqual([refused, refused]);
-  for (const each of both) expect(JSON.stringify(each)).toContain('The output.deep.call cannot be copied');
+  for (const each of both) expect(JSON.stringify(each)).toContain('The output.deep.call cannot be cloned');
 });
 
 test('19.1 an output without a prototype comes back', async () => {

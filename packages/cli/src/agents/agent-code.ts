@@ -23,7 +23,7 @@ export function stateMethod(state: StatePart, method: string, step: Code, settin
   const className = state.name.pascal;
   const options = braces([['mode: ', quoted('sync')]], style);
   const decorator = `@${local('State')}`;
-  const parameters = [`state: ${className}`, contextOf(setting)];
+  const parameters = [`state: ${className}`, contextOf(setting, state.isSync ? 'SyncContext' : 'Context')];
   const type = state.isSync ? stepType(setting) : `Promise<${stepType(setting)}>`;
   return [
     state.isSync ? callWith(decorator, className, options) : call(decorator, className),
@@ -89,8 +89,8 @@ function signature(name: string, parameters: readonly Code[], type: string): Cod
   return [group([name, parentheses(parameters), ': ', type]), ' {'];
 }
 
-function contextOf({ agent, local }: MemberSetting): string {
-  return `ctx: ${local('Context')}<${agent}>`;
+function contextOf({ agent, local }: MemberSetting, context = 'Context'): string {
+  return `ctx: ${local(context)}<${agent}>`;
 }
 
 function stepType({ agent, local }: MemberSetting): string {

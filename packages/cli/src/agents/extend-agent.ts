@@ -70,7 +70,7 @@ export function needsOf({ parts, needOf }: Pick<Extension, 'parts' | 'needOf'>):
   const fromCore = (name: string, isNeeded: boolean, isType = false): Need[] =>
     isNeeded ? [{ module: core, name, isType }] : [];
   return [
-    ...fromCore('Context', states.length + events.length + requests.length > 0, true),
+    ...fromCore('Context', events.length + requests.length > 0 || states.some(({ isSync }) => !isSync), true),
     ...fromCore('Next', states.length > 0),
     ...fromCore('OnEvent', events.length > 0),
     ...fromCore('OnRequest', requests.length > 0),
@@ -80,6 +80,7 @@ export function needsOf({ parts, needOf }: Pick<Extension, 'parts' | 'needOf'>):
       true,
     ),
     ...fromCore('State', states.length > 0),
+    ...fromCore('SyncContext', states.some(({ isSync }) => isSync), true),
     ...[...events, ...requests].map(({ name }) => needOf(name)),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Mistake } from '../primitives/mistake.js';
 import type { AgentClass, InputOf } from './agent-shape.js';
 import type { GroupKey } from './group.js';
 
@@ -30,3 +31,9 @@ export type SpawnArguments<A, Options = SpawnOptions> = [InputOf<A>] extends [vo
   : undefined extends InputOf<A>
     ? [input?: InputOf<A>, options?: Options]
     : [input: InputOf<A>, options?: Options];
+
+/** What is spawned with nothing else: an agent whose `begin` requires no input. */
+export type WithoutArguments<S> =
+  [] extends SpawnArguments<Spawned<S>>
+    ? unknown
+    : Mistake<'begin of this agent requires an input: pass it as the second argument'>;

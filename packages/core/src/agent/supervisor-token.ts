@@ -28,10 +28,8 @@ export class SupervisorToken<T = unknown> implements TokenOf<T> {
  * The token of the address of the agent that supervises the one under construction: the agent that spawned it, or that it names with `by`.
  * For `@Inject(supervisorAddress(App))`, `inject(supervisorAddress(App))` and `static inject = [supervisorAddress(App)] as const`.
  *
- * With a class, the supervisor must be of that class: otherwise the agent is not constructed, and fails to start with
+ * With a class, or `() => App` for one that is declared later, the supervisor must be of that class: otherwise the agent is not constructed, and fails to start with
  * `INSTAR_SUPERVISOR_INVALID`. Without one, any supervisor is accepted, and the value is `undefined` if that is the system.
- *
- * @param agent the supervisor's class, or `() => App` if that is declared later.
  *
  * @example
  * ```ts

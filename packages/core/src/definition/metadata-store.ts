@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import 'reflect-metadata/lite';
 import type { AbstractClass } from '../primitives/class.js';
 
 /**

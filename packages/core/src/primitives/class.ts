@@ -2,7 +2,7 @@
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a constructor's parameters are contravariant: only `any` accepts them all
 export type Class<T = unknown> = new (...args: any[]) => T;
 
-/** A class that may be abstract: good as a token, not for `new`. */
+/** A class that may be abstract: usable as a token, not with `new`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
 export type AbstractClass<T = unknown> = abstract new (...args: any[]) => T;
 

@@ -13,10 +13,10 @@ const PASSED_KEPT = 1_024;
 type Segment<T> = (T | undefined)[];
 
 /**
- * An unbounded first-in-first-out queue, in segments: what waits is never moved, and a segment is let go as soon as the last item was taken
+ * An unbounded first-in-first-out queue, in segments: what waits is never moved, and a segment is dropped as soon as the last item was taken
  * from it. Idle queues have none at all, and a queue that has run empty keeps one short one at most.
  *
- * `undefined` is what `shift` answers for an empty queue, so it cannot be an item.
+ * `undefined` is what `shift` returns for an empty queue, so it cannot be an item.
  */
 export class SegmentedQueue<T extends NonNullable<unknown>> {
   /** What is taken from, from `taken` on. */

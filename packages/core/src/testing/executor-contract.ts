@@ -110,6 +110,12 @@ const CASES: Readonly<Record<string, Check>> = {
     }
   },
 
+  'a #private member is an error that says so, with the remedy': async ({ errorOf }) => {
+    const { code, message } = await errorOf(new Work('readHidden'));
+    expectEqual(code, 'INSTAR_FIELD_NOT_CARRIED');
+    expectThat(message.includes('The sync state Work uses #hidden') && message.includes('@Carry'), message);
+  },
+
   'methods of the agent may be called': async ({ run }) => {
     expectEqual(await run(new Work('callMethod')), 42);
   },

@@ -54,7 +54,7 @@ test('`next` waits for what is to come, each call for one of its own', async () 
   expect(await probe.next(Greeting)).toEqual(new Greeting('three'));
 });
 
-test('requests are answered as `reply` says', async () => {
+test('requests get the response that `reply` sets', async () => {
   const probe = createProbe(system);
   probe.reply(Age, ({ name }) => name.length);
 
@@ -65,7 +65,7 @@ test('requests are answered as `reply` says', async () => {
 test('a request without a reply fails and says so', async () => {
   const probe = createProbe(system);
 
-  await expect(probe.address.ask(new Name())).rejects.toThrow('The probe was asked Name and has no answer');
+  await expect(probe.address.ask(new Name())).rejects.toThrow('The probe has no reply to Name');
 });
 
 test('there may be several, each with messages of its own', async () => {

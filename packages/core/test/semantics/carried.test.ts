@@ -1,5 +1,15 @@
 /** Sections 1.12 and 6.6 to 6.12 of docs/semantics.md: what travels to a sync state, and what it tells. */
-import { Agent, Carry, defineAgent, Next, OnEvent, State, type Context, type InspectionEvent } from '@instar/core';
+import {
+  Agent,
+  Carry,
+  defineAgent,
+  Next,
+  OnEvent,
+  State,
+  type Context,
+  type InspectionEvent,
+  type SyncContext,
+} from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
 import { Executor, InlineExecutor, type SyncJob, markMoved } from '@instar/core/execution';
 import { executorContract } from '@instar/core/testing';
@@ -121,7 +131,7 @@ class Reporter {
     ctx.next(Next.to(new Count(1)));
   }
   @State(Count, { mode: 'sync' })
-  count(_count: Count, ctx: Context<Reporter>): Next<Reporter> {
+  count(_count: Count, ctx: SyncContext<Reporter>): Next<Reporter> {
     ctx.report(new Done('sync'));
     return Next.done();
   }
@@ -172,7 +182,8 @@ test('6.9 outside of a sync state ctx.map is refused', async () => {
   @Agent()
   class Mapper {
     begin(_input: void, ctx: Context<Mapper>): void {
-      ctx.map([1], (n) => n);
+      // @ts-expect-error -- by the compiler as well
+      ctx.map([1], (n: number) => n);
     }
   }
   expect(await virtualSystem().system.spawn(Mapper).join()).toMatchObject({ error: { code: 'INSTAR_CONTEXT_LACKS' } });
@@ -185,7 +196,7 @@ test('6.9 ctx.map answers in order, of a typed array one of its kind', async () 
       return Next.to(new Count(2));
     }
     @State(Count, { mode: 'sync' })
-    count({ by }: Count, ctx: Context<Mapper>): Next<Mapper> {
+    count({ by }: Count, ctx: SyncContext<Mapper>): Next<Mapper> {
       return Next.done([
         ctx.map(['a', 'b'], (item, at) => `${item}${at}`),
         ctx.map(new Int16Array([1, 2]), (n) => n * by),

@@ -195,7 +195,7 @@ describe('a message without a handler: the log and the error say what may be mis
 
 describe('6.3 a `#private` member in a sync state: the error names the agent, the state and the member', () => {
   class Sum {
-    #parts = [1, 2];
+    readonly #parts = [1, 2];
     total(): number {
       return this.#parts.length;
     }
@@ -211,7 +211,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
     }
     @State(Step, { mode: 'sync' })
     step(_step: Step): Next<Reading> {
-      this.#count++;
+      if (++this.#count > 1) return Next.events();
       return Next.done();
     }
   }
@@ -260,7 +260,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
 
   test('an error of a class that has nothing to do with it stays what it is', async () => {
     class Foreign {
-      #own = 1;
+      readonly #own = 1;
       read(): number {
         return this.#own;
       }
@@ -271,7 +271,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
         return Next.to(new Step());
       }
       @State(Step, { mode: 'sync' })
-      step(_step: Step, _ctx: Context<Clumsy>): Next<Clumsy> {
+      step(_step: Step): Next<Clumsy> {
         Foreign.prototype.read.call(Object.create(Foreign.prototype));
         return Next.done();
       }

@@ -37,7 +37,7 @@ describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () 
     const { address, time } = setting();
     const rejection = expect(address.ask(new Wait(), { timeout: 30 })).rejects.toMatchObject({
       code: 'INSTAR_ASK_TIMEOUT',
-      message: expect.stringContaining(`${address.id} did not answer Wait within 30 ms`),
+      message: expect.stringContaining(`${address.id} did not respond to Wait within 30 ms`),
     });
     await time.advance(30);
     await rejection;

@@ -60,7 +60,7 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     await ended;
     expect(await restarted).toMatchObject({
       code: 'INSTAR_AGENT_ENDED',
-      message: expect.stringContaining('was being restarted, and was stopped for good'),
+      message: expect.stringContaining('was restarting, and was stopped'),
     });
     expect(diary).toEqual(['waited', '-Worker interrupted']);
     await system.stop();

@@ -41,7 +41,7 @@ export function deliverEvent(cell: Cell, event: object): void {
   enqueueMessage(cell, event);
 }
 
-/** Takes a request in, or rejects it at once. `asker` cannot go on before it is answered. */
+/** Takes a request in, or rejects it at once. `asker` cannot go on before it is settled. */
 export function deliverRequest(
   cell: Cell,
   request: object,

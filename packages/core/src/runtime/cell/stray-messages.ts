@@ -26,7 +26,9 @@ export class StrayMessages {
     this.hasWarned = true;
     this.host.macrotask(() => {
       if (this.phase !== 'created') return;
-      this.logger.warn(`${agent} has messages waiting, but the system has not started: call system.start()`, { agent });
+      this.logger.warn(`${agent} has messages waiting, but the system has not started. Call system.start().`, {
+        agent,
+      });
     });
   }
 

@@ -65,7 +65,7 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     overrides: options.overrides,
     addressOf: (agent) => system.address(agent),
     report: (error) => {
-      logger.error('A service that was made too late could not be disposed of', { error });
+      logger.error('A service that was made after the stop could not be disposed of', { error });
     },
   });
   const executor = systemExecutor(options.executor, container, {

@@ -35,7 +35,7 @@ export interface SystemOptions {
    * `INSTAR_HOST_LACKS` on a host without signals. Default: false.
    */
   readonly signals?: boolean | StopOptions;
-  /** How long an aborted agent, or a service past the deadline, may take to let go, before what it does is abandoned. Default: 1 s. */
+  /** How long an aborted agent, or a service past the deadline, may take to stop, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }
 

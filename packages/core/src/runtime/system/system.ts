@@ -2,7 +2,7 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../../agent/address.js';
 import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
-import type { SpawnArguments, Spawned } from '../../agent/spawn-options.js';
+import type { SpawnArguments, Spawned, WithoutArguments } from '../../agent/spawn-options.js';
 import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
 import { addressUnknown } from '../../errors/injection-errors.js';
@@ -59,7 +59,7 @@ export class System {
   ) {
     const { scheduler, inspector, logger } = services;
     this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
-      logger.error('A service that was given up could not be disposed of', { error });
+      logger.error('The disposal of a service failed after its time was over', { error });
     });
     this.scheduler = scheduler;
     this.inspect$ = inspector.events$;
@@ -99,9 +99,10 @@ export class System {
    * @throws InstarError for a class that is not an agent or has invalid annotations, `INSTAR_SYSTEM_STOPPED` after `stop`,
    * `INSTAR_INSTANCE_TAKEN` for an instance that a running agent has already, and for a supervisor what `SupervisorTree.spawn` throws.
    */
-  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>> {
-    const [input, options] = args as [unknown, TreeSpawnOptions | undefined];
-    return this.running.launch(agent, input, options, 'system.spawn').address as Address<Spawned<S>>;
+  spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>>;
+  spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
+    return this.running.launch(agent, input, options, 'system.spawn').address;
   }
 
   /**
@@ -110,10 +111,11 @@ export class System {
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it exits early, and what `spawn`
    * throws.
    */
-  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>> {
-    const [input, { signal, ...options } = {}] = args as [unknown, TreeRunOptions | undefined];
+  run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
+  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>>;
+  run(agent: object, input?: unknown, { signal, ...options }: TreeRunOptions = {}): Promise<unknown> {
     const spawn = (): Cell => this.running.launch(agent, input, options, 'system.run');
-    return runForOutput(spawn, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
+    return runForOutput(spawn, undefined, signal, () => nameOf(agent));
   }
 
   /**
@@ -154,7 +156,7 @@ export class System {
     }
   }
 
-  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services as soon as they have stopped. A pending `stop` settles sooner. */
   abort(reason?: unknown): Promise<void> {
     this.agents.roots.abortAll(reason);
     const stopped = this.stop();

@@ -1,5 +1,5 @@
 /** What came of a request, sorted by what a crawler does about it. Nothing of it is thrown. */
-export type HttpAnswer =
+export type HttpResult =
   | { readonly kind: 'content'; readonly text: string }
   | { readonly kind: 'redirect'; readonly to: string }
   /** There is something, but not what was asked for. */

@@ -1,10 +1,10 @@
-import { SyncContext, type SyncHost } from './sync-context.js';
+import { IsolatedContext, type SyncHost } from './isolated-context.js';
 
 const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
 const host: SyncHost = { log, isInterrupted: () => false, report: jest.fn(), map: jest.fn(() => [2, 4]) };
 
-function context(more: Partial<SyncHost> = {}): SyncContext {
-  return new SyncContext('Agent.compute', { ...host, ...more });
+function context(more: Partial<SyncHost> = {}): IsolatedContext {
+  return new IsolatedContext('Agent.compute', { ...host, ...more });
 }
 
 test('a sync state has `ctx.interrupted`, `ctx.log`, `ctx.report` and `ctx.map`', () => {
@@ -36,7 +36,7 @@ test.each<[string, unknown, unknown]>([
   );
 });
 
-test.each<[string, (ctx: SyncContext) => unknown]>([
+test.each<[string, (ctx: IsolatedContext) => unknown]>([
   ['address', (ctx) => ctx.address],
   ['signal', (ctx) => ctx.signal],
   ['next', (ctx) => ctx.next()],

@@ -1,4 +1,4 @@
-import { Context, type MapOptions } from '../agent/context.js';
+import { SyncContext, type MapOptions } from '../agent/sync-context.js';
 import { nameOf } from '../primitives/class.js';
 import { contextLacks, mapArgumentInvalid, mapChunkInvalid } from '../errors/sync-state-errors.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
@@ -17,8 +17,8 @@ export interface SyncHost {
   ): unknown;
 }
 
-/** The context of a sync state: what every executor can offer. Anything else throws an error that names it. */
-export class SyncContext extends Context {
+/** The context of a sync state, for every executor. What it lacks throws an error that names it: not all users have a compiler. */
+export class IsolatedContext extends SyncContext {
   constructor(
     private readonly place: string,
     private readonly host: SyncHost,

@@ -14,12 +14,25 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     return ExitCode.Done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
-    if (!(error instanceof CliError)) throw error;
-    if (words.includes('--json'))
-      terminal.print(JSON.stringify({ error: { code: error.code, message: error.message } }));
-    else terminal.note(`instar: ${error.message}`);
-    return error.exitCode;
+    const { code, exitCode, message } = explained(error);
+    if (words.includes('--json')) terminal.print(JSON.stringify({ error: { code, message } }));
+    else terminal.note(`instar: ${message}`);
+    return exitCode;
   }
+}
+
+interface Explained {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/** What a failure says to the user: our own, or one of the system, as of a folder that may not be written to. Any other is a bug. */
+function explained(error: unknown): Explained {
+  if (error instanceof CliError) return error;
+  const { syscall, code, message } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) throw error;
+  return { code: code ?? 'UNKNOWN', message, exitCode: ExitCode.Failed };
 }
 
 function createProgram(terminal: Terminal): Command {

@@ -3,6 +3,9 @@ import type { Terminal } from '../src/terminal/terminal.js';
 /** A terminal that keeps what is written to it. It shows no colours and cannot ask. */
 export class RecordedTerminal implements Terminal {
   readonly interactive = false;
+
+  constructor(readonly cwd: string = process.cwd()) {}
+
   readonly printed: string[] = [];
   readonly notes: string[] = [];
 

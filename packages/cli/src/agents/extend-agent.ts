@@ -80,7 +80,11 @@ export function needsOf({ parts, needOf }: Pick<Extension, 'parts' | 'needOf'>):
       true,
     ),
     ...fromCore('State', states.length > 0),
-    ...fromCore('SyncContext', states.some(({ isSync }) => isSync), true),
+    ...fromCore(
+      'SyncContext',
+      states.some(({ isSync }) => isSync),
+      true,
+    ),
     ...[...events, ...requests].map(({ name }) => needOf(name)),
   ];
 }

@@ -2,10 +2,13 @@ import { blank, end, hard, indent, type Code } from '../code/layout.js';
 import { call } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
 import type { TypeText } from '../code/type-text.js';
+import { importsCode } from '../source/import-code.js';
 import type { Name } from '../naming/name.js';
 import { isVoid, stateMethod, type MemberSetting } from './agent-code.js';
-import type { Field } from './agent-parts.js';
+import { core } from './agent-class.js';
+import type { Field, StatePart } from './agent-parts.js';
 import { expectation, isPrimitive, testCase, type CaseSetting } from './agent-test.js';
+import { needsOf } from './extend-agent.js';
 import { dataClass } from './message-code.js';
 import { methodName } from './method-name.js';
 
@@ -18,31 +21,42 @@ export interface Task {
   readonly isSync: boolean;
 }
 
-/** The class of the state, and that of the task. */
-export function taskClasses({ name, state, input, output, isSync }: Task, style: Style): Code {
+/** The imports of a task's source, and the class of its state with that of the task itself. */
+export function taskCode(task: Task, style: Style): { readonly imports: readonly Code[]; readonly classes: Code } {
+  const { name, input, output } = task;
   const fields: readonly Field[] = input === undefined ? [] : [{ name: 'input', type: input }];
+  const state: StatePart = { name: task.state, fields, isSync: task.isSync };
+  const parts = needsOf({
+    parts: { states: [state], events: [], requests: [] },
+    needOf: () => ({ module: core, name }),
+  });
+  const needs = [{ module: core, name: 'Agent' }, ...parts];
   const next = output === undefined || isVoid(output) ? `Next<${name}>` : `Next<${name}, ${output.text}>`;
-  const parameter = input === undefined ? '' : `input: ${input.text}`;
   const begin: Code = [
-    `begin(${parameter}): ${next} {`,
-    indent([hard, 'return ', call('Next.to', [`new ${state.pascal}(`, input === undefined ? '' : 'input', ')']), end]),
+    `begin(${input === undefined ? '' : `input: ${input.text}`}): ${next} {`,
+    indent([hard, 'return ', call('Next.to', `new ${task.state.pascal}(${input === undefined ? '' : 'input'})`), end]),
     hard,
     '}',
   ];
   const setting: MemberSetting = { agent: name, local: (each) => each, style };
   const done: Code = ['Next.done(', output === undefined || isVoid(output) ? '' : (output.sample?.(style) ?? ''), ')'];
-  const method = stateMethod({ name: state, fields, isSync }, methodName(state, 'perform', new Set()), done, setting);
-  const body: Code = [begin, blank, method];
-  return [
-    dataClass(state.pascal, fields),
-    blank,
-    '@Agent()',
-    hard,
-    `export class ${name} {`,
-    indent([hard, body]),
-    hard,
-    '}',
-  ];
+  const body: Code = [begin, blank, stateMethod(state, methodName(task.state, 'perform', new Set()), done, setting)];
+  return {
+    imports: importsCode(
+      needs.map((need) => ({ ...need, local: need.name })),
+      style,
+    ),
+    classes: [
+      dataClass(task.state.pascal, fields),
+      blank,
+      '@Agent()',
+      hard,
+      `export class ${name} {`,
+      indent([hard, body]),
+      hard,
+      '}',
+    ],
+  };
 }
 
 export function taskTest({ name, input, output }: Task, setting: CaseSetting): Code {

@@ -18,11 +18,11 @@ interface Staged {
  * @throws {CliError} `INSTAR_CLI_EXISTS` and `INSTAR_CLI_CHANGED` for a file that is not as it was when the changes were made
  */
 export function commit(changes: readonly Change[]): void {
+  const staged = changes.map(placeOf);
   const folders: string[] = [];
-  const staged: Staged[] = [];
   const replaced: Staged[] = [];
   try {
-    for (const change of changes) staged.push(stage(change, folders));
+    for (const each of staged) stage(each, folders);
     for (const each of staged) requireUnchanged(each);
     for (const each of staged) {
       renameSync(each.temporary, each.target);
@@ -36,15 +36,17 @@ export function commit(changes: readonly Change[]): void {
   }
 }
 
-function stage(change: Change, folders: string[]): Staged {
+function placeOf(change: Change): Staged {
   // A link stays a link: what it leads to is replaced.
   const target = change.kind === 'update' ? realpathSync(change.path) : change.path;
+  return { change, target, temporary: join(dirname(target), `.${basename(target)}.instar-${process.pid}.tmp`) };
+}
+
+function stage({ change, target, temporary }: Staged, folders: string[]): void {
   makeFolder(dirname(target), folders);
   removeLeftovers(dirname(target));
-  const temporary = join(dirname(target), `.${basename(target)}.instar-${process.pid}.tmp`);
   writeFileSync(temporary, change.after, { flush: true });
   if (change.kind === 'update') chmodSync(temporary, statSync(target).mode);
-  return { change, target, temporary };
 }
 
 function makeFolder(folder: string, made: string[]): void {

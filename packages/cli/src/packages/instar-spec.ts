@@ -9,8 +9,8 @@ export type InstarSpecs = (name: string) => string;
  * @param spec a version, a range or a tag for all packages; or the path of a packed package, or of a folder of them
  * @throws {CliError} `INSTAR_CLI_NOT_FOUND` for a package that is not in that folder
  */
-export function instarSpecs(spec: string): InstarSpecs {
-  const path = resolve(spec);
+export function instarSpecs(spec: string, cwd: string): InstarSpecs {
+  const path = resolve(cwd, spec);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return () => spec;
   const folder = found.isDirectory() ? path : dirname(path);

@@ -1,7 +1,7 @@
 import MagicString from 'magic-string';
-import { Visitor } from 'oxc-parser';
 import type { Style } from '../code/style.js';
 import { indentOf, lineStart } from './line-places.js';
+import { nodesOf } from './nodes.js';
 import { parseSource, type SourceFile } from './source-file.js';
 
 interface Place {
@@ -54,19 +54,13 @@ function flatLists({ program, text }: SourceFile): readonly FlatList[] {
       lists.push({ start, end, items: present });
     }
   };
-  new Visitor({
-    ArrayExpression(node) {
-      add(node, node.elements);
-    },
-    ObjectExpression(node) {
-      add(node, node.properties);
-    },
-    ImportDeclaration({ start, source, specifiers }) {
-      const named = specifiers.filter(({ type }) => type === 'ImportSpecifier');
-      const open = text.indexOf('{', start);
-      if (named.length > 0) add({ start: open, end: text.lastIndexOf('}', source.start) + 1 }, named);
-    },
-  }).visit(program);
+  for (const node of nodesOf(program, 'ArrayExpression')) add(node, node.elements);
+  for (const node of nodesOf(program, 'ObjectExpression')) add(node, node.properties);
+  for (const { start, source, specifiers } of nodesOf(program, 'ImportDeclaration')) {
+    const named = specifiers.filter(({ type }) => type === 'ImportSpecifier');
+    const open = text.indexOf('{', start);
+    if (named.length > 0) add({ start: open, end: text.lastIndexOf('}', source.start) + 1 }, named);
+  }
   return lists;
 }
 

@@ -1,18 +1,15 @@
-import { Visitor, type Statement } from 'oxc-parser';
+import type { Statement } from 'oxc-parser';
 import type { Style } from '../code/style.js';
+import { nodesOf } from './nodes.js';
 import type { SourceFile } from './source-file.js';
 
 /** What of a style shows in a source: only what there is an example of. */
 export type ObservedStyle = Partial<Pick<Style, 'singleQuote' | 'semi' | 'indent' | 'eol'>>;
 
 export function observeStyle({ text, program }: SourceFile): ObservedStyle {
-  const quotes: string[] = [];
-  new Visitor({
-    Literal({ value, raw }) {
-      // A string with quotes in it may have the other ones for their sake.
-      if (typeof value === 'string' && !/['"]/.test(value)) quotes.push(raw?.charAt(0) ?? '');
-    },
-  }).visit(program);
+  // A string with quotes in it may have the other ones for their sake.
+  const strings = nodesOf(program, 'Literal').filter(({ value }) => typeof value === 'string' && !/['"]/.test(value));
+  const quotes = strings.map(({ raw }) => raw?.charAt(0) ?? '');
   const ends = program.body.filter(endsBySemicolon).map(({ end }) => text.charAt(end - 1));
   return {
     ...(text.includes('\n') && { eol: count(text, '\r\n') * 2 > count(text, '\n') ? '\r\n' : '\n' }),

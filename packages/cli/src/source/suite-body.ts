@@ -1,17 +1,13 @@
-import { Visitor, type Argument } from 'oxc-parser';
+import type { Argument, CallExpression } from 'oxc-parser';
 import type { Body } from './append-to-body.js';
+import { nodesOf } from './nodes.js';
 import type { SourceFile } from './source-file.js';
 
 /** The body of `describe('name', () => { … })`, if a source of tests has that. */
 export function suiteBody({ program }: SourceFile, name: string): Body | undefined {
-  let found: Body | undefined;
-  new Visitor({
-    CallExpression({ callee, arguments: [title, suite] }) {
-      const isSuite = callee.type === 'Identifier' && callee.name === 'describe';
-      if (isSuite && title?.type === 'Literal' && title.value === name) found ??= functionBody(suite);
-    },
-  }).visit(program);
-  return found;
+  const isSuite = ({ callee, arguments: [title] }: CallExpression): boolean =>
+    callee.type === 'Identifier' && callee.name === 'describe' && title?.type === 'Literal' && title.value === name;
+  return functionBody(nodesOf(program, 'CallExpression').find(isSuite)?.arguments[1]);
 }
 
 function functionBody(suite: Argument | undefined): Body | undefined {

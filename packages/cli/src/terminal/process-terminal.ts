@@ -11,6 +11,7 @@ export function processTerminal(): Terminal {
     if (error.code !== 'EPIPE') throw error;
   });
   return {
+    cwd: process.cwd().replaceAll('\\', '/'),
     interactive: stdin.isTTY && stdout.isTTY && !isSet('CI'),
     print: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${line}\n`),

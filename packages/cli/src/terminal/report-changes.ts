@@ -12,10 +12,9 @@ export interface ChangeReport {
 
 /** Says what was written, or would be. Paths are shown from the current folder. */
 export function reportChanges(terminal: Terminal, { changes, notes, isDry, json }: ChangeReport): void {
-  const cwd = process.cwd().replaceAll('\\', '/');
   const listed = changes.map(({ kind, path, after }) => ({
     kind,
-    path: posix.relative(cwd, path),
+    path: posix.relative(terminal.cwd, path),
     bytes: after.length,
   }));
   if (json) {

@@ -1,8 +1,10 @@
 /** A style of text on a terminal. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** Where a command reads and writes. */
+/** Where a command runs, reads and writes. */
 export interface Terminal {
+  /** The current folder, with `/` between folders. */
+  readonly cwd: string;
   /** Whether questions can be asked. */
   readonly interactive: boolean;
   /** Writes a line to the standard output: results. */

@@ -1,7 +1,8 @@
-import { Visitor, type CallExpression } from 'oxc-parser';
+import type { CallExpression } from 'oxc-parser';
 import type { Draft } from '../changes/draft.js';
 import { topLevelClasses } from '../source/classes.js';
 import { decoratorCall, libraryNames } from '../source/library-names.js';
+import { nodesOf } from '../source/nodes.js';
 import { readSource, type SourceFile } from '../source/source-file.js';
 
 /** A place that lists agents or services: a module, or a call of `createSystem`. */
@@ -31,15 +32,9 @@ export function moduleOwners(draft: Draft, paths: readonly string[], library: st
 export function systemOwners(draft: Draft, paths: readonly string[], library: string): readonly Owner[] {
   return sourcesWith(draft, paths, library, 'createSystem').flatMap((source) => {
     const meaning = libraryNames(source, library);
-    const owners: Owner[] = [];
-    new Visitor({
-      CallExpression(call) {
-        if (call.callee.type !== 'Super' && meaning(call.callee) === 'createSystem') {
-          owners.push({ kind: 'system', source, call, name: 'createSystem' });
-        }
-      },
-    }).visit(source.program);
-    return owners;
+    return nodesOf(source.program, 'CallExpression')
+      .filter(({ callee }) => callee.type !== 'Super' && meaning(callee) === 'createSystem')
+      .map((call): Owner => ({ kind: 'system', source, call, name: 'createSystem' }));
   });
 }
 

@@ -20,7 +20,7 @@ interface Outcome {
 
 /** Runs a generator in the current folder: all of its changes are written, or none. */
 export function runGenerator(generator: Generator, order: Order, terminal: Terminal): void {
-  const cwd = process.cwd().replaceAll('\\', '/');
+  const { cwd } = terminal;
   try {
     const outcome = draft(generator, order, cwd);
     const isDry = isOn(order.flags, 'dry-run');

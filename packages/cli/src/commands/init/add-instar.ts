@@ -31,11 +31,11 @@ export interface InitOptions {
 
 /** Adds Instar to a package: dependencies, compiler options and a first agent. Shows what it will change, and asks. */
 export async function addInstar(agent: string, options: InitOptions, terminal: Terminal): Promise<void> {
-  const cwd = process.cwd().replaceAll('\\', '/');
+  const { cwd } = terminal;
   const draft = new Draft(disk);
   const project = findProject(draft, cwd, options.project);
   const site = new Site(draft, project, project.sources);
-  const hasNewPackages = addDependencies(draft, project, instarSpecs(options.instar ?? `^${ownVersion()}`));
+  const hasNewPackages = addDependencies(draft, project, instarSpecs(options.instar ?? `^${ownVersion()}`, cwd));
   addCompilerOptions(site);
   addFirstAgent(site, agent);
   const changes = draft.changes();
@@ -58,7 +58,7 @@ async function requireConsent(changes: readonly Change[], terminal: Terminal, js
       'nobody can be asked here: --dry-run shows the changes, and --yes makes them',
     );
   }
-  for (const line of changes.flatMap(addedLines)) terminal.note(line);
+  for (const line of changes.flatMap((change) => addedLines(change, terminal.cwd))) terminal.note(line);
   if (await answer(confirm({ message: 'Make these changes?' }))) return;
   throw new CliError('INSTAR_CLI_CANCELLED', 'nothing was changed');
 }

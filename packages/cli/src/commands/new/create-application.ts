@@ -1,4 +1,4 @@
-import { basename, posix, resolve } from 'node:path';
+import { posix } from 'node:path';
 import { commit } from '../../changes/commit.js';
 import { disk } from '../../changes/disk.js';
 import { Draft } from '../../changes/draft.js';
@@ -31,12 +31,12 @@ export async function createApplication(
 ): Promise<void> {
   const asks = terminal.interactive && options.json !== true;
   const { name, manager } = asks ? await askForApplication(given, options) : withoutQuestions(given, options);
-  const folder = resolve(name).replaceAll('\\', '/');
-  requireName(basename(folder));
+  const folder = posix.resolve(terminal.cwd, name.replaceAll('\\', '/'));
+  requireName(posix.basename(folder));
   requireEmpty(folder, name);
-  const specs = instarSpecs(options.instar ?? `^${ownVersion()}`);
+  const specs = instarSpecs(options.instar ?? `^${ownVersion()}`, terminal.cwd);
   const draft = new Draft(disk);
-  const files = applicationFiles({ name: basename(folder), manager, isEsm: options.cjs !== true, specs });
+  const files = applicationFiles({ name: posix.basename(folder), manager, isEsm: options.cjs !== true, specs });
   for (const [path, text] of files) draft.create(posix.join(folder, path), text);
   const changes = draft.changes();
   const isDry = options.dryRun === true;

@@ -1,5 +1,5 @@
 import { core } from '../../agents/agent-class.js';
-import { taskClasses, taskTest, type Task } from '../../agents/task-code.js';
+import { taskCode, taskTest, type Task } from '../../agents/task-code.js';
 import { knownType } from '../../agents/parse-parts.js';
 import { layOut, hard } from '../../code/layout.js';
 import { isOn, valueOf, type Flag } from '../../generation/flag.js';
@@ -8,7 +8,6 @@ import { filePath, targetOf } from '../../generation/target.js';
 import { writeTests } from '../../generation/write-tests.js';
 import { parseName } from '../../naming/name.js';
 import { CliError } from '../../plugin/cli-error.js';
-import { importsCode, type Need } from '../../source/import-code.js';
 
 const flags: readonly Flag[] = [
   {
@@ -58,19 +57,8 @@ export const task: Generator = {
       );
     }
     const style = site.styleIn(target.folder);
-    const needs: Need[] = ['Agent', 'Context', 'Next', 'State'].map((name) => ({
-      module: core,
-      name,
-      isType: name === 'Context',
-    }));
-    const imports = importsCode(
-      needs.map((need) => ({ ...need, local: need.name })),
-      style,
-    );
-    site.draft.create(
-      path,
-      layOut([imports.map((each) => [each, hard]), hard, taskClasses(described, style), hard], style),
-    );
+    const { imports, classes } = taskCode(described, style);
+    site.draft.create(path, layOut([imports.map((each) => [each, hard]), hard, classes, hard], style));
     if (isOn(order.flags, 'skip-tests')) return;
     writeTests(
       site,

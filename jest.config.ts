@@ -73,6 +73,7 @@ const config: Config = {
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
     esm('threads', 'packages/threads'),
+    esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/']),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),

@@ -51,7 +51,20 @@ const rows = [
     { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
     { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
   ],
-  [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
+  [
+    jest(
+      'jest',
+      '--selectProjects',
+      'core',
+      'core standard',
+      'threads',
+      'cli',
+      'site-search',
+      'bench',
+      'docs',
+      'house rules',
+    ),
+  ],
   [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
     { name: 'size', runs: [[bin('size-limit/bin.js')]] },

@@ -30,7 +30,7 @@ test.each<[string, unknown, unknown]>([
   ['nothing', undefined, Math.sqrt],
   ['a length that is none', { length: -1 }, Math.sqrt],
   ['no function', [1, 2], undefined],
-])('a map of what cannot be mapped is refused wherever the state runs: %s', (_what, items, apply) => {
+])('invalid arguments of map are refused wherever the state runs: %s', (_what, items, apply) => {
   expect(() => context().map(items as never, apply as never)).toThrow(
     expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'Agent.compute' }),
   );
@@ -44,7 +44,7 @@ test.each<[string, (ctx: IsolatedContext) => unknown]>([
   ['ask', (ctx) => ctx.ask()],
   ['spawn', (ctx) => ctx.spawn()],
   ['run', (ctx) => ctx.run()],
-])('a sync state that uses `ctx.%s` is told what it has instead', (member, use) => {
+])('a sync state that uses `ctx.%s` throws an error that names the alternative', (member, use) => {
   expect(() => use(context())).toThrow(
     expect.objectContaining({
       code: 'INSTAR_CONTEXT_LACKS',

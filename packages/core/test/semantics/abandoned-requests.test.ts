@@ -1,4 +1,4 @@
-/** 8.3 to 8.6 of docs/semantics.md: questions whose asker waits no longer. */
+/** 8.3 to 8.6 of docs/semantics.md: requests whose caller no longer waits. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Agent, OnRequest, Request, Supervised, type Address, type Context, type System } from '@instar/core';
@@ -13,7 +13,7 @@ async function collectGarbage(): Promise<void> {
   (runInNewContext('gc') as () => void)();
 }
 
-describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () => {
+describe('8.3 a request without a response rejects with INSTAR_ASK_TIMEOUT', () => {
   async function settledAfter(milliseconds: number, options?: { timeout: '200ms' | number }): Promise<boolean> {
     const { address, time } = setting();
     const settled = jest.fn();
@@ -33,7 +33,7 @@ describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () 
     expect(await settledAfter(0, { timeout: 0 })).toBe(true);
   });
 
-  test('that names the agent, the question and the time', async () => {
+  test('that names the agent, the request and the time', async () => {
     const { address, time } = setting();
     const rejection = expect(address.ask(new Wait(), { timeout: 30 })).rejects.toMatchObject({
       code: 'INSTAR_ASK_TIMEOUT',
@@ -43,7 +43,7 @@ describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () 
     await rejection;
   });
 
-  test('each at its own time, whatever the order in which they were asked', async () => {
+  test('each at its own time, whatever the order in which they were sent', async () => {
     const { address, time } = setting();
     const seen: number[] = [];
     const timeouts = [400, 100, 300, 200, 100];
@@ -55,33 +55,33 @@ describe('8.3 a question without an answer rejects with INSTAR_ASK_TIMEOUT', () 
     expect(seen).toEqual([100, 100, 200, 300, 400]);
   });
 
-  test('a timeout that is no duration rejects as INSTAR_DURATION_INVALID', async () => {
+  test('an invalid timeout rejects as INSTAR_DURATION_INVALID', async () => {
     const { address } = setting();
-    const answer = address.ask(new Wait(), { timeout: '2 weeks' as never });
-    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
+    const response = address.ask(new Wait(), { timeout: '2 weeks' as never });
+    await expect(response).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
   });
 });
 
-describe('8.4 a question whose signal aborts rejects with INSTAR_ASK_CANCELLED', () => {
+describe('8.4 a request whose signal aborts rejects with INSTAR_ASK_CANCELLED', () => {
   test('at once, with the reason as its cause', async () => {
     const { address, time } = setting();
     const controller = new AbortController();
-    const answer = address.ask(new Wait(), { signal: controller.signal });
+    const response = address.ask(new Wait(), { signal: controller.signal });
     await time.settle();
     controller.abort('changed my mind');
-    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'changed my mind' });
+    await expect(response).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'changed my mind' });
     expect(time.now()).toBe(0);
   });
 
-  test('without being asked, if it is aborted already', async () => {
+  test('without being sent, if it is aborted already', async () => {
     const { address, oracle, time } = setting();
-    const answer = address.ask(new Wait(), { signal: AbortSignal.abort('no') });
-    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'no' });
+    const response = address.ask(new Wait(), { signal: AbortSignal.abort('no') });
+    await expect(response).rejects.toMatchObject({ code: 'INSTAR_ASK_CANCELLED', cause: 'no' });
     await time.settle();
     expect(oracle.handled).toEqual([]);
   });
 
-  test('and is let go by the signal once it is settled', async () => {
+  test('and the signal does not keep it once it is settled', async () => {
     const { address } = setting();
     const { signal } = new AbortController();
     const added = jest.spyOn(signal, 'addEventListener');
@@ -98,7 +98,7 @@ describe.each([
   ['one at a time', Wait],
   ['beside the mailbox', WaitBeside],
 ])('requests handled %s', (_how, Asked) => {
-  test('8.5 the deadline aborts the signal of the handler at work', async () => {
+  test('8.5 the deadline aborts the signal of the running handler', async () => {
     const { address, oracle, time } = setting();
     const rejection = expect(address.ask(new Asked('x'), { timeout: 100 })).rejects.toThrow('INSTAR_ASK_TIMEOUT');
     await time.advance(99);
@@ -109,17 +109,17 @@ describe.each([
     expect(oracle.signals[0]?.reason).toMatchObject({ code: 'INSTAR_ASK_TIMEOUT' });
   });
 
-  test('8.5 a cancel aborts the signal of the handler at work', async () => {
+  test('8.5 a cancel aborts the signal of the running handler', async () => {
     const { address, oracle, time } = setting();
     const controller = new AbortController();
-    const answer = address.ask(new Asked('x'), { signal: controller.signal });
+    const response = address.ask(new Asked('x'), { signal: controller.signal });
     await time.settle();
     controller.abort();
-    await expect(answer).rejects.toThrow('INSTAR_ASK_CANCELLED');
+    await expect(response).rejects.toThrow('INSTAR_ASK_CANCELLED');
     expect(oracle.signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  test('8.5 a question still waiting is not handled', async () => {
+  test('8.5 a waiting request is not handled', async () => {
     const { address, oracle, time } = setting();
     const controller = new AbortController();
     const working = ['a', 'b'].map((name) => address.ask(new Asked(name), { timeout: '1h' }));
@@ -133,7 +133,7 @@ describe.each([
     expect(oracle.handled).toEqual(['a', 'b']);
   });
 
-  test('8.5 a question still waiting keeps nothing of what was asked', async () => {
+  test('8.5 a waiting request does not keep its message', async () => {
     const { address, oracle, time } = setting();
     const working = ['a', 'b'].map((name) => address.ask(new Asked(name), { timeout: '1h' }));
     await time.settle();
@@ -151,7 +151,7 @@ describe.each([
     expect(await Promise.all(working)).toEqual(['a', 'b']);
   });
 
-  test('8.6 a late answer is dropped, and the agent goes on', async () => {
+  test('8.6 a late response is dropped, and the agent goes on', async () => {
     const { address, oracle, time, log } = setting();
     const rejection = expect(address.ask(new Asked('late'), { timeout: 100 })).rejects.toThrow('INSTAR_ASK_TIMEOUT');
     await time.advance(100);
@@ -162,7 +162,7 @@ describe.each([
   });
 });
 
-describe('8.5 a handler that first looks at its signal when the question is settled', () => {
+describe('8.5 a handler that first looks at its signal when the request is settled', () => {
   class Look extends Request<void> {
     readonly look = true;
   }
@@ -222,13 +222,13 @@ class Stuck {
 }
 @Agent()
 @Supervised()
-class Asker {
+class Caller {
   @OnRequest(Relay)
-  relay({ to }: Relay, ctx: Context<Asker>): Promise<string> {
+  relay({ to }: Relay, ctx: Context<Caller>): Promise<string> {
     return ctx.ask(to, new Hang(), { timeout: '1h' });
   }
   @OnRequest(RelayConcurrently, { concurrency: 2 })
-  relayConcurrently(request: RelayConcurrently, ctx: Context<Asker>): Promise<string> {
+  relayConcurrently(request: RelayConcurrently, ctx: Context<Caller>): Promise<string> {
     return this.relay(request, ctx);
   }
 }
@@ -237,19 +237,19 @@ describe.each([
   ['one at a time', Relay],
   ['concurrently', RelayConcurrently],
 ])('8.10 the requests made by a request handled %s are cancelled', (_how, Asked) => {
-  test.each<[string, (asker: Address<Asker>, system: System) => void]>([
-    ['when its agent is aborted', (asker) => asker.abort()],
-    ['when its agent restarts', (asker, system) => void system.supervision.restart(asker).catch(() => undefined)],
+  test.each<[string, (caller: Address<Caller>, system: System) => void]>([
+    ['when its agent is aborted', (caller) => caller.abort()],
+    ['when its agent restarts', (caller, system) => void system.supervision.restart(caller).catch(() => undefined)],
   ])('%s', async (_when, act) => {
     aborted.length = 0;
     const { system, time } = virtualSystem();
     const stuck = system.spawn(Stuck);
-    const asker = system.spawn(Asker);
-    const answer = expect(asker.ask(new Asked(stuck), { timeout: '1h' })).rejects.toThrow('INSTAR_AGENT');
+    const caller = system.spawn(Caller);
+    const response = expect(caller.ask(new Asked(stuck), { timeout: '1h' })).rejects.toThrow('INSTAR_AGENT');
     await time.settle();
-    act(asker, system);
+    act(caller, system);
     await time.advance('1m');
-    await answer;
+    await response;
     expect(aborted).toEqual([true]);
   });
 });

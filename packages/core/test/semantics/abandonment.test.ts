@@ -1,11 +1,11 @@
-/** 10.5 of docs/semantics.md: aborted agents that do not let go. */
+/** 10.5 of docs/semantics.md: aborted agents that do not stop. */
 import { Agent, Next, OnRequest, Request, type Context, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
 import { Recorder, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
-describe('10.5 an aborted agent that does not let go within the grace', () => {
-  test('has what it is doing abandoned', async () => {
+describe('10.5 an aborted agent that does not stop within the grace', () => {
+  test('has its running work abandoned', async () => {
     const { system, time } = virtualSystem({ abortGrace: '2s' });
     const recorder = new Recorder();
     const address = system.spawn(recorder);
@@ -19,7 +19,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     expect(recorder.entries).toEqual(['waits', 'end aborted']);
   });
 
-  test('cannot do anything by what it is still doing', async () => {
+  test('its running work has no effect', async () => {
     const { system, time, log } = virtualSystem();
     const threw = watch(system, 'agent.threw');
     const recorder = new Recorder();
@@ -43,7 +43,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
 
   test('has a hook abandoned that does not settle, and each of them has a grace of its own', async () => {
     @Agent()
-    class Clinging extends Recorder {
+    class Slow extends Recorder {
       override async interrupted(): Promise<void> {
         this.entries.push('interrupted');
         return new Gate().passed;
@@ -54,7 +54,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
       }
     }
     const { system, time } = virtualSystem({ abortGrace: '2s' });
-    const agent = new Clinging();
+    const agent = new Slow();
     const address = system.spawn(agent);
     address.interrupt();
     await time.settle();
@@ -67,14 +67,14 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
 
   test('is abandoned in its handler and then in its `end`', async () => {
     @Agent()
-    class Clinging extends Recorder {
+    class Slow extends Recorder {
       override async end(exit: Exit): Promise<void> {
         await super.end(exit);
         return new Gate().passed;
       }
     }
     const { system, time } = virtualSystem();
-    const agent = new Clinging();
+    const agent = new Slow();
     const address = system.spawn(agent);
     address.send(new Wait(new Gate()));
     await time.settle();
@@ -85,7 +85,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
   });
 
-  test('has requests abandoned that are at work beside its mailbox', async () => {
+  test('has requests abandoned that run beside its mailbox', async () => {
     class Beside extends Request<void> {
       readonly beside = true;
     }
@@ -99,10 +99,10 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);
-    const question = address.ask(new Beside());
+    const pending = address.ask(new Beside());
     await time.settle();
     address.abort('enough');
-    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await expect(pending).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
     expect(agent.entries).toEqual(['end aborted']);
@@ -122,9 +122,9 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);
-    const question = address.ask(new Fail());
+    const pending = address.ask(new Fail());
     address.send(new Wait(new Gate()));
-    await expect(question).rejects.toThrow('meanwhile');
+    await expect(pending).rejects.toThrow('meanwhile');
     address.abort('enough');
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });

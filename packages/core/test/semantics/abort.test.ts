@@ -1,4 +1,4 @@
-/** 10.4 of docs/semantics.md: agents that are made to end. */
+/** 10.4 of docs/semantics.md: aborted agents. */
 import { Agent, Next, OnEvent, State, type Context } from '@instar/core';
 import { Gate } from './gate.js';
 import { Note, Recorder, Respond, Wait } from './recorder.js';
@@ -9,7 +9,7 @@ class Step {
 }
 
 describe('10.4 an aborted agent', () => {
-  test('has its signal aborted, rejects questions, buries events, runs `end` and ends as aborted', async () => {
+  test('has its signal aborted, rejects requests, makes waiting events dead letters, runs `end` and ends as aborted', async () => {
     const { system, time } = virtualSystem();
     const letters = watch(system, 'dead-letter');
     const recorder = new Recorder();
@@ -17,12 +17,12 @@ describe('10.4 an aborted agent', () => {
     const address = system.spawn(recorder);
     address.send(new Wait(gate));
     address.send(new Note('waiting'));
-    const question = address.ask(new Respond());
+    const pending = address.ask(new Respond());
     await time.settle();
     address.abort('enough');
     expect(recorder.waiting?.signal.aborted).toBe(true);
     expect(recorder.waiting?.signal.reason).toMatchObject({ code: 'INSTAR_AGENT_ABORTED', cause: 'enough' });
-    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await expect(pending).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     expect(letters.map(({ letter: { message, reason } }) => [message, reason])).toEqual([
       [new Note('waiting'), 'abandoned'],
     ]);
@@ -31,7 +31,7 @@ describe('10.4 an aborted agent', () => {
     expect(recorder.entries).toEqual(['waits', 'waited', 'end aborted']);
   });
 
-  test('waits for a handler that lets go within the grace', async () => {
+  test('waits for a handler that settles within the grace', async () => {
     const { system, time } = virtualSystem({ abortGrace: '2s' });
     const gate = new Gate();
     const recorder = new Recorder();

@@ -62,7 +62,7 @@ test('1.12 subclasses carry what their base class does', () => {
 test.each([
   ['a method', 'count'],
   ['an accessor', 'size'],
-])('1.12 what is no field is refused: %s', (_what, name) => {
+])('1.12 what is not a field is refused: %s', (_what, name) => {
   class Wrong {
     count(): void {}
     get size(): number {
@@ -74,7 +74,7 @@ test.each([
   );
 });
 
-test('1.12 @Carry on what is no field is refused where it stands', () => {
+test('1.12 @Carry on what is not a field is refused at its declaration', () => {
   const decorate = Carry() as (...args: unknown[]) => void;
   const refused = expect.objectContaining({ code: 'INSTAR_FIELD_INVALID' });
   expect(() => decorate(Counter.prototype, 'count', {})).toThrow(refused);
@@ -137,7 +137,7 @@ class Reporter {
   }
 }
 
-test('6.8 what is reported in any activity is seen by who has subscribed', async () => {
+test('6.8 what is reported in any activity is emitted to subscribers', async () => {
   const { system } = virtualSystem();
   const events: InspectionEvent[] = [];
   system.inspect$.subscribe((event) => {
@@ -167,7 +167,7 @@ test('6.8 progress$ of an agent that has ended completes at once', async () => {
   }
 });
 
-test('6.8 who has unsubscribed hears nothing more', async () => {
+test('6.8 an unsubscribed listener is not called any more', async () => {
   const { system } = virtualSystem();
   const reporter = system.spawn(Reporter);
   const seen: unknown[] = [];
@@ -189,7 +189,7 @@ test('6.9 outside of a sync state ctx.map is refused', async () => {
   expect(await virtualSystem().system.spawn(Mapper).join()).toMatchObject({ error: { code: 'INSTAR_CONTEXT_LACKS' } });
 });
 
-test('6.9 ctx.map answers in order, of a typed array one of its kind', async () => {
+test('6.9 ctx.map returns results in order, of a typed array one of its kind', async () => {
   @Agent()
   class Mapper {
     begin(): Next<Mapper, unknown[]> {
@@ -232,7 +232,7 @@ class Patient extends Executor {
   }
 }
 
-test('6.11 an executor is told of interruption and of abort', async () => {
+test('6.11 an executor is notified of interruption and abort', async () => {
   const executor = new Patient();
   const { system, time } = virtualSystem({ executor });
   const counter = system.spawn(Counter, new Count(1));
@@ -245,7 +245,7 @@ test('6.11 an executor is told of interruption and of abort', async () => {
   expect((await counter.join()).kind).toBe('aborted');
 });
 
-test('6.11 an executor is told of a timeout', async () => {
+test('6.11 an executor is notified of a timeout', async () => {
   @Agent()
   class Limited {
     begin(): Next<Limited> {

@@ -29,7 +29,7 @@ class GetPage {
   readonly get = true;
 }
 
-describe('a misspelt name: the error suggests the one that is meant', () => {
+describe('a misspelt name: the error suggests the right one', () => {
   test('of a method in the plan of defineAgent', () => {
     class Plain {
       getPage(_page: GetPage): Next<Plain> {

@@ -35,14 +35,14 @@ describe('7.1 what a handler throws goes to the hook `failed`', () => {
     ]);
   });
 
-  test('an error that an asker has is not logged as well', async () => {
+  test('an error that the caller gets is not logged as well', async () => {
     const { system, log } = virtualSystem();
     await expect(system.spawn(Recorder).ask(new Reject(error))).rejects.toBe(error);
     expect(log).toEqual([]);
   });
 });
 
-describe('7.2 `failed` may answer', () => {
+describe('7.2 `failed` may return', () => {
   test('`resume`: the agent goes on, also after the error of a state', async () => {
     @Agent()
     class Worker extends FailureRecorder {
@@ -61,7 +61,7 @@ describe('7.2 `failed` may answer', () => {
     await expect(address.ask(new Entries())).resolves.toEqual(['after']);
   });
 
-  test('`resume` after a failure of `begin`: the agent has begun', async () => {
+  test('`resume` after a failure of `begin`: the agent has started', async () => {
     @Agent()
     class Late extends Recorder {
       begin(): void {
@@ -104,7 +104,7 @@ describe('7.2 `failed` may answer', () => {
     await expect(address.ask(new Entries())).resolves.toEqual(['decided', 'after']);
   });
 
-  test('nothing, and by `ctx.next` a step to go on with', async () => {
+  test('nothing, and set a next step by `ctx.next`', async () => {
     @Agent()
     class Repairing extends Recorder {
       failed(thrown: Error, ctx: Context<Repairing>): void {
@@ -130,7 +130,7 @@ describe('7.2 `failed` may answer', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('second'))],
-    ['answers no directive', () => 'retry' as Directive],
+    ['returns an invalid directive', () => 'retry' as Directive],
   ])('if it %s, the agent ends with the first error and the second is logged', async (_how, failed) => {
     @Agent()
     class Clumsy extends Recorder {

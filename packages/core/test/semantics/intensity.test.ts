@@ -6,74 +6,74 @@ import { virtualSystem, watch } from './virtual-system.js';
 
 describe('13 intensity and backoff', () => {
   describe('13.9 past the intensity the supervisor fails with INSTAR_RESTART_INTENSITY, the history and the cause', () => {
-    // Times of the failures of agents, and how many of them are made good.
+    // The times of failures and the agents that fail, and whether the system survives them.
     const cases: {
       title: string;
       strategy: Strategy;
       restarts: number;
       failures: string;
-      lives: boolean;
+      survives: boolean;
     }[] = [
-      { title: 'none is allowed', strategy: 'one-for-one', restarts: 0, failures: '0a', lives: false },
+      { title: 'none is allowed', strategy: 'one-for-one', restarts: 0, failures: '0a', survives: false },
       {
         title: 'as many as allowed',
         strategy: 'one-for-one',
         restarts: 2,
         failures: '0a 1a',
-        lives: true,
+        survives: true,
       },
       {
         title: 'one more',
         strategy: 'one-for-one',
         restarts: 2,
         failures: '0a 1a 2a',
-        lives: false,
+        survives: false,
       },
       {
         title: 'the last moment of the window',
         strategy: 'one-for-one',
         restarts: 1,
         failures: '0a 5000a',
-        lives: false,
+        survives: false,
       },
       {
         title: 'after the window',
         strategy: 'one-for-one',
         restarts: 1,
         failures: '0a 5001a',
-        lives: true,
+        survives: true,
       },
       {
         title: 'the window slides',
         strategy: 'one-for-one',
         restarts: 2,
         failures: '0a 4000a 6000a 9000a',
-        lives: false,
+        survives: false,
       },
       {
         title: 'each child for itself',
         strategy: 'one-for-one',
         restarts: 1,
         failures: '0a 1b 2c 3d',
-        lives: true,
+        survives: true,
       },
       {
         title: 'all together in one-for-all',
         strategy: 'one-for-all',
         restarts: 1,
         failures: '0a 1b',
-        lives: false,
+        survives: false,
       },
       {
         title: 'all together in rest-for-one',
         strategy: 'rest-for-one',
         restarts: 1,
         failures: '0a 1d',
-        lives: false,
+        survives: false,
       },
     ];
 
-    test.each(cases)('$title ($strategy)', async ({ strategy, restarts, failures, lives }) => {
+    test.each(cases)('$title ($strategy)', async ({ strategy, restarts, failures, survives }) => {
       const { system, time } = strategySystem(strategy, { restarts, within: 5_000 });
       const ended = jest.fn();
       void system.ended.then(ended);
@@ -85,7 +85,7 @@ describe('13 intensity and backoff', () => {
         all.get(child ?? '')?.send(new Break());
         await time.settle();
       }
-      if (lives) {
+      if (survives) {
         expect(ended).not.toHaveBeenCalled();
         for (const child of all.values()) expect(await child.ask(new Respond())).toBe('response');
       } else {
@@ -118,7 +118,7 @@ describe('13 intensity and backoff', () => {
     });
   });
 
-  test('13.9 of a long history the last ten lines are told, each in one line', async () => {
+  test('13.9 of a long history the error lists the last ten failures, each in one line', async () => {
     const { system, time } = strategySystem('one-for-one', { restarts: 12, within: 5_000 });
     const child = system.spawn(Child, 'a');
     for (let failure = 0; failure <= 12; failure++) {
@@ -132,7 +132,7 @@ describe('13 intensity and backoff', () => {
     expect(lines.filter((line) => line.includes('oops'))).toHaveLength(10);
   });
 
-  test('13.9 a supervisor that begins anew has spent nothing', async () => {
+  test('13.9 a restarted supervisor starts with a full window', async () => {
     @Agent({ onError: 'stop' })
     @Supervised()
     @Supervisor({ intensity: { restarts: 1, within: '5s' } })
@@ -154,7 +154,7 @@ describe('13 intensity and backoff', () => {
     await system.stop();
   });
 
-  describe('13.10 a backoff puts pauses between restarts, which start anew after a time without failures', () => {
+  describe('13.10 a backoff puts pauses between restarts, which start over after a window without failures', () => {
     @Agent()
     @Supervised({ backoff: { initial: '100ms', factor: 2, max: '300ms' } })
     class Patient extends Child {}
@@ -179,7 +179,7 @@ describe('13 intensity and backoff', () => {
       [0, 50],
       [0.5, 75],
       [1, 100],
-    ])('with jitter they are drawn: by %d, %d ms', async (drawn, after) => {
+    ])('with jitter they are random: for %d, %d ms', async (drawn, after) => {
       @Agent()
       @Supervised({ backoff: { initial: '100ms', jitter: true } })
       class Jittery extends Child {}
@@ -207,7 +207,7 @@ describe('13 intensity and backoff', () => {
     });
   });
 
-  describe('13.11 what a supervisor cannot make good goes up by the same rules', () => {
+  describe('13.11 a supervisor that fails for a child restarts by the same rules', () => {
     @Agent()
     @Supervised()
     @Supervisor({ intensity: { restarts: 0, within: '5s' } })
@@ -239,7 +239,7 @@ describe('13 intensity and backoff', () => {
       expect(() => system.spawn(Child, 'late')).toThrow(expect.objectContaining({ code: 'INSTAR_SYSTEM_STOPPED' }));
     });
 
-    test('a listed supervisor that says nothing of itself is restarted too, and past that the system stops', async () => {
+    test('a static supervisor without @Supervised is restarted too, and past its intensity the system stops', async () => {
       const strict = { intensity: { restarts: 0, within: '1m' } } as const;
       @Agent()
       @Supervisor(strict)
@@ -272,7 +272,7 @@ describe('13 intensity and backoff', () => {
       });
     });
 
-    test('a system that is stopped says so', async () => {
+    test('`ended` of a stopped system is `stopped`', async () => {
       const { system } = strategySystem('one-for-one');
       system.spawn(Child, 'a');
       await system.stop();

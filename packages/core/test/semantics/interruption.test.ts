@@ -1,4 +1,4 @@
-/** 10.1 and 10.2 of docs/semantics.md: how agents are asked to end. */
+/** 10.1 and 10.2 of docs/semantics.md: interrupted agents. */
 import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
 import { Note, Recorder, Respond, Wait } from './recorder.js';
 import { Gate } from './gate.js';
@@ -65,20 +65,20 @@ describe('10.1 an interrupted agent', () => {
 
   test('by `Next.interrupt` ends in the same way', async () => {
     @Agent()
-    class Leaving extends Recorder {
-      begin(): Next<Leaving> {
+    class SelfInterrupted extends Recorder {
+      begin(): Next<SelfInterrupted> {
         return Next.interrupt();
       }
     }
     const { system } = virtualSystem();
-    const leaving = new Leaving();
-    const address = system.spawn(leaving);
+    const interrupted = new SelfInterrupted();
+    const address = system.spawn(interrupted);
     address.send(new Note('accepted'));
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(leaving.entries).toEqual(['accepted', 'interrupted', 'end interrupted']);
+    expect(interrupted.entries).toEqual(['accepted', 'interrupted', 'end interrupted']);
   });
 
-  test('answers requests that are at work beside its mailbox, and those that wait for them', async () => {
+  test('settles requests that run beside its mailbox, and those that wait for them', async () => {
     class Beside extends Request<string> {
       constructor(readonly name: string) {
         super();
@@ -97,12 +97,12 @@ describe('10.1 an interrupted agent', () => {
     const { system, time } = virtualSystem();
     const parallel = new Parallel();
     const address = system.spawn(parallel);
-    const answers = ['a', 'b', 'c'].map((name) => address.ask(new Beside(name)));
+    const responses = ['a', 'b', 'c'].map((name) => address.ask(new Beside(name)));
     await time.settle();
     address.interrupt();
     await time.settle();
     gate.open();
-    await expect(Promise.all(answers)).resolves.toEqual(['a', 'b', 'c']);
+    await expect(Promise.all(responses)).resolves.toEqual(['a', 'b', 'c']);
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
     expect(parallel.entries).toEqual(['a', 'b', 'c', 'interrupted', 'end interrupted']);
   });
@@ -168,7 +168,7 @@ describe('10.2 an agent in a state is interrupted between two performances', () 
     expect(walker.entries).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
   });
 
-  test('what it answers at last, done or failed, still counts', async () => {
+  test('the exit of that one, done or failed, still counts', async () => {
     const gate = new Gate();
     @Agent()
     class Worker {

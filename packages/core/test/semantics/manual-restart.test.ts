@@ -1,11 +1,11 @@
-/** 13.22 of docs/semantics.md: a restart by hand. */
+/** 13.22 of docs/semantics.md: manual restarts. */
 import { Agent, OnEvent, Supervised, type Context } from '@instar/core';
 import { App, ConcurrentRespond, startWorker, Task, Worker } from './supervised-worker.js';
 import { Gate } from './gate.js';
 import { Break, Finish, Note, oops, record, Respond, StartRecorder, Starts, starts, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
-describe('13.22 a restart by hand: an agent ends in order and begins anew, with its input, address and mail', () => {
+describe('13.22 a manual restart: an agent stops in order and starts again, with its input, address and messages', () => {
   test('`end` is over before `begin`, and messages that wait are handled by the new incarnation', async () => {
     const { system, tree, worker, time } = await startWorker();
     const restarted = watch(system, 'agent.restarted');
@@ -26,7 +26,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('with its input, and its own children: those that are listed begin anew, those that were spawned end', async () => {
+  test('with its input, and its own children: static ones restart, spawned ones stop', async () => {
     const inputs: string[] = [];
     @Agent()
     class Parent {
@@ -52,7 +52,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('it settles when the new incarnation has begun, however long that takes; who asks meanwhile waits for the same', async () => {
+  test('it settles when the new incarnation has begun, however long that takes; further restarts wait for the same', async () => {
     const gates = [new Gate(), new Gate()];
     for (const gate of gates.slice(0, 1)) gate.open();
     @Agent()
@@ -78,7 +78,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('the beginning of the old incarnation is none of the new one', async () => {
+  test('the start of the old incarnation does not count for the new one', async () => {
     const gates = [new Gate(), new Gate()];
     @Agent()
     @Supervised()
@@ -103,7 +103,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('what is in hand may finish; past `shutdown` it is cut off and rejects with INSTAR_AGENT_RESTARTING', async () => {
+  test('running work may finish; past `shutdown` it is abandoned and rejects with INSTAR_AGENT_RESTARTING', async () => {
     const { system, tree, worker, time } = await startWorker();
     for (const Respondable of [Respond, ConcurrentRespond]) {
       const [gate, never] = [new Gate(), new Gate()];
@@ -126,7 +126,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('it spends nothing of the intensity, and a failure to begin does', async () => {
+  test('it does not count for the intensity; a failed start does', async () => {
     let broken = false;
     @Agent({ onError: 'stop' })
     @Supervised()
@@ -175,7 +175,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('a listed agent that has ended, or is told to end, begins again', async () => {
+  test('a static agent that has exited, or is stopping, starts again', async () => {
     const { system, tree, worker } = await startWorker();
     worker.send(new Finish());
     await worker.join();
@@ -189,7 +189,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('while it restarts with its siblings, it does so first', async () => {
+  test('while it restarts with its siblings, that restart comes first', async () => {
     const { system, time } = virtualSystem({ supervision: { strategy: 'one-for-all' } });
     const gate = new Gate();
     @Agent({ onError: 'stop' })
@@ -225,7 +225,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     await system.stop();
   });
 
-  test('an agent that is aborted, or stopped with its system, on the way ends for good, and the restart rejects', async () => {
+  test('an agent that is aborted, or stopped with its system, meanwhile stays stopped, and the restart rejects', async () => {
     const { system, tree, time, worker } = await startWorker();
     const task = system.spawn(Task);
     const failures: unknown[] = [];

@@ -1,4 +1,4 @@
-/** 8.5 of docs/semantics.md: a deadline or a cancel concerns the handler of its own question, and no other work. */
+/** 8.5 of docs/semantics.md: a deadline or a cancel affects the handler of its own request, and no other work. */
 import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
 import { Gate } from './gate.js';
 import { setting, Wait, WaitBeside } from './oracle.js';
@@ -34,12 +34,12 @@ class Worker {
   }
   @OnRequest(Queued)
   queued(_request: Queued): string {
-    return 'answer';
+    return 'response';
   }
 }
 
-describe('8.5 the deadline or the cancel of another question does not abort the handler at work', () => {
-  test('a question that waits behind a request', async () => {
+describe('8.5 the deadline or the cancel of another request does not abort the running handler', () => {
+  test('a request that waits behind a request', async () => {
     const { address, oracle, time } = setting();
     const controller = new AbortController();
     const atWork = address.ask(new Wait('at work'), { timeout: '1h' });
@@ -53,7 +53,7 @@ describe('8.5 the deadline or the cancel of another question does not abort the 
     expect(await atWork).toBe('at work');
   });
 
-  test('a question that waits behind an event, and behind a state', async () => {
+  test('a request that waits behind an event, and behind a state', async () => {
     const { system, time } = virtualSystem();
     const worker = new Worker();
     const address = system.spawn(worker);
@@ -67,7 +67,7 @@ describe('8.5 the deadline or the cancel of another question does not abort the 
       await time.settle();
     }
     expect(worker.signals).toHaveLength(2);
-    expect(await address.ask(new Queued())).toBe('answer');
+    expect(await address.ask(new Queued())).toBe('response');
     await system.stop();
   });
 

@@ -1,4 +1,4 @@
-/** What reaches a supervisor, or its children, while one of them is about to exit, or waits for its restart. */
+/** Events of a supervisor and its children while one of them is about to exit, or waits for its restart. */
 import { Agent, defineAgent, Supervised, Supervisor, type SystemOptions } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
@@ -54,17 +54,17 @@ describe('14.3 a child that its supervisor gives up on is aborted at its `shutdo
   );
 });
 
-describe('12.5 of a stopped system no timer is left', () => {
+describe('12.5 a stopped system leaves no timer', () => {
   @Agent({ onError: 'stop' })
   @Supervised({ backoff: { initial: '1h', max: '1h' }, shutdown: '1m' })
-  class Patient extends StartRecorder {}
+  class Delayed extends StartRecorder {}
 
   test.each(['one-for-one', 'one-for-all', 'rest-for-one'] as const)(
     'not that of the pause before a restart, %s',
     async (strategy) => {
       const { system, time, timers } = timedSystem({ supervision: { strategy } });
-      const patient = system.spawn(Patient);
-      system.spawn(Patient);
+      const patient = system.spawn(Delayed);
+      system.spawn(Delayed);
       patient.send(new Break());
       await time.settle();
       expect(timers.size).toBeGreaterThan(0);
@@ -75,14 +75,14 @@ describe('12.5 of a stopped system no timer is left', () => {
 
   test('nor that of a child’s `shutdown`', async () => {
     const { system, time, timers } = timedSystem({});
-    system.spawn(Patient);
+    system.spawn(Delayed);
     await time.settle();
     await system.stop({ deadline: '1m' });
     expect(timers.size).toBe(0);
   });
 });
 
-test('13.13 a listed child in its pause does not start by its old timer while its supervisor restarts', async () => {
+test('13.13 a static child in its pause does not start by its old timer while its supervisor restarts', async () => {
   const gate = new Gate();
   @Agent({ onError: 'stop' })
   @Supervised()
@@ -94,20 +94,20 @@ test('13.13 a listed child in its pause does not start by its old timer while it
   }
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss, backoff: { initial: '1s', max: '1s' } })
-  class Patient extends StartRecorder {}
-  const { system, time } = virtualSystem({ agents: [Boss, Patient] });
+  class Delayed extends StartRecorder {}
+  const { system, time } = virtualSystem({ agents: [Boss, Delayed] });
   await system.start();
   record.length = 0;
-  system.address(Patient).send(new Break());
+  system.address(Delayed).send(new Break());
   await time.advance('0.5s');
   system.address(Boss).send(new Break());
   await time.advance('10s');
-  expect(record).toEqual(['-Patient failed', '-Boss failed']);
+  expect(record).toEqual(['-Delayed failed', '-Boss failed']);
   gate.open();
   await time.settle();
-  expect(record.slice(2)).toEqual(['-Boss', '+Boss', '+Patient']);
+  expect(record.slice(2)).toEqual(['-Boss', '+Boss', '+Delayed']);
   await time.advance('10s');
-  expect(starts.get('Patient')).toBe(2);
+  expect(starts.get('Delayed')).toBe(2);
   await system.stop();
 });
 
@@ -139,7 +139,7 @@ test('14.4 a member that fails while its group stops, before its own turn to sto
   await system.stop();
 });
 
-describe('13.14 while it is decided what becomes of a supervisor, it does not shut down', () => {
+describe('13.14 while the failure of a supervisor is being decided, it does not shut down', () => {
   test.each(['any-significant', 'all-significant'] as const)('%s', async (autoShutdown) => {
     const decision = new Gate();
     @Agent()

@@ -63,7 +63,7 @@ describe('13.28 an agent with `by` that is spawned by the system is a child of t
     await system.stop();
   });
 
-  test('and as any child if that does not run', async () => {
+  test('and as any child if that supervisor does not run', async () => {
     const { system } = virtualSystem({ agents: [App] });
     expect(() => system.spawn(Worker)).toThrow(code('INSTAR_SUPERVISOR_ENDING'));
     await system.start();

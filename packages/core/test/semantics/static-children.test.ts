@@ -1,4 +1,4 @@
-/** 13.13 and 13.21 of docs/semantics.md: what becomes of listed children that have ended, as OTP's documentation of `supervisor` has it. */
+/** 13.13 and 13.21 of docs/semantics.md: static children that have exited, as in OTP's documentation of `supervisor`. */
 import { Agent, defineAgent, Supervised, Supervisor, type Address, type AgentClass, type Context } from '@instar/core';
 import type { RestartKind } from '@instar/core/definition';
 import { Gate } from './gate.js';
@@ -6,10 +6,10 @@ import type { Strategy } from './strategy-system.js';
 import { Break, Finish, oops, record, StartRecorder, Starts, starts } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
-type Kid = AgentClass<StartRecorder>;
+type ChildClass = AgentClass<StartRecorder>;
 
-/** A supervisor with three listed children, of which the second one has a restart kind of its own. */
-function familyOf(strategy: Strategy, restart: RestartKind): Record<'Boss' | 'a' | 'b' | 'c', Kid> {
+/** A supervisor with three static children; the second has a restart kind of its own. */
+function classesOf(strategy: Strategy, restart: RestartKind): Record<'Boss' | 'a' | 'b' | 'c', ChildClass> {
   @Agent({ onError: 'stop' })
   @Supervised()
   @Supervisor({ strategy, groups: ['second', 'others'] })
@@ -29,18 +29,18 @@ function familyOf(strategy: Strategy, restart: RestartKind): Record<'Boss' | 'a'
   return { Boss, a, b, c };
 }
 
-async function begun(strategy: Strategy, restart: RestartKind) {
-  const family = familyOf(strategy, restart);
-  const { Boss, a, b, c } = family;
+async function startSystem(strategy: Strategy, restart: RestartKind) {
+  const classes = classesOf(strategy, restart);
+  const { Boss, a, b, c } = classes;
   const made = virtualSystem({ agents: [Boss, a, b, c] });
   await made.system.start();
   record.length = 0;
-  return { ...made, family, address: (name: keyof typeof family) => made.system.address(family[name]) };
+  return { ...made, classes, address: (name: keyof typeof classes) => made.system.address(classes[name]) };
 }
 
-type How = 'done' | 'interrupted' | 'aborted' | 'ended with its group' | 'lives on';
+type How = 'done' | 'interrupted' | 'aborted' | 'stopped with its group' | 'running';
 
-describe('13.21 a listed agent that has ended begins again with its supervisor, and with its siblings unless it is temporary', () => {
+describe('13.21 a static agent that has exited restarts with its supervisor, and with its siblings unless it is temporary', () => {
   const withAll = '-a failed, -c interrupted, +a, +b, +c';
   const withoutIt = '-a failed, -c interrupted, +a, +c';
   const withBoss = '-c interrupted, -a interrupted, -Boss failed, +Boss, +a, +b, +c';
@@ -49,12 +49,12 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     { strategy: 'one-for-all', kind: 'transient', how: 'done', fails: 'a', expected: withAll },
     { strategy: 'one-for-all', kind: 'transient', how: 'interrupted', fails: 'a', expected: withAll },
     { strategy: 'one-for-all', kind: 'permanent', how: 'aborted', fails: 'a', expected: withAll },
-    { strategy: 'one-for-all', kind: 'transient', how: 'ended with its group', fails: 'a', expected: withAll },
-    { strategy: 'one-for-one', kind: 'transient', how: 'ended with its group', fails: 'Boss', expected: withBoss },
+    { strategy: 'one-for-all', kind: 'transient', how: 'stopped with its group', fails: 'a', expected: withAll },
+    { strategy: 'one-for-one', kind: 'transient', how: 'stopped with its group', fails: 'Boss', expected: withBoss },
     { strategy: 'one-for-all', kind: 'temporary', how: 'done', fails: 'a', expected: withoutIt },
     { strategy: 'one-for-all', kind: 'temporary', how: 'interrupted', fails: 'a', expected: withoutIt },
     {
-      ...{ strategy: 'one-for-all', kind: 'temporary', how: 'lives on', fails: 'a' },
+      ...{ strategy: 'one-for-all', kind: 'temporary', how: 'running', fails: 'a' },
       expected: '-a failed, -c interrupted, -b interrupted, +a, +c',
     },
     { strategy: 'rest-for-one', kind: 'transient', how: 'done', fails: 'a', expected: withAll },
@@ -66,31 +66,31 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     { strategy: 'one-for-all', kind: 'temporary', how: 'done', fails: 'Boss', expected: withBoss },
     { strategy: 'rest-for-one', kind: 'temporary', how: 'aborted', fails: 'Boss', expected: withBoss },
     {
-      ...{ strategy: 'one-for-one', kind: 'temporary', how: 'lives on', fails: 'Boss' },
+      ...{ strategy: 'one-for-one', kind: 'temporary', how: 'running', fails: 'Boss' },
       expected: '-b interrupted, -c interrupted, -a interrupted, -Boss failed, +Boss, +a, +b, +c',
     },
   ];
 
   test.each(cases)('$strategy: b, $kind, is $how; $fails fails', async ({ strategy, kind, how, fails, expected }) => {
-    const { system, time, address, family } = await begun(strategy, kind);
+    const { system, time, address, classes } = await startSystem(strategy, kind);
     if (how === 'done') address('b').send(new Finish());
     else if (how === 'interrupted') address('b').interrupt();
     else if (how === 'aborted') address('b').abort();
-    else if (how !== 'lives on') await system.supervision.endGroup(family.Boss, 'second');
+    else if (how !== 'running') await system.supervision.endGroup(classes.Boss, 'second');
     await time.settle();
-    expect(record).toEqual(how === 'lives on' ? [] : [`-b ${how.startsWith('ended') ? 'interrupted' : how}`]);
+    expect(record).toEqual(how === 'running' ? [] : [`-b ${how.startsWith('stopped') ? 'interrupted' : how}`]);
     record.length = 0;
     address(fails).send(new Break());
     await time.settle();
     expect(record.join(', ')).toBe(expected);
-    // However they came to begin again, they have their old order.
+    // However they restart, they keep their order.
     const shown = system.tree().children[0]?.children.map(({ name }) => name);
     expect(shown).toEqual(expected.includes('+b') ? ['a', 'b', 'c'] : ['a', 'c']);
     await system.stop();
   });
 
-  test('its address comes to life again: until then what is sent is a dead letter', async () => {
-    const { system, time, address } = await begun('one-for-all', 'transient');
+  test('its address is valid again: what is sent before is a dead letter', async () => {
+    const { system, time, address } = await startSystem('one-for-all', 'transient');
     const dead: unknown[] = [];
     system.deadLetters$.subscribe(({ message }) => dead.push(message));
     const b = address('b');
@@ -110,7 +110,7 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     await system.stop();
   });
 
-  test('it takes its old place among its siblings, between those that were spawned before and after it', async () => {
+  test('it keeps its place among its siblings, between those that were spawned before and after it', async () => {
     @Agent({ onError: 'stop' })
     @Supervised({ restart: 'permanent' })
     @Supervisor()
@@ -145,7 +145,7 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     await system.stop();
   });
 
-  test('the children that are listed with it begin again with it', async () => {
+  test('its own static children restart with it', async () => {
     @Agent()
     @Supervised()
     class Top extends StartRecorder {}
@@ -164,7 +164,7 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     await system.supervision.restart(Top);
     expect(record).toEqual(['+Top', '+Middle', '+Leaf']);
     expect(await system.address(Leaf).ask(new Starts())).toBe(2);
-    // In its second life too, an aborted supervisor has ended only when its children have.
+    // After its restart too, an aborted supervisor has ended only when its children have.
     system.address(Top).abort();
     await system.address(Top).join();
     expect(record.slice(3)).toEqual(['-Leaf aborted', '-Middle aborted', '-Top aborted']);
@@ -172,31 +172,31 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
   });
 });
 
-test('13.13 when a supervisor begins anew, one listed child that cannot does not keep its siblings from it', async () => {
+test('13.13 when a supervisor restarts, a static child that fails to start does not keep its siblings from it', async () => {
   @Agent({ onError: 'stop' })
   @Supervised()
   class Boss extends StartRecorder {}
   @Agent()
   @Supervised({ by: Boss, restart: 'temporary' })
-  class Moody extends StartRecorder {
+  class Failing extends StartRecorder {
     override begin(): void {
       super.begin();
-      if (starts.get('Moody') === 2) throw oops;
+      if (starts.get('Failing') === 2) throw oops;
     }
   }
   @Agent()
   @Supervised({ by: Boss })
   class Steady extends StartRecorder {}
-  const { system, time } = virtualSystem({ agents: [Boss, Moody, Steady] });
+  const { system, time } = virtualSystem({ agents: [Boss, Failing, Steady] });
   await system.start();
   record.length = 0;
   system.address(Boss).send(new Break());
   await time.settle();
-  expect(record.slice(3)).toEqual(['+Boss', '+Moody', '-Moody failed', '+Steady']);
+  expect(record.slice(3)).toEqual(['+Boss', '+Failing', '-Failing failed', '+Steady']);
   await system.stop();
 });
 
-test('13.13 one that ended before its turn came to begin anew stays ended, and the others begin', async () => {
+test('13.13 one that exited before its turn to start stays down, and the others start', async () => {
   const gate = new Gate();
   @Agent({ onError: 'stop' })
   @Supervised()

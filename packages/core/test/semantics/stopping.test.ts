@@ -23,7 +23,7 @@ class Spawner extends Recorder {
 }
 
 describe('10.9 `system.stop`', () => {
-  test('rejects for a deadline that is no duration, and then nothing is stopped', async () => {
+  test('rejects for an invalid deadline, and then nothing is stopped', async () => {
     const { system } = virtualSystem();
     await expect(system.stop({ deadline: 'soon' as never })).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
     expect(system.tree().status).toBe('running');
@@ -64,7 +64,7 @@ describe('10.9 `system.stop`', () => {
   test.each([
     ['that was given', '3s' as const, 3_000],
     ['of 5 s', undefined, 5_000],
-  ])('aborts those that are not done at the deadline %s', async (_which, deadline, milliseconds) => {
+  ])('aborts agents that have not exited at the deadline %s', async (_which, deadline, milliseconds) => {
     const { system, time } = virtualSystem({ abortGrace: 100 });
     const [stuck, child] = [new Spawner(), new Spawner()];
     const address = system.spawn(stuck);

@@ -5,7 +5,7 @@ import { Child, names, strategySystem, type Strategy } from './strategy-system.j
 import { virtualSystem } from './virtual-system.js';
 
 describe('13 strategies', () => {
-  // As OTP's documentation of `supervisor` has them: who ends, in which order, and who begins again, in which order.
+  // As in OTP's documentation of `supervisor`: which children exit and which start again, each in order.
   const cases: { strategy: Strategy; fails: string; expected: string }[] = [
     { strategy: 'one-for-one', fails: 'a', expected: '-a failed, +a' },
     { strategy: 'one-for-one', fails: 'b', expected: '-b failed, +b' },
@@ -35,7 +35,7 @@ describe('13 strategies', () => {
   ];
 
   test.each(cases)(
-    '13.7 $strategy, $fails fails: those concerned end, the youngest first, and begin in their order',
+    '13.7 $strategy, $fails fails: the affected children stop youngest first, and start in their order',
     async ({ strategy, fails, expected }) => {
       const { system, time } = strategySystem(strategy);
       const all = new Map(names.map((name) => [name, system.spawn(Child, name)]));
@@ -48,7 +48,7 @@ describe('13 strategies', () => {
     },
   );
 
-  test('13.7 an agent supervises its own children by the strategy of its class, and nobody else', async () => {
+  test('13.7 an agent supervises its own children by the strategy of its class, and no other agent', async () => {
     @Agent()
     @Supervisor({ strategy: 'one-for-all' })
     class Parent {
@@ -57,15 +57,15 @@ describe('13 strategies', () => {
       }
     }
     const { system, time } = strategySystem('one-for-one');
-    system.spawn(Child, 'uncle');
+    system.spawn(Child, 'sibling');
     system.spawn(Parent, ['a', 'b']);
     await time.settle();
-    expect(record).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
+    expect(record).toEqual(['+sibling', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
     await system.stop();
   });
 
-  describe('13.7 who was spawned before the listed children began stands before them', () => {
-    /** A supervisor that spawns `first`, and has `second` and `third` listed; `last` may be spawned when all have begun. */
+  describe('13.7 a child that was spawned before the static children started comes before them', () => {
+    /** A supervisor that spawns `first`, and has `second` and `third` as static children; `last` may be spawned when all have started. */
     function mixed(strategy: Strategy) {
       @Agent({ onError: 'stop' })
       @Supervised()
@@ -120,7 +120,7 @@ describe('13 strategies', () => {
       await system.stop();
     });
 
-    test('one that has ended has its old place, and begins again with those before it', async () => {
+    test('one that has exited keeps its place, and restarts with those before it', async () => {
       const { system, time, first, second, Second, children, spawnLast } = mixed('rest-for-one');
       await system.start();
       spawnLast();
@@ -140,7 +140,7 @@ describe('13 strategies', () => {
       await system.stop();
     });
 
-    test('14.2 and they end in the reverse of that order', async () => {
+    test('14.2 and they stop in the reverse of that order', async () => {
       const { system, time, spawnLast } = mixed('one-for-one');
       await system.start();
       spawnLast();
@@ -151,7 +151,7 @@ describe('13 strategies', () => {
     });
   });
 
-  test('13.4 siblings that restart together have ended, all of them, before one begins anew', async () => {
+  test('13.4 siblings that restart together have all exited before one starts again', async () => {
     const gate = new Gate();
     @Agent()
     @Supervised()
@@ -180,10 +180,10 @@ describe('13 strategies', () => {
     await system.stop();
   });
 
-  test('13.8 siblings that restart keep address and mail; temporary ones end for good', async () => {
+  test('13.8 siblings that restart keep address and messages; temporary ones stop for good', async () => {
     const { system, time } = strategySystem('one-for-all');
     const [a, b] = [system.spawn(Child, 'a'), system.spawn(Child, 'b')];
-    const passing = system.spawn(Child, 'temporary', { restart: 'temporary' });
+    const temporary = system.spawn(Child, 'temporary', { restart: 'temporary' });
     await time.settle();
     record.length = 0;
     a.send(new Break());
@@ -193,12 +193,12 @@ describe('13 strategies', () => {
     expect(record).toContain('b: handled');
     const rest = ['-a failed', '-temporary interrupted', '-b interrupted', '+a', 'a: waits', '+b'];
     expect(record.filter((line) => line !== 'b: handled')).toEqual(rest);
-    expect(await passing.join()).toEqual({ kind: 'interrupted' });
+    expect(await temporary.join()).toEqual({ kind: 'interrupted' });
     expect(await b.ask(new Respond())).toBe('response');
     await system.stop();
   });
 
-  test('13.3 a request in hand of a sibling is answered, unless its time to let go is over', async () => {
+  test('13.3 a running request of a sibling is settled, unless its `shutdown` is over', async () => {
     class Wait extends Request<string> {
       readonly wait = true;
     }
@@ -209,18 +209,18 @@ describe('13 strategies', () => {
       @OnRequest(Wait)
       async wait(_request: Wait): Promise<string> {
         await gates.pop()?.passed;
-        return 'answered';
+        return 'response';
       }
     }
     const { system, time } = strategySystem('one-for-all');
     const a = system.spawn(Child, 'a');
     const waiter = system.spawn(Waiter);
-    const [gate, answer] = [gates[1], waiter.ask(new Wait())];
+    const [gate, response] = [gates[1], waiter.ask(new Wait())];
     await time.settle();
     a.send(new Break());
     await time.advance('1s');
     gate?.open();
-    expect(await answer).toBe('answered');
+    expect(await response).toBe('response');
     const late = expect(waiter.ask(new Wait(), { timeout: '1m' })).rejects.toMatchObject({
       code: 'INSTAR_AGENT_RESTARTING',
     });
@@ -228,11 +228,11 @@ describe('13 strategies', () => {
     a.send(new Break());
     await time.advance('3s');
     await late;
-    expect(await waiter.ask(new Wait())).toBe('answered');
+    expect(await waiter.ask(new Wait())).toBe('response');
     await system.stop();
   });
 
-  test('13.8 a sibling that does not let go is cut off at its deadline, and restarts all the same', async () => {
+  test('13.8 a sibling that does not stop is aborted at its deadline, and restarts all the same', async () => {
     let lives = 0;
     @Agent()
     @Supervised({ shutdown: '2s' })

@@ -8,7 +8,7 @@ class Looping {
 }
 
 describe('13 supervision, in the tree', () => {
-  describe('13.13 a listed agent with `by` begins after its supervisor, ends before it, and begins anew with it', () => {
+  describe('13.13 a static agent with `by` starts after its supervisor, stops before it, and restarts with it', () => {
     @Agent({ onError: 'stop' })
     @Supervised()
     @Supervisor()
@@ -39,18 +39,18 @@ describe('13 supervision, in the tree', () => {
       await system.start();
       record.length = 0;
       system.address(App).send(new Break());
-      const answer = system.address(Page).ask(new Starts());
+      const pending = system.address(Page).ask(new Starts());
       await time.settle();
       expect(record).toEqual([
         ...['-Store interrupted', '-Page interrupted', '-Web interrupted', '-App failed'],
         ...['+App', '+Web', '+Page', '+Store'],
       ]);
-      expect(await answer).toBeGreaterThan(0);
+      expect(await pending).toBeGreaterThan(0);
       expect(await system.address(Page).ask(new Starts())).toBe(2);
       await system.stop();
     });
 
-    test('a child that cannot be kept alive takes its supervisor along, and begins anew with it', async () => {
+    test('a child past its intensity makes its supervisor fail, and restarts with it', async () => {
       const { system, time } = virtualSystem({ agents });
       await system.start();
       record.length = 0;
@@ -66,7 +66,7 @@ describe('13 supervision, in the tree', () => {
       await system.stop();
     });
 
-    test('`start` rejects with what keeps a child from beginning for good', async () => {
+    test('`start` rejects with the error of a child that cannot start', async () => {
       @Agent()
       @Supervised({ by: App })
       class Broken {
@@ -79,7 +79,7 @@ describe('13 supervision, in the tree', () => {
       expect(await system.ended).toMatchObject({ kind: 'failed' });
     });
 
-    test('13.19 a function names a supervisor that is declared further below', async () => {
+    test('13.19 a function names a supervisor that is declared later', async () => {
       @Agent()
       @Supervised({ by: () => Late })
       class Early extends StartRecorder {}
@@ -94,7 +94,7 @@ describe('13 supervision, in the tree', () => {
       await system.stop();
     });
 
-    test('a supervisor that is not listed, and a cycle, are refused', () => {
+    test('a supervisor that is not a static agent, and a cycle, are refused', () => {
       expect(() => virtualSystem({ agents: [Store] })).toThrow(
         expect.objectContaining({ code: 'INSTAR_SUPERVISOR_INVALID' }),
       );

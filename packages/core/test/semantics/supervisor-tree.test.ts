@@ -1,4 +1,4 @@
-/** 13.23 to 13.26 of docs/semantics.md: the tree of agents, seen to from outside. */
+/** 13.23 to 13.26 of docs/semantics.md: operations on the tree of agents. */
 import { Agent, inject, Module, OnRequest, Supervised, SupervisorTree, type Context } from '@instar/core';
 import type { NodeReference } from '@instar/core/definition';
 import { App, code, Session, startWorker, Task, Worker } from './supervised-worker.js';
@@ -6,7 +6,7 @@ import { Gate } from './gate.js';
 import { Break, Finish, record, StartRecorder, Starts, starts, Wait } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
-describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and nobody restarts it', () => {
+describe('13.23 a manual stop of an agent or a group is within its `shutdown`, and restarts nothing', () => {
   test('an agent', async () => {
     const { system, tree, time, worker } = await startWorker();
     worker.send(new Wait(new Gate()));
@@ -47,7 +47,7 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     await system.stop();
   });
 
-  test('who is being restarted by hand when its group ends is ended, and is not replaced', async () => {
+  test('an agent whose manual restart is pending when its group stops exits, and does not start again', async () => {
     const { system, tree, time, worker } = await startWorker();
     const gate = new Gate();
     worker.send(new Wait(gate));
@@ -73,7 +73,7 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
       readonly agents = inject(SupervisorTree);
     }
     @Agent()
-    class Warden {
+    class Operations {
       static readonly inject = [SupervisorTree, Operator] as const;
       constructor(
         private readonly tree: SupervisorTree,
@@ -85,9 +85,9 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
         return this.tree === this.operator.agents ? this.tree.tree().children.length : 0;
       }
     }
-    const { system } = virtualSystem({ agents: [App, Worker, Warden], providers: [Operator] });
+    const { system } = virtualSystem({ agents: [App, Worker, Operations], providers: [Operator] });
     await system.start();
-    expect(await system.address(Warden).ask(new Starts())).toBe(2);
+    expect(await system.address(Operations).ask(new Starts())).toBe(2);
     expect(record).toEqual(['+App', '+Worker', '-Worker interrupted', '+Worker']);
     expect(system.resolve(SupervisorTree)).toBe(system.supervision);
     expect(system.supervision.tree()).toEqual(system.tree());
@@ -114,7 +114,7 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
   });
 });
 
-describe('13.25 agents are named by address, by the class of a listed one, or by id; `spawn` takes `by`', () => {
+describe('13.25 agents are named by address, by the class of a static one, or by id; `spawn` takes `by`', () => {
   test('spawn', async () => {
     const { system, tree, time, worker } = await startWorker();
     const ways: NodeReference[] = [App, system.address(App), system.address(App).id];
@@ -145,33 +145,33 @@ describe('13.25 agents are named by address, by the class of a listed one, or by
   });
 });
 
-describe('13.26 what cannot be done is refused with a code', () => {
-  const deeds: [string, (tree: SupervisorTree, whom: NodeReference) => Promise<unknown>][] = [
-    ['restart', (tree, whom) => tree.restart(whom)],
-    ['end', (tree, whom) => tree.end(whom)],
-    ['endGroup', (tree, whom) => tree.endGroup(whom, 'workers')],
+describe('13.26 an impossible operation is refused with a code', () => {
+  const operations: [string, (tree: SupervisorTree, target: NodeReference) => Promise<unknown>][] = [
+    ['restart', (tree, target) => tree.restart(target)],
+    ['end', (tree, target) => tree.end(target)],
+    ['endGroup', (tree, target) => tree.endGroup(target, 'workers')],
     ['spawn', async (tree, by) => Promise.resolve(tree.spawn(Task, undefined, { by }))],
   ];
 
-  test.each(deeds)('%s, for what is not in the tree', async (_name, deed) => {
+  test.each(operations)('%s, for an agent that is not in the tree', async (_name, operation) => {
     const { system, tree } = await startWorker();
     const { system: other } = virtualSystem();
     const foreign = other.spawn(Task);
-    for (const whom of [foreign, Task, 'Nobody#7'])
-      await expect(deed(tree, whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    for (const target of [foreign, Task, 'Nobody#7'])
+      await expect(operation(tree, target)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await other.stop();
     await system.stop();
   });
 
-  test.each(deeds)('%s, when the system is stopping, or has stopped', async (_name, deed) => {
+  test.each(operations)('%s, when the system is stopping, or has stopped', async (_name, operation) => {
     const { system, tree } = await startWorker();
     const stopped = system.stop();
-    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
+    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
     await stopped;
-    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
+    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
   });
 
-  test('spawn under a supervisor that has not begun, ends or waits to begin anew', async () => {
+  test('spawn under a supervisor that has not started, stops or waits to restart', async () => {
     @Agent({ onError: 'stop' })
     @Supervised({ backoff: { initial: '1h', max: '1h' } })
     class Patient extends StartRecorder {}
@@ -209,7 +209,7 @@ describe('13.26 what cannot be done is refused with a code', () => {
     await system.stop();
   });
 
-  test('an agent that has ended need not be ended again, unless its id is all that is given and no longer in the tree', async () => {
+  test('an agent that has exited may be stopped again, unless only its id is given, which is no longer in the tree', async () => {
     const { system, tree, worker } = await startWorker();
     const task = tree.spawn(Task);
     for (const each of [worker, Worker, worker.id, task, task]) await tree.end(each);
@@ -217,7 +217,7 @@ describe('13.26 what cannot be done is refused with a code', () => {
     await system.stop();
   });
 
-  test('a child whose supervisor ends, begins anew, or has not begun', async () => {
+  test('a child whose supervisor stops, restarts, or has not started', async () => {
     const gate = new Gate();
     let boss: Context<Boss> | undefined;
     @Agent()
@@ -243,14 +243,14 @@ describe('13.26 what cannot be done is refused with a code', () => {
     void tree.restart(address);
     await time.settle();
     expect(boss).toBeDefined();
-    for (const deed of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
-      await expect(deed).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    for (const operation of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
+      await expect(operation).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
     gate.open();
     await time.settle();
     await system.stop();
   });
 
-  test('a ready instance, an agent that has not begun, one that has ended and is not listed, or is temporary', async () => {
+  test('a ready instance, an agent that has not started, one that has exited and is not static, or is temporary', async () => {
     @Agent()
     @Supervised({ by: App, restart: 'temporary' })
     class Once extends StartRecorder {}
@@ -267,7 +267,7 @@ describe('13.26 what cannot be done is refused with a code', () => {
     task.send(new Finish());
     system.address(Once).send(new Finish());
     await time.settle();
-    for (const whom of [task, Once]) await expect(tree.restart(whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    for (const target of [task, Once]) await expect(tree.restart(target)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await expect(tree.restart(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await system.stop();
   });

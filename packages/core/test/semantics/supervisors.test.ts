@@ -60,7 +60,7 @@ describe('13 supervisors', () => {
     });
   });
 
-  describe('13.15 `childExited` hears of each child that has ended for good, between two activities and ahead of messages', () => {
+  describe('13.15 `childExited` is called for each child that has exited and does not restart, between two turns and ahead of messages', () => {
     @Agent({ onError: 'stop' })
     class Child extends StartRecorder {}
 
@@ -118,7 +118,7 @@ describe('13 supervisors', () => {
     });
   });
 
-  describe('13.16 a supervisor that fails for a child lets go of what it waits for; its hook `failed` may have it go on', () => {
+  describe('13.16 a supervisor that fails for a child abandons what it waits for; its hook `failed` may resume it', () => {
     @Agent({ onError: 'escalate' })
     class Child extends StartRecorder {}
 
@@ -143,18 +143,18 @@ describe('13 supervisors', () => {
 
     test('resume', async () => {
       @Agent()
-      class Resolute extends StartRecorder {
-        override begin(_input?: undefined, ctx?: Context<Resolute>): void {
+      class Resuming extends StartRecorder {
+        override begin(_input?: undefined, ctx?: Context<Resuming>): void {
           super.begin();
           ctx?.spawn(Child).send(new Break());
         }
-        failed(error: Error, _ctx: Context<Resolute>, { phase }: Failure): Directive {
+        failed(error: Error, _ctx: Context<Resuming>, { phase }: Failure): Directive {
           record.push(`${phase} ${error.message}`);
           return 'resume';
         }
       }
       const { system, time } = virtualSystem();
-      const agent = system.spawn(Resolute);
+      const agent = system.spawn(Resuming);
       await time.settle();
       expect(await agent.ask(new Starts())).toBe(1);
       expect(record).toContain('child oops');
@@ -162,10 +162,10 @@ describe('13 supervisors', () => {
     });
   });
 
-  describe('13.18 signals stop the system if asked for: in order at first, then at once; the handlers go with it', () => {
+  describe('13.18 signals stop the system only with the option: in order at first, then at once; their handlers are removed with it', () => {
     @Agent()
-    class Stubborn extends StartRecorder {
-      override async interrupted(ctx: Context<Stubborn>): Promise<void> {
+    class UntilAborted extends StartRecorder {
+      override async interrupted(ctx: Context<UntilAborted>): Promise<void> {
         await new Promise((resolve) => ctx.signal.addEventListener('abort', resolve));
       }
     }
@@ -175,7 +175,7 @@ describe('13 supervisors', () => {
       const before = listeners();
       const { system, time } = virtualSystem({ signals: true });
       const aborted = watch(system, 'agent.aborted');
-      const agent = system.spawn(Stubborn);
+      const agent = system.spawn(UntilAborted);
       await time.settle();
       expect(listeners()).toBe(before + 2);
       process.emit('SIGINT');
@@ -189,9 +189,9 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
-    test('with the deadline that is asked for', async () => {
+    test('with the given deadline', async () => {
       const { system, time } = virtualSystem({ signals: { deadline: '1m' } });
-      const agent = system.spawn(Stubborn);
+      const agent = system.spawn(UntilAborted);
       await time.settle();
       process.emit('SIGINT');
       await time.advance('59s');
@@ -209,7 +209,7 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
-    test('none unless asked for', async () => {
+    test('none without the option', async () => {
       const before = listeners();
       const { system } = virtualSystem();
       expect(listeners()).toBe(before);

@@ -83,7 +83,7 @@ test('a page whose analysis does not end is a failure, and those that waited for
   await stage.until(() => stage.ended);
   expect(stage.indexed).toEqual(['/', '/after']);
   expect((await stage.report()).failed).toEqual([
-    { url: `${origin}/tangled`, reason: expect.stringMatching(/^cannot be analysed: .* not done within 30000 ms/) },
+    { url: `${origin}/tangled`, reason: expect.stringMatching(/^cannot be analysed: .* within 30000 ms \(.*\)\.$/) },
   ]);
 });
 

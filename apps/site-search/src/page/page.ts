@@ -10,6 +10,7 @@ import {
   type Context,
   type SyncContext,
 } from '@instar/core';
+import { headline } from '../headline.js';
 import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
@@ -98,7 +99,7 @@ export class Page {
   @Fallback(AnalysePage)
   unreadable(error: Error, { url, html, begun }: AnalysePage): Next<Page> {
     if (isInstarError(error, 'INSTAR_STATE_TIMEOUT') && !begun.isSet) return Next.to(new AnalysePage(url, html));
-    return Next.done({ kind: 'failed', reason: `cannot be analysed: ${error.message}` });
+    return Next.done({ kind: 'failed', reason: `cannot be analysed: ${headline(error)}` });
   }
 
   /** The index may crash with the document in hand, so it has to acknowledge it. */

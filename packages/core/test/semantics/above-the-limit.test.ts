@@ -1,7 +1,7 @@
 /** 3.1, 8.7 and 13.3 of docs/semantics.md: requests above the limit of concurrency, when their agent stops or restarts. */
 import { Agent, Next, OnEvent, OnRequest, Request, Supervised, type Address, type Context } from '@instar/core';
 import { Gate } from './gate.js';
-import { Break, Finish, oops } from './mortal.js';
+import { Break, Finish, oops } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 class Beside extends Request<string> {

@@ -11,7 +11,6 @@ import {
   Request,
   State,
   type Address,
-  type Context,
 } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 

@@ -1,6 +1,7 @@
 /** Section 7 of docs/semantics.md: how agents fail. */
 import { Agent, Fallback, Next, State, type Failure } from '@instar/core';
-import { Break, Fragile, Note, Notebook, Notes, Steadfast, Work } from './notebook.js';
+import { Entries, Note, Recorder, Reject, Throw } from './recorder.js';
+import { FailureRecorder, Work } from './failure-recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 const error = new Error('broken');
@@ -90,8 +91,8 @@ describe('7.6 a value that is thrown and is no error', () => {
     'arrives as INSTAR_THROWN_VALUE with the value as its cause: %p',
     async (value) => {
       const { system, time } = virtualSystem();
-      const agent = new Steadfast();
-      system.spawn(agent).send(new Break(value));
+      const agent = new FailureRecorder();
+      system.spawn(agent).send(new Throw(value));
       await time.settle();
       const [[thrown]] = agent.failures as [[Error, Failure]];
       expect(thrown).toMatchObject({ name: 'InstarError', code: 'INSTAR_THROWN_VALUE' });
@@ -102,7 +103,7 @@ describe('7.6 a value that is thrown and is no error', () => {
   test('an asker gets the value itself', async () => {
     const value = { code: 7 };
     const { system } = virtualSystem();
-    await expect(system.spawn(Notebook).ask(new Fragile(value))).rejects.toBe(value);
+    await expect(system.spawn(Recorder).ask(new Reject(value))).rejects.toBe(value);
   });
 
   test.each([
@@ -110,15 +111,15 @@ describe('7.6 a value that is thrown and is no error', () => {
     ['error', Object.defineProperty(new Error(), 'message', { get: fail })],
   ])('so is a %s that cannot even be looked at', async (_what, value) => {
     const { system } = virtualSystem();
-    const address = system.spawn(Notebook);
-    address.send(new Break(value));
-    await expect(address.ask(new Notes())).resolves.toEqual([]);
+    const address = system.spawn(Recorder);
+    address.send(new Throw(value));
+    await expect(address.ask(new Entries())).resolves.toEqual([]);
   });
 });
 
 describe('7.7 a constructor that throws is a failed start', () => {
   @Agent()
-  class Broken extends Notebook {
+  class Broken extends Recorder {
     constructor() {
       super();
       throw error;
@@ -142,14 +143,14 @@ describe('7.7 a constructor that throws is a failed start', () => {
     const note = new Note('lost');
     address.send(note);
     const rejection = { code: 'INSTAR_AGENT_ENDED', cause: error };
-    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
-    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
+    await expect(address.ask(new Entries())).rejects.toMatchObject(rejection);
+    await expect(address.ask(new Entries())).rejects.toMatchObject(rejection);
     expect(letters.map(({ letter }) => letter.message)).toEqual([note]);
   });
 
   test('so is a function that throws, or makes no agent', async () => {
     const { system } = virtualSystem();
-    const throwing = system.spawn((): Notebook => {
+    const throwing = system.spawn((): Recorder => {
       throw error;
     });
     const wrong = system.spawn(() => new Map());

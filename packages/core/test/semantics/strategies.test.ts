@@ -1,21 +1,8 @@
-import {
-  Agent,
-  Next,
-  OnEvent,
-  OnRequest,
-  Request,
-  Supervised,
-  Supervisor,
-  type Address,
-  type Context,
-} from '@instar/core';
+import { Agent, OnRequest, Request, Supervised, Supervisor, type Address, type Context } from '@instar/core';
 import { Gate } from './gate.js';
-import { Alive, Break, diary, household, Kid, kids, Note, oops, type Strategy } from './household.js';
+import { Break, Finish, Note, record, Respond, StartRecorder } from './recorder.js';
+import { Child, names, strategySystem, type Strategy } from './strategy-system.js';
 import { virtualSystem } from './virtual-system.js';
-
-class Finish {
-  readonly finish = true;
-}
 
 describe('13 strategies', () => {
   // As OTP's documentation of `supervisor` has them: who ends, in which order, and who begins again, in which order.
@@ -50,13 +37,13 @@ describe('13 strategies', () => {
   test.each(cases)(
     '13.7 $strategy, $fails fails: those concerned end, the youngest first, and begin in their order',
     async ({ strategy, fails, expected }) => {
-      const { system, time } = household(strategy);
-      const all = new Map(kids.map((name) => [name, system.spawn(Kid, name)]));
+      const { system, time } = strategySystem(strategy);
+      const all = new Map(names.map((name) => [name, system.spawn(Child, name)]));
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       all.get(fails)?.send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe(expected);
+      expect(record.join(', ')).toBe(expected);
       await system.stop();
     },
   );
@@ -66,40 +53,24 @@ describe('13 strategies', () => {
     @Supervisor({ strategy: 'one-for-all' })
     class Parent {
       begin(names: string[], ctx: Context<Parent>): void {
-        for (const name of names) ctx.spawn(Kid, name).send(name === 'b' ? new Break() : new Note('hello'));
+        for (const name of names) ctx.spawn(Child, name).send(name === 'b' ? new Break() : new Note('hello'));
       }
     }
-    const { system, time } = household('one-for-one');
-    system.spawn(Kid, 'uncle');
+    const { system, time } = strategySystem('one-for-one');
+    system.spawn(Child, 'uncle');
     system.spawn(Parent, ['a', 'b']);
     await time.settle();
-    expect(diary).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
+    expect(record).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
     await system.stop();
   });
 
   describe('13.7 who was spawned before the listed children began stands before them', () => {
     /** A supervisor that spawns `first`, and has `second` and `third` listed; `last` may be spawned when all have begun. */
     function mixed(strategy: Strategy) {
-      class Named {
-        begin(): void {
-          diary.push(`+${this.constructor.name}`);
-        }
-        end(): void {
-          diary.push(`-${this.constructor.name}`);
-        }
-        @OnEvent(Break)
-        break(_event: Break): void {
-          throw oops;
-        }
-        @OnEvent(Finish)
-        finish(_event: Finish, ctx: Context<Named>): void {
-          ctx.next(Next.done());
-        }
-      }
       @Agent({ onError: 'stop' })
       @Supervised()
-      class First extends Named {}
-      const spawned: Address<Named>[] = [];
+      class First extends StartRecorder {}
+      const spawned: Address<StartRecorder>[] = [];
       @Agent()
       @Supervisor({ strategy })
       class App {
@@ -109,13 +80,13 @@ describe('13 strategies', () => {
       }
       @Agent({ onError: 'stop' })
       @Supervised({ by: App })
-      class Second extends Named {}
+      class Second extends StartRecorder {}
       @Agent({ onError: 'stop' })
       @Supervised({ by: App })
-      class Third extends Named {}
+      class Third extends StartRecorder {}
       @Agent()
       @Supervised()
-      class Last extends Named {}
+      class Last extends StartRecorder {}
       const made = virtualSystem({ agents: [App, Second, Third] });
       const { system } = made;
       const children = (): string[] => system.tree().children.flatMap((app) => app.children.map(({ name }) => name));
@@ -124,19 +95,27 @@ describe('13 strategies', () => {
     }
 
     test.each<[Strategy, 'first' | 'second', string]>([
-      ['rest-for-one', 'second', '-Second, -Last, -Third, +Second, +Third, +Last'],
-      ['rest-for-one', 'first', '-First, -Last, -Third, -Second, +First, +Second, +Third, +Last'],
-      ['one-for-all', 'second', '-Second, -Last, -Third, -First, +First, +Second, +Third, +Last'],
+      ['rest-for-one', 'second', '-Second failed, -Last interrupted, -Third interrupted, +Second, +Third, +Last'],
+      [
+        'rest-for-one',
+        'first',
+        '-First failed, -Last interrupted, -Third interrupted, -Second interrupted, +First, +Second, +Third, +Last',
+      ],
+      [
+        'one-for-all',
+        'second',
+        '-Second failed, -Last interrupted, -Third interrupted, -First interrupted, +First, +Second, +Third, +Last',
+      ],
     ])('%s, the %s fails', async (strategy, fails, expected) => {
       const { system, time, first, second, children, spawnLast } = mixed(strategy);
       await system.start();
       spawnLast();
       await time.settle();
-      expect(diary).toEqual(['+First', '+Second', '+Third', '+Last']);
-      diary.length = 0;
+      expect(record).toEqual(['+First', '+Second', '+Third', '+Last']);
+      record.length = 0;
       (fails === 'first' ? first() : second).send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe(expected);
+      expect(record.join(', ')).toBe(expected);
       expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
       await system.stop();
     });
@@ -152,10 +131,12 @@ describe('13 strategies', () => {
       expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
       second.send(new Finish());
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       first().send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe('-First, -Last, -Third, +First, +Second, +Third, +Last');
+      expect(record.join(', ')).toBe(
+        '-First failed, -Last interrupted, -Third interrupted, +First, +Second, +Third, +Last',
+      );
       await system.stop();
     });
 
@@ -164,9 +145,9 @@ describe('13 strategies', () => {
       await system.start();
       spawnLast();
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       await system.stop();
-      expect(diary.join(', ')).toBe('-Last, -Third, -Second, -First');
+      expect(record.join(', ')).toBe('-Last interrupted, -Third interrupted, -Second interrupted, -First interrupted');
     });
   });
 
@@ -176,44 +157,44 @@ describe('13 strategies', () => {
     @Supervised()
     class Slow {
       begin(): void {
-        diary.push('+slow');
+        record.push('+slow');
       }
       async end(): Promise<void> {
-        diary.push('~slow');
+        record.push('~slow');
         await gate.passed;
-        diary.push('-slow');
+        record.push('-slow');
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     system.spawn(Slow);
-    system.spawn(Kid, 'c');
+    system.spawn(Child, 'c');
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     await time.settle();
-    expect(diary).toEqual(['-a failed', '-c interrupted', '~slow']);
+    expect(record).toEqual(['-a failed', '-c interrupted', '~slow']);
     gate.open();
     await time.settle();
-    expect(diary.slice(3)).toEqual(['-slow', '+a', '+slow', '+c']);
+    expect(record.slice(3)).toEqual(['-slow', '+a', '+slow', '+c']);
     await system.stop();
   });
 
   test('13.8 siblings that restart keep address and mail; temporary ones end for good', async () => {
-    const { system, time } = household('one-for-all');
-    const [a, b] = [system.spawn(Kid, 'a'), system.spawn(Kid, 'b')];
-    const passing = system.spawn(Kid, 'temporary', { restart: 'temporary' });
+    const { system, time } = strategySystem('one-for-all');
+    const [a, b] = [system.spawn(Child, 'a'), system.spawn(Child, 'b')];
+    const passing = system.spawn(Child, 'temporary', { restart: 'temporary' });
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     a.send(new Note('waits'));
     b.send(new Note('handled'));
     await time.settle();
-    expect(diary).toContain('b: handled');
+    expect(record).toContain('b: handled');
     const rest = ['-a failed', '-temporary interrupted', '-b interrupted', '+a', 'a: waits', '+b'];
-    expect(diary.filter((line) => line !== 'b: handled')).toEqual(rest);
+    expect(record.filter((line) => line !== 'b: handled')).toEqual(rest);
     expect(await passing.join()).toEqual({ kind: 'interrupted' });
-    expect(await b.ask(new Alive())).toBe(true);
+    expect(await b.ask(new Respond())).toBe('response');
     await system.stop();
   });
 
@@ -231,8 +212,8 @@ describe('13 strategies', () => {
         return 'answered';
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     const waiter = system.spawn(Waiter);
     const [gate, answer] = [gates[1], waiter.ask(new Wait())];
     await time.settle();
@@ -257,20 +238,20 @@ describe('13 strategies', () => {
     @Supervised({ shutdown: '2s' })
     class Stuck {
       async begin(): Promise<void> {
-        diary.push(`stuck ${++lives}`);
+        record.push(`stuck ${++lives}`);
         if (lives === 1) await new Promise(() => undefined);
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     system.spawn(Stuck);
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     await time.advance('2.9s');
-    expect(diary).toEqual(['-a failed']);
+    expect(record).toEqual(['-a failed']);
     await time.advance('0.1s');
-    expect(diary).toEqual(['-a failed', '+a', 'stuck 2']);
+    expect(record).toEqual(['-a failed', '+a', 'stuck 2']);
     await system.stop();
   });
 });

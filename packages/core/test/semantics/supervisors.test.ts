@@ -13,22 +13,26 @@ import {
   type Failure,
 } from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
-import { Break, diary, Finish, lives, Lives, Looping, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, record, StartRecorder, Starts, starts } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
+
+class Looping {
+  readonly looping = true;
+}
 
 describe('13 supervisors', () => {
   describe('13.12 `failed` and `onError` may demand a restart, or escalate', () => {
     @Agent({ onError: 'restart' })
-    class Restarter extends Mortal {}
+    class Restarter extends StartRecorder {}
     @Agent({ onError: 'escalate' })
     @Supervised({ restart: 'permanent' })
-    class Escalator extends Mortal {}
+    class Escalator extends StartRecorder {}
 
     test('restart, whatever the restart kind says', async () => {
       const { system } = virtualSystem();
       const agent = system.spawn(Restarter);
       agent.send(new Break());
-      expect(await agent.ask(new Lives())).toBe(2);
+      expect(await agent.ask(new Starts())).toBe(2);
       await system.stop();
     });
 
@@ -42,15 +46,15 @@ describe('13 supervisors', () => {
 
     test('the hook', async () => {
       @Agent()
-      class Hooked extends Mortal {
+      class Hooked extends StartRecorder {
         failed(): Directive {
-          return lives.get('Hooked') === 1 ? 'restart' : 'escalate';
+          return starts.get('Hooked') === 1 ? 'restart' : 'escalate';
         }
       }
       const { system } = virtualSystem();
       const agent = system.spawn(Hooked);
       agent.send(new Break());
-      expect(await agent.ask(new Lives())).toBe(2);
+      expect(await agent.ask(new Starts())).toBe(2);
       agent.send(new Break());
       expect(await system.ended).toEqual({ kind: 'failed', error: oops });
     });
@@ -58,7 +62,7 @@ describe('13 supervisors', () => {
 
   describe('13.15 `childExited` hears of each child that has ended for good, between two activities and ahead of messages', () => {
     @Agent({ onError: 'stop' })
-    class Child extends Mortal {}
+    class Child extends StartRecorder {}
 
     test('order', async () => {
       @Agent()
@@ -72,14 +76,14 @@ describe('13 supervisors', () => {
         async break(event: Break): Promise<void> {
           this.child?.send(event);
           await this.child?.join();
-          diary.push('handled');
+          record.push('handled');
         }
         @OnEvent(Finish)
         finish(_event: Finish): void {
-          diary.push('later');
+          record.push('later');
         }
         childExited(child: Address, exit: Exit, ctx: Context<Parent>): void {
-          diary.push(`${ctx.address.id} lost ${child.id}: ${exit.kind}`);
+          record.push(`${ctx.address.id} lost ${child.id}: ${exit.kind}`);
         }
       }
       const { system, time } = virtualSystem();
@@ -87,9 +91,9 @@ describe('13 supervisors', () => {
       parent.send(new Break());
       parent.send(new Finish());
       await time.settle();
-      expect(diary).toEqual(['+Child', '-Child failed', 'handled', 'Parent#1 lost Child#2: failed', 'later']);
+      expect(record).toEqual(['+Child', '-Child failed', 'handled', 'Parent#1 lost Child#2: failed', 'later']);
       await system.stop();
-      expect(diary).toHaveLength(5);
+      expect(record).toHaveLength(5);
     });
 
     test('what it throws goes to `failed`', async () => {
@@ -116,7 +120,7 @@ describe('13 supervisors', () => {
 
   describe('13.16 a supervisor that fails for a child lets go of what it waits for; its hook `failed` may have it go on', () => {
     @Agent({ onError: 'escalate' })
-    class Child extends Mortal {}
+    class Child extends StartRecorder {}
 
     test('it does not hang', async () => {
       @Agent()
@@ -139,29 +143,29 @@ describe('13 supervisors', () => {
 
     test('resume', async () => {
       @Agent()
-      class Resolute extends Mortal {
+      class Resolute extends StartRecorder {
         override begin(_input?: undefined, ctx?: Context<Resolute>): void {
           super.begin();
           ctx?.spawn(Child).send(new Break());
         }
         failed(error: Error, _ctx: Context<Resolute>, { phase }: Failure): Directive {
-          diary.push(`${phase} ${error.message}`);
+          record.push(`${phase} ${error.message}`);
           return 'resume';
         }
       }
       const { system, time } = virtualSystem();
       const agent = system.spawn(Resolute);
       await time.settle();
-      expect(await agent.ask(new Lives())).toBe(1);
-      expect(diary).toContain('child oops');
+      expect(await agent.ask(new Starts())).toBe(1);
+      expect(record).toContain('child oops');
       await system.stop();
     });
   });
 
   describe('13.18 signals stop the system if asked for: in order at first, then at once; the handlers go with it', () => {
     @Agent()
-    class Stubborn extends Mortal {
-      async interrupted(ctx: Context<Stubborn>): Promise<void> {
+    class Stubborn extends StartRecorder {
+      override async interrupted(ctx: Context<Stubborn>): Promise<void> {
         await new Promise((resolve) => ctx.signal.addEventListener('abort', resolve));
       }
     }

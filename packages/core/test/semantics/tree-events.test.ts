@@ -1,11 +1,11 @@
 /** 13.17 of docs/semantics.md: whoever listens can tell what became of every agent of the tree. */
 import { Agent, Next, Supervised, Supervisor, type Context, type InspectionEvent } from '@instar/core';
-import { Break, Finish, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, StartRecorder } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 @Agent({ onError: 'stop' })
 @Supervised({ significant: true, backoff: { initial: '1s' }, group: 'kids' })
-class Kid extends Mortal {}
+class Kid extends StartRecorder {}
 
 @Agent()
 @Supervised()

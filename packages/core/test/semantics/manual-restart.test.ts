@@ -1,13 +1,13 @@
 /** 13.22 of docs/semantics.md: a restart by hand. */
 import { Agent, OnEvent, Supervised, type Context } from '@instar/core';
-import { App, Beside, Note, Ponder, started, Task, Wait, Worker } from './crew.js';
+import { App, ConcurrentRespond, startWorker, Task, Worker } from './supervised-worker.js';
 import { Gate } from './gate.js';
-import { Break, diary, Finish, lives, Lives, Mortal, oops } from './mortal.js';
+import { Break, Finish, Note, oops, record, Respond, StartRecorder, Starts, starts, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 describe('13.22 a restart by hand: an agent ends in order and begins anew, with its input, address and mail', () => {
   test('`end` is over before `begin`, and messages that wait are handled by the new incarnation', async () => {
-    const { system, tree, worker, time } = await started();
+    const { system, tree, worker, time } = await startWorker();
     const restarted = watch(system, 'agent.restarted');
     const gate = new Gate();
     worker.send(new Wait(gate));
@@ -16,10 +16,10 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     void tree.restart(worker).then(settled);
     worker.send(new Note('note'));
     await time.settle();
-    expect(diary).toEqual([]);
+    expect(record).toEqual([]);
     gate.open();
     await time.settle();
-    expect(diary).toEqual(['waited', '-Worker interrupted', '+Worker', 'note']);
+    expect(record).toEqual(['Worker: waited', '-Worker interrupted', '+Worker', 'Worker: note']);
     expect(settled).toHaveBeenCalledTimes(1);
     expect(restarted).toMatchObject([{ agent: worker.id, restarts: 1 }]);
     expect(system.tree().children[0]?.children).toMatchObject([{ id: worker.id, restarts: 1, phase: 'ready' }]);
@@ -35,17 +35,17 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
         ctx.spawn(Task);
       }
       end(): void {
-        diary.push('-Parent');
+        record.push('-Parent');
       }
     }
-    const { system, tree, time } = await started();
+    const { system, tree, time } = await startWorker();
     const parent = tree.spawn(Parent, 'input');
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     await tree.restart(parent);
     await tree.restart(App);
     expect(inputs).toEqual(['input', 'input']);
-    expect(diary).toEqual([
+    expect(record).toEqual([
       ...['-Task interrupted', '-Parent', '+Task'],
       ...['-Worker interrupted', '-App interrupted', '+App', '+Worker'],
     ]);
@@ -59,8 +59,8 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     @Supervised()
     class Slow {
       async begin(): Promise<void> {
-        diary.push('begins');
-        await gates[diary.length - 1]?.passed;
+        record.push('begins');
+        await gates[record.length - 1]?.passed;
       }
     }
     const { system, time } = virtualSystem();
@@ -69,12 +69,12 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     const settled = jest.fn();
     for (let time = 0; time < 3; time++) void system.supervision.restart(slow).then(settled);
     await time.settle();
-    expect(diary).toEqual(['begins', 'begins']);
+    expect(record).toEqual(['begins', 'begins']);
     expect(settled).not.toHaveBeenCalled();
     gates[1]?.open();
     await time.settle();
     expect(settled).toHaveBeenCalledTimes(3);
-    expect(diary).toHaveLength(2);
+    expect(record).toHaveLength(2);
     await system.stop();
   });
 
@@ -84,8 +84,8 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     @Supervised()
     class Slow {
       async begin(): Promise<void> {
-        diary.push('begins');
-        await gates[diary.length - 1]?.passed;
+        record.push('begins');
+        await gates[record.length - 1]?.passed;
       }
     }
     const { system, time } = virtualSystem();
@@ -95,7 +95,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     void system.supervision.restart(slow).then(settled);
     gates[0]?.open();
     await time.settle();
-    expect(diary).toHaveLength(2);
+    expect(record).toHaveLength(2);
     expect(settled).not.toHaveBeenCalled();
     gates[1]?.open();
     await time.settle();
@@ -104,25 +104,25 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
   });
 
   test('what is in hand may finish; past `shutdown` it is cut off and rejects with INSTAR_AGENT_RESTARTING', async () => {
-    const { system, tree, worker, time } = await started();
-    for (const Question of [Ponder, Beside]) {
+    const { system, tree, worker, time } = await startWorker();
+    for (const Respondable of [Respond, ConcurrentRespond]) {
       const [gate, never] = [new Gate(), new Gate()];
-      const quick = worker.ask(new Question(gate));
+      const quick = worker.ask(new Respondable(gate));
       await time.settle();
       const first = tree.restart(worker);
       await time.advance('1s');
       gate.open();
-      expect(await quick).toBe('answer');
+      expect(await quick).toBe('response');
       await first;
-      const slow = worker.ask(new Question(never), { timeout: '1m' }).catch((error: unknown) => error);
+      const slow = worker.ask(new Respondable(never), { timeout: '1m' }).catch((error: unknown) => error);
       await time.settle();
       const second = tree.restart(worker);
       await time.advance('3s');
       await second;
       expect(await slow).toEqual(expect.objectContaining({ code: 'INSTAR_AGENT_RESTARTING' }));
-      expect(await worker.ask(new Lives())).toBeGreaterThan(1);
+      expect(await worker.ask(new Starts())).toBeGreaterThan(1);
     }
-    expect(lives.get('Worker')).toBe(5);
+    expect(starts.get('Worker')).toBe(5);
     await system.stop();
   });
 
@@ -130,7 +130,7 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     let broken = false;
     @Agent({ onError: 'stop' })
     @Supervised()
-    class Fragile extends Mortal {
+    class Fragile extends StartRecorder {
       override begin(): void {
         super.begin();
         if (broken) throw oops;
@@ -144,47 +144,47 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
       fragile.send(new Break());
       await time.settle();
     }
-    expect(await fragile.ask(new Lives())).toBe(14);
+    expect(await fragile.ask(new Starts())).toBe(14);
     await time.advance('1m');
     broken = true;
     await expect(system.supervision.restart(fragile)).rejects.toMatchObject({
       code: 'INSTAR_RESTART_INTENSITY',
       cause: oops,
     });
-    expect(lives.get('Fragile')).toBe(18);
+    expect(starts.get('Fragile')).toBe(18);
     expect(await system.ended).toMatchObject({ kind: 'failed', error: { code: 'INSTAR_RESTART_INTENSITY' } });
   });
 
   test('whatever its restart kind; a pause before a restart is cut short', async () => {
     @Agent({ onError: 'stop' })
     @Supervised({ backoff: { initial: '1h', max: '1h' } })
-    class Patient extends Mortal {}
+    class Patient extends StartRecorder {}
     const { system, time } = virtualSystem();
     const [task, patient] = [system.spawn(Task), system.spawn(Patient)];
     await time.settle();
     await system.supervision.restart(task);
-    expect(await task.ask(new Lives())).toBe(2);
+    expect(await task.ask(new Starts())).toBe(2);
     patient.send(new Break());
     await time.settle();
     expect(system.tree().children[1]).toMatchObject({ phase: 'restarting' });
     await system.supervision.restart(patient);
-    expect(await patient.ask(new Lives())).toBe(2);
+    expect(await patient.ask(new Starts())).toBe(2);
     await time.advance('2h');
-    expect(await patient.ask(new Lives())).toBe(2);
+    expect(await patient.ask(new Starts())).toBe(2);
     expect(time.now()).toBeGreaterThan(0);
     await system.stop();
   });
 
   test('a listed agent that has ended, or is told to end, begins again', async () => {
-    const { system, tree, worker } = await started();
+    const { system, tree, worker } = await startWorker();
     worker.send(new Finish());
     await worker.join();
     await tree.restart(Worker);
-    expect(await worker.ask(new Lives())).toBe(2);
+    expect(await worker.ask(new Starts())).toBe(2);
     worker.interrupt();
     await tree.restart(Worker);
-    expect(await worker.ask(new Lives())).toBe(3);
-    expect(diary).toEqual(['-Worker done', '+Worker', '-Worker interrupted', '+Worker']);
+    expect(await worker.ask(new Starts())).toBe(3);
+    expect(record).toEqual(['-Worker done', '+Worker', '-Worker interrupted', '+Worker']);
     expect(system.tree().children[0]?.children).toMatchObject([{ id: worker.id, group: 'workers' }]);
     await system.stop();
   });
@@ -196,37 +196,37 @@ describe('13.22 a restart by hand: an agent ends in order and begins anew, with 
     @Supervised()
     class Other {
       async begin(): Promise<void> {
-        diary.push('+Other');
-        if (diary.length > 2) await gate.passed;
+        record.push('+Other');
+        if (record.length > 2) await gate.passed;
       }
       @OnEvent(Break)
       break(_event: Break): void {
         throw oops;
       }
       end(): void {
-        diary.push('-Other');
+        record.push('-Other');
       }
     }
     @Agent({ onError: 'stop' })
     @Supervised()
-    class One extends Mortal {}
+    class One extends StartRecorder {}
     const one = system.spawn(One);
     const other = system.spawn(Other);
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     other.send(new Break());
     await time.settle();
     const restarted = system.supervision.restart(one);
     await time.settle();
-    expect(diary).toEqual(['-Other', '-One interrupted', '+One', '+Other']);
+    expect(record).toEqual(['-Other', '-One interrupted', '+One', '+Other']);
     gate.open();
     await restarted;
-    expect(diary.slice(4)).toEqual(['-One interrupted', '+One']);
+    expect(record.slice(4)).toEqual(['-One interrupted', '+One']);
     await system.stop();
   });
 
   test('an agent that is aborted, or stopped with its system, on the way ends for good, and the restart rejects', async () => {
-    const { system, tree, time, worker } = await started();
+    const { system, tree, time, worker } = await startWorker();
     const task = system.spawn(Task);
     const failures: unknown[] = [];
     worker.send(new Wait(new Gate()));

@@ -2,21 +2,21 @@
 import { Agent, defineAgent, Supervised, Supervisor, type Address, type AgentClass, type Context } from '@instar/core';
 import type { RestartKind } from '@instar/core/definition';
 import { Gate } from './gate.js';
-import type { Strategy } from './household.js';
-import { Break, diary, Finish, lives, Lives, Mortal, oops } from './mortal.js';
+import type { Strategy } from './strategy-system.js';
+import { Break, Finish, oops, record, StartRecorder, Starts, starts } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
-type Kid = AgentClass<Mortal>;
+type Kid = AgentClass<StartRecorder>;
 
 /** A supervisor with three listed children, of which the second one has a restart kind of its own. */
 function familyOf(strategy: Strategy, restart: RestartKind): Record<'Boss' | 'a' | 'b' | 'c', Kid> {
   @Agent({ onError: 'stop' })
   @Supervised()
   @Supervisor({ strategy, groups: ['second', 'others'] })
-  class Boss extends Mortal {}
-  class a extends Mortal {}
-  class b extends Mortal {}
-  class c extends Mortal {}
+  class Boss extends StartRecorder {}
+  class a extends StartRecorder {}
+  class b extends StartRecorder {}
+  class c extends StartRecorder {}
   const kinds = { a: 'transient', b: restart, c: 'transient' } as const;
   for (const agent of [a, b, c]) {
     const group = agent === b ? 'second' : 'others';
@@ -34,7 +34,7 @@ async function begun(strategy: Strategy, restart: RestartKind) {
   const { Boss, a, b, c } = family;
   const made = virtualSystem({ agents: [Boss, a, b, c] });
   await made.system.start();
-  diary.length = 0;
+  record.length = 0;
   return { ...made, family, address: (name: keyof typeof family) => made.system.address(family[name]) };
 }
 
@@ -78,11 +78,11 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     else if (how === 'aborted') address('b').abort();
     else if (how !== 'lives on') await system.supervision.endGroup(family.Boss, 'second');
     await time.settle();
-    expect(diary).toEqual(how === 'lives on' ? [] : [`-b ${how.startsWith('ended') ? 'interrupted' : how}`]);
-    diary.length = 0;
+    expect(record).toEqual(how === 'lives on' ? [] : [`-b ${how.startsWith('ended') ? 'interrupted' : how}`]);
+    record.length = 0;
     address(fails).send(new Break());
     await time.settle();
-    expect(diary.join(', ')).toBe(expected);
+    expect(record.join(', ')).toBe(expected);
     // However they came to begin again, they have their old order.
     const shown = system.tree().children[0]?.children.map(({ name }) => name);
     expect(shown).toEqual(expected.includes('+b') ? ['a', 'b', 'c'] : ['a', 'c']);
@@ -98,15 +98,15 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     expect(await b.join()).toEqual({ kind: 'done', output: undefined });
     const [lost, kept] = [new Finish(), new Finish()];
     b.send(lost);
-    await expect(b.ask(new Lives())).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await expect(b.ask(new Starts())).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     address('a').send(new Break());
     await time.settle();
-    expect(await b.ask(new Lives())).toBe(2);
+    expect(await b.ask(new Starts())).toBe(2);
     const second = b.join();
     b.send(kept);
     expect(await second).toEqual({ kind: 'done', output: undefined });
     expect(dead).toEqual([lost]);
-    expect(diary.filter((line) => line === '-b done')).toHaveLength(2);
+    expect(record.filter((line) => line === '-b done')).toHaveLength(2);
     await system.stop();
   });
 
@@ -114,29 +114,29 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
     @Agent({ onError: 'stop' })
     @Supervised({ restart: 'permanent' })
     @Supervisor()
-    class Host extends Mortal {
+    class Host extends StartRecorder {
       override begin(_input?: undefined, ctx?: Context<Host>): void {
         super.begin();
         ctx?.spawn(Extra);
       }
     }
     @Agent()
-    class Extra extends Mortal {}
+    class Extra extends StartRecorder {}
     @Agent()
     @Supervised({ by: Host })
-    class First extends Mortal {}
+    class First extends StartRecorder {}
     @Agent()
     @Supervised({ by: Host })
-    class Second extends Mortal {}
+    class Second extends StartRecorder {}
     @Agent()
-    class Late extends Mortal {}
+    class Late extends StartRecorder {}
     const { system, time } = virtualSystem({ agents: [Host, First, Second] });
     await system.start();
     system.supervision.spawn(Late, undefined, { by: Host });
     const shown = (): (string | undefined)[] | undefined => system.tree().children[0]?.children.map(({ name }) => name);
     expect(shown()).toEqual(['Extra', 'First', 'Second', 'Late']);
     for (const ended of [[First], [Second], [First, Second]]) {
-      for (const each of ended) system.address<Mortal>(each).interrupt();
+      for (const each of ended) system.address<StartRecorder>(each).interrupt();
       await time.settle();
       expect(shown()).toHaveLength(4 - ended.length);
       for (const each of ended) await system.supervision.restart(each);
@@ -148,26 +148,26 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
   test('the children that are listed with it begin again with it', async () => {
     @Agent()
     @Supervised()
-    class Top extends Mortal {}
+    class Top extends StartRecorder {}
     @Agent()
     @Supervised({ by: Top })
-    class Middle extends Mortal {}
+    class Middle extends StartRecorder {}
     @Agent()
     @Supervised({ by: Middle })
-    class Leaf extends Mortal {}
+    class Leaf extends StartRecorder {}
     const { system, time } = virtualSystem({ agents: [Top, Middle, Leaf] });
     await system.start();
     system.address(Top).interrupt();
     await time.settle();
     expect(system.tree().children).toEqual([]);
-    diary.length = 0;
+    record.length = 0;
     await system.supervision.restart(Top);
-    expect(diary).toEqual(['+Top', '+Middle', '+Leaf']);
-    expect(await system.address(Leaf).ask(new Lives())).toBe(2);
+    expect(record).toEqual(['+Top', '+Middle', '+Leaf']);
+    expect(await system.address(Leaf).ask(new Starts())).toBe(2);
     // In its second life too, an aborted supervisor has ended only when its children have.
     system.address(Top).abort();
     await system.address(Top).join();
-    expect(diary.slice(3)).toEqual(['-Leaf aborted', '-Middle aborted', '-Top aborted']);
+    expect(record.slice(3)).toEqual(['-Leaf aborted', '-Middle aborted', '-Top aborted']);
     await system.stop();
   });
 });
@@ -175,24 +175,24 @@ describe('13.21 a listed agent that has ended begins again with its supervisor, 
 test('13.13 when a supervisor begins anew, one listed child that cannot does not keep its siblings from it', async () => {
   @Agent({ onError: 'stop' })
   @Supervised()
-  class Boss extends Mortal {}
+  class Boss extends StartRecorder {}
   @Agent()
   @Supervised({ by: Boss, restart: 'temporary' })
-  class Moody extends Mortal {
+  class Moody extends StartRecorder {
     override begin(): void {
       super.begin();
-      if (lives.get('Moody') === 2) throw oops;
+      if (starts.get('Moody') === 2) throw oops;
     }
   }
   @Agent()
   @Supervised({ by: Boss })
-  class Steady extends Mortal {}
+  class Steady extends StartRecorder {}
   const { system, time } = virtualSystem({ agents: [Boss, Moody, Steady] });
   await system.start();
-  diary.length = 0;
+  record.length = 0;
   system.address(Boss).send(new Break());
   await time.settle();
-  expect(diary.slice(3)).toEqual(['+Boss', '+Moody', '-Moody failed', '+Steady']);
+  expect(record.slice(3)).toEqual(['+Boss', '+Moody', '-Moody failed', '+Steady']);
   await system.stop();
 });
 
@@ -200,33 +200,33 @@ test('13.13 one that ended before its turn came to begin anew stays ended, and t
   const gate = new Gate();
   @Agent({ onError: 'stop' })
   @Supervised()
-  class Boss extends Mortal {}
+  class Boss extends StartRecorder {}
   @Agent()
   @Supervised({ by: Boss })
   class Slow {
     async begin(): Promise<void> {
-      lives.set('Slow', (lives.get('Slow') ?? 0) + 1);
-      if (lives.get('Slow') === 2) await gate.passed;
+      starts.set('Slow', (starts.get('Slow') ?? 0) + 1);
+      if (starts.get('Slow') === 2) await gate.passed;
     }
   }
   @Agent()
   @Supervised({ by: Boss })
-  class Gone extends Mortal {}
+  class Gone extends StartRecorder {}
   @Agent()
   @Supervised({ by: Boss })
-  class Last extends Mortal {}
+  class Last extends StartRecorder {}
   const { system, time } = virtualSystem({ agents: [Boss, Slow, Gone, Last] });
   await system.start();
   system.address(Boss).send(new Break());
   await time.settle();
-  diary.length = 0;
+  record.length = 0;
   const gone: Address<Gone> = system.address(Gone);
   gone.interrupt();
   await expect(system.supervision.restart(Gone)).rejects.toMatchObject({ code: 'INSTAR_RESTART_REFUSED' });
   gate.open();
   await time.settle();
-  expect(diary).toEqual(['+Last']);
+  expect(record).toEqual(['+Last']);
   await system.supervision.restart(Gone);
-  expect(diary).toEqual(['+Last', '+Gone']);
+  expect(record).toEqual(['+Last', '+Gone']);
   await system.stop();
 });

@@ -2,7 +2,7 @@
 import { Agent, defineAgent, Supervised, Supervisor, type SystemOptions } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
-import { Break, diary, Finish, lives, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, record, StartRecorder, starts } from './recorder.js';
 import { virtualSystem, watch, type VirtualSystem } from './virtual-system.js';
 
 /** A system, and how many timers of its host are set. */
@@ -57,7 +57,7 @@ describe('14.3 a child that its supervisor gives up on is aborted at its `shutdo
 describe('12.5 of a stopped system no timer is left', () => {
   @Agent({ onError: 'stop' })
   @Supervised({ backoff: { initial: '1h', max: '1h' }, shutdown: '1m' })
-  class Patient extends Mortal {}
+  class Patient extends StartRecorder {}
 
   test.each(['one-for-one', 'one-for-all', 'rest-for-one'] as const)(
     'not that of the pause before a restart, %s',
@@ -86,28 +86,28 @@ test('13.13 a listed child in its pause does not start by its old timer while it
   const gate = new Gate();
   @Agent({ onError: 'stop' })
   @Supervised()
-  class Boss extends Mortal {
+  class Boss extends StartRecorder {
     async dispose(): Promise<void> {
       await gate.passed;
-      diary.push('-Boss');
+      record.push('-Boss');
     }
   }
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss, backoff: { initial: '1s', max: '1s' } })
-  class Patient extends Mortal {}
+  class Patient extends StartRecorder {}
   const { system, time } = virtualSystem({ agents: [Boss, Patient] });
   await system.start();
-  diary.length = 0;
+  record.length = 0;
   system.address(Patient).send(new Break());
   await time.advance('0.5s');
   system.address(Boss).send(new Break());
   await time.advance('10s');
-  expect(diary).toEqual(['-Patient failed', '-Boss failed']);
+  expect(record).toEqual(['-Patient failed', '-Boss failed']);
   gate.open();
   await time.settle();
-  expect(diary.slice(2)).toEqual(['-Boss', '+Boss', '+Patient']);
+  expect(record.slice(2)).toEqual(['-Boss', '+Boss', '+Patient']);
   await time.advance('10s');
-  expect(lives.get('Patient')).toBe(2);
+  expect(starts.get('Patient')).toBe(2);
   await system.stop();
 });
 
@@ -118,7 +118,7 @@ test('14.4 a member that fails while its group stops, before its own turn to sto
   class App {}
   @Agent({ onError: 'stop' })
   @Supervised({ by: App, group: 'workers', restart: 'permanent' })
-  class First extends Mortal {}
+  class First extends StartRecorder {}
   @Agent()
   @Supervised({ by: App, group: 'workers' })
   class Slow {
@@ -134,7 +134,7 @@ test('14.4 a member that fails while its group stops, before its own turn to sto
   await time.settle();
   gate.open();
   await stopped;
-  expect(diary).toEqual(['+First', '-First failed']);
+  expect(record).toEqual(['+First', '-First failed']);
   expect(system.tree().children).toMatchObject([{ name: 'App', children: [] }]);
   await system.stop();
 });
@@ -144,22 +144,22 @@ describe('13.14 while it is decided what becomes of a supervisor, it does not sh
     const decision = new Gate();
     @Agent()
     @Supervisor({ autoShutdown, intensity: { restarts: 0, within: '1s' } })
-    class Boss extends Mortal {
+    class Boss extends StartRecorder {
       async failed(): Promise<'resume'> {
-        diary.push('failed');
+        record.push('failed');
         await decision.passed;
         return 'resume';
       }
     }
     @Agent({ onError: 'stop' })
     @Supervised({ by: Boss })
-    class Failing extends Mortal {}
+    class Failing extends StartRecorder {}
     @Agent({ onError: 'stop' })
     @Supervised({ by: Boss, significant: true })
-    class Significant extends Mortal {}
+    class Significant extends StartRecorder {}
     const { system, time } = virtualSystem({ agents: [Boss, Failing, Significant] });
     await system.start();
-    diary.length = 0;
+    record.length = 0;
     system.address(Failing).send(new Break());
     await time.settle();
     system.address(Significant).send(new Finish());
@@ -167,7 +167,7 @@ describe('13.14 while it is decided what becomes of a supervisor, it does not sh
     decision.open();
     await time.settle();
     // The hook is asked as soon as the child has failed, whether its `end` is over or not.
-    expect(diary.sort()).toEqual(['-Failing failed', '-Significant done', 'failed']);
+    expect(record.sort()).toEqual(['-Failing failed', '-Significant done', 'failed']);
     expect(system.tree().children).toMatchObject([{ name: 'Boss', phase: 'ready', children: [] }]);
     await system.stop();
   });
@@ -185,20 +185,21 @@ test('13.16 a second child that fails meanwhile is part of the same decision', a
   }
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss })
-  class One extends Mortal {}
+  class One extends StartRecorder {}
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss })
-  class Two extends Mortal {}
+  class Two extends StartRecorder {}
   const { system, time } = virtualSystem({ agents: [Boss, One, Two] });
   await system.start();
   const escalated = watch(system, 'supervisor.escalated');
-  for (const agent of [One, Two]) system.address<Mortal>(agent).send(new Break());
+  for (const agent of [One, Two]) system.address<StartRecorder>(agent).send(new Break());
   await time.settle();
   expect(system.tree().children[0]?.children).toMatchObject([{ phase: 'restarting' }, { phase: 'restarting' }]);
   decision.open();
   await time.settle();
   expect(escalated).toHaveLength(1);
   expect(system.tree().children).toMatchObject([{ name: 'Boss', children: [] }]);
-  for (const agent of [One, Two]) expect(await system.address<Mortal>(agent).join()).toMatchObject({ kind: 'failed' });
+  for (const agent of [One, Two])
+    expect(await system.address<StartRecorder>(agent).join()).toMatchObject({ kind: 'failed' });
   await system.stop();
 });

@@ -60,7 +60,7 @@ export class AgentScheduler implements SchedulerLike {
 
   private readonly queue = new RunQueue();
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
-  private readonly recent: Runnable[] = [];
+  private readonly recent = new Array<Runnable | undefined>(MOST_BETWEEN_LOOKS).fill(undefined);
   private recentCount = 0;
 
   /** Entries into agents' work in this slice: bursts of the run queue, and continuations of promises. */
@@ -208,7 +208,7 @@ export class AgentScheduler implements SchedulerLike {
 
   private warnIfLong(now: number): void {
     const passed = now - this.lastLook;
-    if (passed >= LONG_STRETCH && !this.blurred) this.onLongTurn?.(this.recent.slice(0, this.recentCount), passed);
+    if (passed >= LONG_STRETCH && !this.blurred) this.onLongTurn?.(this.recent.slice(0, this.recentCount) as Runnable[], passed);
   }
 
   private openSlice(): void {

@@ -58,7 +58,8 @@ function stageCode(from, to, put) {
 function stageBundle(from, entries, to, put) {
   const options = { bundle: true, write: false, packages: 'external', platform: 'node', logLevel: 'error' };
   const build = (contents, more) =>
-    esbuild().buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0].text;
+    esbuild().buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0]
+      .text;
   const all = entries.map((entry) => `export * from './${entry}.js';`).join('\n');
   put(join(to, 'instar.js'), build(all, { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }));
   for (const entry of entries) {

@@ -46,7 +46,6 @@ class Sender {
   begin(): Next<Sender> {
     return Next.to(new Count([]));
   }
-  // @ts-expect-error -- it asks for a Context: without types, this is found when it runs
   @State(Count, { mode: 'sync' })
   count(state: Count, ctx: SyncContext<Sender>): Next<Sender> {
     (ctx as unknown as Context).spawn(Counter); // without the cast it does not compile: return a step to an async state

@@ -208,7 +208,8 @@ export class AgentScheduler implements SchedulerLike {
 
   private warnIfLong(now: number): void {
     const passed = now - this.lastLook;
-    if (passed >= LONG_STRETCH && !this.blurred) this.onLongTurn?.(this.recent.slice(0, this.recentCount) as Runnable[], passed);
+    if (passed >= LONG_STRETCH && !this.blurred)
+      this.onLongTurn?.(this.recent.slice(0, this.recentCount) as Runnable[], passed);
   }
 
   private openSlice(): void {

@@ -60,6 +60,7 @@ const rows = [
     { name: 'types', runs: checkedProjects.map((project) => [tsc7, '-p', project]) },
     { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
     { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
+    { name: 'api', runs: [['scripts/api.mjs', '--check']] },
   ],
   [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
   [

@@ -74,7 +74,8 @@ export class Probe {
   respond(request: object): unknown {
     this.received(request);
     const respond = this.responders.get(request.constructor as Class);
-    if (respond === undefined) throw new Error(`The probe has no reply to ${nameOf(request)}: set one with probe.reply`);
+    if (respond === undefined)
+      throw new Error(`The probe has no reply to ${nameOf(request)}: set one with probe.reply`);
     return respond(request as never);
   }
 }

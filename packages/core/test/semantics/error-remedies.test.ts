@@ -11,7 +11,7 @@ import {
   Request,
   State,
   type Address,
-  type Context,
+  type SyncContext,
 } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
@@ -271,7 +271,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
         return Next.to(new Step());
       }
       @State(Step, { mode: 'sync' })
-      step(_step: Step, _ctx: Context<Clumsy>): Next<Clumsy> {
+      step(_step: Step, _ctx: SyncContext<Clumsy>): Next<Clumsy> {
         Foreign.prototype.read.call(Object.create(Foreign.prototype));
         return Next.done();
       }

@@ -2,10 +2,13 @@
  * Lays out a package as it is published, in its folder `dist/package`: code without comments, the declarations that its entries lead to, and
  * no maps. Core's CommonJS copy is one bundle of the ES modules; a package that finds its own files at run time has a tsconfig for that copy.
  */
-import { buildSync, transformSync } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from './workspace.mjs';
+
+/** Loaded when it is needed: a fresh clone installs it first. */
+const esbuild = () => createRequire(import.meta.url)('esbuild');
 
 const imports = /(?:from|import)\s*\(?\s*["'](\.[^"']+)\.js["']/g;
 
@@ -48,18 +51,19 @@ function stageDeclarations(from, entries, targets, put) {
 /** The code of a folder, file by file. Names and lines stay readable, for stacks and debuggers. */
 function stageCode(from, to, put) {
   for (const name of readdirSync(from, { recursive: true }).filter((each) => each.endsWith('.js')))
-    put(join(to, name), transformSync(readFileSync(join(from, name), 'utf8')).code);
+    put(join(to, name), esbuild().transformSync(readFileSync(join(from, name), 'utf8')).code);
 }
 
 /** All modules in one, and for each entry a file with its names, which all share that one. */
 function stageBundle(from, entries, to, put) {
   const options = { bundle: true, write: false, packages: 'external', platform: 'node', logLevel: 'error' };
   const build = (contents, more) =>
-    buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0].text;
+    esbuild().buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0]
+      .text;
   const all = entries.map((entry) => `export * from './${entry}.js';`).join('\n');
   put(join(to, 'instar.js'), build(all, { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }));
   for (const entry of entries) {
-    const { metafile } = buildSync({
+    const { metafile } = esbuild().buildSync({
       ...options,
       entryPoints: [join(from, `${entry}.js`)],
       format: 'esm',

@@ -50,6 +50,7 @@ const rows = [
     { name: 'types', runs: [['scripts/check-types.mjs']] },
     { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
     { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
+    { name: 'api', runs: [['scripts/api.mjs', '--check']] },
   ],
   [
     jest(

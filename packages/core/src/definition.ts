@@ -1,12 +1,20 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
+export type { AnyFunction, AnyRequest } from './agent/agent-shape.js';
+export type { BeginMistake } from './agent/begin-check.js';
+export type { WatchedBy } from './agent/context.js';
+export type { Sealed, WithoutMembers } from './agent/memberless.js';
+export type { EventArgument, RequestArgument } from './agent/message-arguments.js';
+export type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './agent/step-arguments.js';
+export type { NumberArray } from './agent/sync-context.js';
+export type { WithoutInput } from './agent/without-input.js';
 export type { AbortedExit, DoneExit, FailedExit, FailurePhase, InterruptedExit } from './agent/exit.js';
 export type { FamilyMember, GroupEntry, GroupFamily } from './agent/group.js';
 export type { Injected } from './agent/injected.js';
 export type { InjectedBy, ListedFor, ListMistake } from './agent/injected-list.js';
-export type { RestartKind, SpawnArguments, Spawned } from './agent/spawn-options.js';
-export type { AnyStep, Step } from './agent/step.js';
+export type { RestartKind, SpawnArguments, Spawned, WithoutArguments } from './agent/spawn-options.js';
+export type { ByContent, DoneOf } from './agent/next.js';
+export type { AnyStep, OutputOfAgent, Step } from './agent/step.js';
 export type { SupervisorToken } from './agent/supervisor-token.js';
-export type { NumberArray } from './agent/sync-context.js';
 export type { TokenOf } from './agent/token-of.js';
 
 export type { AgentDecorator, AgentVerdict } from './decorators/agent.js';
@@ -42,9 +50,15 @@ export type {
   SupervisedOptions,
   SupervisorOptions,
 } from './definition/agent-options.js';
-export { arrayOf, checkOptions, must, optionsOf, type Check } from './definition/check-options.js';
-export type { CheckedProviders } from './definition/checked-providers.js';
-export type { AgentPlan } from './definition/define-agent.js';
+export { arrayOf, checkOptions, must, optionsOf, type Check, type OptionErrors } from './definition/check-options.js';
+export type { CheckedProvider, CheckedProviders } from './definition/checked-providers.js';
+export type {
+  AgentPlan,
+  Bindings,
+  FallbackBindings,
+  RequestBindings,
+  StateBindings,
+} from './definition/define-agent.js';
 export {
   defineOption,
   type Extended,
@@ -61,7 +75,7 @@ export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
 export { invalidOptions } from './errors/definition-errors.js';
 export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
-export type { DeadLetterReason } from './inspection/inspection-event.js';
+export type { AgentEvent, DeadLetterReason, GroupEvent, StateEvent } from './inspection/inspection-event.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

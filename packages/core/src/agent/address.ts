@@ -8,6 +8,7 @@ import type { OutputOf } from './agent-shape.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { INJECTS } from './token-of.js';
 
+/** Options of `ask`. */
 export interface AskOptions {
   /** How long to wait for the response. Default: 5 s. */
   readonly timeout?: Duration;

@@ -75,6 +75,7 @@ export abstract class Context<A = any, P = any> {
 
   /** Starts an agent that belongs to this one: it is interrupted, and awaited, when this one ends. */
   abstract spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  /** With the input that `begin` takes, and options. */
   abstract spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>>;
 
   /**
@@ -92,6 +93,7 @@ export abstract class Context<A = any, P = any> {
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
    */
   abstract run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
+  /** With the input that `begin` takes, and options. */
   abstract run<S extends object>(
     agent: S,
     ...args: SpawnArguments<Spawned<S>, RunOptions>

@@ -11,21 +11,23 @@ type FittingPart<M, Accepted> =
 
 type WithMembers<T> = T extends unknown
   ? [keyof T] extends [never]
-    ? IsObject<T> extends true
-      ? T
-      : never
+    ? IsBare<T> extends true
+      ? never
+      : T
     : T
   : never;
 
-/** Whether T is `object` itself, as for the address of any agent, and not a class that merely has no members. */
+/** Whether T, which has no public members, has none at all. `object` itself, as for the address of any agent, stands for every object. */
+type IsBare<T> = object extends T ? (IsObject<T> extends true ? false : true) : false;
+
 type IsObject<T> = (<X>() => X extends T ? 1 : 2) extends <X>() => X extends object ? 1 : 2 ? true : false;
 
 /** A state as a step knows it: a class without members stands for its like only. */
 export type Sealed<S> = S extends unknown
   ? [keyof S] extends [never]
-    ? IsObject<S> extends true
-      ? S
-      : WithoutMembers
+    ? IsBare<S> extends true
+      ? WithoutMembers
+      : S
     : S
   : never;
 

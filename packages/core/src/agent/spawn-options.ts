@@ -5,6 +5,7 @@ import type { GroupKey } from './group.js';
 /** The exits after which an agent is restarted: every one that it did not get from outside, failures only, or none. */
 export type RestartKind = 'permanent' | 'transient' | 'temporary';
 
+/** Options of `ctx.spawn`. */
 export interface SpawnOptions {
   /** Name to show instead of the class's, or of a function's, which is `agent` if it has none. A number is added to keep it unique. */
   readonly name?: string;
@@ -17,6 +18,7 @@ export interface SpawnOptions {
   readonly restart?: RestartKind;
 }
 
+/** Options of `ctx.run`. */
 export interface RunOptions extends SpawnOptions {
   /** Interrupts the agent when it aborts. */
   readonly signal?: AbortSignal;

@@ -10,8 +10,11 @@ import type { AnyStep, OUTPUTS, STATES } from './step.js';
 /** Whether `N` says which steps it takes. */
 type IsChecked<N> = 0 extends 1 & N ? false : [StepIn<N>] extends [never] ? false : true;
 
-/** The step in the type that is expected, which may be a union, of a promise too. */
-type StepIn<N> = N extends { readonly [STATES]: unknown } ? (N extends AnyStep ? N : never) : never;
+/** The step in the type that is expected, which may be a union: with nothing, or with a promise in an async function. */
+type StepIn<N> = N extends AnyStep & { readonly [STATES]: unknown } ? N : never;
+
+/** What `Next.to` and `Next.done` return: the step that is expected, else one that says where it goes or what it ends with. */
+export type StepFor<N, Otherwise> = IsChecked<N> extends true ? StepIn<N> : Otherwise;
 
 type StatesIn<N> = N extends { readonly [STATES]: infer S } ? S : never;
 type OutputsIn<N> = N extends { readonly [OUTPUTS]: infer O } ? O : never;

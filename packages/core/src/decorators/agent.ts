@@ -27,8 +27,8 @@ export type AgentVerdict<C extends AgentClass> = [BeginMistake<C> | ListMistake<
 export function Agent(options: AgentOptions = {}): AgentDecorator {
   // Made here, where the caller is the module that has the class. The stack is formatted only if an executor asks for it.
   const site = new Error('annotated here');
-  return ((agent: unknown, context: unknown) => {
+  return (agent: unknown, context: unknown) => {
     requireClass('Agent', agent, context);
     recordAgent(agent, options, site);
-  }) as AgentDecorator;
+  };
 }

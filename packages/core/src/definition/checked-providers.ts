@@ -8,7 +8,7 @@ export interface CheckedProviders<P extends readonly ServiceProvider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }
 
-type CheckedProvider<P> = P extends AbstractClass
+export type CheckedProvider<P> = P extends AbstractClass
   ? ListedFor<P>
   : P extends { readonly useClass: infer C extends AbstractClass }
     ? { readonly useClass: ListedFor<C> }

@@ -48,7 +48,7 @@ type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...
     : never
   : never;
 
-type StateBindings<A> = {
+export type StateBindings<A> = {
   readonly [K in keyof A as [MethodTaking<A, K, StateOf<A>>] extends [never] ? never : K]?: StateBinding<
     Class<MethodTaking<A, K, StateOf<A>>>,
     ModeOf<A, A[K]>
@@ -67,18 +67,18 @@ type StateBinding<S, Mode extends StateMode> = 'async' extends Mode
   : StateOptions & { readonly state: S; readonly mode: Mode };
 
 /** A method's name and the class it serves, alone or with options: `{ add: AddUrl }`, `{ getPage: { state: GetPage, timeout: '10s' } }`. */
-type Bindings<A, M, Key extends string, Options> = {
+export type Bindings<A, M, Key extends string, Options> = {
   readonly [K in keyof A as [MethodTaking<A, K, M>] extends [never] ? never : K]?:
     Class<MethodTaking<A, K, M>> | (Options & { readonly [P in Key]: Class<MethodTaking<A, K, M>> });
 };
 
-type RequestBindings<A> = {
+export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
     Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
 };
 type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
 
-type FallbackBindings<A> = {
+export type FallbackBindings<A> = {
   readonly [K in keyof A as A[K] extends (error: Error, ...rest: never[]) => MaybePromise<AnyStep> ? K : never]?: Class<
     StateOf<A>
   >;

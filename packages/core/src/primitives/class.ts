@@ -41,6 +41,15 @@ export function classOf(value: object): AbstractClass {
   return (value as { constructor?: AbstractClass }).constructor ?? Object;
 }
 
+/** The same for any object; `undefined` for one that throws when it is looked at, such as a revoked proxy. */
+export function knownClassOf(value: object): AbstractClass | undefined {
+  try {
+    return classOf(value);
+  } catch {
+    return undefined;
+  }
+}
+
 export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

@@ -96,9 +96,9 @@ export class SegmentedQueue<T extends NonNullable<unknown>> {
     return next;
   }
 
-  /** The last item was taken. */
+  /** The last item was taken, so what is added next goes to the same segment. */
   private rewind(last: Segment<T>): void {
     this.taken = this.added = 0;
-    this.front = this.back = last.length > LONGEST_KEPT ? undefined : last;
+    if (last.length > LONGEST_KEPT) this.front = this.back = undefined;
   }
 }

@@ -183,6 +183,7 @@ test('6.9 outside of a sync state ctx.map is refused', async () => {
   class Mapper {
     begin(_input: void, ctx: Context<Mapper>): void {
       // @ts-expect-error -- by the compiler as well
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- it does not compile, which is the point
       ctx.map([1], (n: number) => n);
     }
   }

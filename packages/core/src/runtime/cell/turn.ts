@@ -71,7 +71,7 @@ export class Turn extends Context implements Responder, Waiter {
   onDone: ((value: unknown) => void) | undefined = undefined;
   onThrow: ((thrown: unknown) => void) | undefined = undefined;
   /** When the promise that is awaited was returned, as a stamp of the scheduler. */
-  private since = 0;
+  waitingSince = 0;
   private rare: RareOfTurn | undefined = undefined;
 
   constructor(readonly owner: TurnOwner) {
@@ -217,14 +217,9 @@ export class Turn extends Context implements Responder, Waiter {
     return { kind: 'responding', since: this.elapsed, waiting: 0 };
   }
 
-  /** It waits for a promise from now on. */
-  waits(): void {
-    this.since = this.owner.services.scheduler.stamp;
-  }
-
   /** For how long it has waited for a promise, in milliseconds. */
   get elapsed(): number {
-    return this.owner.services.scheduler.passedSince(this.since);
+    return this.owner.services.scheduler.passedSince(this.waitingSince);
   }
 
   /** Limits how long it may go on from now. */
@@ -255,10 +250,7 @@ export class Turn extends Context implements Responder, Waiter {
   conclude(): void {
     this.kind = 'idle';
     this.message = undefined;
-    const { rare } = this;
-    if (rare === undefined) return;
-    this.clearLimit(rare);
-    rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
+    if (this.rare !== undefined) this.concludeRare(this.rare);
   }
 
   /** The agent and what it is doing, for errors. */
@@ -276,6 +268,11 @@ export class Turn extends Context implements Responder, Waiter {
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
     if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
+  }
+
+  private concludeRare(rare: RareOfTurn): void {
+    this.clearLimit(rare);
+    rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
   }
 
   private ensureRare(): RareOfTurn {

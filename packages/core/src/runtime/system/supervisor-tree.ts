@@ -6,9 +6,11 @@ import type { AgentNode } from '../children/agent-node.js';
 
 /** A system's agents, as plain data of one moment. */
 export interface SystemTree {
+  /** `system`, which stands for it where an agent is named. */
   readonly id: string;
   readonly name: string;
   readonly status: SystemStatus;
+  /** The agents that the system itself supervises. */
   readonly children: readonly AgentNode[];
 }
 
@@ -58,6 +60,7 @@ export abstract class SupervisorTree {
    * throws.
    */
   abstract spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  /** With the input that `begin` takes, and options. */
   abstract spawn<S extends object>(
     agent: S,
     ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>

@@ -8,6 +8,7 @@ import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { Class } from '../../primitives/class.js';
 import type { SchedulerHost } from '../../scheduler/scheduler-host.js';
 
+/** Options of `createSystem`. */
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
   readonly agents?: readonly AgentClass<WithoutInput>[];
@@ -39,6 +40,7 @@ export interface SystemOptions {
   readonly abortGrace?: Duration;
 }
 
+/** Options of `system.stop`. */
 export interface StopOptions {
   /** How long agents may take to end by themselves, before they are aborted, and services to be disposed of. Default: 5 s. */
   readonly deadline?: Duration;

@@ -100,6 +100,7 @@ export class System {
    * `INSTAR_INSTANCE_TAKEN` for an instance that a running agent has already, and for a supervisor what `SupervisorTree.spawn` throws.
    */
   spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  /** With the input that `begin` takes, and options. */
   spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>>;
   spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
     return this.running.launch(agent, input, options, 'system.spawn').address;
@@ -112,6 +113,7 @@ export class System {
    * throws.
    */
   run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
+  /** With the input that `begin` takes, and options. */
   run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>>;
   run(agent: object, input?: unknown, { signal, ...options }: TreeRunOptions = {}): Promise<unknown> {
     const spawn = (): Cell => this.running.launch(agent, input, options, 'system.run');
@@ -169,6 +171,7 @@ export class System {
     return this.supervision.tree();
   }
 
+  /** Stops the system: for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }

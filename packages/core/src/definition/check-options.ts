@@ -8,8 +8,20 @@ import {
 import type { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 
-/** The schema of an option, or of several. */
-export type Check = z.ZodMiniType;
+declare const schema: unique symbol;
+
+/**
+ * The schema of an option, or of several. Opaque: the declarations of zod would come into every project that uses Instar, and they need types
+ * of the platform, such as `URL`, that not every project has.
+ */
+export interface Check {
+  readonly [schema]: true;
+}
+
+type Schema = z.ZodMiniType;
+
+const checkOf = (made: Schema): Check => made as unknown as Check;
+const schemaOf = (check: Check): Schema => check as unknown as Schema;
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,7 +31,7 @@ const itemChecks = new WeakMap<Check, Check>();
 
 /** @param expected what the value must be, or what it must not: `a class`, `at least 1`. */
 export function must(expected: string, isValid: (value: unknown) => boolean): Check {
-  return z.custom(isValid, expected);
+  return checkOf(z.custom(isValid, expected));
 }
 
 /** An object with these options. Unknown names are refused; all options are optional unless they are required. */
@@ -29,25 +41,25 @@ export function optionsOf<T extends object>(
 ): Check {
   const shape: Readonly<Record<string, Check>> = checks;
   const isRequired = (name: string): boolean => (required as readonly string[]).includes(name);
-  const schema = z.strictObject(
-    Object.fromEntries(
-      Object.entries(shape).map(([name, check]) => [name, isRequired(name) ? check : z.optional(check)]),
-    ),
-  );
-  shapes.set(schema, shape);
-  return schema;
+  const schemas = Object.entries(shape).map(([name, check]): [string, Schema] => {
+    const own = schemaOf(check);
+    return [name, isRequired(name) ? own : z.optional(own)];
+  });
+  const object = checkOf(z.strictObject(Object.fromEntries(schemas)));
+  shapes.set(object, shape);
+  return object;
 }
 
 /** A value that passes the first check, and then the second one. */
 export function both(first: Check, second: Check): Check {
-  return z.pipe(first, second);
+  return checkOf(z.pipe(schemaOf(first), schemaOf(second)));
 }
 
 /** An array whose items pass the check. */
 export function arrayOf(check: Check): Check {
-  const schema = z.array(check);
-  itemChecks.set(schema, check);
-  return schema;
+  const array = checkOf(z.array(schemaOf(check)));
+  itemChecks.set(array, check);
+  return array;
 }
 
 /** The errors of invalid options, and of an invalid provider. */
@@ -69,7 +81,7 @@ export function checkOptions<T extends object>(
   place: string,
   errors: OptionErrors = OF_OPTIONS,
 ): T {
-  const issue = options === undefined ? undefined : check.safeParse(options).error?.issues[0];
+  const issue = options === undefined ? undefined : schemaOf(check).safeParse(options).error?.issues[0];
   if (issue !== undefined) throw errorOf(issue, check, options, place, errors);
   return (options ?? {}) as T;
 }

@@ -83,7 +83,7 @@ function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending:
 function followConcurrent(cell: Cell, lane: Lane<Turn>, turn: Turn, result: PromiseLike<unknown>): void {
   const lanes = extrasOf(cell).lanes as RequestLanes<Turn>;
   lanes.started(lane, turn);
-  turn.waits();
+  turn.waitingSince = cell.services.scheduler.stamp;
   const finish = (settle: () => void): void => {
     if (turn.isDetached) return;
     lanes.ended(lane, turn);

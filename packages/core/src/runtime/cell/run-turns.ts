@@ -95,7 +95,7 @@ function suspend(cell: Cell, promise: PromiseLike<unknown>): void {
   moveTo(cell, Status.busy);
   const turn = turnOf(cell);
   if (turn.onDone === undefined) listen(cell, turn);
-  turn.waits();
+  turn.waitingSince = cell.services.scheduler.stamp;
   // A promise that is not native may call back at once, or twice.
   void Promise.resolve(promise).then(turn.onDone, turn.onThrow);
 }

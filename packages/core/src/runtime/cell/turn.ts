@@ -71,7 +71,7 @@ export class Turn extends Context implements Responder, Waiter {
   onDone: ((value: unknown) => void) | undefined = undefined;
   onThrow: ((thrown: unknown) => void) | undefined = undefined;
   /** When the promise that is awaited was returned, as a stamp of the scheduler. */
-  private since = 0;
+  waitingSince = 0;
   private rare: RareOfTurn | undefined = undefined;
 
   constructor(readonly owner: TurnOwner) {
@@ -217,14 +217,9 @@ export class Turn extends Context implements Responder, Waiter {
     return { kind: 'responding', since: this.elapsed, waiting: 0 };
   }
 
-  /** It waits for a promise from now on. */
-  waits(): void {
-    this.since = this.owner.services.scheduler.stamp;
-  }
-
   /** For how long it has waited for a promise, in milliseconds. */
   get elapsed(): number {
-    return this.owner.services.scheduler.passedSince(this.since);
+    return this.owner.services.scheduler.passedSince(this.waitingSince);
   }
 
   /** Limits how long it may go on from now. */

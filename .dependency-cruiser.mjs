@@ -166,7 +166,7 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: 'node_modules|(?:^|/)dist/' },
-    exclude: { path: '^packages/core/test/consumers/fixtures/' },
+    exclude: { path: '^packages/(?:core/test/consumers/fixtures|cli/templates)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -27,7 +27,7 @@ const clockReads = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/coverage/', 'packages/core/test/consumers/fixtures/'] },
+  { ignores: ['**/dist/', '**/coverage/', 'packages/core/test/consumers/fixtures/', 'packages/cli/templates/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -7,6 +7,9 @@ type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 /** Sources are written with the extension they will have; Jest looks for the one they have now. */
 const stripJs = { '^(\\.{1,2}/.*)\\.js$': '$1' };
 
+/** Packages as they are published have the names of those that they are made from. */
+const staged = ['/dist/package/'];
+
 /**
  * Core's own tests run the sources, as CommonJS: a failing line is the line that was written, and no build is needed.
  * `paths` in the tsconfig says the same to the type checker.
@@ -28,6 +31,7 @@ const core = (displayName: string, tsconfig: string, more: Project): Project => 
   displayName,
   rootDir: 'packages/core',
   testEnvironment: 'node',
+  modulePathIgnorePatterns: staged,
   moduleNameMapper: { ...stripJs, ...coreSources },
   ...compile(`<rootDir>/${tsconfig}`),
   ...more,
@@ -46,6 +50,7 @@ const esm = (
   displayName,
   rootDir,
   testEnvironment: 'node',
+  modulePathIgnorePatterns: staged,
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/fixtures/', '<rootDir>/dist/', ...elsewhere],
   extensionsToTreatAsEsm: ['.ts'],
@@ -68,6 +73,7 @@ const config: Config = {
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
     esm('threads', 'packages/threads'),
+    esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/']),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),

@@ -28,7 +28,7 @@ export function findChromium() {
   return names.map(onPath).find((path) => path !== undefined) ?? applications.find(isExecutable);
 }
 
-/** Answers whether it ended well. */
+/** Returns whether it ended well. */
 function apt(...args) {
   return new Promise((resolve) => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -40,7 +40,7 @@ function apt(...args) {
 
 const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
 
-/** Installs Chromium where that can be done without asking: as root, where there is apt. Answers why it is missing, if it is. */
+/** Installs Chromium where that can be done without asking: as root, where there is apt. Returns why it is missing, if it is. */
 export async function ensureChromium() {
   if (findChromium() !== undefined) return undefined;
   const remedy = 'install one (on Debian: apt-get install chromium), or give its path in CHROME_PATH';

@@ -6,16 +6,18 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { pnpm } from './pnpm.mjs';
+import { stage } from './stage.mjs';
 import { setup } from './setup.mjs';
 import { isMain, main, packageFolders, PlainError, root } from './workspace.mjs';
 
 /** Packs a package as it would be published. */
 export function pack(folder, destination) {
   build([folder]);
+  const { name, version, publishConfig } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  if (publishConfig.directory !== undefined) stage(folder);
   mkdirSync(destination, { recursive: true });
   const { status, output } = pnpm(['pack', '--pack-destination', destination], join(root, folder));
   if (status !== 0) throw new PlainError(`pnpm pack failed in ${folder}: ${output}`);
-  const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   return join(destination, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
 }
 

@@ -48,7 +48,7 @@ export function findRuntime(runtime) {
   return path && existsSync(path) ? path : undefined;
 }
 
-/** Installs them by the lockfile, unless they are. Answers why none is there, if so; of a single one that is missing the tests are skipped. */
+/** Installs them by the lockfile, unless they are. Returns why none is there, if so; of a single one that is missing the tests are skipped. */
 export function ensureRuntimes() {
   const pinned = readFileSync(join(folder, 'package.json'), 'utf8');
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;

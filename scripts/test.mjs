@@ -13,14 +13,15 @@ import { isMain, PlainError, root, say } from './workspace.mjs';
 const results = join(root, 'node_modules', '.cache', 'instar');
 
 const bin = (path) => join('node_modules', path);
-const tsc = bin('typescript/bin/tsc');
-const tsc7 = bin('typescript-7/bin/tsc');
-const legacy = 'packages/core/tsconfig.test.json';
-const standard = 'packages/core/tsconfig.standard.json';
-const examples = 'docs/tsconfig.test.json';
-const threads = 'packages/threads/tsconfig.test.json';
-const apps = ['apps/site-search/tsconfig.test.json', 'apps/bench/tsconfig.test.json'];
-const tools = 'tsconfig.test.json';
+const tsc6 = bin('typescript/bin/tsc');
+
+/** What users compile with TypeScript 6, too: the packages with their tests, and the examples. */
+const packageProjects = [
+  'packages/core/tsconfig.test.json',
+  'packages/core/tsconfig.standard.json',
+  'packages/threads/tsconfig.test.json',
+  'docs/tsconfig.test.json',
+];
 
 /** A run of Jest. Its tests are counted from the report that it writes. */
 function jest(name, ...args) {
@@ -35,7 +36,7 @@ function jest(name, ...args) {
 
 /**
  * Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. `missing` gets what the step
- * needs of the machine, and answers what it could not get: the step is skipped then.
+ * needs of the machine, and returns what it could not get: the step is skipped then.
  */
 const rows = [
   [{ name: 'build', runs: [['scripts/build.mjs']] }],
@@ -43,22 +44,38 @@ const rows = [
     { name: 'lint', runs: [[bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']] },
     { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
     { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
+    { name: 'commits', runs: [['scripts/check-commits.mjs']] },
+    { name: 'workflows', runs: [['scripts/check-workflows.mjs']] },
     { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
-    {
-      name: 'types',
-      runs: [legacy, standard, threads, examples, ...apps, tools].map((project) => [tsc, '-p', project]),
-    },
-    { name: 'types-7', runs: [legacy, standard, threads, examples].map((project) => [tsc7, '-p', project]) },
+    { name: 'types', runs: [['scripts/check-types.mjs']] },
+    { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
     { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
+    { name: 'api', runs: [['scripts/api.mjs', '--check']] },
   ],
-  [jest('jest', '--selectProjects', 'core', 'core standard', 'threads', 'site-search', 'bench', 'docs', 'house rules')],
+  [
+    jest(
+      'jest',
+      '--selectProjects',
+      'core',
+      'core standard',
+      'threads',
+      'cli',
+      'site-search',
+      'bench',
+      'docs',
+      'house rules',
+    ),
+  ],
   [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
+    { name: 'size', runs: [[bin('size-limit/bin.js')]] },
     jest('consumers', '--selectProjects', 'consumers'),
     { ...jest('browser', '--selectProjects', 'browser'), missing: ensureChromium },
     { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],
 ];
+
+export const stepNames = rows.flat().map(({ name }) => name);
 
 /** Runs Node to its end. Without `alone` what it prints is kept back, so that two steps do not mix their lines. */
 function run(args, alone) {
@@ -128,9 +145,8 @@ async function performRow(row) {
 }
 
 function chosen(names) {
-  const known = rows.flat().map((step) => step.name);
-  const stranger = names.find((name) => !known.includes(name));
-  if (stranger !== undefined) throw new PlainError(`there is no step "${stranger}"; there are ${known.join(', ')}`);
+  const stranger = names.find((name) => !stepNames.includes(name));
+  if (stranger !== undefined) throw new PlainError(`unknown step "${stranger}"; the steps are ${stepNames.join(', ')}`);
   return names.length === 0 ? rows : rows.map((row) => row.filter((step) => names.includes(step.name)));
 }
 

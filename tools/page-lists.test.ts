@@ -15,6 +15,7 @@ const required = [
   'AgentOptions',
   'AskOptions',
   'BackoffOptions',
+  'Context',
   'DeadLetterReason',
   'Directive',
   'FailurePhase',
@@ -28,6 +29,7 @@ const required = [
   'Strategy',
   'SupervisedOptions',
   'SupervisorOptions',
+  'SyncContext',
   'SystemOptions',
   'ThreadsOptions',
 ];
@@ -98,7 +100,11 @@ function membersOf(name: string): string[] {
   if (type === undefined) throw new Error(`no entry of the packages exports the type ${name}`);
   if (type.isUnion())
     return type.types.map((each) => (each.isStringLiteral() ? each.value : checker.typeToString(each)));
-  return type.getProperties().map((property) => property.name);
+  // A member that is named by a symbol is there for the compiler alone.
+  return type
+    .getProperties()
+    .map((property) => property.name)
+    .filter((member) => !member.startsWith('__@'));
 }
 
 test('what has to be listed is listed', () => {

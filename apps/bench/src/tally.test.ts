@@ -44,8 +44,8 @@ describe('a tally', () => {
 
   test('takes no wrong answer', () => {
     const tally = new Tally();
-    tally.answered(8, 4);
-    expect(() => tally.answered(8, 5)).toThrow('5 was answered with 8, not with its double');
+    tally.responded(8, 4);
+    expect(() => tally.responded(8, 5)).toThrow('The response to 5 was 8, not its double');
     expect(tally.done).toBe(1);
   });
 });

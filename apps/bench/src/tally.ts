@@ -31,9 +31,9 @@ export class Tally {
     this.add();
   }
 
-  /** One unit of work: a question was to be answered with its double, and this is what came. */
-  answered(answer: number, asked: number): void {
-    if (answer !== asked * 2) throw new Error(`${asked} was answered with ${answer}, not with its double`);
+  /** One unit of work: a request for the double of a number, and the response. */
+  responded(response: number, asked: number): void {
+    if (response !== asked * 2) throw new Error(`The response to ${asked} was ${response}, not its double`);
     this.add();
   }
 

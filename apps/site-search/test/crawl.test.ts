@@ -84,7 +84,7 @@ test(
     const { exit, lines } = await runApp(site.origin, ...fast, '--timeout', '2');
     expect(exit).toBe(0);
     expect(lines.at(-1)).toMatch(/^indexed 2 pages, \d+ terms, 1 failed in /);
-    expect(lines).toContain(`failed ${site.origin}/hanging: no answer within 2 s`);
+    expect(lines).toContain(`failed ${site.origin}/hanging: no response within 2 s`);
     expect(site.timesAsked('/hanging')).toBe(3);
   },
   TIMEOUT,

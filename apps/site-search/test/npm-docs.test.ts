@@ -1,7 +1,7 @@
 import { findNpmDocs } from '../src/npm-docs/find-npm-docs.js';
 import { runApp } from './run-app.js';
 
-test("npm's documentation is indexed, every page of it, and answers what it is asked", async () => {
+test("npm's documentation is indexed, every page of it, and returns what it is asked", async () => {
   const { files } = await findNpmDocs();
   const { exit, lines, errors } = await runApp('--once', '--query', 'unpublish a package version');
   expect(errors).toEqual([]);

@@ -1,7 +1,7 @@
-import type { HttpAnswer } from '../src/http/http-answer.js';
+import type { HttpResult } from '../src/http/http-result.js';
 import type { GetOptions } from '../src/http/http-client.js';
 
-export type Answerer = (url: string, options: GetOptions) => HttpAnswer | Promise<HttpAnswer>;
+export type Answerer = (url: string, options: GetOptions) => HttpResult | Promise<HttpResult>;
 
 /** Stands in for the HTTP client: answers as the test says, and keeps account of who asked for what, and when. */
 export class ScriptedHttp {
@@ -19,7 +19,7 @@ export class ScriptedHttp {
     return this.calls.map(({ url }) => url);
   }
 
-  async get(url: string, options: GetOptions): Promise<HttpAnswer> {
+  async get(url: string, options: GetOptions): Promise<HttpResult> {
     this.calls.push({ url, at: this.now() });
     this.most = Math.max(this.most, ++this.inFlight);
     try {
@@ -31,7 +31,7 @@ export class ScriptedHttp {
 }
 
 /** A page of HTML. */
-export function html(text: string, ...links: readonly string[]): HttpAnswer {
+export function html(text: string, ...links: readonly string[]): HttpResult {
   const anchors = links.map((link) => `<a href="${link}">to ${link}</a>`).join(' ');
   return {
     kind: 'content',
@@ -40,6 +40,6 @@ export function html(text: string, ...links: readonly string[]): HttpAnswer {
 }
 
 /** An answer of a server that is not well. */
-export function failed(status: number, passing: boolean): HttpAnswer {
+export function failed(status: number, passing: boolean): HttpResult {
   return { kind: 'failed', reason: String(status), status, passing };
 }

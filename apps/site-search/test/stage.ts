@@ -10,7 +10,7 @@ import type { CrawlReport } from '../src/crawl/crawl-report.js';
 import { Crawler } from '../src/crawl/crawler.js';
 import { Ledger } from '../src/crawl/ledger.js';
 import { StartPage } from '../src/crawl/start-page.js';
-import type { HttpAnswer } from '../src/http/http-answer.js';
+import type { HttpResult } from '../src/http/http-result.js';
 import { Documents } from '../src/index/documents.js';
 import { Clock } from '../src/monitor/clock.js';
 import { supervision } from '../src/supervision.js';
@@ -25,7 +25,7 @@ export const origin = 'https://example.com';
 
 /** What a site answers: a table of paths, of which any other is not found, or a function of the path. */
 export type Answers =
-  Readonly<Record<string, HttpAnswer>> | ((path: string, options: GetOptions) => HttpAnswer | Promise<HttpAnswer>);
+  Readonly<Record<string, HttpResult>> | ((path: string, options: GetOptions) => HttpResult | Promise<HttpResult>);
 
 export interface StageOptions extends Partial<Settings> {
   readonly robots?: string;

@@ -1,7 +1,7 @@
 import type { Executor } from '@instar/core/execution';
 import { threads } from '@instar/threads';
 import type { Progress } from '../src/crawl/progress.js';
-import type { HttpAnswer } from '../src/http/http-answer.js';
+import type { HttpResult } from '../src/http/http-result.js';
 import { Display } from '../src/monitor/display.js';
 import { html } from './scripted-http.js';
 import { origin, Stage } from './stage.js';
@@ -19,17 +19,17 @@ class DisplayLog extends Display {
 }
 
 /** A page that takes minutes: at each end tag that ends nothing, the parser looks through all elements that are open. */
-function tangled(): HttpAnswer {
+function tangled(): HttpResult {
   return { kind: 'content', text: '<div>'.repeat(4_990) + '</x>'.repeat(10_000_000) };
 }
 
 /** A page that takes gigabytes: so many headings, each with its text. */
-function bloated(): HttpAnswer {
+function bloated(): HttpResult {
   return { kind: 'content', text: '<h1>a</h1>'.repeat(10_000_000) };
 }
 
 /** A site with one page that is analysed before another one. */
-function siteWith(path: string, trouble: HttpAnswer): Record<string, HttpAnswer> {
+function siteWith(path: string, trouble: HttpResult): Record<string, HttpResult> {
   return { '/': html('Home', path, '/after'), [path]: trouble, '/after': html('After') };
 }
 
@@ -83,7 +83,7 @@ test('a page whose analysis does not end is a failure, and those that waited for
   await stage.until(() => stage.ended);
   expect(stage.indexed).toEqual(['/', '/after']);
   expect((await stage.report()).failed).toEqual([
-    { url: `${origin}/tangled`, reason: expect.stringMatching(/^cannot be analysed: .* not done within 30000 ms/) },
+    { url: `${origin}/tangled`, reason: expect.stringMatching(/^cannot be analysed: .* within 30000 ms \(.*\)\.$/) },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { Agent, Carry, type Context, createSystem, Module, Next, State } from '@instar/core';
+import { Agent, Carry, createSystem, Module, Next, State, type SyncContext } from '@instar/core';
 import { threadable, threads, Transfer } from '@instar/threads';
 
 // #region agent
@@ -24,8 +24,9 @@ export class WordCounter {
     return Next.to(new CountWords(pages));
   }
 
+  // #region @example core/agent/sync-context.ts
   @State(CountWords, { mode: 'sync', timeout: '1m' })
-  countWords({ pages }: CountWords, ctx: Context<WordCounter, number>): Next<WordCounter> {
+  countWords({ pages }: CountWords, ctx: SyncContext<WordCounter, number>): Next<WordCounter> {
     for (const [index, page] of pages.entries()) {
       if (ctx.interrupted) break;
       for (const word of page.split(/\W+/)) {
@@ -35,6 +36,7 @@ export class WordCounter {
     }
     return Next.done([...this.seen.values()].sort((a, b) => b.count - a.count));
   }
+  // #endregion
 }
 // #endregion
 
@@ -72,7 +74,7 @@ export class Brightener {
 
   // #region map
   @State(Brighten, { mode: 'sync' })
-  brighten({ pixels }: Brighten, ctx: Context<Brightener>): Next<Brightener> {
+  brighten({ pixels }: Brighten, ctx: SyncContext<Brightener>): Next<Brightener> {
     return Next.done(ctx.map(pixels, brighter));
   }
   // #endregion

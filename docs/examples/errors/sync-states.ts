@@ -1,4 +1,4 @@
-import { Agent, Carry, Next, State, type Context } from '@instar/core';
+import { Agent, Carry, Next, State, type Context, type SyncContext } from '@instar/core';
 import { runToExit, type Provocations } from './provocations.js';
 
 class Count {
@@ -47,8 +47,8 @@ class Sender {
     return Next.to(new Count([]));
   }
   @State(Count, { mode: 'sync' })
-  count(state: Count, ctx: Context<Sender>): Next<Sender> {
-    ctx.spawn(Counter); // return a step to an async state that does so
+  count(state: Count, ctx: SyncContext<Sender>): Next<Sender> {
+    (ctx as unknown as Context).spawn(Counter); // without the cast it does not compile: return a step to an async state
     return Next.done();
   }
 }

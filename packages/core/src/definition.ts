@@ -1,26 +1,35 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
-export type { NumberArray } from './agent/context.js';
+export type { AnyFunction, AnyRequest } from './agent/agent-shape.js';
+export type { BeginMistake } from './agent/begin-check.js';
+export type { WatchedBy } from './agent/context.js';
+export type { Sealed, WithoutMembers } from './agent/memberless.js';
+export type { EventArgument, RequestArgument } from './agent/message-arguments.js';
+export type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './agent/step-arguments.js';
+export type { NumberArray } from './agent/sync-context.js';
+export type { WithoutInput } from './agent/without-input.js';
 export type { AbortedExit, DoneExit, FailedExit, FailurePhase, InterruptedExit } from './agent/exit.js';
 export type { FamilyMember, GroupEntry, GroupFamily } from './agent/group.js';
 export type { Injected } from './agent/injected.js';
-export type { InjectedBy, ListedFor, ListMismatch } from './agent/injected-list.js';
-export type { RestartKind, SpawnArguments, Spawned } from './agent/spawn-options.js';
-export type { AnyStep, Step } from './agent/step.js';
+export type { InjectedBy, ListedFor, ListMistake } from './agent/injected-list.js';
+export type { RestartKind, SpawnArguments, Spawned, WithoutArguments } from './agent/spawn-options.js';
+export type { ByContent, DoneOf } from './agent/next.js';
+export type { AnyStep, OutputOfAgent, Step } from './agent/step.js';
 export type { SupervisorToken } from './agent/supervisor-token.js';
 export type { TokenOf } from './agent/token-of.js';
 
+export type { AgentDecorator, AgentVerdict } from './decorators/agent.js';
 export type { CarryDecorator } from './decorators/carry.js';
-export type { InjectDecorator, InjectedInto } from './decorators/inject.js';
+export type { InjectDecorator, InjectVerdict } from './decorators/inject.js';
 export type {
-  EventMethod,
-  FallbackMethod,
-  MethodDecorator,
-  RequestMethod,
-  StateMethod,
-  StepDecorator,
-  SyncStateMethod,
+  EventDecorator,
+  EventVerdict,
+  FallbackDecorator,
+  FallbackVerdict,
+  RequestDecorator,
+  RequestVerdict,
+  StateDecorator,
+  StateVerdict,
 } from './decorators/method-types.js';
-export type { RequestDecorator } from './decorators/on-request.js';
 
 export type {
   AgentDefinition,
@@ -41,9 +50,15 @@ export type {
   SupervisedOptions,
   SupervisorOptions,
 } from './definition/agent-options.js';
-export { arrayOf, checkOptions, must, optionsOf, type Check } from './definition/check-options.js';
-export type { CheckedProviders } from './definition/checked-providers.js';
-export type { AgentPlan } from './definition/define-agent.js';
+export { arrayOf, checkOptions, must, optionsOf, type Check, type OptionErrors } from './definition/check-options.js';
+export type { CheckedProvider, CheckedProviders } from './definition/checked-providers.js';
+export type {
+  AgentPlan,
+  Bindings,
+  FallbackBindings,
+  RequestBindings,
+  StateBindings,
+} from './definition/define-agent.js';
 export {
   defineOption,
   type Extended,
@@ -60,8 +75,9 @@ export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
 export { invalidOptions } from './errors/definition-errors.js';
 export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
-export type { DeadLetterReason } from './inspection/inspection-event.js';
+export type { AgentEvent, DeadLetterReason, GroupEvent, StateEvent } from './inspection/inspection-event.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
+export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';
 export type { LogFields } from './primitives/system-logger.js';
 export type { AgentPhase } from './runtime/children/agent-node.js';

@@ -19,9 +19,14 @@ export { InlineExecutor } from './execution/inline-executor.js';
 export { mapInline } from './execution/map-inline.js';
 export { nameOfValue, notCloneable, type Named } from './execution/not-cloneable.js';
 export { performSync, placeOf, requireNoPromise, type SyncCall } from './execution/perform-sync.js';
-export { deserializeError, serializeError, type SerializedError } from './execution/serialized-error.js';
-export type { SyncHost } from './execution/sync-context.js';
-export { markMoved, movedWith } from './execution/moved-values.js';
+export {
+  deserializeError,
+  serializeError,
+  type SerializedError,
+  type SerializedValue,
+} from './execution/serialized-error.js';
+export type { SyncHost } from './execution/isolated-context.js';
+export { markMoved, movedWith, type Moved } from './execution/moved-values.js';
 
 export { headlineOf } from './errors/print-value.js';
 export { cannotClone } from './errors/sync-state-errors.js';

@@ -3,7 +3,7 @@ export type {} from './definition.js';
 export { addressOf } from './agent/address-token.js';
 export { Address, type AskOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
-export { Context, type MapOptions } from './agent/context.js';
+export { Context } from './agent/context.js';
 export type { Exit, Failure } from './agent/exit.js';
 export { Exited } from './agent/exited.js';
 export { groupBy, type GroupKey } from './agent/group.js';
@@ -12,6 +12,7 @@ export { Next } from './agent/next.js';
 export { Input } from './agent/own-token.js';
 export type { ProgressOf } from './agent/progress.js';
 export type { RunOptions, SpawnOptions } from './agent/spawn-options.js';
+export { SyncContext, type MapOptions } from './agent/sync-context.js';
 export { supervisorAddress } from './agent/supervisor-token.js';
 
 export { Agent } from './decorators/agent.js';

@@ -49,7 +49,7 @@ export class FakeThread implements Thread {
     this.listener.ready();
   }
 
-  /** Begins the next job, if none is at work and there is one. Answers its body. */
+  /** Begins the next job, if none is at work and there is one. Returns its body. */
   begin(): unknown {
     const first = this.jobs[0];
     if (first?.state === 'withdrawn') {
@@ -61,7 +61,7 @@ export class FakeThread implements Thread {
     return first?.body;
   }
 
-  /** Answers the job at work with its own body. */
+  /** Returns the job at work with its own body. */
   answer(): void {
     const first = this.takeFirst();
     this.listener.completed(first.slot, first.body, 0);

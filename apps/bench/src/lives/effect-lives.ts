@@ -14,7 +14,7 @@ function life(tally: Tally): Session {
       Effect.runPromise(
         Effect.gen(function* () {
           for (let unit = 0; unit < units; unit++)
-            tally.answered(yield* Fiber.join(yield* Effect.forkDetach(task(unit))), unit);
+            tally.responded(yield* Fiber.join(yield* Effect.forkDetach(task(unit))), unit);
         }),
       ),
   };
@@ -27,7 +27,7 @@ function lifeMany(tally: Tally): Session {
         Effect.gen(function* () {
           const fibers: Fiber.Fiber<number>[] = [];
           for (let unit = 0; unit < units; unit++) fibers.push(yield* Effect.forkDetach(task(unit)));
-          (yield* Fiber.joinAll(fibers)).forEach((output, unit) => tally.answered(output, unit));
+          (yield* Fiber.joinAll(fibers)).forEach((output, unit) => tally.responded(output, unit));
         }),
       ),
   };

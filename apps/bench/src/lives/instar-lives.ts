@@ -45,7 +45,7 @@ function life(tally: Tally): Session {
   const system = newSystem();
   return {
     run: async (units) => {
-      for (let unit = 0; unit < units; unit++) tally.answered(await system.run(Task, unit), unit);
+      for (let unit = 0; unit < units; unit++) tally.responded(await system.run(Task, unit), unit);
     },
     close: () => system.stop(),
   };
@@ -56,7 +56,7 @@ function lifeMany(tally: Tally): Session {
   return {
     run: async (units) => {
       const outputs = await Promise.all(Array.from({ length: units }, (_, unit) => system.run(Task, unit)));
-      outputs.forEach((output, unit) => tally.answered(output, unit));
+      outputs.forEach((output, unit) => tally.responded(output, unit));
     },
     close: () => system.stop(),
   };

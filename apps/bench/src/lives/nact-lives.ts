@@ -45,7 +45,7 @@ function life(tally: Tally): Session {
       for (let value = 0; value < units; value++) {
         const actor = spawnTask(system, `task-${++count}`);
         const { asked, answer } = await query(actor, (sender: Ref<Answer>): Job => ({ value, sender }), TIMEOUT);
-        tally.answered(answer, asked);
+        tally.responded(answer, asked);
       }
     },
     close: close(system),
@@ -59,7 +59,7 @@ function lifeMany(tally: Tally): Session {
   const collector: Ref<Answer> = spawn(
     system,
     (_: undefined, { asked, answer }: Answer) => {
-      tally.answered(answer, asked);
+      tally.responded(answer, asked);
       return undefined;
     },
     'collector',

@@ -13,7 +13,7 @@ const NEVER = new Promise<number>(() => undefined);
 function life(tally: Tally): Session {
   return {
     run: async (units) => {
-      for (let unit = 0; unit < units; unit++) tally.answered(await task(unit), unit);
+      for (let unit = 0; unit < units; unit++) tally.responded(await task(unit), unit);
     },
   };
 }
@@ -22,7 +22,7 @@ function lifeMany(tally: Tally): Session {
   return {
     run: async (units) => {
       const outputs = await Promise.all(Array.from({ length: units }, (_, unit) => task(unit)));
-      outputs.forEach((output, unit) => tally.answered(output, unit));
+      outputs.forEach((output, unit) => tally.responded(output, unit));
     },
   };
 }

@@ -16,7 +16,7 @@ const live = (value: number): Promise<number> => toPromise(createActor(task, { i
 function life(tally: Tally): Session {
   return {
     run: async (units) => {
-      for (let unit = 0; unit < units; unit++) tally.answered(await live(unit), unit);
+      for (let unit = 0; unit < units; unit++) tally.responded(await live(unit), unit);
     },
   };
 }
@@ -25,7 +25,7 @@ function lifeMany(tally: Tally): Session {
   return {
     run: async (units) => {
       const outputs = await Promise.all(Array.from({ length: units }, (_, unit) => live(unit)));
-      outputs.forEach((output, unit) => tally.answered(output, unit));
+      outputs.forEach((output, unit) => tally.responded(output, unit));
     },
   };
 }

@@ -102,7 +102,7 @@ async function ask(tally: Tally): Promise<Session> {
     run: (units) =>
       Effect.runPromise(
         Effect.gen(function* () {
-          for (let unit = 0; unit < units; unit++) tally.answered(yield* ask(unit), unit);
+          for (let unit = 0; unit < units; unit++) tally.responded(yield* ask(unit), unit);
         }),
       ),
     close: () => stop(fiber),
@@ -115,7 +115,7 @@ async function askMany(tally: Tally): Promise<Session> {
     run: async (units) => {
       const questions = Array.from({ length: units }, (_, unit) => ask(unit));
       const answers = await Effect.runPromise(Effect.all(questions, { concurrency: 'unbounded' }));
-      answers.forEach((answer, unit) => tally.answered(answer, unit));
+      answers.forEach((answer, unit) => tally.responded(answer, unit));
     },
     close: () => stop(fiber),
   };

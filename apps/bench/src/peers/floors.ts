@@ -68,21 +68,21 @@ const tellResolved = work(async (counter, units) => {
 });
 
 const askDirect = work((counter, units) => {
-  for (let unit = 0; unit < units; unit++) counter.tally.answered(counter.double({ value: unit }), unit);
+  for (let unit = 0; unit < units; unit++) counter.tally.responded(counter.double({ value: unit }), unit);
 });
 
 const askAwaiting = work(async (counter, units) => {
-  for (let unit = 0; unit < units; unit++) counter.tally.answered(await counter.doubleAsync({ value: unit }), unit);
+  for (let unit = 0; unit < units; unit++) counter.tally.responded(await counter.doubleAsync({ value: unit }), unit);
 });
 
 const askResolved = work(async (counter, units) => {
   for (let unit = 0; unit < units; unit++)
-    counter.tally.answered(await RESOLVED.then(() => counter.double({ value: unit })), unit);
+    counter.tally.responded(await RESOLVED.then(() => counter.double({ value: unit })), unit);
 });
 
 const askManyAwaiting = work(async (counter, units) => {
   const answers = await Promise.all(Array.from({ length: units }, (_, unit) => counter.doubleAsync({ value: unit })));
-  answers.forEach((answer, unit) => counter.tally.answered(answer, unit));
+  answers.forEach((answer, unit) => counter.tally.responded(answer, unit));
 });
 
 const stepDirect = work((counter, units) => {

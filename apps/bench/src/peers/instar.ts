@@ -65,7 +65,7 @@ function ask(tally: Tally): Session {
   const address = system.spawn(Doubler);
   return {
     run: async (units) => {
-      for (let unit = 0; unit < units; unit++) tally.answered(await address.ask(new Double(unit)), unit);
+      for (let unit = 0; unit < units; unit++) tally.responded(await address.ask(new Double(unit)), unit);
     },
     close: () => system.stop(),
   };
@@ -78,7 +78,7 @@ function askMany(tally: Tally): Session {
     run: async (units) => {
       const answers: Promise<number>[] = [];
       for (let unit = 0; unit < units; unit++) answers.push(address.ask(new Double(unit)));
-      (await Promise.all(answers)).forEach((answer, unit) => tally.answered(answer, unit));
+      (await Promise.all(answers)).forEach((answer, unit) => tally.responded(answer, unit));
     },
     close: () => system.stop(),
   };

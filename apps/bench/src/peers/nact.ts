@@ -84,7 +84,7 @@ function ask(tally: Tally): Session {
   const double = doubler(system);
   return {
     run: async (units) => {
-      for (let unit = 0; unit < units; unit++) tally.answered(await double(unit), unit);
+      for (let unit = 0; unit < units; unit++) tally.responded(await double(unit), unit);
     },
     close: () => close(system),
   };
@@ -92,7 +92,7 @@ function ask(tally: Tally): Session {
 
 /**
  * nact gives each question a random id of 32 bits. Of a thousand in flight, two have the same in one batch of 8,600, and one of them
- * is never answered: such a batch is asked again.
+ * never gets a response: such a batch is asked again.
  */
 function askMany(tally: Tally): Session {
   const system = start();
@@ -102,7 +102,7 @@ function askMany(tally: Tally): Session {
   return {
     run: async (units) => {
       const answers = await askAll(units).catch(() => askAll(units));
-      answers.forEach((answer, unit) => tally.answered(answer, unit));
+      answers.forEach((answer, unit) => tally.responded(answer, unit));
     },
     close: () => close(system),
   };

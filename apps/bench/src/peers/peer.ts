@@ -68,9 +68,9 @@ export interface Peer {
   /** What stands in the tables. */
   readonly label: string;
   readonly works: Partial<Readonly<Record<WorkName, Work>>>;
-  /** Makes this many idle agents, begun and waiting for messages, and answers what keeps them alive. */
+  /** Makes this many idle agents, begun and waiting for messages, and returns what keeps them alive. */
   populate?(tally: Tally, count: number): Promise<unknown>;
-  /** Makes this many children whose outputs are awaited, begun and never done, and answers what keeps them alive. */
+  /** Makes this many children whose outputs are awaited, begun and never done, and returns what keeps them alive. */
   populateRuns?(tally: Tally, count: number): Promise<unknown>;
   readonly load?: Load;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */

@@ -23,7 +23,7 @@ export const oneByOne =
     const { call, close } = await open();
     return {
       run: async (units) => {
-        for (let unit = 0; unit < units; unit++) tally.answered(await call(unit), unit);
+        for (let unit = 0; unit < units; unit++) tally.responded(await call(unit), unit);
       },
       close,
     };
@@ -40,7 +40,7 @@ export const inFlight =
         const lane = async (): Promise<void> => {
           while (next < units) {
             const unit = next++;
-            tally.answered(await call(unit), unit);
+            tally.responded(await call(unit), unit);
           }
         };
         await Promise.all(Array.from({ length: IN_FLIGHT }, lane));

@@ -1,5 +1,5 @@
 /** What is performed on threads. A worker loads this module, so it starts nothing. */
-import { Agent, Next, State, type Context } from '@instar/core';
+import { Agent, Next, State, type SyncContext } from '@instar/core';
 import { threadable, Transfer } from '@instar/threads';
 
 export const double = threadable(function double(value: number): number {
@@ -17,7 +17,7 @@ export function seen(buffer: ArrayBuffer): void {
   new Uint8Array(buffer, 0, 1)[0] = first + 1;
 }
 
-/** Keeps its thread busy for this many milliseconds; answers how often it has looked at the clock. */
+/** Keeps its thread busy for this many milliseconds; returns how often it has looked at the clock. */
 export const keepBusy = threadable(function keepBusy(milliseconds: number): number {
   const end = performance.now() + milliseconds;
   let looks = 0;
@@ -61,7 +61,7 @@ export class NumberMapper {
   }
 
   @State(Mapping, { mode: 'sync' })
-  map({ numbers }: Mapping, ctx: Context<NumberMapper>): Next<NumberMapper> {
+  map({ numbers }: Mapping, ctx: SyncContext<NumberMapper>): Next<NumberMapper> {
     return Next.done(ctx.map(numbers, iterate));
   }
 }

@@ -1,5 +1,5 @@
 import { inject } from '@instar/core';
-import type { HttpAnswer } from '../http/http-answer.js';
+import type { HttpResult } from '../http/http-result.js';
 import { HttpClient, type GetOptions } from '../http/http-client.js';
 import { Chaos } from './chaos.js';
 
@@ -7,7 +7,7 @@ import { Chaos } from './chaos.js';
 export class ChaoticHttpClient extends HttpClient {
   private readonly chaos = inject(Chaos);
 
-  override get(url: string, options: GetOptions): Promise<HttpAnswer> {
+  override get(url: string, options: GetOptions): Promise<HttpResult> {
     return this.chaos.around(`GET ${url}`, () => super.get(url, options));
   }
 }

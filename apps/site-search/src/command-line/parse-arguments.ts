@@ -60,10 +60,10 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
 
 function createCommand(): Command {
   return new Command('site-search')
-    .description('Crawls a site, analyses and indexes its pages, and answers searches.')
+    .description('Crawls a site, analyses and indexes its pages, and searches them.')
     .argument('[url]', 'the site to crawl (default: the documentation that ships with npm)')
-    .option('-q, --query <words>', 'answer this query after the crawl', asQuery)
-    .option('--results <number>', 'results of an answer', wholeNumberInRange(1, 100), 5)
+    .option('-q, --query <words>', 'run this query after the crawl', asQuery)
+    .option('--results <number>', 'results of a search', wholeNumberInRange(1, 100), 5)
     .option('--once', 'end after the crawl, without a prompt', false)
     .option('--limit <pages>', 'pages to visit at most', wholeNumberInRange(1, 100_000), 500)
     .option('--concurrency <pages>', 'pages in work at once', wholeNumberInRange(1, 64), 8)

@@ -2,9 +2,9 @@
 export abstract class Settings {
   /** Where the crawl begins; `undefined` for the documentation of npm. */
   abstract readonly url: URL | undefined;
-  /** The question to answer after the crawl. */
+  /** The query to run after the crawl. */
   abstract readonly query: string | undefined;
-  /** How many results an answer shows. */
+  /** How many results a search shows. */
   abstract readonly results: number;
   /** Whether to end after the crawl, without a prompt. */
   abstract readonly once: boolean;

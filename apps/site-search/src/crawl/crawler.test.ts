@@ -1,11 +1,11 @@
 import { Gate } from '../../test/gate.js';
 import { failed, html } from '../../test/scripted-http.js';
 import { origin, Stage, type Answers } from '../../test/stage.js';
-import type { HttpAnswer } from '../http/http-answer.js';
+import type { HttpResult } from '../http/http-result.js';
 import { GetProgress } from './crawler.js';
 
 /** A site without end: each page links to two more. */
-const endless = (path: string): HttpAnswer => {
+const endless = (path: string): HttpResult => {
   const number = Number(path.slice(1));
   return html(`Page ${number}`, `/${2 * number + 1}`, `/${2 * number + 2}`);
 };
@@ -196,8 +196,8 @@ test('pages that are skipped are counted by their reason', async () => {
   expect(report.progress).toEqual({ visited: 4, known: 4, failed: 0 });
 });
 
-/** Answers a path only when the gate is open, and the others as the site does. */
-function gated(gate: Gate, path: string, site: (path: string) => HttpAnswer): Answers {
+/** Returns a path only when the gate is open, and the others as the site does. */
+function gated(gate: Gate, path: string, site: (path: string) => HttpResult): Answers {
   return async (asked) => {
     if (asked === path) await gate.opened;
     return site(asked);
@@ -205,7 +205,7 @@ function gated(gate: Gate, path: string, site: (path: string) => HttpAnswer): An
 }
 
 test('the progress tells pages that are through, that are known, and that failed', async () => {
-  const pages: Record<string, HttpAnswer> = { '/': html('Home', '/a', '/b', '/c'), '/b': html('B'), '/c': html('C') };
+  const pages: Record<string, HttpResult> = { '/': html('Home', '/a', '/b', '/c'), '/b': html('B'), '/c': html('C') };
   const hanging = new Gate();
   const stage = new Stage(gated(hanging, '/c', (path) => pages[path] ?? failed(404, false)));
   await stage.time.settle();

@@ -16,7 +16,7 @@ import { Settings } from '../command-line/settings.js';
 import { Pacer } from '../http/pacer.js';
 import { normalUrl } from '../page/normal-url.js';
 import { RobotsReader } from '../robots/robots-reader.js';
-import type { RobotsAnswer } from '../robots/robots-answer.js';
+import type { RobotsResult } from '../robots/robots-result.js';
 import { Group } from '../supervision.js';
 import { Deliver, Note, Terminal } from '../terminal/terminal.js';
 import type { CrawlOutcome } from './crawl-outcome.js';
@@ -33,7 +33,7 @@ export class GetProgress extends Request<Progress> {}
 class RobotsRead {
   constructor(
     readonly start: string,
-    readonly exit: Exit<RobotsAnswer>,
+    readonly exit: Exit<RobotsResult>,
   ) {}
 }
 
@@ -67,14 +67,14 @@ export class Crawler {
   @OnEvent(RobotsRead)
   enter({ start, exit }: RobotsRead, ctx: Context<Crawler>): void {
     if (exit.kind !== 'done') return;
-    const answer = exit.output;
-    if (answer.kind === 'refused') {
-      this.problem = { kind: 'impossible', reason: answer.reason };
+    const result = exit.output;
+    if (result.kind === 'refused') {
+      this.problem = { kind: 'impossible', reason: result.reason };
       ctx.next(Next.done());
       return;
     }
     const { rate, limit } = this.settings;
-    const { rules } = answer;
+    const { rules } = result;
     if (rules.crawlDelay > 1 / rate) this.tell(`robots.txt asks for ${rules.crawlDelay} s between two requests`, ctx);
     this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
     const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.crawlDelay));

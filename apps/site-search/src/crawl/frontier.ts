@@ -10,6 +10,7 @@ import {
   type Failure,
 } from '@instar/core';
 import { Settings } from '../command-line/settings.js';
+import { headline } from '../headline.js';
 import type { Pacer } from '../http/pacer.js';
 import { Page } from '../page/page.js';
 import type { PageOutcome } from '../page/page-outcome.js';
@@ -68,7 +69,7 @@ function outcomeOf(exit: Exit<PageOutcome>): PageOutcome {
     case 'done':
       return exit.output;
     case 'failed':
-      return { kind: 'failed', reason: `given up: ${exit.error.message}` };
+      return { kind: 'failed', reason: `given up: ${headline(exit.error)}` };
     case 'interrupted':
     case 'aborted':
       return { kind: 'failed', reason: 'given up: it was ended' };

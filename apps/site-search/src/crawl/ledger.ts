@@ -99,7 +99,7 @@ export class Ledger {
   /** Where the first page leads is where the crawl begins, even if that is another site. */
   private startAt(url: string): void {
     this.start = url;
-    const verdict = this.site?.judge(url);
+    const verdict = this.site?.classify(url);
     if (verdict === 'outside') this.movedTo = url;
     else if (verdict === 'disallowed') this.tally.fail(url, 'robots.txt does not allow it');
     else this.discover(url);
@@ -107,7 +107,7 @@ export class Ledger {
 
   private discover(url: string): void {
     if (this.known.has(url)) return;
-    const verdict = this.site?.judge(url) ?? 'outside';
+    const verdict = this.site?.classify(url) ?? 'outside';
     if (verdict === 'outside') return;
     if (verdict === 'inside' && this.size >= this.limit) {
       this.tally.limited = true;

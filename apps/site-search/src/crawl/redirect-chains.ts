@@ -6,7 +6,7 @@ export class RedirectChains {
   private readonly targets = new Map<string, string>();
   private readonly lengths = new Map<string, number>();
 
-  /** Records a redirect; answers what is wrong with it, if anything is. */
+  /** Records a redirect; returns what is wrong with it, if anything is. */
   follow(from: string, to: string): string | undefined {
     this.targets.set(from, to);
     const length = (this.lengths.get(from) ?? 0) + 1;

@@ -7,7 +7,7 @@ export class Site {
     private readonly robots: RobotsRules,
   ) {}
 
-  judge(url: string): 'inside' | 'outside' | 'disallowed' {
+  classify(url: string): 'inside' | 'outside' | 'disallowed' {
     if (new URL(url).origin !== this.origin) return 'outside';
     return this.robots.allows(url) ? 'inside' : 'disallowed';
   }

@@ -111,7 +111,7 @@ test.each([
   };
   await serving(listener, async (url) => {
     const answer = await new HttpClient({ ...options, timeout: 100 }).get(url, { signal });
-    expect(answer).toEqual({ kind: 'failed', reason: 'no answer within 0.1 s', passing: true });
+    expect(answer).toEqual({ kind: 'failed', reason: 'no response within 0.1 s', passing: true });
   });
 });
 

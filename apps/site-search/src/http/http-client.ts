@@ -1,5 +1,5 @@
 import { decodeBody } from './charset.js';
-import type { HttpAnswer } from './http-answer.js';
+import type { HttpResult } from './http-result.js';
 import { readBody } from './read-body.js';
 import { statusFailure } from './status-failure.js';
 import { RequestTimeout, transportFailure } from './transport-failure.js';
@@ -22,14 +22,14 @@ export interface GetOptions {
   readonly accepts?: (contentType: string) => boolean;
 }
 
-/** The service that agents fetch with. Redirects are answers like others: who asked decides whether to follow. */
+/** The service that agents fetch with. Redirects are results like others: the caller decides whether to follow. */
 export class HttpClient {
   static readonly inject = [HttpOptions] as const;
 
   constructor(private readonly options: HttpOptions) {}
 
-  /** Fetches a text. Never rejects: whatever goes wrong is an answer too. */
-  async get(url: string, { signal, accepts = () => true }: GetOptions): Promise<HttpAnswer> {
+  /** Fetches a text. Never rejects: whatever goes wrong is a result too. */
+  async get(url: string, { signal, accepts = () => true }: GetOptions): Promise<HttpResult> {
     const request = new AbortController();
     const { timeout, userAgent } = this.options;
     const giveUp = (): void => request.abort(signal.reason);
@@ -48,12 +48,12 @@ export class HttpClient {
     }
   }
 
-  private async read(response: Response, url: string, accepts: (contentType: string) => boolean): Promise<HttpAnswer> {
+  private async read(response: Response, url: string, accepts: (contentType: string) => boolean): Promise<HttpResult> {
     const { status, headers } = response;
-    const answer = fromHead(status, headers, url, accepts);
-    if (answer !== undefined) {
+    const result = fromHead(status, headers, url, accepts);
+    if (result !== undefined) {
       await response.body?.cancel();
-      return answer;
+      return result;
     }
     const bytes = await readBody(response, this.options.maxBytes);
     if (bytes === undefined) return { kind: 'unwanted', reason: 'too large' };
@@ -61,13 +61,13 @@ export class HttpClient {
   }
 }
 
-/** The answer, if status and headers settle it without the body. */
+/** The result, if status and headers settle it without the body. */
 function fromHead(
   status: number,
   headers: Headers,
   url: string,
   accepts: (contentType: string) => boolean,
-): HttpAnswer | undefined {
+): HttpResult | undefined {
   const location = headers.get('location');
   if (REDIRECTS.includes(status) && location !== null) {
     if (URL.canParse(location, url)) return { kind: 'redirect', to: new URL(location, url).href };

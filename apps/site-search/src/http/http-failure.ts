@@ -1,4 +1,4 @@
-import type { HttpFailed } from './http-answer.js';
+import type { HttpFailed } from './http-result.js';
 
 /** A request that failed but may succeed a moment later: thrown by a state, so that it is tried again. */
 export class HttpFailure extends Error {

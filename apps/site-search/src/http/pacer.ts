@@ -1,6 +1,6 @@
 import { Agent, Next, OnRequest, Request, State, type Context } from '@instar/core';
 
-/** Asks for leave to make one request of the site; answered when its turn has come. */
+/** Asks for leave to make one request of the site; responds when its turn has come. */
 export class Turn extends Request<void> {}
 
 /** The time between two requests. */

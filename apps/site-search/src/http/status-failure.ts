@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { HttpFailed } from './http-answer.js';
+import type { HttpFailed } from './http-result.js';
 import { retryAfter } from './retry-after.js';
 
 /** Statuses below 500 that say "not now": Request Timeout, Too Early, Too Many Requests. */

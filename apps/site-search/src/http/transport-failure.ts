@@ -1,11 +1,11 @@
-import type { HttpFailed } from './http-answer.js';
+import type { HttpFailed } from './http-result.js';
 
 /** A request took longer than it may. */
 export class RequestTimeout extends Error {
   override readonly name = 'RequestTimeout';
 
   constructor(milliseconds: number) {
-    super(`no answer within ${milliseconds / 1_000} s`);
+    super(`no response within ${milliseconds / 1_000} s`);
   }
 }
 
@@ -19,12 +19,12 @@ const WORDS: Readonly<Record<string, { readonly reason: string; readonly lasting
   UND_ERR_SOCKET: { reason: 'the connection was cut' },
   EHOSTUNREACH: { reason: 'the host cannot be reached' },
   ENETUNREACH: { reason: 'the network cannot be reached' },
-  ETIMEDOUT: { reason: 'the host does not answer' },
-  UND_ERR_CONNECT_TIMEOUT: { reason: 'the host does not answer' },
-  UND_ERR_HEADERS_OVERFLOW: { reason: 'the answer has too many headers', lasting: true },
+  ETIMEDOUT: { reason: 'the host does not respond' },
+  UND_ERR_CONNECT_TIMEOUT: { reason: 'the host does not respond' },
+  UND_ERR_HEADERS_OVERFLOW: { reason: 'the response has too many headers', lasting: true },
 };
 
-/** Why no answer came, from what `fetch` threw: its own message says only "fetch failed". */
+/** Why there was no response, from what `fetch` threw: its own message says only "fetch failed". */
 export function transportFailure(thrown: unknown): HttpFailed {
   if (thrown instanceof RequestTimeout) return { kind: 'failed', reason: thrown.message, passing: true };
   const { message = '', code = '' } = innermost(thrown as Thrown);

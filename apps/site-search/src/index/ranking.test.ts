@@ -70,7 +70,7 @@ test('connectives do not count unless there is nothing else', () => {
   expect(urls(all, 'how to')).toEqual(['a']);
 });
 
-test('a query that no page answers has no results', () => {
+test('a query that no page matches has no results', () => {
   const all = ranking({ a: { text: 'publish' } });
   expect(urls(all, 'zebra')).toEqual([]);
   expect(urls(all, '?!')).toEqual([]);

@@ -5,7 +5,7 @@ import { termsIn } from './term.js';
 
 export interface Ranked {
   readonly document: PageDocument;
-  /** The terms of the page that answer the query, each with the word of the query that it stands for. */
+  /** The terms of the page that match the query, each with the word of the query that it stands for. */
   readonly terms: ReadonlyMap<string, string>;
 }
 
@@ -55,7 +55,7 @@ export class Ranking {
     this.search.add(document);
   }
 
-  /** The pages that answer a query, best first: those with all its words, then those with some. */
+  /** The pages that match a query, best first: those with all its words, then those with some. */
   rank(query: string): Ranked[] {
     const exact = this.find(query, {});
     if (exact.length > 0) return exact;

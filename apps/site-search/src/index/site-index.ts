@@ -6,7 +6,7 @@ import type { PageDocument } from './page-document.js';
 import { Ranking } from './ranking.js';
 import { snippetOf, type Snippet } from './snippet.js';
 
-/** Has a page found from now on; answered when that is for certain. It may be asked again, to no harm. */
+/** Has a page found from now on; responds when it is certain. A second request does no harm. */
 export class AddDocument extends Request<void> {
   constructor(readonly document: PageDocument) {
     super();
@@ -28,7 +28,7 @@ export interface Hit {
   readonly snippet: Snippet;
 }
 
-/** Asks for the pages that answer a query. */
+/** Asks for the pages that match a query. */
 export class Search extends Request<Found> {
   constructor(
     readonly query: string,

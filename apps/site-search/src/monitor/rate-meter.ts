@@ -5,7 +5,7 @@ const WINDOW = 3_000;
 export class RateMeter {
   private readonly samples: { readonly at: number; readonly count: number }[] = [];
 
-  /** Takes note of the count at a moment; answers its growth per second over the last few seconds. */
+  /** Takes note of the count at a moment; returns its growth per second over the last few seconds. */
   record(at: number, count: number): number {
     const { samples } = this;
     samples.push({ at, count });

@@ -5,7 +5,7 @@ import { failed, html, ScriptedHttp } from '../../test/scripted-http.js';
 import { settingsOf } from '../../test/settings-of.js';
 import { silent } from '../../test/silent.js';
 import { Settings } from '../command-line/settings.js';
-import type { HttpAnswer } from '../http/http-answer.js';
+import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { Pacer } from '../http/pacer.js';
 import { Documents } from '../index/documents.js';
@@ -24,13 +24,13 @@ interface Stage {
 }
 
 /** A page at work, whose requests are answered one after another; the last answer is given again and again. */
-function stage(...answers: (HttpAnswer | Promise<HttpAnswer> | Error)[]): Stage {
+function stage(...answers: (HttpResult | Promise<HttpResult> | Error)[]): Stage {
   const time = virtualTime();
   const http = new ScriptedHttp(
     () => {
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       if (answer instanceof Error) throw answer;
-      return answer as HttpAnswer;
+      return answer as HttpResult;
     },
     () => time.now(),
   );
@@ -82,7 +82,7 @@ test('a failure that stays is not tried again', async () => {
 });
 
 test('a server that wants a pause has it, a few times', async () => {
-  const busy: HttpAnswer = { kind: 'failed', reason: '429', passing: true, retryAfter: 5_000 };
+  const busy: HttpResult = { kind: 'failed', reason: '429', passing: true, retryAfter: 5_000 };
   const staged = stage(busy, busy, html('Alpha'));
   expect(await exitOf(staged)).toMatchObject({ output: { kind: 'indexed' } });
   expect(staged.http.calls.map(({ at }) => at)).toEqual([0, 5_000, 10_000]);

@@ -8,8 +8,10 @@ import {
   Supervised,
   type Address,
   type Context,
+  type SyncContext,
 } from '@instar/core';
-import type { HttpAnswer } from '../http/http-answer.js';
+import { headline } from '../headline.js';
+import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
 import { Turn, type Pacer } from '../http/pacer.js';
@@ -87,7 +89,7 @@ export class Page {
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
-  analyse({ url, html, begun }: AnalysePage, ctx: Context<Page>): Next<Page> {
+  analyse({ url, html, begun }: AnalysePage, ctx: SyncContext<Page>): Next<Page> {
     begun.set();
     ctx.log.debug(`analysing ${url}`);
     return Next.to(new ReportPage(url, analyseHtml(html, url)));
@@ -97,7 +99,7 @@ export class Page {
   @Fallback(AnalysePage)
   unreadable(error: Error, { url, html, begun }: AnalysePage): Next<Page> {
     if (isInstarError(error, 'INSTAR_STATE_TIMEOUT') && !begun.isSet) return Next.to(new AnalysePage(url, html));
-    return Next.done({ kind: 'failed', reason: `cannot be analysed: ${error.message}` });
+    return Next.done({ kind: 'failed', reason: `cannot be analysed: ${headline(error)}` });
   }
 
   /** The index may crash with the document in hand, so it has to acknowledge it. */
@@ -109,24 +111,24 @@ export class Page {
     return Next.done({ kind: 'indexed', links });
   }
 
-  private afterFetch(state: FetchPage, answer: HttpAnswer): Next<Page> {
-    switch (answer.kind) {
+  private afterFetch(state: FetchPage, result: HttpResult): Next<Page> {
+    switch (result.kind) {
       case 'content':
-        return Next.to(new AnalysePage(state.url, answer.text));
+        return Next.to(new AnalysePage(state.url, result.text));
       case 'redirect':
-        return Next.done({ kind: 'redirected', to: answer.to });
+        return Next.done({ kind: 'redirected', to: result.to });
       case 'unwanted':
         return Next.done({
           kind: 'skipped',
-          reason: answer.reason === 'too large' ? 'too large' : 'not HTML',
+          reason: result.reason === 'too large' ? 'too large' : 'not HTML',
           links: [],
         });
       case 'failed':
-        if (answer.retryAfter !== undefined && answer.retryAfter <= LONGEST_DELAY && state.delays++ < MOST_DELAYS)
-          return Next.again({ after: answer.retryAfter });
+        if (result.retryAfter !== undefined && result.retryAfter <= LONGEST_DELAY && state.delays++ < MOST_DELAYS)
+          return Next.again({ after: result.retryAfter });
         // Thrown, it is tried again: worthwhile only if the failure may pass.
-        if (answer.passing) throw new HttpFailure(answer);
-        return Next.done({ kind: 'failed', reason: answer.reason });
+        if (result.passing) throw new HttpFailure(result);
+        return Next.done({ kind: 'failed', reason: result.reason });
     }
   }
 }

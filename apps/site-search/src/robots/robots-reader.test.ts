@@ -3,10 +3,10 @@ import { failed, ScriptedHttp } from '../../test/scripted-http.js';
 import { settingsOf } from '../../test/settings-of.js';
 import { silent } from '../../test/silent.js';
 import { Settings } from '../command-line/settings.js';
-import type { HttpAnswer } from '../http/http-answer.js';
+import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { RobotsReader } from './robots-reader.js';
-import type { RobotsAnswer } from './robots-answer.js';
+import type { RobotsResult } from './robots-result.js';
 import { RobotsModule } from './robots-module.js';
 import type { RobotsRules } from './robots-rules.js';
 
@@ -14,11 +14,11 @@ const origin = 'https://example.com';
 const file = `${origin}/robots.txt`;
 
 interface Read {
-  readonly answer: RobotsAnswer;
+  readonly answer: RobotsResult;
   readonly urls: readonly string[];
 }
 
-async function ask(http: (url: string) => HttpAnswer): Promise<Read> {
+async function ask(http: (url: string) => HttpResult): Promise<Read> {
   const time = virtualTime();
   const scripted = new ScriptedHttp(http);
   const system = createTestSystem(RobotsModule, {
@@ -33,7 +33,7 @@ async function ask(http: (url: string) => HttpAnswer): Promise<Read> {
   return { answer, urls: scripted.urls };
 }
 
-async function read(http: (url: string) => HttpAnswer): Promise<{ rules: RobotsRules; urls: readonly string[] }> {
+async function read(http: (url: string) => HttpResult): Promise<{ rules: RobotsRules; urls: readonly string[] }> {
   const { answer, urls } = await ask(http);
   if (answer.kind === 'refused') throw new Error(answer.reason);
   return { rules: answer.rules, urls };

@@ -1,9 +1,9 @@
 import { Agent, Fallback, Next, State, Supervised, type Context } from '@instar/core';
-import type { HttpFailed } from '../http/http-answer.js';
+import type { HttpFailed } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { HttpFailure } from '../http/http-failure.js';
 import { PRODUCT } from '../product.js';
-import type { RobotsAnswer } from './robots-answer.js';
+import type { RobotsResult } from './robots-result.js';
 import { RobotsRules } from './robots-rules.js';
 
 /** Redirects followed for one robots.txt (RFC 9309 asks for five). */
@@ -27,24 +27,24 @@ export class RobotsReader {
 
   constructor(private readonly http: HttpClient) {}
 
-  begin(origin: string): Next<RobotsReader, RobotsAnswer> {
+  begin(origin: string): Next<RobotsReader, RobotsResult> {
     this.origin = origin;
     return Next.to(new GetRobots(this.url));
   }
 
   @State(GetRobots, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 2, jitter: true } } })
   async get({ url, redirects }: GetRobots, { signal }: Context<RobotsReader>): Promise<Next<RobotsReader>> {
-    const answer = await this.http.get(url, { signal });
-    switch (answer.kind) {
+    const result = await this.http.get(url, { signal });
+    switch (result.kind) {
       case 'content':
-        return this.rules(answer.text);
+        return this.rules(result.text);
       case 'redirect':
-        return redirects < MOST_REDIRECTS ? Next.to(new GetRobots(answer.to, redirects + 1)) : this.rules('');
+        return redirects < MOST_REDIRECTS ? Next.to(new GetRobots(result.to, redirects + 1)) : this.rules('');
       case 'unwanted':
-        return refused(`${this.url} is ${answer.reason}, so it cannot be told what may be crawled`);
+        return refused(`${this.url} is ${result.reason}, so it cannot be told what may be crawled`);
       case 'failed':
-        if (answer.passing) throw new HttpFailure(answer);
-        return this.without(answer);
+        if (result.passing) throw new HttpFailure(result);
+        return this.without(result);
     }
   }
 

@@ -45,7 +45,7 @@ test('it says when there are more pages than results', () => {
 });
 
 test('it says when there is none', () => {
-  expect(foundLines('alpha', { total: 0, hits: [] }, plain)).toEqual(['no page answers "alpha"']);
+  expect(foundLines('alpha', { total: 0, hits: [] }, plain)).toEqual(['no page matches "alpha"']);
 });
 
 test('a page cannot command the terminal', () => {

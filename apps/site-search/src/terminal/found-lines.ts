@@ -16,7 +16,7 @@ export function foundLines(
   colors: Colors,
   width: number | undefined = Infinity,
 ): string[] {
-  if (total === 0) return [`no page answers "${printable(query)}"`];
+  if (total === 0) return [`no page matches "${printable(query)}"`];
   const shown = hits.length < total ? `, the best ${hits.length}:` : ':';
   return [
     `${plural(total, 'page')} for "${printable(query)}"${shown}`,

@@ -82,7 +82,7 @@ test('every line that is typed is a query, until an empty one', async () => {
   await terminal.ask(new Deliver(crawled, false));
   input.write('alpha\n  beta \n\ngamma\n');
   expect(await ended).toMatchObject({ kind: 'done' });
-  expect(plain(lines.slice(2))).toEqual([...ALPHA, 'no page answers "beta"']);
+  expect(plain(lines.slice(2))).toEqual([...ALPHA, 'no page matches "beta"']);
 });
 
 test('the end of the input is the end, when what was typed is answered', async () => {

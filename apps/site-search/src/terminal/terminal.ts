@@ -27,7 +27,7 @@ export class Note {
   constructor(readonly line: string) {}
 }
 
-/** Hands over what came of the crawl; answered when the user has seen it. */
+/** Hands over what came of the crawl; responds when the user has seen it. */
 export class Deliver extends Request<void> {
   constructor(
     readonly outcome: CrawlOutcome,
@@ -47,7 +47,7 @@ class Typed {
 class InputEnded {}
 
 /**
- * An actor: tells the user what comes of the crawl, and answers the user's queries. It is what the program is there for: when it has
+ * An actor: tells the user what comes of the crawl, and returns the user's queries. It is what the program is there for: when it has
  * nothing left to do, everything ends.
  */
 @Agent({ onError: 'stop' })

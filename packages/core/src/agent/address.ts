@@ -4,9 +4,11 @@ import type { Duration } from '../primitives/duration.js';
 import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { ResponseOf } from '../message/request.js';
-import type { EventOf, Fitting, OutputOf, RequestOf } from './agent-shape.js';
+import type { OutputOf } from './agent-shape.js';
+import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { INJECTS } from './token-of.js';
 
+/** Options of `ask`. */
 export interface AskOptions {
   /** How long to wait for the response. Default: 5 s. */
   readonly timeout?: Duration;
@@ -41,7 +43,7 @@ export abstract class Address<A = any> {
    *
    * Never throws: what cannot be delivered is a dead letter, with its reason.
    */
-  abstract send<E extends EventOf<A>>(event: E & Fitting<E, EventOf<A>>): void;
+  abstract send<E extends object>(event: E & EventArgument<E, A>): void;
 
   /**
    * Asks, and resolves to what the handler returns. If the handler throws, it rejects with that very error.
@@ -49,7 +51,7 @@ export abstract class Address<A = any> {
    * @throws InstarError `INSTAR_ASK_TIMEOUT` past the deadline, `INSTAR_ASK_CANCELLED` if `signal` aborts, `INSTAR_AGENT_ENDED`
    * if the agent exits first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
    */
-  abstract ask<Q extends RequestOf<A>>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
+  abstract ask<Q extends object>(request: Q & RequestArgument<Q, A>, options?: AskOptions): Promise<ResponseOf<Q>>;
 
   /** What the agent reports with `ctx.report`, from the subscription on; completes when the agent has ended. */
   abstract readonly progress$: Observable<ProgressOf<A>>;

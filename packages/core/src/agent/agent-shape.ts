@@ -7,33 +7,45 @@ import type { AnyStep, DeclaredOutput } from './step.js';
 export type AgentClass<A = unknown> = Class<A>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
-type AnyFunction = (...args: any[]) => unknown;
+export type AnyFunction = (...args: any[]) => unknown;
 
-/** The message of a method: its first parameter. None, `any`, `unknown` and errors (a fallback's first) are not messages. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
+export type AnyRequest = Request<any>;
+
+/** The message of a method: its first parameter. None, `any` and `unknown` are not messages. */
 type MessageOf<F extends AnyFunction> =
-  Parameters<F> extends []
-    ? never
-    : unknown extends Parameters<F>[0]
-      ? never
-      : Parameters<F>[0] extends Error
-        ? never
-        : Extract<Parameters<F>[0], object>;
+  Parameters<F> extends [] ? never : unknown extends Parameters<F>[0] ? never : Extract<Parameters<F>[0], object>;
 
 type ResultOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
-type AnyRequest = Request<any>;
-
 type StateFrom<F extends AnyFunction> =
-  ResultOf<F> extends AnyStep ? (IsAny<ResultOf<F>> extends true ? never : MessageOf<F>) : never;
+  ResultOf<F> extends AnyStep
+    ? IsAny<ResultOf<F>> extends true
+      ? never
+      : IsFallback<F> extends true
+        ? never
+        : MessageOf<F>
+    : never;
+
+/**
+ * Whether the method is a fallback: it takes any error, and then no context but a state. So a state may extend `Error` if its class has
+ * members of its own, or if the method declares the context.
+ */
+type IsFallback<F extends AnyFunction> = Parameters<F>[0] extends Error
+  ? [Error] extends [Parameters<F>[0]]
+    ? Parameters<F>[1] extends { readonly report: AnyFunction }
+      ? false
+      : true
+    : false
+  : false;
 
 type EventFrom<F extends AnyFunction> = ResultOf<F> extends void ? Exclude<MessageOf<F>, AnyRequest> : never;
 
 type RequestFrom<F extends AnyFunction> =
   Parameters<F> extends []
-    ? ResultOf<F> extends void | AnyStep
+    ? ResultOf<F> extends AnyStep
       ? never
       : Request<ResultOf<F>>
     : Extract<MessageOf<F>, AnyRequest>;
@@ -96,43 +108,3 @@ type OutputOfBegin<A> = A extends { begin: infer B extends AnyFunction }
   : never;
 type OutputOfEnd<A> = A extends { end: infer E extends AnyFunction } ? Exclude<Awaited<ReturnType<E>>, void> : never;
 type OrVoid<O> = [O] extends [never] ? void : O;
-
-/**
- * `E`, unless the only thing that takes it is a class without members. TypeScript would let every object pass for such a class; this
- * asks for an `E` without members as well.
- */
-export type Fitting<E, Accepted> = [NarrowFit<E, Accepted>] extends [never] ? NoHandlerFor<E> : E;
-type NarrowFit<E, Accepted> = Accepted extends unknown
-  ? E extends Accepted
-    ? [keyof Accepted] extends [never]
-      ? [keyof E] extends [never]
-        ? E
-        : IsObject<Accepted> extends true
-          ? E
-          : never
-      : E
-    : never
-  : never;
-
-/** Whether T is `object` itself, as for the address of any agent, and not a class that merely has no members. */
-type IsObject<T> = (<X>() => X extends T ? 1 : 2) extends <X>() => X extends object ? 1 : 2 ? true : false;
-
-/**
- * A state as a step knows it. All that a class without members says of its instances is what every object is, so it stands for such
- * classes only.
- */
-export type Sealed<S> = S extends unknown
-  ? [keyof S] extends [never]
-    ? IsObject<S> extends true
-      ? S
-      : WithoutMembers
-    : S
-  : never;
-
-export interface WithoutMembers {
-  readonly 'a state without members': true;
-}
-
-export interface NoHandlerFor<E> {
-  readonly 'no handler of this agent takes': E;
-}

@@ -1,36 +1,20 @@
 import type { ResponseOf } from '../message/request.js';
+import type { Mistake } from '../primitives/mistake.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
 import type { Address, AskOptions } from './address.js';
-import type { EventOf, Fitting, NoHandlerFor, OutputOf, RequestOf } from './agent-shape.js';
+import type { EventOf, OutputOf } from './agent-shape.js';
 import type { Exited } from './exited.js';
+import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { Next } from './next.js';
 import type { ProgressOf, REPORTS } from './progress.js';
-import type { RunOptions, SpawnArguments, Spawned } from './spawn-options.js';
+import type { RunOptions, SpawnArguments, Spawned, WithoutArguments } from './spawn-options.js';
 import type { INJECTS } from './token-of.js';
 
-/** Options of `ctx.map`. */
-export interface MapOptions {
-  /** Items that one worker takes at a time, where there are workers. Default: so that each worker has several turns. */
-  readonly chunk?: number;
-}
-
-/** A typed array of numbers. */
-export type NumberArray =
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array;
-
 /** Any address, for an agent that takes `Exited`. */
-type WatchedBy<A> = 0 extends 1 & A
+export type WatchedBy<A> = 0 extends 1 & A
   ? Address
   : [Extract<EventOf<A>, Exited>] extends [never]
-    ? NoHandlerFor<Exited>
+    ? Mistake<'to watch, the agent needs a public method with @OnEvent(Exited)'>
     : Address;
 
 /**
@@ -68,20 +52,6 @@ export abstract class Context<A = any, P = any> {
   abstract report(progress: 0 extends 1 & P ? ProgressOf<A> : P): void;
 
   /**
-   * Applies a pure function to each item, in a sync state only, and returns the results in the order of the items. The executor may
-   * do it in parallel. Where it runs elsewhere, the function is one that is found there: exported by the agent's module, a static method
-   * of a class that the module exports, or marked by the executor's package. Of a typed array the result is one of the same kind.
-   *
-   * @throws whatever the function throws first.
-   */
-  abstract map<T extends NumberArray>(
-    items: T,
-    apply: (item: number, index: number) => number,
-    options?: MapOptions,
-  ): T;
-  abstract map<T, R>(items: readonly T[], apply: (item: T, index: number) => R, options?: MapOptions): R[];
-
-  /**
    * Sets what the agent does when the running handler has returned, ahead of every waiting message.
    *
    * @throws InstarError `INSTAR_NEXT_TWICE` for a second call in one turn, `INSTAR_NEXT_OUTSIDE_TURN` when no handler is running.
@@ -89,7 +59,7 @@ export abstract class Context<A = any, P = any> {
   abstract next(next: Next<A>): void;
 
   /** Sends an event to an agent. */
-  abstract send<B, E extends EventOf<B>>(to: Address<B>, event: E & Fitting<E, EventOf<B>>): void;
+  abstract send<B, E extends object>(to: Address<B>, event: E & EventArgument<E, B>): void;
 
   /**
    * Asks an agent, as `address.ask` does, and detects deadlocks: a request that could never settle, since the other agent waits for
@@ -97,9 +67,15 @@ export abstract class Context<A = any, P = any> {
    *
    * @throws InstarError `INSTAR_ASK_DEADLOCK` with the cycle in its message, and all that `address.ask` throws.
    */
-  abstract ask<B, Q extends RequestOf<B>>(to: Address<B>, request: Q, options?: AskOptions): Promise<ResponseOf<Q>>;
+  abstract ask<B, Q extends object>(
+    to: Address<B>,
+    request: Q & RequestArgument<Q, B>,
+    options?: AskOptions,
+  ): Promise<ResponseOf<Q>>;
 
   /** Starts an agent that belongs to this one: it is interrupted, and awaited, when this one ends. */
+  abstract spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  /** With the input that `begin` takes, and options. */
   abstract spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>>): Address<Spawned<S>>;
 
   /**
@@ -116,6 +92,8 @@ export abstract class Context<A = any, P = any> {
    *
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it ends early.
    */
+  abstract run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
+  /** With the input that `begin` takes, and options. */
   abstract run<S extends object>(
     agent: S,
     ...args: SpawnArguments<Spawned<S>, RunOptions>

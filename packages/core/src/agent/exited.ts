@@ -6,7 +6,9 @@ import type { Exit } from './exit.js';
  */
 export class Exited {
   constructor(
+    /** The agent that has exited. */
     readonly agent: Address,
+    /** Why. */
     readonly exit: Exit,
   ) {}
 }

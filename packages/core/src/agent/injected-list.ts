@@ -1,4 +1,5 @@
 import type { AbstractClass } from '../primitives/class.js';
+import type { Mistake } from '../primitives/mistake.js';
 import type { Injected } from './injected.js';
 
 /** What each token of a list injects into an agent of type `Self`. */
@@ -7,15 +8,14 @@ export type InjectedBy<List extends readonly unknown[], Self = any> = {
   -readonly [K in keyof List]: Injected<List[K], Self>;
 };
 
-/** Accepts a class whose `static inject`, if it is a tuple, matches the parameters of its constructor. */
-export type ListedFor<C extends AbstractClass> = C extends { readonly inject: infer List extends readonly unknown[] }
+/** The mistake of a class whose `static inject`, if it is a tuple, does not match the parameters of its constructor. */
+export type ListMistake<C extends AbstractClass> = C extends { readonly inject: infer List extends readonly unknown[] }
   ? number extends List['length']
-    ? unknown
+    ? never
     : InjectedBy<List, InstanceType<C>> extends ConstructorParameters<C>
-      ? unknown
-      : ListMismatch<List>
-  : unknown;
+      ? never
+      : Mistake<'static inject lists other types than the parameters of the constructor have'>
+  : never;
 
-export interface ListMismatch<List> {
-  readonly 'static inject does not match the parameters of the constructor': List;
-}
+/** Accepts a class without that mistake. */
+export type ListedFor<C extends AbstractClass> = [ListMistake<C>] extends [never] ? unknown : ListMistake<C>;

@@ -1,7 +1,17 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import type { OutputOf, Sealed, StateOf } from './agent-shape.js';
-import { AnyStep, Step, type DECLARED, type OUTPUTS, type OutputOfAgent, type STATES } from './step.js';
+import type { OutputOf, StateOf } from './agent-shape.js';
+import type { Sealed } from './memberless.js';
+import {
+  AnyStep,
+  Step,
+  type DECLARED,
+  type OutputName,
+  type OutputOfAgent,
+  type OUTPUTS,
+  type STATES,
+} from './step.js';
+import type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './step-arguments.js';
 
 /** What a step does. */
 export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt';
@@ -34,11 +44,11 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   declare readonly [STATES]: Sealed<StateOf<A>>;
   declare readonly [OUTPUTS]: DoneOf<A, O>;
   // A method, whose parameters vary both ways: a `Next` that names its output and one that does not stand for each other.
-  declare readonly [DECLARED]?: { either(output: O | OutputOfAgent): void }['either'];
+  declare readonly [DECLARED]?: { either(named: OutputName<O> | OutputOfAgent): void }['either'];
 
   /** Performs the method that is bound to the state's class, before any message that waits. */
-  static to<S extends object>(state: S): Step<Sealed<S>, never> {
-    return new NextStep('to', state, 0);
+  static to<S extends object, N = unknown>(state: StateArgument<S, N>): StepFor<N, Step<Sealed<S>, never>> {
+    return new NextStep('to', state, 0) as never;
   }
 
   /** Leaves the states: from here on the agent handles messages. */
@@ -57,9 +67,10 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   }
 
   /** Ends the agent, with its output if it has one. */
-  static done(): Step<never, undefined>;
-  static done<O>(output: O): Step<never, O>;
-  static done(output?: unknown): Step<never, unknown> {
+  static done<N = unknown>(this: WithoutOutput<N>): StepFor<N, Step<never, undefined>>;
+  /** @param output what `run` and `join` give to the caller: of the type that `begin` names. */
+  static done<O, N = unknown>(output: OutputArgument<O, N>): StepFor<N, Step<never, O>>;
+  static done(output?: unknown): unknown {
     return new NextStep('done', output, 0);
   }
 
@@ -78,11 +89,11 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
  * Nothing. But the compiler cannot tell from a mapped type how `Next<A>` varies with `A`, and so has to look at the members; it would
  * otherwise ask for the very same agent.
  */
-type ByContent<A> = { readonly [K in keyof A as never]: unknown };
+export type ByContent<A> = { readonly [K in keyof A as never]: unknown };
 declare const BY_CONTENT: unique symbol;
 
 /** What may be passed to `Next.done`: nothing if the output is void, or if `end` returns it. */
-type DoneOf<A, O> = [O] extends [OutputOfAgent] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
+export type DoneOf<A, O> = [OutputName<O>] extends [never] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
 
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
 

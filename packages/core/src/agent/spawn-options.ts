@@ -1,9 +1,11 @@
+import type { Mistake } from '../primitives/mistake.js';
 import type { AgentClass, InputOf } from './agent-shape.js';
 import type { GroupKey } from './group.js';
 
 /** The exits after which an agent is restarted: every one that it did not get from outside, failures only, or none. */
 export type RestartKind = 'permanent' | 'transient' | 'temporary';
 
+/** Options of `ctx.spawn`. */
 export interface SpawnOptions {
   /** Name to show instead of the class's, or of a function's, which is `agent` if it has none. A number is added to keep it unique. */
   readonly name?: string;
@@ -16,6 +18,7 @@ export interface SpawnOptions {
   readonly restart?: RestartKind;
 }
 
+/** Options of `ctx.run`. */
 export interface RunOptions extends SpawnOptions {
   /** Interrupts the agent when it aborts. */
   readonly signal?: AbortSignal;
@@ -30,3 +33,9 @@ export type SpawnArguments<A, Options = SpawnOptions> = [InputOf<A>] extends [vo
   : undefined extends InputOf<A>
     ? [input?: InputOf<A>, options?: Options]
     : [input: InputOf<A>, options?: Options];
+
+/** What is spawned with nothing else: an agent whose `begin` requires no input. */
+export type WithoutArguments<S> =
+  [] extends SpawnArguments<Spawned<S>>
+    ? unknown
+    : Mistake<'begin of this agent requires an input: pass it as the second argument'>;

@@ -23,9 +23,17 @@ export abstract class Step<S, O> extends AnyStep {
   declare readonly [OUTPUTS]: O;
 }
 
+/** An output that is named, in a box: so that one named `unknown` or `any` is told from none. */
+export interface NamedOutput<O> {
+  readonly output: O;
+}
+
+/** What the type of a `Next` says of its output: nothing, or its name. */
+export type OutputName<O> = 0 extends 1 & O ? NamedOutput<O> : [O] extends [OutputOfAgent] ? never : NamedOutput<O>;
+
 /** The output that the type of a `Next` names, or never. */
-export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: (output: infer O) => void }
-  ? unknown extends O
-    ? never
-    : Exclude<O, OutputOfAgent>
+export type DeclaredOutput<N> = N extends { readonly [DECLARED]?: (named: infer B) => void }
+  ? B extends NamedOutput<infer O>
+    ? O
+    : never
   : never;

@@ -1,9 +1,17 @@
 import type { AgentClass } from '../agent/agent-shape.js';
-import type { BeginChecked } from '../agent/begin-check.js';
-import type { ListedFor } from '../agent/injected-list.js';
+import type { BeginMistake } from '../agent/begin-check.js';
+import type { ListMistake } from '../agent/injected-list.js';
 import { recordAgent } from '../definition/metadata-store.js';
 import type { AgentOptions } from '../definition/agent-options.js';
 import { requireClass } from './require-class.js';
+
+/** What `@Agent` returns: a decorator for classes, with its verdict. */
+export type AgentDecorator = <C extends AgentClass>(agent: C, context?: ClassDecoratorContext<C>) => AgentVerdict<C>;
+
+/** Nothing, or the mistake that the compiler prints. */
+export type AgentVerdict<C extends AgentClass> = [BeginMistake<C> | ListMistake<C>] extends [never]
+  ? void
+  : BeginMistake<C> | ListMistake<C>;
 
 /**
  * Marks a class as an agent: something that can be spawned, addressed and supervised. A class with nothing else is an actor
@@ -16,9 +24,7 @@ import { requireClass } from './require-class.js';
  * class Fetcher {}
  * ```
  */
-export function Agent(
-  options: AgentOptions = {},
-): <C extends AgentClass>(agent: C & ListedFor<C> & BeginChecked<C>, context?: ClassDecoratorContext<C>) => void {
+export function Agent(options: AgentOptions = {}): AgentDecorator {
   // Made here, where the caller is the module that has the class. The stack is formatted only if an executor asks for it.
   const site = new Error('annotated here');
   return (agent: unknown, context: unknown) => {

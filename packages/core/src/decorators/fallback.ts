@@ -1,6 +1,6 @@
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from './define-decorator.js';
-import type { FallbackMethod, StepDecorator } from './method-types.js';
+import type { FallbackDecorator } from './method-types.js';
 
 /**
  * Binds a method that takes over when a state has thrown and its retries are used up. It receives the error and the state, and
@@ -14,6 +14,6 @@ import type { FallbackMethod, StepDecorator } from './method-types.js';
  * }
  * ```
  */
-export function Fallback<S extends object>(state: Class<S>): StepDecorator<FallbackMethod<S>> {
-  return defineMethodDecorator('Fallback', { kind: 'fallback', token: state });
+export function Fallback<S extends object>(state: Class<S>): FallbackDecorator<S> {
+  return defineMethodDecorator('Fallback', { kind: 'fallback', token: state }) as FallbackDecorator<S>;
 }

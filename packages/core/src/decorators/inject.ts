@@ -1,21 +1,25 @@
+import type { AddressToken } from '../agent/address-token.js';
 import type { Injected } from '../agent/injected.js';
 import type { InjectToken } from '../definition/inject-token.js';
 import type { AbstractClass } from '../primitives/class.js';
+import type { Mistake } from '../primitives/mistake.js';
 import { defineParameterDecorator } from './define-parameter-decorator.js';
 
-/** A decorator for a parameter of a constructor, which must accept what the token injects. */
-export type InjectDecorator<Token> = <C extends AbstractClass, I extends number>(
-  target: C,
-  name: string | symbol | undefined,
+/** What `@Inject` and `@InjectAddress` return: a decorator for parameters of constructors. */
+export type InjectDecorator<Token> = <C extends AbstractClass, K, I extends number>(
+  target: C | object,
+  name: K,
   index: I,
-) => InjectedInto<Token, C, I>;
+) => InjectVerdict<Token, C, K, I>;
 
-/** Nothing, or the sentence that the compiler prints. */
-export type InjectedInto<Token, C extends AbstractClass, I extends number> = [
-  Injected<Token, InstanceType<C>>,
-] extends [ConstructorParameters<C>[I]]
-  ? void
-  : 'the type of this parameter does not accept what the token injects';
+/** Nothing, or the mistake that the compiler prints. */
+export type InjectVerdict<Token, C extends AbstractClass, K, I extends number> = K extends undefined
+  ? [Injected<Token, InstanceType<C>>] extends [ConstructorParameters<C>[I]]
+    ? void
+    : Token extends AddressToken
+      ? Mistake<'the parameter is not the address of this agent: declare Address of its class'>
+      : Mistake<'the type of the parameter does not accept what the token injects'>
+  : Mistake<'only parameters of a constructor are injected'>;
 
 /**
  * Injects what a token stands for into a parameter of the constructor of an agent or a service. The compiler checks that the parameter

@@ -1,53 +1,150 @@
+import type { AnyFunction } from '../agent/agent-shape.js';
+import type { Context } from '../agent/context.js';
 import type { Next } from '../agent/next.js';
 import type { AnyStep } from '../agent/step.js';
-import type { Context } from '../agent/context.js';
-import type { MaybePromise } from '../primitives/class.js';
+import type { SyncContext } from '../agent/sync-context.js';
+import type { StateMode } from '../definition/agent-definition.js';
 import type { ResponseOf } from '../message/request.js';
-
-/* eslint-disable @typescript-eslint/no-explicit-any -- a decorator must accept the context of every agent */
-
-export type StateMethod<S, A = any> = (state: S, ctx: Context<any>) => MaybePromise<Next<A>>;
-export type SyncStateMethod<S, A = any> = (state: S, ctx: Context<any>) => Next<A>;
-export type FallbackMethod<S, A = any> = (error: Error, state: S, ctx: Context<any>) => MaybePromise<Next<A>>;
-export type EventMethod<E> = (event: E, ctx: Context<any>) => MaybePromise<void>;
-export type RequestMethod<Q> = (request: Q, ctx: Context<any>) => MaybePromise<ResponseOf<Q>>;
-
-/** Refuses a method without parameters: senders are checked against the type of the first one. */
-export type WithParameter<F> = F extends () => unknown
-  ? Parameters<F> extends []
-    ? ParameterMissing
-    : unknown
-  : unknown;
-
-export interface ParameterMissing {
-  readonly 'declare the first parameter: senders are checked against its type': never;
-}
+import type { MaybePromise } from '../primitives/class.js';
+import type { Mistake } from '../primitives/mistake.js';
 
 /**
- * A method decorator for methods of the shape `F`: standard first, legacy last, since the compiler prints the
- * last signature that could match.
+ * What method decorators accept. They take every method and return their verdict, nothing or a `Mistake`: of a decorator, the compiler
+ * prints the type of what it returns in the first line of the error, and that of an argument further below.
+ *
+ * In each interface the legacy form is the first and the standard form the second: the compiler tells them apart by their arguments.
  */
-export interface MethodDecorator<F extends (...args: any[]) => unknown> {
-  <M extends F>(method: M & WithParameter<M>, context: ClassMethodDecoratorContext): void;
-  <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M> & WithParameter<M>): void;
-}
 
-/** The same for methods that return a step: it must be a step of the class that the method belongs to. */
-export interface StepDecorator<F extends (...args: any[]) => MaybePromise<AnyStep>> {
-  <A extends object, M extends F>(
-    method: M & WithParameter<M> & StepsOf<M, A>,
-    context: ClassMethodDecoratorContext<A>,
-  ): void;
-  <A extends object, M extends F>(
+/** What `@OnEvent` returns: a decorator for methods that take the event and return nothing. */
+export interface EventDecorator<E> {
+  <M extends AnyFunction, A extends object, K extends PropertyKey>(
     target: A,
-    name: string | symbol,
-    descriptor: TypedPropertyDescriptor<M> & WithParameter<M> & StepsOf<M, A>,
-  ): void;
+    name: K,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): EventVerdict<E, M, A, K>;
+  <M extends AnyFunction, A, K>(
+    method: M,
+    context: ClassMethodDecoratorContext<A> & { readonly name: K },
+  ): EventVerdict<E, M, A, K>;
 }
 
-type StepsOf<M extends (...args: any[]) => unknown, A> =
-  Awaited<ReturnType<M>> extends Next<A> ? unknown : StepMismatch<A>;
-
-export interface StepMismatch<A> {
-  readonly 'this method returns a step that the agent has no method for, or another output': A;
+/** What `@OnRequest` returns: a decorator for methods that return the response. They may omit the request, and then have no parameters. */
+export interface RequestDecorator<Q> {
+  <M extends AnyFunction, A extends object, K extends PropertyKey>(
+    target: A,
+    name: K,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): RequestVerdict<Q, M, A, K>;
+  <M extends AnyFunction, A, K>(
+    method: M,
+    context: ClassMethodDecoratorContext<A> & { readonly name: K },
+  ): RequestVerdict<Q, M, A, K>;
 }
+
+/** What `@State` returns: a decorator for methods that take the state and return the next step. */
+export interface StateDecorator<S, Mode extends StateMode> {
+  <M extends AnyFunction, A extends object, K extends PropertyKey>(
+    target: A,
+    name: K,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): StateVerdict<S, Mode, M, A, K>;
+  <M extends AnyFunction, A, K>(
+    method: M,
+    context: ClassMethodDecoratorContext<A> & { readonly name: K },
+  ): StateVerdict<S, Mode, M, A, K>;
+}
+
+/** What `@Fallback` returns: a decorator for methods that take an error and the state, and return the next step. */
+export interface FallbackDecorator<S> {
+  <M extends AnyFunction, A extends object>(
+    target: A,
+    name: PropertyKey,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): FallbackVerdict<S, M, A>;
+  <M extends AnyFunction, A>(method: M, context: ClassMethodDecoratorContext<A>): FallbackVerdict<S, M, A>;
+}
+
+export type EventVerdict<E, M extends AnyFunction, A, K> = K extends keyof A
+  ? M extends (event: E, ctx: Context<A>) => MaybePromise<void>
+    ? Declared<M>
+    : EventMistake<E, M, A>
+  : Mistake<'make the method public: senders and steps are checked against public methods'>;
+
+export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & ResponseOf<Q>
+  ? void
+  : K extends keyof A
+    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q>>
+      ? void
+      : RequestMistake<Q, M, A>
+    : Mistake<'make the method public: senders and steps are checked against public methods'>;
+
+export type StateVerdict<S, Mode extends StateMode, M extends AnyFunction, A, K> = K extends keyof A
+  ? M extends StateMethod<S, Mode, A>
+    ? Declared<M>
+    : StateMistake<S, Mode, M, A>
+  : Mistake<'make the method public: senders and steps are checked against public methods'>;
+
+type StateMethod<S, Mode extends StateMode, A> = Mode extends 'sync'
+  ? (state: S, ctx: SyncContext<A>) => Next<A>
+  : (state: S, ctx: Context<A>) => MaybePromise<Next<A>>;
+
+export type FallbackVerdict<S, M extends AnyFunction, A> = M extends (
+  error: Error,
+  state: S,
+  ctx: Context<A>,
+) => MaybePromise<Next<A>>
+  ? void
+  : FallbackMistake<S, M, A>;
+
+/** Refuses a method without parameters. */
+type Declared<M extends AnyFunction> = M extends () => unknown
+  ? Parameters<M> extends []
+    ? Mistake<'declare the first parameter: senders and steps are checked against its type'>
+    : void
+  : void;
+
+type EventMistake<E, M extends AnyFunction, A> = [E] extends [Parameters<M>[0]]
+  ? ReturnType<M> extends MaybePromise<void>
+    ? ContextMistake<Context<A>, Parameters<M>[1]>
+    : Mistake<'a handler of an event returns nothing: to respond, use a request and @OnRequest'>
+  : Mistake<'the first parameter is not the event that @OnEvent names'>;
+
+type RequestMistake<Q, M extends AnyFunction, A> = [Q] extends [Parameters<M> extends [] ? Q : Parameters<M>[0]]
+  ? ReturnType<M> extends MaybePromise<ResponseOf<Q>>
+    ? ContextMistake<Context<A>, Parameters<M>[1]>
+    : Mistake<'the method does not return the response of the request, or a promise of it'>
+  : Mistake<'the first parameter is not the request that @OnRequest names'>;
+
+type StateMistake<S, Mode extends StateMode, M extends AnyFunction, A> = [S] extends [
+  Parameters<M> extends [] ? S : Parameters<M>[0],
+]
+  ? [Mode, ReturnType<M>] extends ['sync', PromiseLike<unknown>]
+    ? Mistake<"a sync state returns its step, not a promise: drop async, or { mode: 'sync' }">
+    : Awaited<ReturnType<M>> extends Next<A>
+      ? Mode extends 'sync'
+        ? [Context<A>] extends [Parameters<M>[1]]
+          ? Mistake<'a sync state has a SyncContext: declare ctx: SyncContext'>
+          : ContextMistake<SyncContext<A>, Parameters<M>[1]>
+        : [SyncContext<A>] extends [Parameters<M>[1]]
+          ? Mistake<"a SyncContext is for { mode: 'sync' }: declare ctx: Context, or the mode">
+          : ContextMistake<Context<A>, Parameters<M>[1]>
+      : StepMistake<Awaited<ReturnType<M>>>
+  : Mistake<'the first parameter is not the state that @State names'>;
+
+type FallbackMistake<S, M extends AnyFunction, A> = [Error] extends [
+  Parameters<M> extends [] ? Error : Parameters<M>[0],
+]
+  ? [S] extends [Parameters<M>['length'] extends 0 | 1 ? S : Parameters<M>[1]]
+    ? Awaited<ReturnType<M>> extends Next<A>
+      ? ContextMistake<Context<A>, Parameters<M>[2]>
+      : StepMistake<Awaited<ReturnType<M>>>
+    : Mistake<'the second parameter is not the state that @Fallback names'>
+  : Mistake<'the first parameter of a fallback is an Error: it is called with any error'>;
+
+type ContextMistake<Expected, Declared> = [Expected] extends [Declared]
+  ? Mistake<'the method has other parameters than it is called with'>
+  : Mistake<'the last parameter is not the context of this agent: declare ctx: Context of its own class'>;
+
+type StepMistake<R> = R extends AnyStep
+  ? Mistake<'the step goes to a state that the agent has no method for, has another output, or is of another agent'>
+  : Mistake<'the method does not return a step in every case: return Next.to(…), Next.done(…), …'>;

@@ -1,6 +1,6 @@
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from './define-decorator.js';
-import type { EventMethod, MethodDecorator } from './method-types.js';
+import type { EventDecorator } from './method-types.js';
 
 /**
  * Binds a method to an event, a message without a response. It handles events of subclasses too, unless they have a method of their
@@ -14,6 +14,6 @@ import type { EventMethod, MethodDecorator } from './method-types.js';
  * }
  * ```
  */
-export function OnEvent<E extends object>(event: Class<E>): MethodDecorator<EventMethod<E>> {
-  return defineMethodDecorator('OnEvent', { kind: 'event', token: event });
+export function OnEvent<E extends object>(event: Class<E>): EventDecorator<E> {
+  return defineMethodDecorator('OnEvent', { kind: 'event', token: event }) as EventDecorator<E>;
 }

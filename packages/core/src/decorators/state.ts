@@ -1,7 +1,8 @@
+import type { StateMode } from '../definition/agent-definition.js';
 import type { StateOptions } from '../definition/agent-options.js';
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from './define-decorator.js';
-import type { StateMethod, StepDecorator, SyncStateMethod } from './method-types.js';
+import type { StateDecorator } from './method-types.js';
 
 /**
  * Binds a method to a state: `Next.to(new GetPage(url))` performs the method that is bound to `GetPage`. The method returns the next
@@ -16,11 +17,9 @@ import type { StateMethod, StepDecorator, SyncStateMethod } from './method-types
  * }
  * ```
  */
-export function State<S extends object>(
+export function State<S extends object, Mode extends StateMode = 'async'>(
   state: Class<S>,
-  options: StateOptions & { readonly mode: 'sync' },
-): StepDecorator<SyncStateMethod<S>>;
-export function State<S extends object>(state: Class<S>, options?: StateOptions): StepDecorator<StateMethod<S>>;
-export function State(state: Class, options: StateOptions = {}): StepDecorator<StateMethod<object>> {
-  return defineMethodDecorator('State', { kind: 'state', token: state, options });
+  options: StateOptions & { readonly mode?: Mode } = {},
+): StateDecorator<S, Mode> {
+  return defineMethodDecorator('State', { kind: 'state', token: state, options }) as StateDecorator<S, Mode>;
 }

@@ -54,7 +54,8 @@ export function arrayOf(check: Check): Check {
 const OF_OPTIONS = { unknown: unknownOption, invalid: invalidOption };
 export const OF_PROVIDER = { unknown: unknownProviderOption, invalid: invalidProviderOption };
 
-type Errors = typeof OF_OPTIONS | typeof OF_PROVIDER;
+/** How invalid options are reported. */
+export type OptionErrors = typeof OF_OPTIONS | typeof OF_PROVIDER;
 
 /**
  * The one way to check options: returns them, or an empty object for absent ones.
@@ -66,14 +67,14 @@ export function checkOptions<T extends object>(
   check: Check,
   options: unknown,
   place: string,
-  errors: Errors = OF_OPTIONS,
+  errors: OptionErrors = OF_OPTIONS,
 ): T {
   const issue = options === undefined ? undefined : check.safeParse(options).error?.issues[0];
   if (issue !== undefined) throw errorOf(issue, check, options, place, errors);
   return (options ?? {}) as T;
 }
 
-function errorOf(issue: Issue, check: Check, options: unknown, place: string, errors: Errors): InstarError {
+function errorOf(issue: Issue, check: Check, options: unknown, place: string, errors: OptionErrors): InstarError {
   if (issue.code === 'unrecognized_keys') {
     const [name = ''] = issue.keys;
     const names = Object.keys(shapes.get(checkAt(check, issue.path)) ?? {});

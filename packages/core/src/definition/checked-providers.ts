@@ -1,5 +1,6 @@
 import type { InjectedBy, ListedFor } from '../agent/injected-list.js';
 import type { AbstractClass } from '../primitives/class.js';
+import type { Mistake } from '../primitives/mistake.js';
 import type { ServiceProvider } from './service-provider.js';
 
 /** Options with providers; the list of what is injected into one must match its parameters. */
@@ -7,7 +8,7 @@ export interface CheckedProviders<P extends readonly ServiceProvider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }
 
-type CheckedProvider<P> = P extends AbstractClass
+export type CheckedProvider<P> = P extends AbstractClass
   ? ListedFor<P>
   : P extends { readonly useClass: infer C extends AbstractClass }
     ? { readonly useClass: ListedFor<C> }
@@ -16,9 +17,5 @@ type CheckedProvider<P> = P extends AbstractClass
         ? unknown
         : F extends (...dependencies: InjectedBy<List>) => unknown
           ? unknown
-          : { readonly useFactory: FactoryMismatch<List> }
+          : { readonly useFactory: Mistake<'inject lists other types than the parameters of the factory have'> }
       : unknown;
-
-export interface FactoryMismatch<List> {
-  readonly 'inject does not match the parameters of the factory': List;
-}

@@ -1,9 +1,12 @@
 import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
-import type { BeginChecked } from '../agent/begin-check.js';
-import type { ListedFor } from '../agent/injected-list.js';
+import type { BeginMistake } from '../agent/begin-check.js';
+import type { ListMistake } from '../agent/injected-list.js';
+import type { Context } from '../agent/context.js';
 import type { AnyStep } from '../agent/step.js';
+import type { SyncContext } from '../agent/sync-context.js';
 import { agentNotAClass, unknownMethod } from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
+import type { StateMode } from './agent-definition.js';
 import type {
   AgentOptions,
   EndCounts,
@@ -26,7 +29,7 @@ import { definitionOf } from './scan.js';
 export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   /** A class without annotations. */
   readonly agent: C;
-  readonly states?: Bindings<InstanceType<C>, StateOf<InstanceType<C>>, 'state', StateOptions>;
+  readonly states?: StateBindings<InstanceType<C>>;
   /** Method by method, the state that it falls back from. */
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
@@ -45,19 +48,37 @@ type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...
     : never
   : never;
 
+export type StateBindings<A> = {
+  readonly [K in keyof A as [MethodTaking<A, K, StateOf<A>>] extends [never] ? never : K]?: StateBinding<
+    Class<MethodTaking<A, K, StateOf<A>>>,
+    ModeOf<A, A[K]>
+  >;
+};
+
+/** A method with a SyncContext is one of a sync state, one with a Context is not. */
+type ModeOf<A, M> = M extends (state: never, ctx: Context<A>) => unknown
+  ? M extends (state: never, ctx: SyncContext<A>) => unknown
+    ? StateMode
+    : 'async'
+  : 'sync';
+
+type StateBinding<S, Mode extends StateMode> = 'async' extends Mode
+  ? S | (StateOptions & { readonly state: S; readonly mode?: Mode })
+  : StateOptions & { readonly state: S; readonly mode: Mode };
+
 /** A method's name and the class it serves, alone or with options: `{ add: AddUrl }`, `{ getPage: { state: GetPage, timeout: '10s' } }`. */
-type Bindings<A, M, Key extends string, Options> = {
+export type Bindings<A, M, Key extends string, Options> = {
   readonly [K in keyof A as [MethodTaking<A, K, M>] extends [never] ? never : K]?:
     Class<MethodTaking<A, K, M>> | (Options & { readonly [P in Key]: Class<MethodTaking<A, K, M>> });
 };
 
-type RequestBindings<A> = {
+export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
     Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
 };
 type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
 
-type FallbackBindings<A> = {
+export type FallbackBindings<A> = {
   readonly [K in keyof A as A[K] extends (error: Error, ...rest: never[]) => MaybePromise<AnyStep> ? K : never]?: Class<
     StateOf<A>
   >;
@@ -87,7 +108,10 @@ type FallbackBindings<A> = {
  * @throws InstarError whatever the scan finds, and `INSTAR_METHOD_INVALID` for a name that is not a method.
  */
 export function defineAgent<C extends AgentClass>(
-  plan: AgentPlan<C> & { readonly agent: ListedFor<C> & BeginChecked<C> },
+  plan: AgentPlan<C> &
+    ([BeginMistake<C> | ListMistake<C>] extends [never]
+      ? unknown
+      : { readonly agent: BeginMistake<C> | ListMistake<C> }),
 ): C {
   const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) throw agentNotAClass(nameOf(agent));

@@ -1,4 +1,5 @@
 import type { TokenOf } from '../agent/token-of.js';
+import type { Mistake } from '../primitives/mistake.js';
 import type { ServiceToken } from './service-provider.js';
 
 /**
@@ -13,7 +14,7 @@ export type InjectToken<T = unknown> = ServiceToken<T> | TokenOf<T>;
  */
 export type InjectArgument<T> =
   IsDecorator<T> extends true
-    ? 'inject is a function, not a decorator: write @Inject(token) on a parameter'
+    ? Mistake<'inject is a function, not a decorator: write @Inject(token) on a parameter'>
     : InjectToken<T>;
 
 type IsDecorator<T> = 0 extends 1 & T ? false : T extends (...args: infer P) => unknown ? AreOfDecorator<P> : false;

@@ -2,7 +2,7 @@
 const MARKS = Symbol.for('instar:transfers');
 
 /** What is moved with a marked value. */
-type Marked = readonly object[];
+export type Moved = readonly object[];
 
 /**
  * Marks, by value. A weak map makes a transferred buffer a third slower to collect, and most marks are used at once: so the latest one enters
@@ -10,14 +10,14 @@ type Marked = readonly object[];
  */
 class Marks {
   private latest: object | undefined = undefined;
-  private moved: Marked = [];
-  private readonly older = new WeakMap<object, Marked>();
+  private moved: Moved = [];
+  private readonly older = new WeakMap<object, Moved>();
 
-  of(value: object): Marked | undefined {
+  of(value: object): Moved | undefined {
     return value === this.latest ? this.moved : this.older.get(value);
   }
 
-  add(value: object, moved: Marked): void {
+  add(value: object, moved: Moved): void {
     if (this.latest === undefined) void Promise.resolve().then(() => this.keep());
     else this.keep();
     this.latest = value;
@@ -47,7 +47,7 @@ export function markMoved<T extends object>(value: T, moved: readonly object[]):
  * What was marked to move with this value, without what has been moved already: Node would deliver that empty, while copying it is an
  * error.
  */
-export function movedWith(value: object): Marked | undefined {
+export function movedWith(value: object): Moved | undefined {
   const moved = registry[MARKS]?.of(value);
   return moved?.some(isDetached) ? moved.filter((each) => !isDetached(each)) : moved;
 }

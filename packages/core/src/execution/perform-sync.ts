@@ -1,4 +1,5 @@
 import { isStep, type NextStep } from '../agent/next.js';
+import type { SyncContext } from '../agent/sync-context.js';
 import type { AgentDefinition, StateRow } from '../definition/agent-definition.js';
 import { returnedPromise } from '../errors/definition-errors.js';
 import { notAStep } from '../errors/step-errors.js';
@@ -6,7 +7,7 @@ import { isPromiseLike, nameOf } from '../primitives/class.js';
 import type { SyncOutcome } from './executor.js';
 import { explainPrivateMember } from './private-member-error.js';
 import { isolatedInstance } from './isolated-instance.js';
-import { SyncContext, type SyncHost } from './sync-context.js';
+import { IsolatedContext, type SyncHost } from './isolated-context.js';
 
 /** One call of a sync state's method, with copies of all that it may touch. */
 export interface SyncCall {
@@ -34,7 +35,7 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
   const place = placeOf(definition, row);
   try {
     const method = self[row.method] as (state: object, ctx: SyncContext) => unknown;
-    const step = method.call(self, state, new SyncContext(place, host));
+    const step = method.call(self, state, new IsolatedContext(place, host));
     requireNoPromise(step, 'A sync state', place);
     if (!isStep(step)) throw notAStep(place, nameOf(step));
     return { step, state, carried: changes() };

@@ -35,7 +35,7 @@ test('an error whose keys cannot be listed arrives with its name and message', (
 test.each<[string, PropertyDescriptorMap]>([
   ['name', { name: { value: () => 'Odd' } }],
   ['stack', { stack: { value: { frames: [] } } }],
-])('an error whose %s is no text arrives without it', (key, change) => {
+])('an error whose %s is not a string arrives without it', (key, change) => {
   const error = arrived(odd(change));
   expect(error).toMatchObject({ message: 'odd', kept: 1 });
   expect(['string', 'undefined']).toContain(typeof error[key]);

@@ -5,7 +5,7 @@ import { toError } from '../errors/to-error.js';
 import type { ClassTable } from './class-table.js';
 
 /** A value in a serialized error. */
-type SerializedValue =
+export type SerializedValue =
   | { readonly error: SerializedError }
   | { readonly list: readonly SerializedValue[] }
   | { readonly value: unknown; readonly of?: number };

@@ -69,7 +69,7 @@ describe('providers', () => {
     expect(container.makerOf(Fetcher)(agent).limit).toBe(useValue);
   });
 
-  test.each([null, undefined, 0, {}])('have their factory called once, also if it answers %p', (answer) => {
+  test.each([null, undefined, 0, {}])('have their factory called once, also if it returns %p', (answer) => {
     const useFactory = jest.fn(() => answer);
     const container = containerOf([{ provide: 'made', useFactory }]);
     expect(useFactory).not.toHaveBeenCalled();
@@ -115,7 +115,7 @@ describe('a container is private', () => {
     expect(first.resolve(Http)).toBe(first.resolve(Http));
   });
 
-  test('and a class that is a service of one agent is made anew if it is an agent itself', () => {
+  test('and a class that is a service of one agent is made again if it is an agent itself', () => {
     const container = containerOf();
     @Service
     class User {
@@ -128,7 +128,7 @@ describe('a container is private', () => {
   });
 });
 
-describe('what cannot be made is refused before anything is constructed', () => {
+describe('an invalid dependency throws before anything is constructed', () => {
   function withEmittedTypes(types: readonly unknown[] | undefined): Class {
     class Needs {
       constructor(readonly first: unknown) {}
@@ -155,7 +155,7 @@ describe('what cannot be made is refused before anything is constructed', () => 
     }
   });
 
-  test('by its service, every time it is asked for', () => {
+  test('by its service, every time it is resolved', () => {
     @Service
     class Plain {
       constructor(readonly first: number) {}

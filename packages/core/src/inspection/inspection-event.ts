@@ -15,24 +15,26 @@ export type DeadLetterReason =
 
 /** A message that was not handled. */
 export interface DeadLetter {
+  /** The event or request. */
   readonly message: unknown;
   /** Id of the agent that the message was sent to. */
   readonly recipient: string;
+  /** Why it was not handled. */
   readonly reason: DeadLetterReason;
 }
 
 /** An event about one agent, and what it says of it. */
-interface AgentEvent {
+export interface AgentEvent {
   /** Id of the agent. */
   readonly agent: string;
 }
 
-interface StateEvent extends AgentEvent {
+export interface StateEvent extends AgentEvent {
   /** Name of the state's class. */
   readonly state: string;
 }
 
-interface GroupEvent extends AgentEvent {
+export interface GroupEvent extends AgentEvent {
   readonly group: string;
 }
 

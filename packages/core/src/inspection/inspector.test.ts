@@ -79,7 +79,7 @@ test('a subscriber that throws by itself does not stop the streams', () => {
   expect(log.error).toHaveBeenCalledTimes(2);
 });
 
-test('a listener that comes after the end is told so', () => {
+test('a listener that subscribes after the end completes at once', () => {
   const { inspector } = setting();
   inspector.complete();
   const completed = jest.fn();

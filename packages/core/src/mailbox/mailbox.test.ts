@@ -16,7 +16,7 @@ test('messages come first in, first out', () => {
   expect(mailbox.shift()).toBeUndefined();
 });
 
-test('signals have a lane of their own, in order', () => {
+test('system messages have a lane of their own, in order', () => {
   const mailbox = new Mailbox<Item, Item>();
   mailbox.push(item('message'));
   mailbox.pushSignal(item('first'));
@@ -28,7 +28,7 @@ test('signals have a lane of their own, in order', () => {
   expect(mailbox.shift()).toEqual(item('message'));
 });
 
-test('signals do not count, and are not drained', () => {
+test('system messages do not count, and are not drained', () => {
   const mailbox = new Mailbox<Item, Item>();
   mailbox.pushSignal(item('signal'));
   mailbox.push(item('message'));

@@ -2,7 +2,7 @@
 declare const RESPONSE: unique symbol;
 
 /**
- * A message that is answered. The type parameter is the response.
+ * A message that gets a response. The type parameter is the type of the response.
  *
  * @example
  * ```ts

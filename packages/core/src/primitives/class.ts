@@ -2,7 +2,7 @@
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a constructor's parameters are contravariant: only `any` accepts them all
 export type Class<T = unknown> = new (...args: any[]) => T;
 
-/** A class that may be abstract: good as a token, not for `new`. */
+/** A class that may be abstract: usable as a token, not with `new`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
 export type AbstractClass<T = unknown> = abstract new (...args: any[]) => T;
 
@@ -39,6 +39,15 @@ function className(value: unknown): string | undefined {
 /** The class of an object, or `Object` for one made without a prototype. */
 export function classOf(value: object): AbstractClass {
   return (value as { constructor?: AbstractClass }).constructor ?? Object;
+}
+
+/** The same for any object; `undefined` for one that throws when it is looked at, such as a revoked proxy. */
+export function knownClassOf(value: object): AbstractClass | undefined {
+  try {
+    return classOf(value);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

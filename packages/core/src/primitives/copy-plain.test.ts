@@ -49,7 +49,7 @@ test('what refers to itself is copied once', () => {
   expect(copy.list[1]).toBe(copy);
 });
 
-test('an object without a prototype stays one, and a value that is no object stays itself', () => {
+test('an object without a prototype stays one, and a primitive value stays itself', () => {
   const bare = Object.assign(Object.create(null) as Record<string, number>, { a: 1 });
   expect(Object.getPrototypeOf(copyPlain(bare))).toBeNull();
   expect([1, 'a', undefined, null].map((value) => copyPlain(value))).toEqual([1, 'a', undefined, null]);

@@ -32,7 +32,7 @@ test.each<unknown>([
   '.5s',
   '1.s',
   '1w',
-])('%p is no duration', (duration) => {
+])('%p is not a duration', (duration) => {
   expect(() => toMilliseconds(duration as Duration)).toThrow(
     expect.objectContaining({ code: 'INSTAR_DURATION_INVALID' }),
   );
@@ -53,7 +53,7 @@ test('the error names the duration and its place', () => {
   );
 });
 
-test('whatever it is given, it answers a finite number of at least 0 or throws', () => {
+test('for any value it returns a finite number of at least 0 or throws', () => {
   const texts = fc.tuple(
     fc.string({ unit: fc.constantFrom('0', '1', '5', '9', '.'), maxLength: 400 }),
     fc.constantFrom('ms', 's', 'm', 'h', 'd'),

@@ -96,7 +96,7 @@ describe('SegmentedQueue', () => {
     expect(queue.capacity).toBe(16);
   });
 
-  test('lets go of a long segment when it has run empty, and keeps a short one', () => {
+  test('drops a long segment when it is empty, and keeps a short one', () => {
     const queue = filled(MANY);
     queue.drain();
     expect(queue.capacity).toBe(0);

@@ -13,10 +13,10 @@ const PASSED_KEPT = 1_024;
 type Segment<T> = (T | undefined)[];
 
 /**
- * An unbounded first-in-first-out queue, in segments: what waits is never moved, and a segment is let go as soon as the last item was taken
+ * An unbounded first-in-first-out queue, in segments: what waits is never moved, and a segment is dropped as soon as the last item was taken
  * from it. Idle queues have none at all, and a queue that has run empty keeps one short one at most.
  *
- * `undefined` is what `shift` answers for an empty queue, so it cannot be an item.
+ * `undefined` is what `shift` returns for an empty queue, so it cannot be an item.
  */
 export class SegmentedQueue<T extends NonNullable<unknown>> {
   /** What is taken from, from `taken` on. */
@@ -96,9 +96,9 @@ export class SegmentedQueue<T extends NonNullable<unknown>> {
     return next;
   }
 
-  /** The last item was taken. */
+  /** The last item was taken, so what is added next goes to the same segment. */
   private rewind(last: Segment<T>): void {
     this.taken = this.added = 0;
-    this.front = this.back = last.length > LONGEST_KEPT ? undefined : last;
+    if (last.length > LONGEST_KEPT) this.front = this.back = undefined;
   }
 }

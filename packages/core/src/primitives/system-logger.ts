@@ -2,9 +2,13 @@ import { invalidOptions } from '../errors/definition-errors.js';
 
 /** Where Instar and its agents write; the system's `logger` option. Every console and most logging libraries fit. */
 export interface SystemLogger {
+  /** Writes what helps to debug. */
   debug(message: string, fields?: LogFields): void;
+  /** Writes what is of interest. */
   info(message: string, fields?: LogFields): void;
+  /** Writes what is probably wrong. */
   warn(message: string, fields?: LogFields): void;
+  /** Writes what has failed; `fields.error` is the error. */
   error(message: string, fields?: LogFields): void;
 }
 

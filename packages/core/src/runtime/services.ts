@@ -17,6 +17,6 @@ export interface Services {
   readonly inspector: Inspector;
   readonly logger: SystemLogger;
   readonly stray: StrayMessages;
-  /** Milliseconds that an aborted agent has to let go, before what it is doing is abandoned. */
+  /** Milliseconds that an aborted agent has to stop, before what it is doing is abandoned. */
   readonly grace: number;
 }

@@ -3,7 +3,7 @@ import { DeadlineQueue } from './deadline-queue.js';
 import type { HostTimer, SchedulerHost } from './scheduler-host.js';
 import { RunQueue } from './run-queue.js';
 import type { Runnable } from './runnable.js';
-import { ScheduledAction, type ActionQueue } from './scheduled-action.js';
+import { ScheduledAction } from './scheduled-action.js';
 
 /**
  * How far a slice is. It has two shares: agents in the run queue run during the first one only, continuations of promises during
@@ -44,9 +44,10 @@ export type LongTurnListener = (ran: readonly Runnable[], milliseconds: number) 
  * It is an RxJS scheduler (`interval(1_000, system.scheduler)`, `observeOn(system.scheduler)`) and the only source of time in
  * Instar.
  */
-export class AgentScheduler implements SchedulerLike, ActionQueue {
-  /** Deadlines of requests and shutdowns, behind one timer. */
+export class AgentScheduler implements SchedulerLike {
+  /** @internal Deadlines of requests and shutdowns, behind one timer. */
   readonly deadlines: DeadlineQueue;
+  /** @internal */
   onLongTurn: LongTurnListener | undefined = undefined;
 
   /** @internal Whether the run queue is being run: in slices, after which timers and I/O have their turn. */
@@ -59,7 +60,7 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   private readonly queue = new RunQueue();
   /** What ran since the last look at the clock; a ring, as long as the longest stretch. */
-  private readonly recent: Runnable[] = [];
+  private readonly recent = new Array<Runnable | undefined>(MOST_BETWEEN_LOOKS).fill(undefined);
   private recentCount = 0;
 
   /** Entries into agents' work in this slice: bursts of the run queue, and continuations of promises. */
@@ -94,22 +95,23 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     this.deadlines = new DeadlineQueue(host);
   }
 
+  /** Milliseconds since some point of time that does not change. */
   now(): number {
     return this.host.now();
   }
 
-  /** Puts a runnable at the end of the run queue. */
+  /** @internal Puts a runnable at the end of the run queue. */
   enqueue(runnable: Runnable): void {
     this.queue.push(runnable);
     if (!this.armed && this.slice <= FIRST_SHARE) this.arm();
   }
 
-  /** Counts one message against the slice. Returns whether the turn must end here. */
+  /** @internal Counts one message against the slice. Returns whether the turn must end here. */
   spend(): boolean {
     return --this.credits <= 0 && this.look();
   }
 
-  /** Whether a turn may go on outside the run queue, from a promise's continuation. */
+  /** @internal Whether a turn may go on outside the run queue, from a promise's continuation. */
   mayContinue(runnable: Runnable): boolean {
     if (this.slice >= OVER) return false;
     if (this.slice === CLOSED) this.openSlice();
@@ -123,10 +125,12 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
     return this.host.setTimer(task, delay);
   }
 
+  /** Cancels a timer of `after`; one that has fired is ignored. */
   cancel(timer: HostTimer): void {
     this.host.clearTimer(timer);
   }
 
+  /** Reports an error that nothing handles, as the host does: it ends most programs. */
   reportError(error: unknown): void {
     this.host.reportError(error);
   }
@@ -204,7 +208,8 @@ export class AgentScheduler implements SchedulerLike, ActionQueue {
 
   private warnIfLong(now: number): void {
     const passed = now - this.lastLook;
-    if (passed >= LONG_STRETCH && !this.blurred) this.onLongTurn?.(this.recent.slice(0, this.recentCount), passed);
+    if (passed >= LONG_STRETCH && !this.blurred)
+      this.onLongTurn?.(this.recent.slice(0, this.recentCount) as Runnable[], passed);
   }
 
   private openSlice(): void {

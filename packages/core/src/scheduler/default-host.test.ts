@@ -179,7 +179,7 @@ describe('a delay above 2 ** 31 - 1', () => {
     expect([fired, timers.pending.length]).toEqual([1, 0]);
   });
 
-  test('is waited for at once if it is the longest that the platform can count', () => {
+  test('is one timer if it is the longest that the platform supports', () => {
     const timers = new FakeTimers();
     let fired = 0;
     onPlatform(timers.parts(), () => {
@@ -218,7 +218,7 @@ describe('a delay above 2 ** 31 - 1', () => {
   });
 });
 
-test('an engine without timers is told so when a timer is asked for, and not before', () => {
+test('an engine without timers throws when a timer is set, and not before', () => {
   const host = onPlatform(bare, defaultHost);
   onPlatform(bare, () => {
     expect(() => host.setTimer(() => undefined, 1)).toThrow(
@@ -232,7 +232,7 @@ test('random numbers are from 0 up to 1', () => {
   for (let drawn = 0; drawn < 100; drawn++) expect(Math.floor(random())).toBe(0);
 });
 
-test('an error is raised where nobody can catch it', () => {
+test('an error becomes an uncaught exception', () => {
   const macrotasks: (() => void)[] = [];
   const host = onPlatform({ setImmediate: (task: () => void) => macrotasks.push(task) }, defaultHost);
   const error = new Error('nobody');

@@ -12,6 +12,6 @@ test('a supervisor that says nothing restarts one for one, three times in five s
   });
 });
 
-test('all agents share these, so nobody can change them', () => {
+test('all agents share them, so they are frozen', () => {
   expect([TEMPORARY, PLAIN_SUPERVISOR, PLAIN_SUPERVISOR.intensity].map(Object.isFrozen)).toEqual([true, true, true]);
 });

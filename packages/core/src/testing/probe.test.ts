@@ -54,7 +54,7 @@ test('`next` waits for what is to come, each call for one of its own', async () 
   expect(await probe.next(Greeting)).toEqual(new Greeting('three'));
 });
 
-test('requests are answered as `reply` says', async () => {
+test('requests get the response that `reply` sets', async () => {
   const probe = createProbe(system);
   probe.reply(Age, ({ name }) => name.length);
 

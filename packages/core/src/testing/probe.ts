@@ -14,7 +14,7 @@ class ProbeAgent {
   }
 
   request(request: Request<unknown>): unknown {
-    return this.probe.answer(request);
+    return this.probe.respond(request);
   }
 }
 
@@ -42,7 +42,7 @@ export class Probe {
   readonly messages: object[] = [];
 
   private readonly waiting: { readonly wanted: Class; readonly found: Deferred<object> }[] = [];
-  private readonly answers = new Map<Class, (request: never) => unknown>();
+  private readonly responders = new Map<Class, (request: never) => unknown>();
 
   /** @internal Use `createProbe`. */
   constructor(system: System) {
@@ -58,9 +58,9 @@ export class Probe {
     return found.promise as Promise<M>;
   }
 
-  /** Sets how requests of a class are answered. Without one, a request is kept as a message and fails. */
-  reply<R, Q extends Request<R>>(request: Class<Q>, answer: (request: Q) => R): void {
-    this.answers.set(request, answer);
+  /** Sets the response to requests of a class. Without one, a request is kept as a message and fails. */
+  reply<R, Q extends Request<R>>(request: Class<Q>, respond: (request: Q) => R): void {
+    this.responders.set(request, respond);
   }
 
   /** @internal */
@@ -71,11 +71,12 @@ export class Probe {
   }
 
   /** @internal */
-  answer(request: object): unknown {
+  respond(request: object): unknown {
     this.received(request);
-    const answer = this.answers.get(request.constructor as Class);
-    if (answer === undefined) throw new Error(`The probe has no reply to ${nameOf(request)}: set one with probe.reply`);
-    return answer(request as never);
+    const respond = this.responders.get(request.constructor as Class);
+    if (respond === undefined)
+      throw new Error(`The probe has no reply to ${nameOf(request)}: set one with probe.reply`);
+    return respond(request as never);
   }
 }
 

@@ -114,7 +114,7 @@ test('jitter is drawn as the longest pause', () => {
   expect(virtualTime().host.random()).toBe(1);
 });
 
-test('a duration that is none is refused', async () => {
+test('an invalid duration throws', async () => {
   await expect(virtualTime().advance('soon' as never)).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
 });
 
@@ -122,7 +122,7 @@ test.each([
   ['below the resolution of the clock', 1e-9, 0, 10],
   ['below the resolution of the clock, at a late time', 1e-9, 2 ** 40, 10],
   ['of 0, after a hundred of them at one time', 0, 0, 10 * 102],
-])('`advance` returns beside an agent that repeats for ever after a pause %s', async (_, pause, start, most) => {
+])('`advance` returns although an agent repeats for ever after a pause %s', async (_, pause, start, most) => {
   const { host, now, advance } = virtualTime();
   await advance(start);
   let fired = 0;

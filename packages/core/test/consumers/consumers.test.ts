@@ -95,4 +95,16 @@ describe.each(compilers)('%s checks the public types', (_name, compiler) => {
     },
     60_000,
   );
+
+  test.each([
+    ['legacy', true],
+    ['standard', false],
+  ])(
+    'a library with %s decorators can name every type in its declarations',
+    (_mode, experimentalDecorators) => {
+      const options = { module: 'nodenext', declaration: true, experimentalDecorators };
+      expect(complaints(projects, { file: 'declarations.ts', compiler, type: 'module', options })).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -1,39 +1,39 @@
-/** 10.5 of docs/semantics.md: aborted agents that do not let go. */
+/** 10.5 of docs/semantics.md: aborted agents that do not stop. */
 import { Agent, Next, OnRequest, Request, type Context, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
-import { Hold, Holder } from './holder.js';
+import { Recorder, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
-describe('10.5 an aborted agent that does not let go within the grace', () => {
-  test('has what it is doing abandoned', async () => {
+describe('10.5 an aborted agent that does not stop within the grace', () => {
+  test('has its running work abandoned', async () => {
     const { system, time } = virtualSystem({ abortGrace: '2s' });
-    const holder = new Holder();
-    const address = system.spawn(holder);
-    address.send(new Hold(new Gate()));
+    const recorder = new Recorder();
+    const address = system.spawn(recorder);
+    address.send(new Wait(new Gate()));
     await time.settle();
     address.abort('enough');
     await time.advance(1_999);
-    expect(holder.diary).toEqual([]);
+    expect(recorder.entries).toEqual(['waits']);
     await time.advance(1);
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(holder.diary).toEqual(['end aborted']);
+    expect(recorder.entries).toEqual(['waits', 'end aborted']);
   });
 
-  test('cannot do anything by what it is still doing', async () => {
+  test('its running work has no effect', async () => {
     const { system, time, log } = virtualSystem();
     const threw = watch(system, 'agent.threw');
-    const holder = new Holder();
+    const recorder = new Recorder();
     const gate = new Gate();
-    const address = system.spawn(holder);
-    address.send(new Hold(gate));
+    const address = system.spawn(recorder);
+    address.send(new Wait(gate));
     await time.settle();
     address.abort();
     await time.advance('1s');
-    const { ctx } = holder as { ctx: Context<Holder> };
+    const ctx = recorder.waiting!;
     expect(() => {
       ctx.next(Next.done());
     }).toThrow('INSTAR_NEXT_OUTSIDE_TURN');
-    expect(() => ctx.spawn(Holder)).toThrow('INSTAR_AGENT_ENDED');
+    expect(() => ctx.spawn(Recorder)).toThrow('INSTAR_AGENT_ENDED');
     expect([ctx.signal.aborted, ctx.interrupted]).toEqual([true, true]);
     gate.fail(new Error('late'));
     await time.settle();
@@ -43,54 +43,54 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
 
   test('has a hook abandoned that does not settle, and each of them has a grace of its own', async () => {
     @Agent()
-    class Clinging extends Holder {
+    class Slow extends Recorder {
       override async interrupted(): Promise<void> {
-        this.diary.push('interrupted');
+        this.entries.push('interrupted');
         return new Gate().passed;
       }
       override async end({ kind }: Exit): Promise<void> {
-        this.diary.push(`end ${kind}`);
+        this.entries.push(`end ${kind}`);
         return new Gate().passed;
       }
     }
     const { system, time } = virtualSystem({ abortGrace: '2s' });
-    const agent = new Clinging();
+    const agent = new Slow();
     const address = system.spawn(agent);
     address.interrupt();
     await time.settle();
     address.abort('enough');
     await time.advance('2s');
-    expect(agent.diary).toEqual(['interrupted', 'end aborted']);
+    expect(agent.entries).toEqual(['interrupted', 'end aborted']);
     await time.advance('2s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
   });
 
   test('is abandoned in its handler and then in its `end`', async () => {
     @Agent()
-    class Clinging extends Holder {
+    class Slow extends Recorder {
       override async end(exit: Exit): Promise<void> {
         await super.end(exit);
         return new Gate().passed;
       }
     }
     const { system, time } = virtualSystem();
-    const agent = new Clinging();
+    const agent = new Slow();
     const address = system.spawn(agent);
-    address.send(new Hold(new Gate()));
+    address.send(new Wait(new Gate()));
     await time.settle();
     address.abort('enough');
     await time.advance('1s');
-    expect(agent.diary).toEqual(['end aborted']);
+    expect(agent.entries).toEqual(['waits', 'end aborted']);
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
   });
 
-  test('has requests abandoned that are at work beside its mailbox', async () => {
+  test('has requests abandoned that run beside its mailbox', async () => {
     class Beside extends Request<void> {
       readonly beside = true;
     }
     @Agent()
-    class Parallel extends Holder {
+    class Parallel extends Recorder {
       @OnRequest(Beside, { concurrency: 2 })
       beside(_request: Beside): Promise<void> {
         return new Gate().passed;
@@ -99,13 +99,13 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);
-    const question = address.ask(new Beside());
+    const pending = address.ask(new Beside());
     await time.settle();
     address.abort('enough');
-    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await expect(pending).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(agent.diary).toEqual(['end aborted']);
+    expect(agent.entries).toEqual(['end aborted']);
   });
 
   test('ends as aborted, also if a request beside the mailbox has failed meanwhile', async () => {
@@ -113,7 +113,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
       readonly fail = true;
     }
     @Agent({ onError: 'stop' })
-    class Parallel extends Holder {
+    class Parallel extends Recorder {
       @OnRequest(Fail, { concurrency: 2 })
       async beside(_request: Fail): Promise<void> {
         throw new Error('meanwhile');
@@ -122,20 +122,20 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);
-    const question = address.ask(new Fail());
-    address.send(new Hold(new Gate()));
-    await expect(question).rejects.toThrow('meanwhile');
+    const pending = address.ask(new Fail());
+    address.send(new Wait(new Gate()));
+    await expect(pending).rejects.toThrow('meanwhile');
     address.abort('enough');
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(agent.diary).toEqual(['end aborted']);
+    expect(agent.entries).toEqual(['waits', 'end aborted']);
   });
 
   test('ends after its children all the same', async () => {
     const gate = new Gate();
     const order: string[] = [];
     @Agent()
-    class Child extends Holder {
+    class Child extends Recorder {
       override async end(): Promise<void> {
         order.push('child ends');
         await gate.passed;
@@ -145,7 +145,7 @@ describe('10.5 an aborted agent that does not let go within the grace', () => {
     @Agent()
     class Parent {
       begin(_input: unknown, ctx: Context<Parent>): Promise<void> {
-        ctx.spawn(Child).send(new Hold(new Gate()));
+        ctx.spawn(Child).send(new Wait(new Gate()));
         return new Gate().passed;
       }
       end(): void {

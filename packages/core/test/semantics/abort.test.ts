@@ -1,7 +1,7 @@
-/** 10.4 of docs/semantics.md: agents that are made to end. */
+/** 10.4 of docs/semantics.md: aborted agents. */
 import { Agent, Next, OnEvent, State, type Context } from '@instar/core';
 import { Gate } from './gate.js';
-import { Ask, Hold, Holder, Item } from './holder.js';
+import { Note, Recorder, Respond, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 class Step {
@@ -9,59 +9,59 @@ class Step {
 }
 
 describe('10.4 an aborted agent', () => {
-  test('has its signal aborted, rejects questions, buries events, runs `end` and ends as aborted', async () => {
+  test('has its signal aborted, rejects requests, makes waiting events dead letters, runs `end` and ends as aborted', async () => {
     const { system, time } = virtualSystem();
     const letters = watch(system, 'dead-letter');
-    const holder = new Holder();
+    const recorder = new Recorder();
     const gate = new Gate();
-    const address = system.spawn(holder);
-    address.send(new Hold(gate));
-    address.send(new Item('waiting'));
-    const question = address.ask(new Ask());
+    const address = system.spawn(recorder);
+    address.send(new Wait(gate));
+    address.send(new Note('waiting'));
+    const pending = address.ask(new Respond());
     await time.settle();
     address.abort('enough');
-    expect(holder.signal?.aborted).toBe(true);
-    expect(holder.signal?.reason).toMatchObject({ code: 'INSTAR_AGENT_ABORTED', cause: 'enough' });
-    await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(recorder.waiting?.signal.aborted).toBe(true);
+    expect(recorder.waiting?.signal.reason).toMatchObject({ code: 'INSTAR_AGENT_ABORTED', cause: 'enough' });
+    await expect(pending).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     expect(letters.map(({ letter: { message, reason } }) => [message, reason])).toEqual([
-      [new Item('waiting'), 'abandoned'],
+      [new Note('waiting'), 'abandoned'],
     ]);
     gate.open();
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(holder.diary).toEqual(['let go', 'end aborted']);
+    expect(recorder.entries).toEqual(['waits', 'waited', 'end aborted']);
   });
 
-  test('waits for a handler that lets go within the grace', async () => {
+  test('waits for a handler that settles within the grace', async () => {
     const { system, time } = virtualSystem({ abortGrace: '2s' });
     const gate = new Gate();
-    const holder = new Holder();
-    const address = system.spawn(holder);
-    address.send(new Hold(gate));
+    const recorder = new Recorder();
+    const address = system.spawn(recorder);
+    address.send(new Wait(gate));
     await time.settle();
     address.abort();
     await time.advance(1_999);
-    expect(holder.diary).toEqual([]);
+    expect(recorder.entries).toEqual(['waits']);
     gate.open();
     await address.join();
-    expect(holder.diary).toEqual(['let go', 'end aborted']);
+    expect(recorder.entries).toEqual(['waits', 'waited', 'end aborted']);
   });
 
   test('ends at once, if it is idle', async () => {
     const { system, time } = virtualSystem();
     const aborts = watch(system, 'agent.aborted');
-    const holder = new Holder();
-    const address = system.spawn(holder);
+    const recorder = new Recorder();
+    const address = system.spawn(recorder);
     await time.settle();
     address.abort('enough');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
     expect(time.now()).toBe(0);
-    expect(holder.diary).toEqual(['end aborted']);
+    expect(recorder.entries).toEqual(['end aborted']);
     expect(aborts).toMatchObject([{ agent: address.id, reason: 'enough' }]);
   });
 
   test('ends at once, if it is in a delay', async () => {
     @Agent()
-    class Sleeper extends Holder {
+    class Sleeper extends Recorder {
       begin(): Next<Sleeper> {
         return Next.to(new Step());
       }
@@ -80,24 +80,24 @@ describe('10.4 an aborted agent', () => {
 
   test('that was interrupted before ends as aborted, without `interrupted`', async () => {
     const { system, time } = virtualSystem();
-    const holder = new Holder();
+    const recorder = new Recorder();
     const gate = new Gate();
-    const address = system.spawn(holder);
-    address.send(new Hold(gate));
+    const address = system.spawn(recorder);
+    address.send(new Wait(gate));
     await time.settle();
     address.interrupt();
     address.abort('enough');
     gate.open();
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(holder.diary).toEqual(['let go', 'end aborted']);
+    expect(recorder.entries).toEqual(['waits', 'waited', 'end aborted']);
   });
 
   test('that waits for its children after an interruption ends as aborted, too', async () => {
     @Agent()
-    class Parent extends Holder {
-      readonly child = new Holder();
+    class Parent extends Recorder {
+      readonly child = new Recorder();
       begin(_input: unknown, ctx: Context<Parent>): void {
-        ctx.spawn(this.child).send(new Hold(new Gate()));
+        ctx.spawn(this.child).send(new Wait(new Gate()));
       }
     }
     const { system, time } = virtualSystem();
@@ -109,51 +109,51 @@ describe('10.4 an aborted agent', () => {
     address.abort('enough');
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
-    expect(parent.child.diary).toEqual(['end aborted']);
-    expect(parent.diary).toEqual(['end aborted']);
+    expect(parent.child.entries).toEqual(['waits', 'end aborted']);
+    expect(parent.entries).toEqual(['end aborted']);
   });
 
   test('throws because of the abort, and still ends as aborted', async () => {
     @Agent()
-    class Throwing extends Holder {
-      @OnEvent(Hold)
-      override async hold({ gate }: Hold, ctx: Context<Holder>): Promise<void> {
+    class Throwing extends Recorder {
+      @OnEvent(Wait)
+      override async wait({ gate }: Wait, ctx: Context<Recorder>): Promise<void> {
         await gate.passed;
         ctx.signal.throwIfAborted();
       }
       failed(): void {
-        this.diary.push('failed');
+        this.entries.push('failed');
       }
     }
     const { system, time, log } = virtualSystem();
     const agent = new Throwing();
     const gate = new Gate();
     const address = system.spawn(agent);
-    address.send(new Hold(gate));
+    address.send(new Wait(gate));
     await time.settle();
     address.abort();
     gate.open();
     await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
-    expect(agent.diary).toEqual(['end aborted']);
+    expect(agent.entries).toEqual(['end aborted']);
     expect(log).toEqual([]);
   });
 
   test('before it has begun has no instance and so no `end`', async () => {
     const { system, time } = virtualSystem();
-    const holder = new Holder();
-    const address = system.spawn(holder);
+    const recorder = new Recorder();
+    const address = system.spawn(recorder);
     address.abort('at once');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'at once' });
     await time.settle();
-    expect(holder.diary).toEqual([]);
+    expect(recorder.entries).toEqual([]);
   });
 
   test('aborts what it has spawned', async () => {
     @Agent()
     class Parent {
-      readonly child = new Holder();
+      readonly child = new Recorder();
       begin(_input: unknown, ctx: Context<Parent>): void {
-        ctx.spawn(this.child).send(new Hold(new Gate()));
+        ctx.spawn(this.child).send(new Wait(new Gate()));
       }
     }
     const { system, time } = virtualSystem();
@@ -161,9 +161,9 @@ describe('10.4 an aborted agent', () => {
     const address = system.spawn(parent);
     await time.settle();
     address.abort('enough');
-    expect(parent.child.signal?.aborted).toBe(true);
+    expect(parent.child.waiting?.signal.aborted).toBe(true);
     await time.advance('1s');
     await expect(address.join()).resolves.toMatchObject({ kind: 'aborted' });
-    expect(parent.child.diary).toEqual(['end aborted']);
+    expect(parent.child.entries).toEqual(['waits', 'end aborted']);
   });
 });

@@ -1,7 +1,7 @@
 /** 3.1, 8.7 and 13.3 of docs/semantics.md: requests above the limit of concurrency, when their agent stops or restarts. */
 import { Agent, Next, OnEvent, OnRequest, Request, Supervised, type Address, type Context } from '@instar/core';
 import { Gate } from './gate.js';
-import { Break, Finish, oops } from './mortal.js';
+import { Break, Finish, oops } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 class Beside extends Request<string> {
@@ -49,19 +49,19 @@ class Desk {
   }
 }
 
-/** Asks, and keeps what each question comes to by its name. */
-function asker(): {
-  readonly answers: Record<string, unknown>;
+/** Sends requests, and keeps the outcome of each by its name. */
+function caller(): {
+  readonly outcomes: Record<string, unknown>;
   ask(desk: Address<Desk>, ...names: string[]): void;
 } {
-  const answers: Record<string, unknown> = {};
+  const outcomes: Record<string, unknown> = {};
   const ask = (desk: Address<Desk>, ...names: string[]): void => {
     for (const name of names) {
-      const settle = (outcome: unknown): void => void (answers[name] = outcome);
+      const settle = (outcome: unknown): void => void (outcomes[name] = outcome);
       desk.ask(new Beside(name), { timeout: '1h' }).then(settle, settle);
     }
   };
-  return { answers, ask };
+  return { outcomes, ask };
 }
 
 describe('8.7 a request above the concurrency limit rejects at once when the agent ends', () => {
@@ -70,21 +70,21 @@ describe('8.7 a request above the concurrency limit rejects at once when the age
     ['failed', undefined, (desk) => desk.send(new Break()), oops],
     ['aborted', undefined, (desk) => desk.abort('enough'), undefined],
     ['aborted', new Hold(), (desk) => desk.abort('enough'), undefined],
-  ])('as %s, with %p at work', async (kind, event, end, cause) => {
+  ])('as %s, while %p runs', async (kind, event, end, cause) => {
     const { system, time } = virtualSystem();
     const desk = system.spawn(Desk);
-    const { answers, ask } = asker();
+    const { outcomes, ask } = caller();
     ask(desk, 'a', 'b', 'c', 'd');
     if (event !== undefined) desk.send(event as Hold);
     await time.settle();
     end(desk);
     await time.settle();
     const ended = expect.objectContaining({ code: 'INSTAR_AGENT_ENDED', cause });
-    expect(answers).toMatchObject({ c: ended, d: ended });
+    expect(outcomes).toMatchObject({ c: ended, d: ended });
     gate.open();
     await time.settle();
     const atWork = kind === 'aborted' ? { a: ended, b: ended } : { a: 'a', b: 'b' };
-    expect(answers).toEqual({ ...atWork, c: ended, d: ended });
+    expect(outcomes).toEqual({ ...atWork, c: ended, d: ended });
     expect(await desk.join()).toMatchObject({ kind });
     expect(handled).toEqual(['a', 'b']);
     await system.stop();
@@ -98,11 +98,11 @@ class Restarting extends Desk {}
 describe('3.1 requests above the concurrency limit keep their place before later messages when the agent restarts', () => {
   test.each<[string, boolean]>([
     ['after a failure', true],
-    ['by hand', false],
+    ['manual', false],
   ])('%s', async (_how, fails) => {
     const { system, time } = virtualSystem();
     const desk = system.spawn(Restarting);
-    const { answers, ask } = asker();
+    const { outcomes, ask } = caller();
     ask(desk, 'a', 'b', 'c', 'd');
     await time.settle();
     if (fails) desk.send(new Break());
@@ -115,12 +115,12 @@ describe('3.1 requests above the concurrency limit keep their place before later
     await time.settle();
     const cutOff = expect.objectContaining({ code: 'INSTAR_AGENT_RESTARTING', cause: oops });
     const atWork = fails ? { a: cutOff, b: cutOff } : { a: 'a', b: 'b' };
-    expect(answers).toEqual({ ...atWork, c: 'c', d: 'd', last: 'last' });
+    expect(outcomes).toEqual({ ...atWork, c: 'c', d: 'd', last: 'last' });
     expect(handled).toEqual(['a', 'b', 'c', 'd', 'later', 'last']);
     await system.stop();
   });
 
-  test('13.3 they are answered by the next incarnation, also when one that ends takes its time', async () => {
+  test('13.3 the next incarnation handles them, also when the `end` of the old one is slow', async () => {
     const end = new Gate();
     @Agent({ onError: 'stop' })
     @Supervised()
@@ -132,7 +132,7 @@ describe('3.1 requests above the concurrency limit keep their place before later
     }
     const { system, time } = virtualSystem();
     const desk = system.spawn(Slow);
-    const { answers, ask } = asker();
+    const { outcomes, ask } = caller();
     ask(desk, 'a', 'b', 'c', 'd');
     await time.settle();
     desk.send(new Break());
@@ -143,7 +143,7 @@ describe('3.1 requests above the concurrency limit keep their place before later
     expect(handled).toEqual(['a', 'b']);
     end.open();
     await time.settle();
-    expect(answers).toMatchObject({ c: 'c', d: 'd' });
+    expect(outcomes).toMatchObject({ c: 'c', d: 'd' });
     expect(handled).toEqual(['a', 'b', 'end', 'c', 'd', 'later']);
     await system.stop();
   });

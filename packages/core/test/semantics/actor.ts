@@ -9,13 +9,13 @@ export class Note {
 export class Notes extends Request<readonly string[]> {
   readonly notes = true;
 }
-export class Answer extends Request<unknown> {
-  constructor(readonly answer: unknown) {
+export class Respond extends Request<unknown> {
+  constructor(readonly response: unknown) {
     super();
   }
 }
-export class AnswerBeside extends Request<unknown> {
-  constructor(readonly answer: (ctx: Context<Actor>) => unknown) {
+export class RespondBeside extends Request<unknown> {
+  constructor(readonly response: (ctx: Context<Actor>) => unknown) {
     super();
   }
 }
@@ -47,13 +47,13 @@ export class Actor {
   all(_request: Notes): readonly string[] {
     return this.notes;
   }
-  @OnRequest(Answer)
-  answer({ answer }: Answer): unknown {
-    return answer;
+  @OnRequest(Respond)
+  respond({ response }: Respond): unknown {
+    return response;
   }
-  @OnRequest(AnswerBeside, { concurrency: 2 })
-  answerBeside({ answer }: AnswerBeside, ctx: Context<Actor>): unknown {
-    return answer(ctx);
+  @OnRequest(RespondBeside, { concurrency: 2 })
+  respondBeside({ response }: RespondBeside, ctx: Context<Actor>): unknown {
+    return response(ctx);
   }
   end({ kind }: Exit): void | Promise<void> {
     this.notes.push(`end ${kind}`);

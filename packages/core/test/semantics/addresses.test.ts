@@ -25,7 +25,7 @@ class Account {
 }
 
 describe('11.1 the address of a system’s agent may be used before `start`', () => {
-  test('messages wait, in order, until it has begun', async () => {
+  test('messages wait, in order, until it has started', async () => {
     const { system, time } = virtualSystem({ agents: [Account] });
     const address = system.address(Account);
     address.send(new Add(1));
@@ -40,14 +40,14 @@ describe('11.1 the address of a system’s agent may be used before `start`', ()
     await expect(address.ask(new Total())).resolves.toBe(103);
   });
 
-  test('a question may pass its deadline before', async () => {
+  test('a request may pass its deadline before', async () => {
     const { system, time } = virtualSystem({ agents: [Account] });
     const rejection = expect(system.address(Account).ask(new Total())).rejects.toThrow('INSTAR_ASK_TIMEOUT');
     await time.advance('5s');
     await rejection;
   });
 
-  test('an agent that is no agent of the system has none', () => {
+  test('an agent that is not one of the system’s has none', () => {
     const { system } = virtualSystem();
     expect(() => system.address(Account)).toThrow(expect.objectContaining({ code: 'INSTAR_ADDRESS_UNKNOWN' }));
   });
@@ -91,7 +91,7 @@ describe('11.2 `start`', () => {
     gate.first = new Gate();
   });
 
-  test('lets the agents begin in order, each after the one before has begun', async () => {
+  test('starts the agents in order, each after the one before has started', async () => {
     const { system, time } = virtualSystem({ agents: [First, Second] });
     const started = system.start();
     await time.settle();
@@ -108,7 +108,7 @@ describe('11.2 `start`', () => {
     expect(order).toEqual(['second begins']);
   });
 
-  test('rejects with what kept an agent from beginning, and stops the others', async () => {
+  test('rejects with the error of an agent that failed to start, and stops the others', async () => {
     const error = new Error('no');
     @Agent()
     class Reluctant {
@@ -147,7 +147,7 @@ describe('11.2 `start`', () => {
     expect(order).toEqual(['first begins', 'first has begun', 'first interrupted']);
   });
 
-  test('rejects if an agent is aborted while it begins', async () => {
+  test('rejects if an agent is aborted while it starts', async () => {
     const { system, time } = virtualSystem({ agents: [First, Second] });
     const rejection = expect(system.start()).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     await time.settle();

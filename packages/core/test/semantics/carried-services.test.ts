@@ -44,6 +44,6 @@ test('6.6 what would arrive without its methods, as a service would, is refused 
   });
 });
 
-test('6.6 data of whatever class, and what is listed, is carried', async () => {
+test('6.6 data of any class, and listed classes, are carried', async () => {
   expect(await virtualSystem().system.run(ListingMint)).toEqual([new Coin(7), 5, 1, 'bent']);
 });

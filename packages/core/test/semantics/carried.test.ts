@@ -1,5 +1,15 @@
 /** Sections 1.12 and 6.6 to 6.12 of docs/semantics.md: what travels to a sync state, and what it tells. */
-import { Agent, Carry, defineAgent, Next, OnEvent, State, type Context, type InspectionEvent } from '@instar/core';
+import {
+  Agent,
+  Carry,
+  defineAgent,
+  Next,
+  OnEvent,
+  State,
+  type Context,
+  type InspectionEvent,
+  type SyncContext,
+} from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
 import { Executor, InlineExecutor, type SyncJob, markMoved } from '@instar/core/execution';
 import { executorContract } from '@instar/core/testing';
@@ -52,7 +62,7 @@ test('1.12 subclasses carry what their base class does', () => {
 test.each([
   ['a method', 'count'],
   ['an accessor', 'size'],
-])('1.12 what is no field is refused: %s', (_what, name) => {
+])('1.12 what is not a field is refused: %s', (_what, name) => {
   class Wrong {
     count(): void {}
     get size(): number {
@@ -64,7 +74,7 @@ test.each([
   );
 });
 
-test('1.12 @Carry on what is no field is refused where it stands', () => {
+test('1.12 @Carry on what is not a field is refused at its declaration', () => {
   const decorate = Carry() as (...args: unknown[]) => void;
   const refused = expect.objectContaining({ code: 'INSTAR_FIELD_INVALID' });
   expect(() => decorate(Counter.prototype, 'count', {})).toThrow(refused);
@@ -121,13 +131,13 @@ class Reporter {
     ctx.next(Next.to(new Count(1)));
   }
   @State(Count, { mode: 'sync' })
-  count(_count: Count, ctx: Context<Reporter>): Next<Reporter> {
+  count(_count: Count, ctx: SyncContext<Reporter>): Next<Reporter> {
     ctx.report(new Done('sync'));
     return Next.done();
   }
 }
 
-test('6.8 what is reported in any activity is seen by who has subscribed', async () => {
+test('6.8 what is reported in any activity is emitted to subscribers', async () => {
   const { system } = virtualSystem();
   const events: InspectionEvent[] = [];
   system.inspect$.subscribe((event) => {
@@ -157,7 +167,7 @@ test('6.8 progress$ of an agent that has ended completes at once', async () => {
   }
 });
 
-test('6.8 who has unsubscribed hears nothing more', async () => {
+test('6.8 an unsubscribed listener is not called any more', async () => {
   const { system } = virtualSystem();
   const reporter = system.spawn(Reporter);
   const seen: unknown[] = [];
@@ -172,20 +182,22 @@ test('6.9 outside of a sync state ctx.map is refused', async () => {
   @Agent()
   class Mapper {
     begin(_input: void, ctx: Context<Mapper>): void {
-      ctx.map([1], (n) => n);
+      // @ts-expect-error -- by the compiler as well
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- it does not compile, which is the point
+      ctx.map([1], (n: number) => n);
     }
   }
   expect(await virtualSystem().system.spawn(Mapper).join()).toMatchObject({ error: { code: 'INSTAR_CONTEXT_LACKS' } });
 });
 
-test('6.9 ctx.map answers in order, of a typed array one of its kind', async () => {
+test('6.9 ctx.map returns results in order, of a typed array one of its kind', async () => {
   @Agent()
   class Mapper {
     begin(): Next<Mapper, unknown[]> {
       return Next.to(new Count(2));
     }
     @State(Count, { mode: 'sync' })
-    count({ by }: Count, ctx: Context<Mapper>): Next<Mapper> {
+    count({ by }: Count, ctx: SyncContext<Mapper>): Next<Mapper> {
       return Next.done([
         ctx.map(['a', 'b'], (item, at) => `${item}${at}`),
         ctx.map(new Int16Array([1, 2]), (n) => n * by),
@@ -221,7 +233,7 @@ class Patient extends Executor {
   }
 }
 
-test('6.11 an executor is told of interruption and of abort', async () => {
+test('6.11 an executor is notified of interruption and abort', async () => {
   const executor = new Patient();
   const { system, time } = virtualSystem({ executor });
   const counter = system.spawn(Counter, new Count(1));
@@ -234,7 +246,7 @@ test('6.11 an executor is told of interruption and of abort', async () => {
   expect((await counter.join()).kind).toBe('aborted');
 });
 
-test('6.11 an executor is told of a timeout', async () => {
+test('6.11 an executor is notified of a timeout', async () => {
   @Agent()
   class Limited {
     begin(): Next<Limited> {

@@ -69,8 +69,8 @@ class Busy {
 async function liveThrough({ system, time }: ReturnType<typeof virtualSystem>, ...more: object[]): Promise<void> {
   const address = system.spawn(Busy);
   for (const message of [new Tick(), new Break(), new Tick(), new Work(), ...more]) address.send(message as Tick);
-  const answers = [address.ask(new Count()), address.ask(new Beside()), address.ask(new Count(), { timeout: 10 })];
-  const settled = Promise.allSettled(answers);
+  const responses = [address.ask(new Count()), address.ask(new Beside()), address.ask(new Count(), { timeout: 10 })];
+  const settled = Promise.allSettled(responses);
   await time.advance('1m');
   await settled;
   const aborted = system.spawn(Busy);
@@ -84,7 +84,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe('12.1 while nobody listens to `inspect$`', () => {
+describe('12.1 while `inspect$` has no subscriber', () => {
   test('no inspection event is made', async () => {
     const emit = jest.spyOn(Inspector.prototype, 'emit');
     const setting = virtualSystem();
@@ -189,7 +189,7 @@ describe('12.3 all time comes from the system’s host', () => {
     ]);
   });
 
-  test('a timer that is longer than the platform’s is as long as it was asked for', async () => {
+  test('a timer that is longer than the platform’s has its full length', async () => {
     @Agent()
     class Patient {
       begin(): Next<Patient> {

@@ -1,6 +1,6 @@
 /** 10.3 of docs/semantics.md: pauses that an interruption ends. */
 import { Agent, Next, State } from '@instar/core';
-import { Diarist, Hold, Item } from './diarist.js';
+import { Note, Recorder, Wait } from './recorder.js';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -11,32 +11,32 @@ class Step {
 describe('10.3 an interruption cuts short', () => {
   test('a delay by `again`, and the state is not performed again', async () => {
     @Agent()
-    class Sleeper extends Diarist {
+    class Sleeper extends Recorder {
       begin(): Next<Sleeper> {
         return Next.to(new Step());
       }
       @State(Step)
       step(_state: Step): Next<Sleeper> {
-        this.diary.push('step');
+        this.entries.push('step');
         return Next.again({ after: '1h' });
       }
     }
     const { system, time } = virtualSystem();
     const sleeper = new Sleeper();
     const address = system.spawn(sleeper);
-    address.send(new Item('accepted'));
+    address.send(new Note('accepted'));
     await time.advance('59m');
     address.interrupt();
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(sleeper.diary).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
+    expect(sleeper.entries).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
     await time.advance('1h');
-    expect(sleeper.diary).toHaveLength(4);
+    expect(sleeper.entries).toHaveLength(4);
   });
 
   test('so that its end does not disturb what is handled then', async () => {
     const gate = new Gate();
     @Agent()
-    class Sleeper extends Diarist {
+    class Sleeper extends Recorder {
       begin(): Next<Sleeper> {
         return Next.to(new Step());
       }
@@ -48,26 +48,26 @@ describe('10.3 an interruption cuts short', () => {
     const { system, time } = virtualSystem();
     const sleeper = new Sleeper();
     const address = system.spawn(sleeper);
-    address.send(new Hold(gate));
-    address.send(new Item('accepted'));
+    address.send(new Wait(gate));
+    address.send(new Note('accepted'));
     await time.settle();
     address.interrupt();
     await time.advance('1m');
-    expect(sleeper.diary).toEqual(['hold']);
+    expect(sleeper.entries).toEqual(['waits']);
     gate.open();
     await address.join();
-    expect(sleeper.diary).toEqual(['hold', 'let go', 'accepted', 'interrupted', 'end interrupted']);
+    expect(sleeper.entries).toEqual(['waits', 'waited', 'accepted', 'interrupted', 'end interrupted']);
   });
 
   test('a pause between two attempts', async () => {
     @Agent()
-    class Stubborn extends Diarist {
+    class Stubborn extends Recorder {
       begin(): Next<Stubborn> {
         return Next.to(new Step());
       }
       @State(Step, { retry: { attempts: 3, backoff: { initial: '1h', max: '1h' } } })
       step(_state: Step): Next<Stubborn> {
-        this.diary.push('step');
+        this.entries.push('step');
         throw new Error('not yet');
       }
     }
@@ -77,13 +77,13 @@ describe('10.3 an interruption cuts short', () => {
     await time.advance('1m');
     address.interrupt();
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(stubborn.diary).toEqual(['step', 'interrupted', 'end interrupted']);
+    expect(stubborn.entries).toEqual(['step', 'interrupted', 'end interrupted']);
   });
 
   test('neither for an error once interrupted: no further attempt is made', async () => {
     const gate = new Gate();
     @Agent()
-    class Stubborn extends Diarist {
+    class Stubborn extends Recorder {
       begin(): Next<Stubborn> {
         return Next.to(new Step());
       }

@@ -17,7 +17,7 @@ class Wait extends Request<number> {
 @Agent()
 class Responder {
   @OnRequest(Ask)
-  answer(_: Ask): number {
+  respond(_: Ask): number {
     return 1;
   }
   @OnRequest(Wait)
@@ -49,7 +49,7 @@ test('12.5 what RxJS has scheduled on a system is unsubscribed when it has stopp
   ticks.unsubscribe();
 });
 
-test('12.6 requests that were answered leave nothing behind, though each had a timeout of its own', async () => {
+test('12.6 settled requests leave nothing behind, though each had a timeout of its own', async () => {
   const { system } = virtualSystem();
   const address = system.spawn(Responder);
   let timeout = 3_600_000;

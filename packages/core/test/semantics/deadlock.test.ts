@@ -32,7 +32,7 @@ class Forget {
   constructor(readonly other: Address<Relay>) {}
 }
 
-/** Passes a question on along its route; the last one answers. */
+/** Passes a request on along its route; the last one responds. */
 @Agent()
 class Relay {
   @OnRequest(Pass)
@@ -41,13 +41,13 @@ class Relay {
     return next === undefined ? ctx.address.id : ctx.ask(next, new Pass(route, position + 1), { timeout: '1h' });
   }
   @OnRequest(PassBeside, { concurrency: 2 })
-  passBeside(question: PassBeside, ctx: Context<Relay>): Promise<string> {
-    return this.pass(question, ctx);
+  passBeside(request: PassBeside, ctx: Context<Relay>): Promise<string> {
+    return this.pass(request, ctx);
   }
   @OnRequest(Both)
   async both({ first, second }: Both, ctx: Context<Relay>): Promise<string> {
-    const answers = await Promise.all([ctx.ask(first, new Pass([])), ctx.ask(second, new Pass([ctx.address]))]);
-    return answers.join();
+    const responses = await Promise.all([ctx.ask(first, new Pass([])), ctx.ask(second, new Pass([ctx.address]))]);
+    return responses.join();
   }
   @OnRequest(AskLater)
   async askLater({ other, gate }: AskLater, ctx: Context<Relay>): Promise<string> {
@@ -88,7 +88,7 @@ describe('8.8 rejects at once with INSTAR_ASK_DEADLOCK and prints the cycle:', (
     await expect(a!.ask(new Pass([b!, c!, b!]))).rejects.toEqual(deadlock(cycle));
   });
 
-  test('a circle that is closed by one of several questions', async () => {
+  test('a circle that is closed by one of several requests', async () => {
     const [, a, b, c] = relays(3);
     await expect(a!.ask(new Both(b!, c!))).rejects.toEqual(deadlock('Relay#3 –Pass→ Relay#1, Relay#1 –Pass→ Relay#3'));
   });
@@ -118,14 +118,14 @@ describe('8.8 rejects at once with INSTAR_ASK_DEADLOCK and prints the cycle:', (
   });
 });
 
-describe('8.8 is no deadlock:', () => {
+describe('8.8 is not a deadlock:', () => {
   test('to ask one agent twice in a row, or two in turn', async () => {
     const [, a, b, c] = relays(3);
     await expect(a!.ask(new Pass([b!, c!]))).resolves.toBe('Relay#3');
     await expect(b!.ask(new Pass([a!]))).resolves.toBe('Relay#1');
   });
 
-  test('to ask who asked before and is answered', async () => {
+  test('to ask an agent whose request has settled', async () => {
     const [, a, b] = relays(2);
     const gate = new Gate();
     const later = b!.ask(new AskLater(a!, gate));
@@ -134,15 +134,15 @@ describe('8.8 is no deadlock:', () => {
     await expect(later).resolves.toBe('Relay#1');
   });
 
-  test('to be asked by who has answered, in the same turn', async () => {
+  test('to be asked by an agent that has responded, in the same turn', async () => {
     const gate = new Gate();
     @Agent()
     class Patient extends Relay {
       @OnRequest(Both)
       override async both({ first }: Both, ctx: Context<Patient>): Promise<string> {
-        const answer = await ctx.ask(first, new Pass([]));
+        const response = await ctx.ask(first, new Pass([]));
         await gate.passed;
-        return answer;
+        return response;
       }
     }
     const { system, time } = virtualSystem();
@@ -156,7 +156,7 @@ describe('8.8 is no deadlock:', () => {
     await expect(Promise.all([first, second])).resolves.toEqual(['Relay#2', 'Patient#1']);
   });
 
-  test('to ask one’s own agent, or who waits for another answer of it, from beside the mailbox', async () => {
+  test('to ask its own agent, or one that waits for another response of it, from beside the mailbox', async () => {
     const [, a, b] = relays(2);
     await expect(a!.ask(new PassBeside([a!]))).resolves.toBe('Relay#1');
     await expect(a!.ask(new PassBeside([b!, a!]))).resolves.toBe('Relay#1');
@@ -164,11 +164,11 @@ describe('8.8 is no deadlock:', () => {
 
   test('to ask from two sides at the same time', async () => {
     const [, a, b, c] = relays(3);
-    const answers = await Promise.all([a!.ask(new Pass([c!])), b!.ask(new Pass([c!]))]);
-    expect(answers).toEqual(['Relay#3', 'Relay#3']);
+    const responses = await Promise.all([a!.ask(new Pass([c!])), b!.ask(new Pass([c!]))]);
+    expect(responses).toEqual(['Relay#3', 'Relay#3']);
   });
 
-  test('to be asked by an agent that no longer waits for the answer to its own question', async () => {
+  test('to be asked by an agent that no longer waits for the response to its own request', async () => {
     const [, a, b] = relays(2);
     a!.send(new Forget(b!));
     await expect(b!.ask(new Pass([a!]))).resolves.toBe('Relay#1');
@@ -209,7 +209,7 @@ class Inquirer {
 }
 
 describe('8.8 rejects at once, also', () => {
-  test('an agent that `ctx.run` runs, and that asks the one which waits for it', async () => {
+  test('an agent that `ctx.run` runs, and that asks the agent that waits for it', async () => {
     const { system, time } = virtualSystem();
     await expect(system.spawn(Boss).ask(new Report())).rejects.toEqual(
       deadlock('Inquirer#2 –Produce→ Boss#1, Boss#1 –runs→ Inquirer#2'),

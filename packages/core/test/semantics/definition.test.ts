@@ -161,15 +161,18 @@ test('1.3 a sync state that a subclass overrides by an async function is refused
   expect(() => definitionOf(Slow)).toThrow(coded('INSTAR_SYNC_STATE_ASYNC', 'Idle', 'Slow.idle'));
 });
 
-test.each([[7], ['Tick'], [null], [() => undefined], [{}]])('1.4 a token that is no class is refused: %p', (token) => {
-  @Agent()
-  class Confused {
-    @OnEvent(token as unknown as Class<Tick>)
-    handle(_event: Tick): void {}
-  }
+test.each([[7], ['Tick'], [null], [() => undefined], [{}]])(
+  '1.4 a token that is not a class is refused: %p',
+  (token) => {
+    @Agent()
+    class Confused {
+      @OnEvent(token as unknown as Class<Tick>)
+      handle(_event: Tick): void {}
+    }
 
-  expect(() => definitionOf(Confused)).toThrow(coded('INSTAR_TOKEN_INVALID', '@OnEvent', 'Confused.handle'));
-});
+    expect(() => definitionOf(Confused)).toThrow(coded('INSTAR_TOKEN_INVALID', '@OnEvent', 'Confused.handle'));
+  },
+);
 
 test('1.4 a token that is undefined: the error says that the class is not defined yet', () => {
   @Agent()
@@ -244,7 +247,7 @@ test('1.10 a class without annotation is refused', () => {
   expect(() => createSystem().spawn(new Bare())).toThrow(coded('INSTAR_NOT_AN_AGENT', 'Bare'));
 });
 
-test('1.10 a bare @Agent() class is an actor: it begins, waits for messages and ends when interrupted', async () => {
+test('1.10 a bare @Agent() class is an actor: it starts, waits for messages and ends when interrupted', async () => {
   @Agent()
   class A {}
 

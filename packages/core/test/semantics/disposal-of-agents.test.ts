@@ -26,7 +26,7 @@ class Connection {
 }
 
 /** Fails and is done when it is told to. */
-abstract class Mortal {
+abstract class Exiting {
   begin(): void {
     order.push('begin');
   }
@@ -35,14 +35,14 @@ abstract class Mortal {
     throw oops;
   }
   @OnEvent(Finish)
-  finish(_event: Finish, ctx: Context<Mortal>): void {
+  finish(_event: Finish, ctx: Context<Exiting>): void {
     ctx.next(Next.done());
   }
 }
 
 @Agent({ onError: 'stop' })
 @Supervised()
-class Client extends Mortal {
+class Client extends Exiting {
   readonly connection = inject(Connection);
 
   async end({ kind }: Exit): Promise<void> {
@@ -69,13 +69,13 @@ describe('18.8 the instance of an agent is disposed of after its end', () => {
 
   test('one without an `end`, by whichever name it has for it, and one that a function made', async () => {
     @Agent()
-    class Sync extends Mortal {
+    class Sync extends Exiting {
       [Symbol.dispose](): void {
         order.push('sync');
       }
     }
     @Agent()
-    class Field extends Mortal {
+    class Field extends Exiting {
       readonly dispose = (): void => void order.push('field');
     }
     const { system } = virtualSystem();
@@ -91,7 +91,7 @@ describe('18.8 the instance of an agent is disposed of after its end', () => {
   test('a ready instance is not', async () => {
     const { system } = virtualSystem({ providers: [Connection] });
     @Agent()
-    class Given extends Mortal {
+    class Given extends Exiting {
       dispose(): void {
         order.push('dispose');
       }
@@ -103,7 +103,7 @@ describe('18.8 the instance of an agent is disposed of after its end', () => {
     expect(order).toEqual(['begin']);
   });
 
-  test('a method that serves messages is no disposal', async () => {
+  test('a method that handles messages is not a disposal', async () => {
     class Dispose {
       readonly what = 'a page';
     }
@@ -149,7 +149,7 @@ describe('18.9 what the disposal of an agent throws is reported, and its exit st
     ['rejects', () => Promise.reject(oops)],
   ])('one that %s', async (_how, dispose) => {
     @Agent()
-    class Faulty extends Mortal {
+    class Faulty extends Exiting {
       dispose(): unknown {
         return dispose();
       }
@@ -166,13 +166,13 @@ describe('18.9 what the disposal of an agent throws is reported, and its exit st
 
   test('one that does not come to an end', async () => {
     @Agent()
-    class Stuck extends Mortal {
+    class Hanging extends Exiting {
       dispose(): Promise<void> {
         return new Promise(() => undefined);
       }
     }
     const { system, time, log } = virtualSystem();
-    const agent = system.spawn(Stuck);
+    const agent = system.spawn(Hanging);
     agent.send(new Finish());
     const stopped = system.stop({ deadline: '3s' });
     await time.advance('3.9s');

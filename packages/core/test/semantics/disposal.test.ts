@@ -100,7 +100,7 @@ test('18.3 one that throws stops nothing, and all errors are gathered', async ()
   expect(() => system.spawn(class {})).toThrow('INSTAR_SYSTEM_STOPPED');
 });
 
-test('18.5 a service that nobody needed is not made, and a stopped system makes none', async () => {
+test('18.5 a service that is not needed is not made, and a stopped system makes none', async () => {
   const { system } = virtualSystem({ providers: [First, Second] });
   await system.start();
   const first = system.resolve(First);
@@ -140,7 +140,7 @@ test('18.6 if start rejects, what was made is disposed of, and what that throws 
   );
 });
 
-test('18.7 what an asynchronous factory answers after the end is disposed of at once', async () => {
+test('18.7 what an asynchronous factory returns after the end is disposed of at once', async () => {
   const gates = [new Gate(), new Gate()] as const;
   const late = new Error('late');
   const { system, log, time } = virtualSystem({

@@ -1,7 +1,7 @@
 /** 14.4 of docs/semantics.md: failures in a group that is ending. */
 import { Agent, Supervised, Supervisor } from '@instar/core';
 import { Gate } from './gate.js';
-import { Break, diary, Mortal } from './mortal.js';
+import { Break, record, StartRecorder } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 test('14.4 a member that fails while its group ends is not restarted', async () => {
@@ -9,38 +9,38 @@ test('14.4 a member that fails while its group ends is not restarted', async () 
   @Agent()
   @Supervised()
   @Supervisor({ groups: ['workers', 'others'] })
-  class Boss extends Mortal {}
+  class Boss extends StartRecorder {}
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss, group: 'workers' })
-  class Elder extends Mortal {}
+  class Elder extends StartRecorder {}
   @Agent()
   @Supervised({ by: Boss, group: 'workers' })
   class Younger {
     async end(): Promise<void> {
       await gate.passed;
-      diary.push('-Younger');
+      record.push('-Younger');
     }
   }
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss, group: 'others' })
-  class Other extends Mortal {}
+  class Other extends StartRecorder {}
 
   const { system, time } = virtualSystem({ agents: [Boss, Elder, Younger, Other] });
   const restarted = watch(system, 'agent.restarted');
   await system.start();
-  diary.length = 0;
+  record.length = 0;
   const settled = jest.fn();
   void system.supervision.endGroup(Boss, 'workers').then(settled);
   await time.settle();
-  for (const agent of [Elder, Other]) system.address<Mortal>(agent).send(new Break());
+  for (const agent of [Elder, Other]) system.address<StartRecorder>(agent).send(new Break());
   await time.settle();
-  expect(diary).toEqual(['-Elder failed', '-Other failed', '+Other']);
+  expect(record).toEqual(['-Elder failed', '-Other failed', '+Other']);
   expect(await system.address(Elder).join()).toMatchObject({ kind: 'failed' });
   expect(settled).not.toHaveBeenCalled();
   gate.open();
   await time.settle();
   expect(settled).toHaveBeenCalledTimes(1);
-  expect(diary).toEqual(['-Elder failed', '-Other failed', '+Other', '-Younger']);
+  expect(record).toEqual(['-Elder failed', '-Other failed', '+Other', '-Younger']);
   expect(restarted.map(({ agent }) => agent)).toEqual([system.address(Other).id]);
   expect(system.tree().children[0]?.children.map(({ name }) => name)).toEqual(['Other']);
   await system.stop();

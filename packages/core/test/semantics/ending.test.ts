@@ -39,7 +39,7 @@ type Way = [string, (address: Address<Ending>, setting: VirtualSystem) => void, 
 const ways: Way[] = [
   ['is done', (address) => address.send(new Do(Next.done('output') as never)), { kind: 'done', output: 'output' }],
   ['fails', (address) => address.send(new Fail(error)), { kind: 'failed', error }],
-  ['answers Next.fail', (address) => address.send(new Do(Next.fail(error))), { kind: 'failed', error }],
+  ['returns Next.fail', (address) => address.send(new Do(Next.fail(error))), { kind: 'failed', error }],
   ['is interrupted', (address) => address.interrupt(), { kind: 'interrupted' }],
   ['is aborted', (address) => address.abort('enough'), { kind: 'aborted', reason: 'enough' }],
   ['is stopped', (_address, { system }) => void system.stop(), { kind: 'interrupted' }],
@@ -47,7 +47,7 @@ const ways: Way[] = [
 ];
 
 describe.each(ways)('when an agent %s', (_how, end, exit) => {
-  test('10.6 `join` settles, whether asked before or after the end', async () => {
+  test('10.6 `join` settles, whether called before or after the exit', async () => {
     const setting = virtualSystem();
     const address = setting.system.spawn(new Ending());
     await setting.time.settle();
@@ -171,7 +171,7 @@ describe('10.7 what `end` throws', () => {
   );
 });
 
-describe('10.7 what `end` answers', () => {
+describe('10.7 what `end` returns', () => {
   @Agent()
   class Answering {
     begin(next: Next<Answering, string>): Next<Answering, string> {
@@ -221,7 +221,7 @@ describe('10.8 the hook `interrupted` decides the exit', () => {
     ['nothing', () => undefined, { kind: 'interrupted' }],
     ['another step', () => Next.events(), { kind: 'failed', error: { code: 'INSTAR_NEXT_INVALID' } }],
     ['no step', () => 'done', { kind: 'failed', error: { code: 'INSTAR_NEXT_INVALID' } }],
-  ])('if it answers %s', async (_what, interrupted, exit) => {
+  ])('if it returns %s', async (_what, interrupted, exit) => {
     @Agent()
     class Deciding {
       begin(): Next<Deciding, string> {

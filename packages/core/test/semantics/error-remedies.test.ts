@@ -11,7 +11,6 @@ import {
   Request,
   State,
   type Address,
-  type Context,
 } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
@@ -30,7 +29,7 @@ class GetPage {
   readonly get = true;
 }
 
-describe('a misspelt name: the error suggests the one that is meant', () => {
+describe('a misspelt name: the error suggests the right one', () => {
   test('of a method in the plan of defineAgent', () => {
     class Plain {
       getPage(_page: GetPage): Next<Plain> {
@@ -271,7 +270,7 @@ describe('6.3 a `#private` member in a sync state: the error names the agent, th
         return Next.to(new Step());
       }
       @State(Step, { mode: 'sync' })
-      step(_step: Step, _ctx: Context<Clumsy>): Next<Clumsy> {
+      step(_step: Step): Next<Clumsy> {
         Foreign.prototype.read.call(Object.create(Foreign.prototype));
         return Next.done();
       }

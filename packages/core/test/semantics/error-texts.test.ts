@@ -50,14 +50,14 @@ test('a family that is joined without a parameter: the remedy is to give one', (
   expect(() => system.spawn(Plain, undefined, { group: 'other' })).toThrow(says('groups: [Session, other]'));
 });
 
-test('`by` names a class that is no agent: the remedy is not to list it', () => {
+test('`by` names a class that is not an agent: the remedy is not to list it', () => {
   @Agent()
   @Supervised({ by: Date as never })
   class Child {}
   expect(() => createSystem({ agents: [Child] })).toThrow(says('INSTAR_SUPERVISOR_INVALID', 'Date has no @Agent()'));
 });
 
-test('a field that asks for what there is not: the error names the class that is made', async () => {
+test('a field that injects an unknown token: the error names the class that is made', async () => {
   class Service {
     readonly context = inject(Context);
   }
@@ -102,7 +102,7 @@ test('a spawn from an agent of a system that stops: the place names the agent', 
   expect(thrown).toEqual([says('Parent#1')]);
 });
 
-test('a question to an agent that begins later: the timeout says that it has not begun', async () => {
+test('a request to an agent that starts later: the timeout says that it has not started', async () => {
   class Ask extends Request<string> {}
   @Agent()
   class Early {
@@ -113,7 +113,7 @@ test('a question to an agent that begins later: the timeout says that it has not
   @Agent()
   class Late {
     @OnRequest(Ask)
-    answer(_request: Ask): string {
+    respond(_request: Ask): string {
       return 'here';
     }
   }

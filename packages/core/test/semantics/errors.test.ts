@@ -1,6 +1,7 @@
 /** Section 7 of docs/semantics.md: what follows when a handler throws. */
 import { Agent, Next, OnRequest, Request, State, type Context, type Directive, type Failure } from '@instar/core';
-import { Break, Fragile, Note, Notebook, Notes, Steadfast, Work } from './notebook.js';
+import { Entries, Note, Recorder, Reject, Throw } from './recorder.js';
+import { FailureRecorder, Work } from './failure-recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 const error = new Error('broken');
@@ -8,43 +9,43 @@ const error = new Error('broken');
 describe('7.1 what a handler throws goes to the hook `failed`', () => {
   test('with the error, the phase and the name of the event', async () => {
     const { system, time } = virtualSystem();
-    const agent = new Steadfast();
+    const agent = new FailureRecorder();
     const address = system.spawn(agent);
-    address.send(new Break(error));
+    address.send(new Throw(error));
     await time.settle();
-    expect(agent.failures).toEqual([[error, { phase: 'event', token: 'Break', agent: address.id }]]);
+    expect(agent.failures).toEqual([[error, { phase: 'event', token: 'Throw', agent: address.id }]]);
   });
 
   test('with the error, the phase and the name of the request, which is rejected as well', async () => {
     const { system } = virtualSystem();
-    const agent = new Steadfast();
+    const agent = new FailureRecorder();
     const address = system.spawn(agent);
-    await expect(address.ask(new Fragile(error))).rejects.toBe(error);
-    expect(agent.failures).toEqual([[error, { phase: 'request', token: 'Fragile', agent: address.id }]]);
+    await expect(address.ask(new Reject(error))).rejects.toBe(error);
+    expect(agent.failures).toEqual([[error, { phase: 'request', token: 'Reject', agent: address.id }]]);
   });
 
   test('without the hook the agent goes on with the next message, and the error is logged', async () => {
     const { system, log } = virtualSystem();
-    const address = system.spawn(Notebook);
-    address.send(new Break(error));
+    const address = system.spawn(Recorder);
+    address.send(new Throw(error));
     address.send(new Note('after'));
-    await expect(address.ask(new Notes())).resolves.toEqual(['after']);
+    await expect(address.ask(new Entries())).resolves.toEqual(['after']);
     expect(log).toEqual([
-      { level: 'error', message: `${address.id} threw in event Break: broken`, fields: { agent: address.id, error } },
+      { level: 'error', message: `${address.id} threw in event Throw: broken`, fields: { agent: address.id, error } },
     ]);
   });
 
-  test('an error that an asker has is not logged as well', async () => {
+  test('an error that the caller gets is not logged as well', async () => {
     const { system, log } = virtualSystem();
-    await expect(system.spawn(Notebook).ask(new Fragile(error))).rejects.toBe(error);
+    await expect(system.spawn(Recorder).ask(new Reject(error))).rejects.toBe(error);
     expect(log).toEqual([]);
   });
 });
 
-describe('7.2 `failed` may answer', () => {
+describe('7.2 `failed` may return', () => {
   test('`resume`: the agent goes on, also after the error of a state', async () => {
     @Agent()
-    class Worker extends Steadfast {
+    class Worker extends FailureRecorder {
       override directive: Directive = 'resume';
       begin(): Next<Worker> {
         return Next.to(new Work(error));
@@ -57,12 +58,12 @@ describe('7.2 `failed` may answer', () => {
     const { system } = virtualSystem();
     const address = system.spawn(new Worker());
     address.send(new Note('after'));
-    await expect(address.ask(new Notes())).resolves.toEqual(['after']);
+    await expect(address.ask(new Entries())).resolves.toEqual(['after']);
   });
 
-  test('`resume` after a failure of `begin`: the agent has begun', async () => {
+  test('`resume` after a failure of `begin`: the agent has started', async () => {
     @Agent()
-    class Late extends Notebook {
+    class Late extends Recorder {
       begin(): void {
         throw error;
       }
@@ -73,52 +74,52 @@ describe('7.2 `failed` may answer', () => {
     const { system } = virtualSystem({ agents: [Late] });
     await system.start();
     system.address(Late).send(new Note('after'));
-    await expect(system.address(Late).ask(new Notes())).resolves.toEqual(['after']);
+    await expect(system.address(Late).ask(new Entries())).resolves.toEqual(['after']);
   });
 
   test('`stop`: the agent ends with the error', async () => {
     const { system } = virtualSystem();
-    const agent = new Steadfast();
+    const agent = new FailureRecorder();
     agent.directive = 'stop';
     const address = system.spawn(agent);
-    address.send(new Break(error));
+    address.send(new Throw(error));
     address.send(new Note('too late'));
     await expect(address.join()).resolves.toMatchObject({ kind: 'failed', error, failure: { phase: 'event' } });
-    expect(agent.notes).toEqual([]);
+    expect(agent.entries).toEqual(['end failed']);
   });
 
   test('the promise of a directive: messages wait until it has settled', async () => {
     @Agent()
-    class Slow extends Notebook {
+    class Slow extends Recorder {
       async failed(): Promise<Directive> {
         await Promise.resolve();
-        this.notes.push('decided');
+        this.entries.push('decided');
         return 'resume';
       }
     }
     const { system } = virtualSystem();
     const address = system.spawn(Slow);
-    address.send(new Break(error));
+    address.send(new Throw(error));
     address.send(new Note('after'));
-    await expect(address.ask(new Notes())).resolves.toEqual(['decided', 'after']);
+    await expect(address.ask(new Entries())).resolves.toEqual(['decided', 'after']);
   });
 
-  test('nothing, and by `ctx.next` a step to go on with', async () => {
+  test('nothing, and set a next step by `ctx.next`', async () => {
     @Agent()
-    class Repairing extends Notebook {
+    class Repairing extends Recorder {
       failed(thrown: Error, ctx: Context<Repairing>): void {
         ctx.next(Next.to(new Work(thrown)));
       }
       @State(Work)
       work(work: Work): Next<Repairing> {
-        this.notes.push(`repaired ${String(work.error)}`);
+        this.entries.push(`repaired ${String(work.error)}`);
         return Next.events();
       }
     }
     const { system } = virtualSystem();
     const address = system.spawn(Repairing);
-    address.send(new Break(error));
-    await expect(address.ask(new Notes())).resolves.toEqual(['repaired Error: broken']);
+    address.send(new Throw(error));
+    await expect(address.ask(new Entries())).resolves.toEqual(['repaired Error: broken']);
   });
 
   test.each([
@@ -129,10 +130,10 @@ describe('7.2 `failed` may answer', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('second'))],
-    ['answers no directive', () => 'retry' as Directive],
+    ['returns an invalid directive', () => 'retry' as Directive],
   ])('if it %s, the agent ends with the first error and the second is logged', async (_how, failed) => {
     @Agent()
-    class Clumsy extends Notebook {
+    class Clumsy extends Recorder {
       failed(): Directive | Promise<Directive> {
         return failed();
       }
@@ -140,7 +141,7 @@ describe('7.2 `failed` may answer', () => {
     const { system, log } = virtualSystem();
     const address = system.spawn(Clumsy);
     const exit = address.join();
-    address.send(new Break(error));
+    address.send(new Throw(error));
     await expect(exit).resolves.toMatchObject({ kind: 'failed', error });
     expect(log).toMatchObject([{ level: 'error', message: expect.stringContaining('threw in failed') }]);
   });
@@ -148,19 +149,19 @@ describe('7.2 `failed` may answer', () => {
 
 describe("7.3 `@Agent({ onError: 'stop' })` ends the agent as failed", () => {
   @Agent({ onError: 'stop' })
-  class Brittle extends Notebook {}
+  class Brittle extends Recorder {}
 
   test('at the first error of an event', async () => {
     const { system } = virtualSystem();
     const address = system.spawn(Brittle);
-    address.send(new Break(error));
+    address.send(new Throw(error));
     await expect(address.join()).resolves.toMatchObject({ kind: 'failed', error });
   });
 
   test('at the first error of a request', async () => {
     const { system } = virtualSystem();
     const address = system.spawn(Brittle);
-    await expect(address.ask(new Fragile(error))).rejects.toBe(error);
+    await expect(address.ask(new Reject(error))).rejects.toBe(error);
     await expect(address.join()).resolves.toMatchObject({ kind: 'failed', error });
   });
 
@@ -173,8 +174,8 @@ describe("7.3 `@Agent({ onError: 'stop' })` ends the agent as failed", () => {
     }
     const { system } = virtualSystem();
     const address = system.spawn(Softened);
-    address.send(new Break(error));
-    await expect(address.ask(new Notes())).resolves.toEqual([]);
+    address.send(new Throw(error));
+    await expect(address.ask(new Entries())).resolves.toEqual([]);
   });
 });
 
@@ -184,7 +185,7 @@ describe('requests that run beside the mailbox', () => {
   }
 
   @Agent({ onError: 'stop' })
-  class Parallel extends Notebook {
+  class Parallel extends Recorder {
     @OnRequest(Beside, { concurrency: 2 })
     async beside(_request: Beside): Promise<string> {
       throw error;
@@ -206,7 +207,7 @@ describe('requests that run beside the mailbox', () => {
     await expect(address.ask(new Beside())).rejects.toBe(error);
     await time.settle();
     expect(agent.failures).toEqual([[error, { phase: 'request', token: 'Beside', agent: address.id }]]);
-    await expect(address.ask(new Notes())).resolves.toEqual([]);
+    await expect(address.ask(new Entries())).resolves.toEqual([]);
   });
 
   test("7.3 end the agent under `onError: 'stop'`, too", async () => {

@@ -164,10 +164,10 @@ describe('13.16 a supervisor whose child cannot be kept alive', () => {
     await time.settle();
     address.send(new SpawnChild());
     await time.advance(100);
-    const answer = address.ask(new Work(), { timeout: '10s' });
+    const response = address.ask(new Work(), { timeout: '10s' });
     address.send(new Mark());
     await time.advance('1m');
-    await expect(answer).resolves.toBe(42);
+    await expect(response).resolves.toBe(42);
     expect(notes).toEqual([
       [2_100, 'work is over, aborted: false'],
       [2_100, 'mark'],

@@ -62,7 +62,7 @@ describe('1.13 an option that another package defines', () => {
     expect(definitionOf(Plain).options).not.toHaveProperty('extensions');
   });
 
-  test('is inherited by a subclass, which may set it anew', () => {
+  test('is inherited by a subclass, which may override it', () => {
     @Agent({ throughput: 8 })
     class Savings extends Account {}
     @Agent({ durable: durable({ every: 3 }) })
@@ -96,7 +96,7 @@ describe('1.13 an option that another package defines', () => {
     expect(() => definitionOf(Misspelt)).toThrow(invalid('"durabel"', '"durable"', '@Agent of Misspelt'));
   });
 
-  test('is no way around the check of names: a plain value is refused as ever', () => {
+  test('does not avoid the check of names: a plain value is refused', () => {
     @Agent({ durable: { every: 1 } } as object)
     class Unmade {}
     expect(() => definitionOf(Unmade)).toThrow(invalid('"durable"'));

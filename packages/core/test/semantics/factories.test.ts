@@ -8,7 +8,7 @@ beforeEach(() => {
   order = [];
 });
 
-/** A provider whose factory notes when it is called, and answers its token later. */
+/** A provider whose factory records its call, and returns its token later. */
 function later(provide: string, ...inject: readonly string[]): ServiceProvider {
   return {
     provide,
@@ -89,7 +89,7 @@ test.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('no pool'))],
-])('16.16 start rejects with what a factory %s, and no agent begins', async (_, useFactory) => {
+])('16.16 start rejects with what a factory %s, and no agent starts', async (_, useFactory) => {
   const { system } = virtualSystem({ agents: [Client], providers: [{ provide: 'pool', useFactory }] });
 
   await expect(system.start()).rejects.toThrow('no pool');
@@ -115,7 +115,7 @@ test('16.17 a service whose factory has not settled is refused', async () => {
   await system.stop();
 });
 
-test('16.17 a factory that asks for another one without naming it is refused', async () => {
+test('16.17 a factory that resolves another one without listing it is refused', async () => {
   const { system } = virtualSystem({
     providers: [{ provide: 'app', useFactory: (resolve) => resolve('pool') }, later('pool')],
   });

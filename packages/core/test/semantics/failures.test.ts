@@ -1,6 +1,7 @@
 /** Section 7 of docs/semantics.md: how agents fail. */
 import { Agent, Fallback, Next, State, type Failure } from '@instar/core';
-import { Break, Fragile, Note, Notebook, Notes, Steadfast, Work } from './notebook.js';
+import { Entries, Note, Recorder, Reject, Throw } from './recorder.js';
+import { FailureRecorder, Work } from './failure-recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 const error = new Error('broken');
@@ -57,13 +58,13 @@ describe('7.4 ends the agent as failed, with that very error:', () => {
 
   test('a failure of `begin`', async () => {
     @Agent()
-    class Stillborn {
+    class FailedStart {
       async begin(): Promise<void> {
         throw error;
       }
     }
     const { system } = virtualSystem();
-    const address = system.spawn(Stillborn);
+    const address = system.spawn(FailedStart);
     await expect(address.join()).resolves.toEqual({
       kind: 'failed',
       error,
@@ -71,27 +72,27 @@ describe('7.4 ends the agent as failed, with that very error:', () => {
     });
   });
 
-  test('nobody joins it: the error is logged', async () => {
+  test('without a `join` the error is logged', async () => {
     @Agent()
-    class Stillborn {
+    class FailedStart {
       begin(): void {
         throw error;
       }
     }
     const { system, time, log } = virtualSystem();
-    const address = system.spawn(Stillborn);
+    const address = system.spawn(FailedStart);
     await time.settle();
     expect(log).toMatchObject([{ level: 'error', message: `${address.id} failed in begin: broken` }]);
   });
 });
 
-describe('7.6 a value that is thrown and is no error', () => {
+describe('7.6 a thrown value that is not an error', () => {
   test.each([undefined, null, 'text', 7, Symbol('sign'), { code: 7 }, Object.create(null)])(
     'arrives as INSTAR_THROWN_VALUE with the value as its cause: %p',
     async (value) => {
       const { system, time } = virtualSystem();
-      const agent = new Steadfast();
-      system.spawn(agent).send(new Break(value));
+      const agent = new FailureRecorder();
+      system.spawn(agent).send(new Throw(value));
       await time.settle();
       const [[thrown]] = agent.failures as [[Error, Failure]];
       expect(thrown).toMatchObject({ name: 'InstarError', code: 'INSTAR_THROWN_VALUE' });
@@ -99,26 +100,26 @@ describe('7.6 a value that is thrown and is no error', () => {
     },
   );
 
-  test('an asker gets the value itself', async () => {
+  test('the caller gets the value itself', async () => {
     const value = { code: 7 };
     const { system } = virtualSystem();
-    await expect(system.spawn(Notebook).ask(new Fragile(value))).rejects.toBe(value);
+    await expect(system.spawn(Recorder).ask(new Reject(value))).rejects.toBe(value);
   });
 
   test.each([
     ['value', Object.defineProperty({}, Symbol.toStringTag, { get: fail })],
     ['error', Object.defineProperty(new Error(), 'message', { get: fail })],
-  ])('so is a %s that cannot even be looked at', async (_what, value) => {
+  ])('so is a %s whose fields throw', async (_what, value) => {
     const { system } = virtualSystem();
-    const address = system.spawn(Notebook);
-    address.send(new Break(value));
-    await expect(address.ask(new Notes())).resolves.toEqual([]);
+    const address = system.spawn(Recorder);
+    address.send(new Throw(value));
+    await expect(address.ask(new Entries())).resolves.toEqual([]);
   });
 });
 
 describe('7.7 a constructor that throws is a failed start', () => {
   @Agent()
-  class Broken extends Notebook {
+  class Broken extends Recorder {
     constructor() {
       super();
       throw error;
@@ -135,21 +136,21 @@ describe('7.7 a constructor that throws is a failed start', () => {
     });
   });
 
-  test('questions to it reject, those that waited and later ones; events are dead letters', async () => {
+  test('requests to it reject, waiting and later ones; events are dead letters', async () => {
     const { system } = virtualSystem();
     const letters = watch(system, 'dead-letter');
     const address = system.spawn(Broken);
     const note = new Note('lost');
     address.send(note);
     const rejection = { code: 'INSTAR_AGENT_ENDED', cause: error };
-    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
-    await expect(address.ask(new Notes())).rejects.toMatchObject(rejection);
+    await expect(address.ask(new Entries())).rejects.toMatchObject(rejection);
+    await expect(address.ask(new Entries())).rejects.toMatchObject(rejection);
     expect(letters.map(({ letter }) => letter.message)).toEqual([note]);
   });
 
-  test('so is a function that throws, or makes no agent', async () => {
+  test('so is a function that throws, or does not return an agent', async () => {
     const { system } = virtualSystem();
-    const throwing = system.spawn((): Notebook => {
+    const throwing = system.spawn((): Recorder => {
       throw error;
     });
     const wrong = system.spawn(() => new Map());

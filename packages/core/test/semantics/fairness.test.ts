@@ -299,7 +299,7 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
   test.each([
     ['at once', 0],
     ['after ten promises', 10],
-  ])('an async handler that answers %s has its share beside a state machine', async (_, awaits) => {
+  ])('an async handler that returns %s has its share beside a state machine', async (_, awaits) => {
     const { system, note, share } = beside(10_000);
 
     @Agent()
@@ -324,22 +324,22 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
     @Agent()
     class Callee {
       @OnRequest(Ask)
-      answer(): number {
+      respond(): number {
         return 1;
       }
     }
     @Agent()
-    class Asker {
+    class Caller {
       @OnEvent(Ball)
-      async take(_ball: Ball, ctx: Context<Asker>): Promise<void> {
+      async take(_ball: Ball, ctx: Context<Caller>): Promise<void> {
         await ctx.ask(callee, new Ask());
         note();
       }
     }
 
     const callee = system.spawn(Callee);
-    const asker = system.spawn(Asker);
-    for (let sent = 0; sent < 2_000; sent++) asker.send(new Ball());
+    const caller = system.spawn(Caller);
+    for (let sent = 0; sent < 2_000; sent++) caller.send(new Ball());
 
     // A turn of the machine is 256 spins.
     expect(await share()).toBeGreaterThan(1 / 600);

@@ -34,7 +34,7 @@ describe('14.3 a failed start whose shutdown never comes to an end', () => {
   });
 });
 
-describe('18.9 a disposal that is over within the grace is no missed deadline', () => {
+describe('18.9 a disposal that is over within the grace does not miss the deadline', () => {
   test.each([1, 2])('after %i aborts', async (aborts) => {
     const { system, time, log } = virtualSystem({ abortGrace: 200 });
     const pass = (milliseconds: number): Promise<void> =>

@@ -70,20 +70,20 @@ describe('14.3 a child has', () => {
   });
 });
 
-test('14.2 listed agents of a group end one by one, those that lean on others first', async () => {
-  const diary: string[] = [];
+test('14.2 static agents of a group stop one by one, those that depend on others first', async () => {
+  const record: string[] = [];
   class Listed {
     begin(): void {
-      diary.push(`+${this.constructor.name}`);
+      record.push(`+${this.constructor.name}`);
     }
     @OnEvent(Add)
     add(_event: Add): void {}
     async interrupted(): Promise<void> {
-      diary.push(`~${this.constructor.name}`);
+      record.push(`~${this.constructor.name}`);
       await Promise.resolve();
     }
     end(): void {
-      diary.push(`-${this.constructor.name}`);
+      record.push(`-${this.constructor.name}`);
     }
   }
   @Agent()
@@ -106,8 +106,8 @@ test('14.2 listed agents of a group end one by one, those that lean on others fi
 
   const { system } = virtualSystem({ agents: [Web, Cache, Disk, App] });
   await system.start();
-  expect(diary).toEqual(['+App', '+Web', '+Disk', '+Cache']);
-  diary.length = 0;
+  expect(record).toEqual(['+App', '+Web', '+Disk', '+Cache']);
+  record.length = 0;
   await system.stop();
-  expect(diary).toEqual(['~Web', '-Web', '~Cache', '-Cache', '~Disk', '-Disk', '~App', '-App']);
+  expect(record).toEqual(['~Web', '-Web', '~Cache', '-Cache', '~Disk', '-Disk', '~App', '-App']);
 });

@@ -12,10 +12,10 @@ class Break {
   readonly break = true;
 }
 
-let diary: string[] = [];
+let record: string[] = [];
 let gates = new Map<string, Gate>();
 beforeEach(() => {
-  diary = [];
+  record = [];
   gates = new Map();
 });
 
@@ -27,14 +27,14 @@ class Member {
 
   begin(label: string): void {
     this.label = label;
-    diary.push(`+${label}`);
+    record.push(`+${label}`);
   }
   async interrupted(): Promise<void> {
-    diary.push(`~${this.label}`);
+    record.push(`~${this.label}`);
     await gates.get(this.label)?.passed;
   }
   end(exit: Exit): void {
-    diary.push(`-${this.label}${exit.kind === 'interrupted' ? '' : ` ${exit.kind}`}`);
+    record.push(`-${this.label}${exit.kind === 'interrupted' ? '' : ` ${exit.kind}`}`);
   }
 }
 
@@ -47,7 +47,7 @@ class Parent {
     context = ctx;
   }
   end(): void {
-    diary.push('-parent');
+    record.push('-parent');
   }
 }
 
@@ -63,7 +63,7 @@ const spawn = (label: string, group?: string | number | symbol | ReturnType<type
   (context as Context<Parent>).spawn(Member, label, group === undefined ? {} : { group });
 
 describe('14 groups', () => {
-  test('14.1 groups end in their declared order, each awaited before the next; first of all who has no group', async () => {
+  test('14.1 groups stop in their declared order, each awaited before the next; children without a group come first', async () => {
     const { system, time, parent } = await family();
     const events = [watch(system, 'group.ending'), watch(system, 'group.ended')];
     spawn('io', io);
@@ -74,25 +74,25 @@ describe('14 groups', () => {
     spawn('none');
     for (const label of ['none', 'session 1', 'storage']) gates.set(label, new Gate());
     await time.settle();
-    diary = [];
+    record = [];
     parent.interrupt();
     await time.settle();
-    expect(diary).toEqual(['~none']);
+    expect(record).toEqual(['~none']);
     gates.get('none')?.open();
     await time.settle();
-    expect(diary.slice(1)).toEqual(['-none', '~one', '-one', '~session 2', '~session 1', '-session 2']);
+    expect(record.slice(1)).toEqual(['-none', '~one', '-one', '~session 2', '~session 1', '-session 2']);
     gates.get('session 1')?.open();
     await time.settle();
-    expect(diary.slice(7)).toEqual(['-session 1', '~storage']);
+    expect(record.slice(7)).toEqual(['-session 1', '~storage']);
     gates.get('storage')?.open();
     await parent.join();
-    expect(diary.slice(9)).toEqual(['-storage', '~io', '-io', '-parent']);
+    expect(record.slice(9)).toEqual(['-storage', '~io', '-io', '-parent']);
     const shown = ['1', 'Session(1)', 'Session(2)', 'storage', 'Symbol(io)'];
     expect(events.map((seen) => seen.map(({ group }) => group))).toEqual([shown, shown]);
     await system.stop();
   });
 
-  test('14.1 who ends by itself while another group is ending is not waited for', async () => {
+  test('14.1 a child that exits by itself while another group stops is not waited for', async () => {
     const { system, time, parent } = await family();
     gates.set('one', new Gate());
     spawn('one', 1);
@@ -107,20 +107,20 @@ describe('14 groups', () => {
     await system.stop();
   });
 
-  test('14.2 in a group, those that were spawned end together, the youngest told first', async () => {
+  test('14.2 in a group, spawned children stop together, the youngest is interrupted first', async () => {
     const { system, time } = await family();
     for (const label of ['a', 'b', 'c']) gates.set(label, new Gate());
     for (const label of ['a', 'b', 'c']) spawn(label, 'storage');
     await time.settle();
-    diary = [];
+    record = [];
     const stopped = system.stop();
     await time.settle();
-    expect(diary).toEqual(['~c', '~b', '~a']);
+    expect(record).toEqual(['~c', '~b', '~a']);
     for (const gate of gates.values()) gate.open();
     await stopped;
   });
 
-  test('14.3 who has not ended at its `shutdown` is aborted; 0 aborts at once', async () => {
+  test('14.3 a child that has not exited at its `shutdown` is aborted; 0 aborts at once', async () => {
     @Agent()
     @Supervised({ shutdown: 0 })
     class Brief extends Member {}
@@ -142,7 +142,7 @@ describe('14 groups', () => {
     await system.stop();
   });
 
-  describe('14.4 ending a group by hand is awaited, restarts nobody, and takes in nobody until it is over', () => {
+  describe('14.4 a manual stop of a group is awaited, restarts nothing, and refuses new members until it is over', () => {
     const ways: [string, (children: Children) => Promise<void>][] = [
       ['one', (children) => children.stopGroup(Session(1))],
       ['a family', (children) => children.stopGroup(Session)],
@@ -153,7 +153,7 @@ describe('14 groups', () => {
       const old = spawn('old', Session(1));
       spawn('other', 'storage');
       await time.settle();
-      diary = [];
+      record = [];
       const ended = jest.fn();
       void endGroup(children).then(ended);
       void endGroup(children).then(ended);
@@ -166,7 +166,7 @@ describe('14 groups', () => {
       spawn('new', Session(1));
       await time.settle();
       expect(await old.join()).toMatchObject({ kind: 'failed' });
-      expect(diary).toEqual(['~old', '-old failed', '+new']);
+      expect(record).toEqual(['~old', '-old failed', '+new']);
       await system.stop();
     });
 
@@ -197,7 +197,7 @@ describe('14 groups', () => {
         ctx.spawn(Leaf);
       }
       end(): void {
-        diary.push('-nest');
+        record.push('-nest');
       }
     }
     @Agent()
@@ -210,7 +210,7 @@ describe('14 groups', () => {
         ctx.address.send(new Break());
       }
       async end(): Promise<void> {
-        diary.push('~leaf');
+        record.push('~leaf');
         await new Promise(() => undefined);
       }
     }
@@ -247,7 +247,7 @@ describe('14 groups', () => {
     });
   });
 
-  test('14.7 an ending supervisor takes in nobody', async () => {
+  test('14.7 a stopping supervisor refuses new children', async () => {
     const { system, time, parent } = await family();
     gates.set('a', new Gate());
     spawn('a');

@@ -11,10 +11,10 @@ class Work {
   readonly work = true;
 }
 
-let diary: string[] = [];
+let record: string[] = [];
 let lives = 0;
 beforeEach(() => {
-  diary = [];
+  record = [];
   lives = 0;
 });
 
@@ -25,16 +25,16 @@ class Timed {
   readonly life = ++lives;
 
   begin(): Next<Timed> {
-    diary.push(`+${this.life}`);
+    record.push(`+${this.life}`);
     return this.life === 1 ? Next.to(new Work()) : Next.events();
   }
   @State(Work)
   work(_state: Work): MaybePromise<Next<Timed>> {
-    diary.push(`work ${this.life}`);
+    record.push(`work ${this.life}`);
     return Next.again({ after: '1s' });
   }
   end(): void {
-    diary.push(`-${this.life}`);
+    record.push(`-${this.life}`);
   }
 }
 
@@ -44,7 +44,7 @@ class Timed {
 class TimedOut extends Timed {
   @State(Work, { timeout: '2s' })
   override async work(_state: Work): Promise<Next<Timed>> {
-    diary.push(`work ${this.life}`);
+    record.push(`work ${this.life}`);
     return new Promise(() => undefined);
   }
 }
@@ -53,7 +53,7 @@ class TimedOut extends Timed {
 class Retrying extends Timed {
   @State(Work, { retry: { attempts: 9, backoff: { initial: '1s' } } })
   override work(_state: Work): Next<Timed> {
-    diary.push(`work ${this.life}`);
+    record.push(`work ${this.life}`);
     throw new Error('not yet');
   }
 }
@@ -83,12 +83,12 @@ describe('13.4 nothing of the old incarnation reaches the new one:', () => {
     sibling.send(new Break());
     await time.advance('1m');
 
-    expect(diary).toEqual(['+1', 'work 1', '-1', '+2']);
+    expect(record).toEqual(['+1', 'work 1', '-1', '+2']);
     expect(system.tree().children[1]).toMatchObject({ phase: 'ready', state: undefined, restarts: 1 });
     await system.stop();
   });
 
-  test('a subscription to RxJS that `end` lets go of', async () => {
+  test('a subscription to RxJS that `end` closes', async () => {
     @Agent({ onError: 'stop' })
     @Supervised()
     class Subscribed extends Sibling {
@@ -96,12 +96,12 @@ describe('13.4 nothing of the old incarnation reaches the new one:', () => {
       private subscription: Subscription | undefined;
 
       begin(): void {
-        diary.push(`+${this.life}`);
-        this.subscription = interval(100, system.scheduler).subscribe((tick) => diary.push(`${this.life}: ${tick}`));
+        record.push(`+${this.life}`);
+        this.subscription = interval(100, system.scheduler).subscribe((tick) => record.push(`${this.life}: ${tick}`));
       }
       end(): void {
         this.subscription?.unsubscribe();
-        diary.push(`-${this.life}`);
+        record.push(`-${this.life}`);
       }
     }
     const { system, time } = virtualSystem();
@@ -110,7 +110,7 @@ describe('13.4 nothing of the old incarnation reaches the new one:', () => {
     subscribed.send(new Break());
     await time.advance('150ms');
 
-    expect(diary).toEqual(['+1', '1: 0', '1: 1', '-1', '+2', '2: 0']);
+    expect(record).toEqual(['+1', '1: 0', '1: 1', '-1', '+2', '2: 0']);
     await system.stop();
   });
 });
@@ -127,7 +127,7 @@ test('13.2 the container makes the fresh instance: services are the same, what i
 
     begin(input: string): void {
       this.service.uses.push(++lives);
-      diary.push(`${this.ctx.address.id} ${input}`);
+      record.push(`${this.ctx.address.id} ${input}`);
     }
   }
   const { system, time } = virtualSystem({ providers: [Service] });
@@ -136,6 +136,6 @@ test('13.2 the container makes the fresh instance: services are the same, what i
   await time.settle();
 
   expect(system.resolve(Service).uses).toEqual([1, 2]);
-  expect(diary).toEqual([`${made.id} tea`, `${made.id} tea`]);
+  expect(record).toEqual([`${made.id} tea`, `${made.id} tea`]);
   await system.stop();
 });

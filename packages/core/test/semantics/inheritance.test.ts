@@ -78,7 +78,7 @@ test('1.8 a method of the same name overrides the row, with no annotation of its
   expect(sub.seen).toEqual(['sub tick']);
 });
 
-test('1.8 a method of the same name that is annotated anew takes the place of all its rows', () => {
+test('1.8 a method of the same name that is annotated again takes the place of all its rows', () => {
   @Agent()
   class Sub extends Base {
     @OnEvent(Tock)

@@ -172,7 +172,7 @@ const unknown = (place: string) =>
     remedy: expect.stringContaining('agents: [Server]'),
   });
 
-test.each([ByDecorator, ByList])('16.3 the address of an agent that is not listed is refused to %p', (agent) => {
+test.each([ByDecorator, ByList])('16.3 the address of an agent that is not static is refused to %p', (agent) => {
   expect(() => virtualSystem({ agents: [agent] })).toThrow(unknown(agent.name));
   expect(() => virtualSystem().system.spawn(agent as Class)).toThrow(unknown(agent.name));
 });
@@ -193,7 +193,7 @@ test('16.3 in a field it is refused when that is reached', async () => {
   await expect(system.start()).rejects.toEqual(unknown('inject in ByField'));
 });
 
-test('16.3 the address of what is no agent, or is not defined yet, is refused too', () => {
+test('16.3 the address of what is not an agent, or is not defined yet, is refused too', () => {
   @Agent()
   class OfService {
     constructor(@InjectAddress(Facade) readonly facade: Address<Facade>) {}

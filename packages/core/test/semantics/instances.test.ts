@@ -21,7 +21,7 @@ class Solo {
 
 const taken = expect.objectContaining({ code: 'INSTAR_INSTANCE_TAKEN', remedy: expect.any(String) });
 
-describe('11.7 an instance that a living agent runs is refused with INSTAR_INSTANCE_TAKEN', () => {
+describe('11.7 an instance of a running agent is refused with INSTAR_INSTANCE_TAKEN', () => {
   test('by the same system, by another one, and by an agent', async () => {
     const { system, time } = virtualSystem();
     const solo = new Solo();
@@ -63,7 +63,7 @@ describe('11.7 an instance that a living agent runs is refused with INSTAR_INSTA
     await system.stop();
   });
 
-  test('a function that answers it a second time makes a failed start; for the agent that runs it, it may', async () => {
+  test('a function that returns it a second time is a failed start; for its own agent it may', async () => {
     const { system, time } = virtualSystem();
     const solo = new Solo();
     const make = (): Solo => solo;

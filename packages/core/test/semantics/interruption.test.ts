@@ -1,6 +1,6 @@
-/** 10.1 and 10.2 of docs/semantics.md: how agents are asked to end. */
+/** 10.1 and 10.2 of docs/semantics.md: interrupted agents. */
 import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
-import { Ask, Diarist, Hold, Item } from './diarist.js';
+import { Note, Recorder, Respond, Wait } from './recorder.js';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
@@ -8,33 +8,33 @@ describe('10.1 an interrupted agent', () => {
   test('accepts nothing more, handles what it has accepted, runs `interrupted` and `end`, and ends', async () => {
     const { system, time } = virtualSystem();
     const letters = watch(system, 'dead-letter');
-    const diarist = new Diarist();
+    const recorder = new Recorder();
     const gate = new Gate();
-    const address = system.spawn(diarist);
-    address.send(new Hold(gate));
-    address.send(new Item('accepted'));
-    const accepted = address.ask(new Ask());
+    const address = system.spawn(recorder);
+    address.send(new Wait(gate));
+    address.send(new Note('accepted'));
+    const accepted = address.ask(new Respond());
     await time.settle();
     address.interrupt();
-    address.send(new Item('late'));
-    await expect(address.ask(new Ask())).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    address.send(new Note('late'));
+    await expect(address.ask(new Respond())).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     gate.open();
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    await expect(accepted).resolves.toBe('answer');
-    expect(diarist.diary).toEqual(['hold', 'let go', 'accepted', 'interrupted', 'end interrupted']);
-    expect(letters.map(({ letter }) => letter.message)).toEqual([new Item('late')]);
+    await expect(accepted).resolves.toBe('response');
+    expect(recorder.entries).toEqual(['waits', 'waited', 'accepted', 'interrupted', 'end interrupted']);
+    expect(letters.map(({ letter }) => letter.message)).toEqual([new Note('late')]);
   });
 
   test('may be interrupted again, with no effect', async () => {
     const { system } = virtualSystem();
     const interruptions = watch(system, 'agent.interrupted');
-    const diarist = new Diarist();
-    const address = system.spawn(diarist);
+    const recorder = new Recorder();
+    const address = system.spawn(recorder);
     address.interrupt();
     address.interrupt();
     await address.join();
     address.interrupt();
-    expect(diarist.diary).toEqual(['interrupted', 'end interrupted']);
+    expect(recorder.entries).toEqual(['interrupted', 'end interrupted']);
     expect(interruptions).toHaveLength(1);
   });
 
@@ -65,20 +65,20 @@ describe('10.1 an interrupted agent', () => {
 
   test('by `Next.interrupt` ends in the same way', async () => {
     @Agent()
-    class Leaving extends Diarist {
-      begin(): Next<Leaving> {
+    class SelfInterrupted extends Recorder {
+      begin(): Next<SelfInterrupted> {
         return Next.interrupt();
       }
     }
     const { system } = virtualSystem();
-    const leaving = new Leaving();
-    const address = system.spawn(leaving);
-    address.send(new Item('accepted'));
+    const interrupted = new SelfInterrupted();
+    const address = system.spawn(interrupted);
+    address.send(new Note('accepted'));
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(leaving.diary).toEqual(['accepted', 'interrupted', 'end interrupted']);
+    expect(interrupted.entries).toEqual(['accepted', 'interrupted', 'end interrupted']);
   });
 
-  test('answers requests that are at work beside its mailbox, and those that wait for them', async () => {
+  test('settles requests that run beside its mailbox, and those that wait for them', async () => {
     class Beside extends Request<string> {
       constructor(readonly name: string) {
         super();
@@ -86,25 +86,25 @@ describe('10.1 an interrupted agent', () => {
     }
     const gate = new Gate();
     @Agent()
-    class Parallel extends Diarist {
+    class Parallel extends Recorder {
       @OnRequest(Beside, { concurrency: 2 })
       async beside({ name }: Beside): Promise<string> {
         await gate.passed;
-        this.diary.push(name);
+        this.entries.push(name);
         return name;
       }
     }
     const { system, time } = virtualSystem();
     const parallel = new Parallel();
     const address = system.spawn(parallel);
-    const answers = ['a', 'b', 'c'].map((name) => address.ask(new Beside(name)));
+    const responses = ['a', 'b', 'c'].map((name) => address.ask(new Beside(name)));
     await time.settle();
     address.interrupt();
     await time.settle();
     gate.open();
-    await expect(Promise.all(answers)).resolves.toEqual(['a', 'b', 'c']);
+    await expect(Promise.all(responses)).resolves.toEqual(['a', 'b', 'c']);
     await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect(parallel.diary).toEqual(['a', 'b', 'c', 'interrupted', 'end interrupted']);
+    expect(parallel.entries).toEqual(['a', 'b', 'c', 'interrupted', 'end interrupted']);
   });
 });
 
@@ -141,34 +141,34 @@ describe('10.2 an agent in a state is interrupted between two performances', () 
   test('and not within one, whose next state is not entered', async () => {
     const gate = new Gate();
     @Agent()
-    class Walker extends Diarist {
+    class Walker extends Recorder {
       begin(): Next<Walker> {
         return Next.to(new Step());
       }
       @State(Step)
       async step(_state: Step): Promise<Next<Walker>> {
         await gate.passed;
-        this.diary.push('step');
+        this.entries.push('step');
         return Next.to(new Other());
       }
       @State(Other)
       other(_state: Other): Next<Walker> {
-        this.diary.push('other');
+        this.entries.push('other');
         return Next.events();
       }
     }
     const { system, time } = virtualSystem();
     const walker = new Walker();
     const address = system.spawn(walker);
-    address.send(new Item('accepted'));
+    address.send(new Note('accepted'));
     await time.settle();
     address.interrupt();
     gate.open();
     await address.join();
-    expect(walker.diary).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
+    expect(walker.entries).toEqual(['step', 'accepted', 'interrupted', 'end interrupted']);
   });
 
-  test('what it answers at last, done or failed, still counts', async () => {
+  test('the exit of that one, done or failed, still counts', async () => {
     const gate = new Gate();
     @Agent()
     class Worker {

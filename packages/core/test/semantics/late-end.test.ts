@@ -2,7 +2,7 @@
 import { Agent, type Exit } from '@instar/core';
 import { virtualSystem, watch } from './virtual-system.js';
 
-test('18.9 an `end` past the grace and then a quick disposal is no missed deadline', async () => {
+test('18.9 an `end` past the grace and then a quick disposal do not miss the deadline', async () => {
   const disposed: number[] = [];
   const { system, time, log } = virtualSystem({ abortGrace: '1s' });
   const threw = watch(system, 'agent.threw');

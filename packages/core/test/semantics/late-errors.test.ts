@@ -32,9 +32,9 @@ class Buggy {
 async function errorsLogged(request: Fails, timeout: number): Promise<string[]> {
   setting = virtualSystem();
   const { system, time, log } = setting;
-  const answer = expect(system.spawn(Buggy).ask(request, { timeout })).rejects.toThrow();
+  const response = expect(system.spawn(Buggy).ask(request, { timeout })).rejects.toThrow();
   await time.advance('1s');
-  await answer;
+  await response;
   return log.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
 
@@ -44,11 +44,11 @@ describe.each([
 ])('7.8 an error that a request handled %s throws', (_how, Asked) => {
   const bug = (): unknown => new TypeError('a bug');
 
-  test('after its asker has given up is logged', async () => {
+  test('after its caller has given up is logged', async () => {
     expect(await errorsLogged(new Asked(bug), 20)).toEqual([expect.stringContaining('a bug')]);
   });
 
-  test('while its asker waits is not logged: the asker has it', async () => {
+  test('while its caller waits is not logged: the caller gets it', async () => {
     expect(await errorsLogged(new Asked(bug), 200)).toEqual([]);
   });
 

@@ -110,17 +110,17 @@ describe('8.3 the error of a request without a response in time', () => {
 
   test('names the agent that asks', async () => {
     @Agent()
-    class Asker {
-      async begin(slow: Address<Slow>, ctx: Context<Asker>): Promise<void> {
+    class Caller {
+      async begin(slow: Address<Slow>, ctx: Context<Caller>): Promise<void> {
         await ctx.ask(slow, new Count(), { timeout: '1s' });
       }
     }
     const { system, time } = virtualSystem();
-    const asker = system.spawn(Asker, system.spawn(Slow));
+    const caller = system.spawn(Caller, system.spawn(Slow));
     await time.advance('1s');
-    expect(await asker.join()).toMatchObject({
+    expect(await caller.join()).toMatchObject({
       kind: 'failed',
-      error: { place: expect.stringMatching(/^asked by Asker#2 at .*begin/) },
+      error: { place: expect.stringMatching(/^asked by Caller#2 at .*begin/) },
     });
     const stopped = system.abort();
     await time.advance('1s');

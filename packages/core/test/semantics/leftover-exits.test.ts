@@ -1,7 +1,7 @@
 /** 9.3 of docs/semantics.md: the exit of a watched agent is an event like any other. */
 import { Agent, Exited, Next, OnEvent, Supervised, type Address, type Context, type DeadLetter } from '@instar/core';
 import { Gate } from './gate.js';
-import { oops } from './mortal.js';
+import { oops } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 class Work {

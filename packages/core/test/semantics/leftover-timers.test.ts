@@ -1,4 +1,4 @@
-/** 5.5, 12.5 and 13.13 of docs/semantics.md: timers that must not outlive what they were set for. */
+/** 5.5, 12.5 and 13.13 of docs/semantics.md: timers that must not outlive their purpose. */
 import {
   Agent,
   Next,
@@ -13,7 +13,7 @@ import {
 import type { SchedulerHost } from '@instar/core/scheduler';
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
-import { Break, diary, Mortal, oops } from './mortal.js';
+import { Break, oops, record, StartRecorder } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 class Step {
@@ -75,7 +75,7 @@ describe('5.5 a state with a `timeout` that returns or throws synchronously leav
   test.each([
     ['returns', false],
     ['throws', true],
-  ])('it %s: what is at work later has all its time', async (_how, fails) => {
+  ])('it %s: later work is not aborted', async (_how, fails) => {
     const quick = new Quick();
     const { system, time, running } = timedSystem();
     const threw = watch(system, 'agent.threw');
@@ -92,14 +92,14 @@ describe('5.5 a state with a `timeout` that returns or throws synchronously leav
   });
 });
 
-describe('12.5 the timer of the pause before a restart is gone after `stop`', () => {
+describe('12.5 the timer of the pause before a restart is cleared by `stop`', () => {
   @Agent({ onError: 'stop' })
   @Supervised({ backoff: { initial: '1h', max: '1h' } })
-  class Patient extends Mortal {}
+  class Delayed extends StartRecorder {}
 
   test.each(['one-for-one', 'one-for-all', 'rest-for-one'] as const)('%s', async (strategy) => {
     const { system, time, running } = timedSystem({ supervision: { strategy } });
-    const patient = system.spawn(Patient);
+    const patient = system.spawn(Delayed);
     await time.settle();
     patient.send(new Break());
     await time.settle();
@@ -108,19 +108,19 @@ describe('12.5 the timer of the pause before a restart is gone after `stop`', ()
     await system.stop();
     expect(running.size).toBe(0);
     await time.advance('2h');
-    expect(diary).toEqual(['+Patient', '-Patient failed']);
+    expect(record).toEqual(['+Delayed', '-Delayed failed']);
   });
 });
 
-describe('13.13 a listed child in its backoff does not begin by its old timer while its supervisor restarts', () => {
+describe('13.13 a static child in its backoff does not start by its old timer while its supervisor restarts', () => {
   const gates = { begin: new Gate(), end: new Gate() };
   @Agent({ onError: 'stop' })
   @Supervised()
   @Supervisor()
   class Boss {
     async begin(): Promise<void> {
-      if (diary.length > 0) await gates.begin.passed;
-      diary.push('+Boss');
+      if (record.length > 0) await gates.begin.passed;
+      record.push('+Boss');
     }
     @OnEvent(Break)
     break(_event: Break): void {
@@ -128,32 +128,32 @@ describe('13.13 a listed child in its backoff does not begin by its old timer wh
     }
     async end(): Promise<void> {
       await gates.end.passed;
-      diary.push('-Boss');
+      record.push('-Boss');
     }
   }
   @Agent({ onError: 'stop' })
   @Supervised({ by: Boss, backoff: { initial: '10s', max: '10s' } })
-  class Patient extends Mortal {}
+  class Delayed extends StartRecorder {}
 
-  test('neither while the supervisor ends nor while it begins', async () => {
-    const { system, time } = virtualSystem({ agents: [Boss, Patient] });
+  test('neither while the supervisor stops nor while it starts', async () => {
+    const { system, time } = virtualSystem({ agents: [Boss, Delayed] });
     await system.start();
-    system.address(Patient).send(new Break());
+    system.address(Delayed).send(new Break());
     await time.advance('5s');
     system.address(Boss).send(new Break());
     await time.advance('4s');
-    const before = ['+Boss', '+Patient', '-Patient failed'];
-    expect(diary).toEqual(before);
+    const before = ['+Boss', '+Delayed', '-Delayed failed'];
+    expect(record).toEqual(before);
     await time.advance('2s');
-    expect(diary).toEqual(before);
+    expect(record).toEqual(before);
     gates.end.open();
     await time.advance('20s');
-    expect(diary).toEqual([...before, '-Boss']);
+    expect(record).toEqual([...before, '-Boss']);
     gates.begin.open();
     await time.settle();
-    expect(diary).toEqual([...before, '-Boss', '+Boss', '+Patient']);
+    expect(record).toEqual([...before, '-Boss', '+Boss', '+Delayed']);
     await time.advance('1h');
-    expect(diary).toHaveLength(before.length + 3);
+    expect(record).toHaveLength(before.length + 3);
     await system.stop();
   });
 });

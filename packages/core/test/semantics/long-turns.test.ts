@@ -96,7 +96,7 @@ describe('4.4 a long turn', () => {
     await system.stop();
   });
 
-  test('of the first call of an async method is no reason for a warning, up to 250 ms', async () => {
+  test('of the first call of an async method does not cause a warning, up to 250 ms', async () => {
     const first = workshop();
     const smith = first.system.spawn(first.Smith);
     for (const milliseconds of [250, 250]) {

@@ -51,7 +51,7 @@ test('16.11 what the constructor of a service throws arrives as it is', async ()
   await expect(system.start()).rejects.toBe(broken);
 });
 
-test('16.11 a service that could not be made is tried again when it is asked for again', () => {
+test('16.11 a service that could not be made is tried again when it is resolved again', () => {
   let attempts = 0;
   class Flaky {
     constructor() {
@@ -206,7 +206,7 @@ test("16.14 tsyringe's parameter decorators work", () => {
   expect(system.resolve(Late).number).toBe(2);
 });
 
-test('16.14 what is asked for and not there is refused, unless it is optional', () => {
+test('16.14 an unknown token is refused, unless it is optional', () => {
   @Service
   class One {
     constructor(@tsyringeInject('none') readonly none: unknown) {}
@@ -222,7 +222,7 @@ test('16.14 what is asked for and not there is refused, unless it is optional', 
   }
 });
 
-test('16.15 agents are made anew, their services are the same', async () => {
+test('16.15 agents get new instances, their services are the same', async () => {
   @Agent()
   class Client {
     constructor(readonly counted: Counted) {}

@@ -148,7 +148,7 @@ describe('9.3 an event that is not handled is a dead letter', () => {
     expect(letters).toEqual([{ message, recipient: address.id, reason: 'unhandled' }]);
   });
 
-  test.each([null, undefined, 7, 'text', Symbol('sign')])('`invalid`, if it is no object: %p', (message) => {
+  test.each([null, undefined, 7, 'text', Symbol('sign')])('`invalid`, if it is not an object: %p', (message) => {
     const { address, letters } = setting();
     address.send(message as never);
     expect(letters).toEqual([{ message, recipient: address.id, reason: 'invalid' }]);
@@ -163,7 +163,7 @@ describe('9.3 an event that is not handled is a dead letter', () => {
     expect(letters).toEqual([{ message, recipient: address.id, reason: 'ended' }]);
   });
 
-  test('`interrupted`, if the agent was asked to end', async () => {
+  test('`interrupted`, if the agent was interrupted', async () => {
     const { address, letters, time } = setting();
     const gate = new Gate();
     address.send(new Hold(gate));

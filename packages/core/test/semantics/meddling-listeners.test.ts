@@ -36,12 +36,12 @@ async function liveThrough(
   address.send(new Note('note'));
   address.send(new Do(thrown));
   address.send({ stray: true } as never);
-  const question = address.ask(new Notes(), { timeout: '1d' }).catch(() => undefined);
+  const pending = address.ask(new Notes(), { timeout: '1d' }).catch(() => undefined);
   await time.advance('2h');
   address.interrupt();
   address.send(new Note('late'));
   await time.advance('1s');
-  await question;
+  await pending;
   return [actor, await address.join()];
 }
 

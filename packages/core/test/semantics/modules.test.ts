@@ -212,7 +212,7 @@ test('17.4 what a module exports and does not have is refused', () => {
   }
 });
 
-test('17.5 with modules, a class that nobody provides is refused', () => {
+test('17.5 with modules, a class without a provider is refused', () => {
   const AppModule = module('AppModule', { providers: [Store] });
 
   expect(() => create(AppModule)).toThrow(
@@ -268,7 +268,7 @@ describe('17.7 an agent that is spawned', () => {
   });
 });
 
-test('17.8 agents of imported modules begin first, unless an address says otherwise', async () => {
+test('17.8 agents of imported modules start first, unless an address says otherwise', async () => {
   @Agent()
   class First extends Begun {}
   @Agent()

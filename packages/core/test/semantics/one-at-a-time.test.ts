@@ -78,13 +78,13 @@ test('2.1 at most one activity is at work, whatever it is, async ones included',
   }
 
   const busy = system.spawn(Busy);
-  const answers = [1, 2].map((number) => {
+  const responses = [1, 2].map((number) => {
     busy.send(new Tick(number));
     return busy.ask(new Slow(number));
   });
   await time.advance('1s');
 
-  expect(await Promise.all(answers)).toEqual([1, 2]);
+  expect(await Promise.all(responses)).toEqual([1, 2]);
   expect(room).toMatchObject({ inside: 0, most: 1 });
   const messages = ['event', 'request', 'event', 'failed', 'request'];
   expect(room.visits).toEqual(['begin', 'state', 'state', 'state', 'state', 'fallback', ...messages]);
@@ -118,9 +118,9 @@ test('2.2 `send` and `ask` never run a handler on the stack of the caller', asyn
   const { system, time } = virtualSystem();
   const echo = system.spawn(Echo);
   echo.send(new Tick());
-  const answer = echo.ask(new Slow(1));
+  const response = echo.ask(new Slow(1));
   expect(handled).toEqual([]);
-  await answer;
+  await response;
   await time.settle();
 
   expect(handled).toEqual(['begin', 'tick', 'tick done', 'slow', 'enter']);
@@ -180,7 +180,7 @@ test('2.3 while a state is performed, or waits to be performed again, messages w
   const address = system.spawn(machine);
   address.send(new Enter());
   address.send(new Tick());
-  const answer = address.ask(new Slow(1));
+  const response = address.ask(new Slow(1));
 
   await time.advance(4);
   expect(machine.log).toEqual(['work 3']);
@@ -191,34 +191,34 @@ test('2.3 while a state is performed, or waits to be performed again, messages w
   await time.advance(1_000);
   expect(machine.log).toEqual(['work 3', 'work 2', 'work 1', 'tick', 'slow 1', 'tick']);
   await time.advance(20);
-  expect(await answer).toBe(1);
+  expect(await response).toBe(1);
 });
 
 test('2.3 requests that are above their limit of concurrency wait as well', async () => {
   const { system, time } = virtualSystem();
   const machine = new Machine(pauses(time));
   const address = system.spawn(machine);
-  const answers = [1, 2, 3].map((number) => address.ask(new Slow(number)));
+  const responses = [1, 2, 3].map((number) => address.ask(new Slow(number)));
   address.send(new Enter());
 
   await time.advance(2_014);
   expect(machine.log).toEqual(['slow 1', 'slow 2', 'work 3', 'work 2', 'work 1']);
   await time.advance(30);
   expect(machine.log.slice(5)).toEqual(['slow 3']);
-  expect(await Promise.all(answers)).toEqual([1, 2, 3]);
+  expect(await Promise.all(responses)).toEqual([1, 2, 3]);
 });
 
 test('2.3 an interrupted agent still handles requests that are above their limit', async () => {
   const { system, time } = virtualSystem();
   const machine = new Machine(pauses(time));
   const address = system.spawn(machine);
-  const answers = [1, 2, 3, 4, 5].map((number) => address.ask(new Slow(number)));
+  const responses = [1, 2, 3, 4, 5].map((number) => address.ask(new Slow(number)));
   address.send(new Enter());
   await time.advance(500);
   address.interrupt();
   await time.advance(100);
 
-  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5]);
+  expect(await Promise.all(responses)).toEqual([1, 2, 3, 4, 5]);
   expect(await address.join()).toEqual({ kind: 'interrupted' });
 });
 
@@ -238,10 +238,10 @@ test('2.4 at most n such requests are in work at once, and those above n wait in
 
   const desk = system.spawn(Desk);
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
-  const answers = Promise.all(numbers.map((number) => desk.ask(new Slow(number))));
+  const responses = Promise.all(numbers.map((number) => desk.ask(new Slow(number))));
   await time.advance(100);
 
-  expect(await answers).toEqual(numbers);
+  expect(await responses).toEqual(numbers);
   expect(room).toMatchObject({ inside: 0, most: 3, visits: numbers.map(String) });
 });
 
@@ -249,13 +249,13 @@ test('2.4 such requests do not hold up the mailbox', async () => {
   const { system, time } = virtualSystem();
   const machine = new Machine(pauses(time));
   const address = system.spawn(machine);
-  const answers = [1, 2, 3].map((number) => address.ask(new Slow(number)));
+  const responses = [1, 2, 3].map((number) => address.ask(new Slow(number)));
   address.send(new Tick());
   await time.settle();
   expect(machine.log).toEqual(['slow 1', 'slow 2', 'tick']);
 
   await time.advance(40);
-  expect(await Promise.all(answers)).toEqual([1, 2, 3]);
+  expect(await Promise.all(responses)).toEqual([1, 2, 3]);
 });
 
 test('2.4 one that fails, or is given up, makes room for the next', async () => {
@@ -277,8 +277,8 @@ test('2.4 one that fails, or is given up, makes room for the next', async () => 
     desk.ask(new Slow(number)).catch((error: unknown) => (error as Error).message),
   );
   const given = desk.ask(new Slow(7), { timeout: 5 }).catch(() => 'given up');
-  const answer = desk.ask(new Slow(8));
+  const response = desk.ask(new Slow(8));
   await time.advance(30);
 
-  expect(await Promise.all([...refused, given, answer])).toEqual(['no', 'no', 'no', 'given up', 8]);
+  expect(await Promise.all([...refused, given, response])).toEqual(['no', 'no', 'no', 'given up', 8]);
 });

@@ -88,12 +88,12 @@ function walk() {
 test('3.1 messages from one sender to one receiver are handled in the order they were sent, events and requests alike', async () => {
   const { walker, address } = walk();
   const texts = Array.from({ length: 1_000 }, (_, index) => `${index}`);
-  const answers = texts.map((text, index) => {
+  const responses = texts.map((text, index) => {
     if (index % 3 === 0) return address.ask(new Read(text));
     address.send(new Note(text));
     return Promise.resolve(undefined);
   });
-  const positions = await Promise.all(answers);
+  const positions = await Promise.all(responses);
 
   expect(walker.log.slice(0, 1_000)).toEqual(texts);
   expect(positions.filter((each) => each !== undefined)).toEqual(
@@ -155,11 +155,11 @@ test('3.2 requests above their limit of concurrency are messages that wait', asy
 
   const { system, time } = virtualSystem();
   const desk = system.spawn(Desk);
-  const answers = ['long', 'long', 'a', 'b'].map((text) => desk.ask(new Read(text)));
+  const responses = ['long', 'long', 'a', 'b'].map((text) => desk.ask(new Read(text)));
   await time.settle();
   release();
 
-  expect(await Promise.all(answers)).toEqual([0, 0, 1, 1]);
+  expect(await Promise.all(responses)).toEqual([0, 0, 1, 1]);
   await time.settle();
   expect(order).toEqual(['long', 'long', 'a', 'step a', 'b', 'step b']);
 });
@@ -209,7 +209,7 @@ test('3.3 each turn may set a step of its own', async () => {
   expect(walker.log).toEqual(['go', 'step one', 'go', 'step two']);
 });
 
-test('3.4 ctx.next in a state is an error: a state answers its step', async () => {
+test('3.4 ctx.next in a state is an error: a state returns its step', async () => {
   const { walker, address, time } = walk();
   address.send(new Go(['meddle']));
   await time.settle();
@@ -289,7 +289,7 @@ test('3.5 an abort does not wait behind messages: none of them is handled', asyn
   expect(letters).toHaveLength(10);
 });
 
-test('3.5 the timeout of a question does not wait behind messages', async () => {
+test('3.5 the timeout of a request does not wait behind messages', async () => {
   const { walker, address, time } = walk();
   const settled: string[] = [];
   void address.ask(new Stay(), { timeout: '1h' }).catch(() => settled.push('stay'));

@@ -165,7 +165,7 @@ class Keeper {
   }
 }
 
-test('16.7 an injected context outlives the turns, and the one that was cut off', async () => {
+test('16.7 an injected context outlives the turns, and one that was abandoned', async () => {
   const { system, time } = virtualSystem();
   const keeper = system.spawn(Keeper);
   await time.advance('20ms');

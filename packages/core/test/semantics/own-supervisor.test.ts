@@ -107,7 +107,7 @@ class AnyByList {
 const any = [AnyByDecorator, AnyByField, AnyByList];
 
 describe('16.19 an agent has the address of its supervisor injected', () => {
-  test('listed agents, and each incarnation of them', async () => {
+  test('static agents, and each incarnation of them', async () => {
     const { system, time } = virtualSystem({ agents: [ByDecorator, ByList, ByField, App] });
     await system.start();
     const app = system.address(App);
@@ -146,7 +146,7 @@ describe('16.19 an agent has the address of its supervisor injected', () => {
   });
 });
 
-describe('16.20 who asks for another supervisor than it has is not constructed', () => {
+describe('16.20 an agent that injects another supervisor than its own is not constructed', () => {
   test.each<[string, typeof ByField]>([
     ['ByDecorator', ByDecorator as unknown as typeof ByField],
     ['ByList', ByList as unknown as typeof ByField],
@@ -173,7 +173,7 @@ describe('16.20 who asks for another supervisor than it has is not constructed',
     await system.stop();
   });
 
-  test('a class that is no agent, or not defined yet, is refused before anything is made', () => {
+  test('a class that is not an agent, or not defined yet, is refused before anything is made', () => {
     class Plain {}
     const { system } = virtualSystem();
     for (const [wanted, code] of [

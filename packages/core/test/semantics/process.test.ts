@@ -29,7 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a program and answers what it printed and how it ended. Nothing but the program itself makes it end. */
+/** Runs a program to its exit; returns its output and its exit code. */
 async function runToItsEnd(program: string): Promise<{ printed: string; code: number | null }> {
   const source = `
     const { defineAgent, createSystem, Next, Request } = require(${JSON.stringify(core)});
@@ -42,12 +42,12 @@ async function runToItsEnd(program: string): Promise<{ printed: string; code: nu
         begin(input) { return input; }
         sleep() { return Next.again({ after: '1d' }); }
         forever() { return new Promise(() => {}); }
-        answer() { return 'answer'; }
+        respond() { return 'response'; }
       },
       name: 'Agent',
       states: { sleep: { state: Sleep, timeout: '1d' } },
       events: { forever: Forever },
-      requests: { answer: Ask },
+      requests: { respond: Ask },
     });
     process.on('exit', () => console.log('left'));
     (async () => {${program}})();
@@ -86,7 +86,7 @@ test.each([
      await system.stop({ deadline: '1d' });`,
   ],
   [
-    'that has questions answered, without being stopped',
+    'that has settled its requests, without being stopped',
     `console.log(await createSystem().spawn(Agent).ask(new Ask(), { timeout: '1d' }));`,
   ],
   [
@@ -116,7 +116,7 @@ test.each([
 );
 
 test(
-  '13.18 a process that is signalled stops its system, and leaves by itself when that is done',
+  '13.18 a process that gets a signal stops its system, and exits by itself when that is done',
   async () => {
     const { printed, code } = await runToItsEnd(`
       const system = createSystem({ logger, signals: true, abortGrace: 1 });
@@ -135,7 +135,7 @@ test(
 );
 
 test(
-  '12.5 while a question waits for its answer, the process stays',
+  '12.5 while a request is pending, the process stays',
   async () => {
     const { printed } = await runToItsEnd(`
       const system = createSystem({ logger });

@@ -1,5 +1,5 @@
 /** 2.1 and 8.1 of docs/semantics.md, with promises of other makes. */
-import { Actor, Answer, AnswerBeside, Do, error, Note, Notes, thrown } from './actor.js';
+import { Actor, Respond, RespondBeside, Do, error, Note, Notes, thrown } from './actor.js';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -8,7 +8,7 @@ function thenable(then: (resolve: (value?: unknown) => void, reject: (error?: un
   return { then };
 }
 
-describe('2.1 a promise-like that a handler answers is settled once, whatever it does', () => {
+describe('2.1 a promise-like that a handler returns is settled once, whatever it does', () => {
   test.each([
     [
       'calls both callbacks',
@@ -32,22 +32,22 @@ describe('2.1 a promise-like that a handler answers is settled once, whatever it
       }),
     ],
     ['resolves to another one', thenable((resolve) => resolve(thenable((again) => again('a'))))],
-  ])('if it %s', async (_how, answer) => {
+  ])('if it %s', async (_how, response) => {
     const { system, log } = virtualSystem();
     const address = system.spawn(Actor);
-    const answers = [new Answer(answer), new AnswerBeside(() => answer), new Answer(answer)];
-    await expect(Promise.all(answers.map((request) => address.ask(request)))).resolves.toEqual(['a', 'a', 'a']);
+    const responses = [new Respond(response), new RespondBeside(() => response), new Respond(response)];
+    await expect(Promise.all(responses.map((request) => address.ask(request)))).resolves.toEqual(['a', 'a', 'a']);
     expect(log).toEqual([]);
   });
 
   test.each([
     ['throws', thenable(() => thrown())],
     ['has a `then` that throws when it is looked at', Object.defineProperty({}, 'then', { get: thrown })],
-  ])('and is an error if it %s', async (_how, answer) => {
+  ])('and is an error if it %s', async (_how, response) => {
     const { system } = virtualSystem();
     const address = system.spawn(Actor);
-    await expect(address.ask(new Answer(answer))).rejects.toBe(error);
-    await expect(address.ask(new AnswerBeside(() => answer))).rejects.toBe(error);
+    await expect(address.ask(new Respond(response))).rejects.toBe(error);
+    await expect(address.ask(new RespondBeside(() => response))).rejects.toBe(error);
     await expect(address.ask(new Notes())).resolves.toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('2.1 a promise-like that a handler answers is settled once, whatever it
     const actor = new Actor();
     const address = system.spawn(actor);
     const first = address.ask(
-      new Answer(
+      new Respond(
         thenable((resolve) => {
           (again = resolve)();
         }),
@@ -78,7 +78,9 @@ describe('2.1 a promise-like that a handler answers is settled once, whatever it
   test('and a long row of them does not overflow the stack', async () => {
     const { system } = virtualSystem();
     const address = system.spawn(Actor);
-    const answers = Array.from({ length: 20_000 }, () => address.ask(new Answer(thenable((resolve) => resolve('a')))));
-    await expect(Promise.all(answers)).resolves.toHaveLength(20_000);
+    const responses = Array.from({ length: 20_000 }, () =>
+      address.ask(new Respond(thenable((resolve) => resolve('a')))),
+    );
+    await expect(Promise.all(responses)).resolves.toHaveLength(20_000);
   });
 });

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 
 /** What an agent does while it handles a message or performs a state, one thing after another. */
-export type Deed =
+export type Action =
   | { readonly do: 'wait'; readonly milliseconds: number }
   | { readonly do: 'throw' }
   | { readonly do: 'hang' }
-  | { readonly do: 'send'; readonly to: number; readonly deeds: readonly Deed[] }
+  | { readonly do: 'send'; readonly to: number; readonly actions: readonly Action[] }
   | {
       readonly do: 'ask';
       readonly to: number;
       readonly beside: boolean;
       readonly timeout: number;
-      readonly deeds: readonly Deed[];
+      readonly actions: readonly Action[];
     }
-  | { readonly do: 'spawn'; readonly deeds: readonly Deed[] }
+  | { readonly do: 'spawn'; readonly actions: readonly Action[] }
   | {
       readonly do: 'step';
       readonly step: 'to' | 'again' | 'done' | 'fail' | 'interrupt' | 'events';
-      readonly deeds: readonly Deed[];
+      readonly actions: readonly Action[];
     }
-  | { readonly do: 'interrupt'; readonly whom: number }
-  | { readonly do: 'abort'; readonly whom: number };
+  | { readonly do: 'interrupt'; readonly target: number }
+  | { readonly do: 'abort'; readonly target: number };
 
 /** What happens from outside of all agents. `after` is the virtual time that passes first. */
 export type Event =
-  | { readonly kind: 'send'; readonly after: number; readonly to: number; readonly deeds: readonly Deed[] }
+  | { readonly kind: 'send'; readonly after: number; readonly to: number; readonly actions: readonly Action[] }
   | {
       readonly kind: 'ask';
       readonly after: number;
@@ -32,36 +32,36 @@ export type Event =
       readonly beside: boolean;
       readonly timeout: number;
       readonly cancelAfter: number | undefined;
-      readonly deeds: readonly Deed[];
+      readonly actions: readonly Action[];
     }
-  | { readonly kind: 'spawn'; readonly after: number; readonly deeds: readonly Deed[] }
-  | { readonly kind: 'interrupt' | 'abort'; readonly after: number; readonly whom: number };
+  | { readonly kind: 'spawn'; readonly after: number; readonly actions: readonly Action[] }
+  | { readonly kind: 'interrupt' | 'abort'; readonly after: number; readonly target: number };
 
 export interface Script {
-  readonly agents: readonly { readonly onError: 'resume' | 'stop'; readonly deeds: readonly Deed[] }[];
+  readonly agents: readonly { readonly onError: 'resume' | 'stop'; readonly actions: readonly Action[] }[];
   readonly events: readonly Event[];
   readonly deadline: number;
 }
 
-const whom = fc.nat({ max: 7 });
+const target = fc.nat({ max: 7 });
 const milliseconds = fc.nat({ max: 40 });
 const timeout = fc.integer({ min: 1, max: 60 });
 
-const { deeds } = fc.letrec<{ deed: Deed; deeds: readonly Deed[] }>((tie) => {
-  const deeds = tie('deeds');
+const { actions } = fc.letrec<{ action: Action; actions: readonly Action[] }>((tie) => {
+  const actions = tie('actions');
   return {
-    deeds: fc.array(tie('deed'), { maxLength: 3, depthIdentifier: 'deeds' }),
-    deed: fc.oneof(
-      { depthSize: 'small', maxDepth: 3, depthIdentifier: 'deeds' },
+    actions: fc.array(tie('action'), { maxLength: 3, depthIdentifier: 'actions' }),
+    action: fc.oneof(
+      { depthSize: 'small', maxDepth: 3, depthIdentifier: 'actions' },
       { weight: 6, arbitrary: fc.record({ do: fc.constant('wait' as const), milliseconds }) },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('throw' as const) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('hang' as const) }) },
-      { weight: 4, arbitrary: fc.record({ do: fc.constant('send' as const), to: whom, deeds }) },
+      { weight: 4, arbitrary: fc.record({ do: fc.constant('send' as const), to: target, actions }) },
       {
         weight: 5,
-        arbitrary: fc.record({ do: fc.constant('ask' as const), to: whom, beside: fc.boolean(), timeout, deeds }),
+        arbitrary: fc.record({ do: fc.constant('ask' as const), to: target, beside: fc.boolean(), timeout, actions }),
       },
-      { weight: 2, arbitrary: fc.record({ do: fc.constant('spawn' as const), deeds }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('spawn' as const), actions }) },
       {
         weight: 3,
         arbitrary: fc.record({
@@ -74,10 +74,10 @@ const { deeds } = fc.letrec<{ deed: Deed; deeds: readonly Deed[] }>((tie) => {
             'interrupt' as const,
             'events' as const,
           ),
-          deeds,
+          actions,
         }),
       },
-      { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('interrupt' as const, 'abort' as const), whom }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('interrupt' as const, 'abort' as const), target }) },
     ),
   };
 });
@@ -85,26 +85,26 @@ const { deeds } = fc.letrec<{ deed: Deed; deeds: readonly Deed[] }>((tie) => {
 const after = fc.oneof(fc.constant(0), milliseconds);
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), after, to: whom, deeds }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), after, to: target, actions }) },
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('ask' as const),
       after,
-      to: whom,
+      to: target,
       beside: fc.boolean(),
       timeout,
       cancelAfter: fc.option(milliseconds, { nil: undefined }),
-      deeds,
+      actions,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('spawn' as const), after, deeds }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('interrupt' as const, 'abort' as const), after, whom }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('spawn' as const), after, actions }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('interrupt' as const, 'abort' as const), after, target }) },
 );
 
 /** Scripts for a handful of agents, with all that may happen to them. */
 export const script: fc.Arbitrary<Script> = fc.record({
-  agents: fc.array(fc.record({ onError: fc.constantFrom('resume' as const, 'stop' as const), deeds }), {
+  agents: fc.array(fc.record({ onError: fc.constantFrom('resume' as const, 'stop' as const), actions }), {
     minLength: 1,
     maxLength: 4,
   }),

@@ -131,9 +131,9 @@ test.each([
   const { time } = virtualSystem();
   const { system } = virtualSystem({ host: { ...time.host, random: () => drawn } });
   const flaky = new Flaky(time.now, 1);
-  const answer = system.run(() => new Jittery(flaky));
+  const response = system.run(() => new Jittery(flaky));
   await time.advance('1m');
-  expect(await answer).toBe('fetched');
+  expect(await response).toBe('fetched');
   expect(flaky.at).toEqual([0, pause]);
 });
 
@@ -141,10 +141,10 @@ test('5.4 then its fallback takes over, with the last error and the state', asyn
   const { system, time } = virtualSystem();
   const flaky = new Flaky(time.now, 4);
   const careful = new Careful(flaky);
-  const answer = system.run(careful);
+  const response = system.run(careful);
   await time.advance('1m');
 
-  expect(await answer).toBe('rescued');
+  expect(await response).toBe('rescued');
   expect(flaky.at).toHaveLength(4);
   expect(careful.fallen).toEqual(['failure 4', new Fetch()]);
 });
@@ -187,7 +187,7 @@ test.each<[string, () => MaybePromise<Next<Fetcher>>]>([
   });
 });
 
-test('5.4 a fallback may try the state anew, with all its attempts', async () => {
+test('5.4 a fallback may retry the state, with all its attempts', async () => {
   @Agent()
   class Stubborn extends Careful {
     override rescue(error: Error, state: Fetch): Next<Fetcher> {
@@ -199,10 +199,10 @@ test('5.4 a fallback may try the state anew, with all its attempts', async () =>
   const { system, time } = virtualSystem();
   const flaky = new Flaky(time.now, 5);
   const stubborn = new Stubborn(flaky);
-  const answer = system.run(stubborn);
+  const response = system.run(stubborn);
   await time.advance('5m');
 
-  expect(await answer).toBe('fetched');
+  expect(await response).toBe('fetched');
   expect(flaky.at).toEqual([0, 1_000, 4_000, 9_000, 69_000, 70_000]);
   expect(stubborn.fallen).toHaveLength(2);
 });
@@ -275,7 +275,7 @@ test('5.5 a performance past its timeout has its signal aborted and counts as an
   expect(await address.ask(new Log())).toEqual(['timed out']);
 });
 
-test('5.5 what it still answers has no effect', async () => {
+test('5.5 what it still returns has no effect', async () => {
   const { promise, resolve } = pending<Next<Sleeper>>();
   const { address, time } = sleep(() => promise);
   await time.advance('2s');

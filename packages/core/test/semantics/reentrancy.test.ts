@@ -1,6 +1,6 @@
 /** Sections 3, 8 and 10 of docs/semantics.md, where an agent meddles with itself. */
 import { Agent, Next, type Address, type Context, type Exit } from '@instar/core';
-import { Actor, AnswerBeside, Do, Note, Notes, thrown, Work } from './actor.js';
+import { Actor, RespondBeside, Do, Note, Notes, thrown, Work } from './actor.js';
 import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
@@ -159,11 +159,11 @@ describe('3.4 `ctx.next` of a request beside the mailbox, when it is over', () =
     ['answered at once', () => 'a'],
     ['answered later', () => Promise.resolve('a')],
     ['failed at once', () => thrown()],
-  ])('is an error: it was %s', async (_how, answer) => {
+  ])('is an error: it was %s', async (_how, response) => {
     let kept: Context<Actor> | undefined;
     const { system, time } = virtualSystem();
     const address = system.spawn(Actor);
-    await Promise.allSettled([address.ask(new AnswerBeside((ctx) => ((kept = ctx), answer(ctx))))]);
+    await Promise.allSettled([address.ask(new RespondBeside((ctx) => ((kept = ctx), response(ctx))))]);
     await time.settle();
     expect(() => kept?.next(Next.done())).toThrow('INSTAR_NEXT_OUTSIDE_TURN');
     await expect(address.ask(new Notes())).resolves.toEqual([]);

@@ -38,7 +38,7 @@ describe('13.27 invalid options are refused where they are passed', () => {
     await system.stop();
   });
 
-  test('createSystem and @Module, an unknown option: the error names the one that is meant, and all valid ones', () => {
+  test('createSystem and @Module, an unknown option: the error suggests the right one, and lists all valid ones', () => {
     @Module({ provider: [] } as object)
     class Misspelt {}
     expect(() => virtualSystem({ agnets: [] } as object)).toThrow(

@@ -1,10 +1,10 @@
-/** Section 8 of docs/semantics.md: questions and their answers. Deadlines and deadlocks have files of their own. */
+/** Section 8 of docs/semantics.md: requests and their responses. Deadlines and deadlocks have files of their own. */
 import { Agent, OnRequest, Request, type Address } from '@instar/core';
 import { Die, Double, DoubleLater, Fail, Mortal, setting, Unknown, Wait, WaitBeside } from './oracle.js';
 import { virtualSystem } from './virtual-system.js';
 
-describe('8.1 a request is answered exactly once', () => {
-  test('with what the handler answers', async () => {
+describe('8.1 a request is settled exactly once', () => {
+  test('with what the handler returns', async () => {
     const { address } = setting();
     await expect(address.ask(new Double(21))).resolves.toBe(42);
   });
@@ -12,28 +12,28 @@ describe('8.1 a request is answered exactly once', () => {
   test('with what its promise resolves to, and not before', async () => {
     const { address, oracle, time } = setting();
     const settled = jest.fn();
-    const answer = address.ask(new DoubleLater(21)).finally(settled);
+    const response = address.ask(new DoubleLater(21)).finally(settled);
     await time.settle();
     expect(settled).not.toHaveBeenCalled();
     oracle.gate.open();
-    await expect(answer).resolves.toBe(42);
+    await expect(response).resolves.toBe(42);
   });
 
-  test('each question by its own answer, however many there are', async () => {
+  test('each request by its own response, however many there are', async () => {
     const { address } = setting();
     const numbers = Array.from({ length: 1_000 }, (_, index) => index);
-    const answers = await Promise.all(numbers.map((number) => address.ask(new Double(number))));
-    expect(answers).toEqual(numbers.map((number) => number * 2));
+    const responses = await Promise.all(numbers.map((number) => address.ask(new Double(number))));
+    expect(responses).toEqual(numbers.map((number) => number * 2));
   });
 
-  test('by the first answer of a promise-like that gives several', async () => {
+  test('by the first value of a promise-like that gives several', async () => {
     class Ask extends Request<number> {
       readonly several = true;
     }
     @Agent()
     class Fickle {
       @OnRequest(Ask)
-      answer(_request: Ask): PromiseLike<number> {
+      response(_request: Ask): PromiseLike<number> {
         return {
           then: (resolve: (value: number) => void) => {
             resolve(1);
@@ -49,7 +49,7 @@ describe('8.1 a request is answered exactly once', () => {
   });
 });
 
-describe('8.2 what the handler throws rejects the question as that very error', () => {
+describe('8.2 what the handler throws rejects the request as that very error', () => {
   class Coded extends Error {
     readonly code = 'E_ORACLE';
   }
@@ -66,13 +66,13 @@ describe('8.2 what the handler throws rejects the question as that very error', 
   test('also if its promise rejects', async () => {
     const { address, oracle } = setting();
     const error = new Coded('later');
-    const answer = address.ask(new DoubleLater(1));
+    const response = address.ask(new DoubleLater(1));
     oracle.gate.fail(error);
-    await expect(answer).rejects.toBe(error);
+    await expect(response).rejects.toBe(error);
   });
 });
 
-describe('8.7 if the agent ends first, the question rejects at once with INSTAR_AGENT_ENDED', () => {
+describe('8.7 if the agent ends first, the request rejects at once with INSTAR_AGENT_ENDED', () => {
   test.each([
     ['done by an interruption, when asked after it', (address: Address) => address.interrupt()],
     ['aborted', (address: Address) => address.abort('enough')],
@@ -83,25 +83,25 @@ describe('8.7 if the agent ends first, the question rejects at once with INSTAR_
     await expect(address.ask(new Double(1))).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED', cause: undefined });
   });
 
-  test.each([new Wait(), new WaitBeside()])('it was aborted with the question at work: %p', async (request) => {
+  test.each([new Wait(), new WaitBeside()])('it was aborted while the request ran: %p', async (request) => {
     const { address, time } = setting();
-    const answer = address.ask(request, { timeout: '1h' });
+    const response = address.ask(request, { timeout: '1h' });
     await time.settle();
     address.abort('enough');
-    await expect(answer).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await expect(response).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     expect(time.now()).toBe(0);
   });
 
-  test('it was aborted with the question waiting', async () => {
+  test('it was aborted while the request waited', async () => {
     const { address, time } = setting();
-    const questions = [new Wait(), new Double(1)].map((request) => address.ask(request as Double, { timeout: '1h' }));
+    const pending = [new Wait(), new Double(1)].map((request) => address.ask(request as Double, { timeout: '1h' }));
     await time.settle();
     address.abort('enough');
-    for (const question of questions) await expect(question).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    for (const request of pending) await expect(request).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
     expect(time.now()).toBe(0);
   });
 
-  test('with the agent’s error as the cause if it failed, for questions that waited and later ones', async () => {
+  test('with the agent’s error as the cause if it failed, for waiting requests and later ones', async () => {
     const error = new Error('fatal');
     const { address } = setting(new Mortal());
     address.send(new Die(error));
@@ -110,7 +110,7 @@ describe('8.7 if the agent ends first, the question rejects at once with INSTAR_
   });
 });
 
-describe('8.9 a question without a handler rejects with INSTAR_MESSAGE_UNHANDLED', () => {
+describe('8.9 a request without a handler rejects with INSTAR_MESSAGE_UNHANDLED', () => {
   test('that names the agent and the request, and the agent goes on', async () => {
     const { address } = setting();
     await expect(address.ask(new Unknown() as never)).rejects.toMatchObject({
@@ -120,7 +120,7 @@ describe('8.9 a question without a handler rejects with INSTAR_MESSAGE_UNHANDLED
     await expect(address.ask(new Double(1))).resolves.toBe(2);
   });
 
-  test.each([null, undefined, 7, 'text'])('what is no request at all is refused: %p', async (request) => {
+  test.each([null, undefined, 7, 'text'])('what is not a request is refused: %p', async (request) => {
     const { address } = setting();
     await expect(address.ask(request as never)).rejects.toMatchObject({ code: 'INSTAR_MESSAGE_INVALID' });
   });

@@ -76,7 +76,7 @@ test('11.8 the address of an agent that cannot start again keeps its id and its 
   await expect(kept[0]?.join()).resolves.toEqual({ kind: 'done', output: undefined });
 });
 
-test('15.6 an agent that was watched is not kept when its exit was told', async () => {
+test('15.6 an agent that was watched is not kept after its exit was delivered', async () => {
   const { system } = virtualSystem();
   const watcher = system.spawn(Watcher);
   const refs: WeakRef<object>[] = [];

@@ -1,10 +1,10 @@
 import { Agent, Next, OnEvent, OnRequest, Request, State, type Address, type Context, type Exit } from '@instar/core';
-import type { Ledger } from './ledger.js';
-import type { Deed } from './random-script.js';
+import type { Account } from './account.js';
+import type { Action } from './random-script.js';
 
 /** What scripted agents share: the others, the account that is kept, and time. */
 export interface World {
-  readonly ledger: Ledger;
+  readonly account: Account;
   readonly addresses: Address<ScriptedAgent>[];
   /** Settles after so much virtual time. */
   pass(milliseconds: number): Promise<void>;
@@ -13,13 +13,13 @@ export interface World {
 export class Order {
   constructor(
     readonly number: number,
-    readonly deeds: readonly Deed[],
+    readonly actions: readonly Action[],
   ) {}
 }
 export class Inquiry extends Request<number> {
   constructor(
     readonly number: number,
-    readonly deeds: readonly Deed[],
+    readonly actions: readonly Action[],
   ) {
     super();
   }
@@ -27,22 +27,22 @@ export class Inquiry extends Request<number> {
 export class InquiryBeside extends Request<number> {
   constructor(
     readonly number: number,
-    readonly deeds: readonly Deed[],
+    readonly actions: readonly Action[],
   ) {
     super();
   }
 }
 class Phase {
-  constructor(readonly deeds: readonly Deed[]) {}
+  constructor(readonly actions: readonly Action[]) {}
 }
 
 /** Does what the messages that it handles say, and keeps account of it. */
 export abstract class ScriptedAgent {
   constructor(
     private readonly world: World,
-    private readonly first: readonly Deed[],
+    private readonly first: readonly Action[],
   ) {
-    world.ledger.constructed++;
+    world.account.constructed++;
   }
 
   begin(_input: unknown, ctx: Context<ScriptedAgent>): Promise<Next<ScriptedAgent>> {
@@ -50,98 +50,98 @@ export abstract class ScriptedAgent {
   }
 
   @OnEvent(Order)
-  order({ number, deeds }: Order, ctx: Context<ScriptedAgent>): void | Promise<void> {
-    const over = this.world.ledger.begins(ctx.address.id, 'an event', number);
-    if (deeds.length > 0)
-      return this.carryOut(deeds, ctx, true)
+  order({ number, actions }: Order, ctx: Context<ScriptedAgent>): void | Promise<void> {
+    const over = this.world.account.startTurn(ctx.address.id, 'an event', number);
+    if (actions.length > 0)
+      return this.carryOut(actions, ctx, true)
         .then(() => undefined)
         .finally(over);
     over();
   }
 
   @OnRequest(Inquiry)
-  inquire({ number, deeds }: Inquiry, ctx: Context<ScriptedAgent>): Promise<number> {
-    const over = this.world.ledger.begins(ctx.address.id, 'a request', number);
-    return this.carryOut(deeds, ctx, true)
+  inquire({ number, actions }: Inquiry, ctx: Context<ScriptedAgent>): Promise<number> {
+    const over = this.world.account.startTurn(ctx.address.id, 'a request', number);
+    return this.carryOut(actions, ctx, true)
       .then(() => number)
       .finally(over);
   }
 
   @OnRequest(InquiryBeside, { concurrency: 2 })
-  async inquireBeside({ number, deeds }: InquiryBeside, ctx: Context<ScriptedAgent>): Promise<number> {
-    this.world.ledger.beginsBeside(ctx.address.id, number);
-    await this.carryOut(deeds, ctx, true);
+  async inquireBeside({ number, actions }: InquiryBeside, ctx: Context<ScriptedAgent>): Promise<number> {
+    this.world.account.startConcurrent(ctx.address.id, number);
+    await this.carryOut(actions, ctx, true);
     return number;
   }
 
   @State(Phase, { retry: { attempts: 2, backoff: { initial: 7 } } })
-  phase({ deeds }: Phase, ctx: Context<ScriptedAgent>): Promise<Next<ScriptedAgent>> {
-    return this.perform(deeds, ctx, 'a state');
+  phase({ actions }: Phase, ctx: Context<ScriptedAgent>): Promise<Next<ScriptedAgent>> {
+    return this.perform(actions, ctx, 'a state');
   }
 
   end(exit: Exit, ctx: Context<ScriptedAgent>): void {
-    this.world.ledger.ends(ctx.address.id, exit);
+    this.world.account.end(ctx.address.id, exit);
   }
 
-  private perform(deeds: readonly Deed[], ctx: Context<ScriptedAgent>, what: string): Promise<Next<ScriptedAgent>> {
-    const over = this.world.ledger.begins(ctx.address.id, what);
-    return this.carryOut(deeds, ctx, false).finally(over);
+  private perform(actions: readonly Action[], ctx: Context<ScriptedAgent>, what: string): Promise<Next<ScriptedAgent>> {
+    const over = this.world.account.startTurn(ctx.address.id, what);
+    return this.carryOut(actions, ctx, false).finally(over);
   }
 
-  /** Carries out deeds one by one; answers the step that the last of them names. */
+  /** Carries out actions one by one; returns the step of the last one. */
   private async carryOut(
-    deeds: readonly Deed[],
+    actions: readonly Action[],
     ctx: Context<ScriptedAgent>,
     inHandler: boolean,
   ): Promise<Next<ScriptedAgent>> {
     let step: Next<ScriptedAgent> = Next.events();
-    for (const deed of deeds) {
-      if (deed.do !== 'step') await this.carryOutOne(deed, ctx);
-      else if (inHandler) ctx.next(stepOf(deed));
-      else step = stepOf(deed);
+    for (const action of actions) {
+      if (action.do !== 'step') await this.carryOutOne(action, ctx);
+      else if (inHandler) ctx.next(stepOf(action));
+      else step = stepOf(action);
     }
     return step;
   }
 
-  private async carryOutOne(deed: Exclude<Deed, { do: 'step' }>, ctx: Context<ScriptedAgent>): Promise<void> {
-    const { ledger, addresses, pass } = this.world;
+  private async carryOutOne(action: Exclude<Action, { do: 'step' }>, ctx: Context<ScriptedAgent>): Promise<void> {
+    const { account, addresses, pass } = this.world;
     const pick = (index: number): Address<ScriptedAgent> =>
       addresses[index % addresses.length] as Address<ScriptedAgent>;
-    switch (deed.do) {
+    switch (action.do) {
       case 'wait':
-        return pass(deed.milliseconds);
+        return pass(action.milliseconds);
       case 'throw':
         throw new Error('as the script says');
       case 'hang':
         return new Promise(() => undefined);
       case 'send':
-        ctx.send(pick(deed.to), new Order(ledger.posts(ctx.address.id, true), deed.deeds));
+        ctx.send(pick(action.to), new Order(account.addMessage(ctx.address.id, true), action.actions));
         return;
       case 'ask': {
-        const number = ledger.posts(ctx.address.id, false, !deed.beside);
-        const inquiry = deed.beside ? new InquiryBeside(number, deed.deeds) : new Inquiry(number, deed.deeds);
-        await ledger.asks(ctx.ask(pick(deed.to), inquiry, { timeout: deed.timeout, signal: ctx.signal }));
+        const number = account.addMessage(ctx.address.id, false, !action.beside);
+        const inquiry = action.beside ? new InquiryBeside(number, action.actions) : new Inquiry(number, action.actions);
+        await account.addRequest(ctx.ask(pick(action.to), inquiry, { timeout: action.timeout, signal: ctx.signal }));
         return;
       }
       case 'spawn': {
-        const child = ctx.spawn(() => new Resuming(this.world, deed.deeds));
-        ledger.spawned(child);
+        const child = ctx.spawn(() => new Resuming(this.world, action.actions));
+        account.addAgent(child);
         addresses.push(child);
         return;
       }
       case 'interrupt':
-        pick(deed.whom).interrupt();
+        pick(action.target).interrupt();
         return;
       case 'abort':
-        pick(deed.whom).abort('as the script says');
+        pick(action.target).abort('as the script says');
     }
   }
 }
 
-function stepOf({ step, deeds }: Extract<Deed, { do: 'step' }>): Next<ScriptedAgent> {
+function stepOf({ step, actions }: Extract<Action, { do: 'step' }>): Next<ScriptedAgent> {
   switch (step) {
     case 'to':
-      return Next.to(new Phase(deeds));
+      return Next.to(new Phase(actions));
     case 'again':
       return Next.again({ after: 9 });
     case 'done':
@@ -163,7 +163,7 @@ class Stopping extends Resuming {}
 
 /** The classes of scripted agents, by what they do about errors of their handlers. */
 export const scripted: Readonly<
-  Record<'resume' | 'stop', new (world: World, deeds: readonly Deed[]) => ScriptedAgent>
+  Record<'resume' | 'stop', new (world: World, actions: readonly Action[]) => ScriptedAgent>
 > = {
   resume: Resuming,
   stop: Stopping,

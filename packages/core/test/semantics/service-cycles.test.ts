@@ -44,7 +44,7 @@ test('16.10 a cycle of services is refused and printed, and nothing is construct
   expect(made).toEqual([]);
 });
 
-test('16.10 the way that leads to the cycle is no part of it', () => {
+test('16.10 the path to the cycle is not part of it', () => {
   wire([B], [C], [B]);
 
   expect(() => virtualSystem({ providers: [A] })).toThrow(cycle(': B → C → B'));
@@ -56,7 +56,7 @@ test('16.10 a service that needs itself is refused', () => {
   expect(() => virtualSystem({ providers: [A] })).toThrow(cycle('A → A'));
 });
 
-test('16.10 a cycle behind an agent is refused, whether it is listed or spawned', () => {
+test('16.10 a cycle behind an agent is refused, whether it is static or spawned', () => {
   wire([B], [A], []);
   @Agent()
   class Client {
@@ -80,7 +80,7 @@ test('16.10 a cycle through useClass and a factory that lists what it needs is r
   expect(() => virtualSystem({ providers })).toThrow(cycle('A → b → c → A'));
 });
 
-test('16.10 services that are needed twice are no cycle', () => {
+test('16.10 services that are needed twice are not a cycle', () => {
   wire([B, C], [C], []);
   const { system } = virtualSystem({ providers: [A, B, C] });
   system.resolve(A);
@@ -106,7 +106,7 @@ test.each<[string, (b: ServiceToken) => ServiceProvider]>([
       },
     }),
   ],
-])('16.10 a cycle that shows only when %s asks is refused then', (_, toProvider) => {
+])('16.10 a cycle that shows only when %s resolves it is refused then', (_, toProvider) => {
   const { system } = virtualSystem({
     providers: [toProvider('b'), { provide: 'b', inject: ['a'], useFactory: (a: unknown) => a }],
   });

@@ -97,7 +97,7 @@ describe('11.6 services are made once in each system', () => {
     expect(made).toBe(2);
   });
 
-  test('and are those that `system.resolve` answers', async () => {
+  test('and are those that `system.resolve` returns', async () => {
     for (const providers of [[Http, Clock], []]) {
       const system = createSystem({ providers });
       expect(await system.spawn(Fetcher).ask(new Which())).toBe(system.resolve(Http));
@@ -114,7 +114,7 @@ describe('11.6 services are made once in each system', () => {
     expect((http as Http).clock.number).toBe(1);
   });
 
-  test('while each agent is made anew', async () => {
+  test('while each agent gets a new instance', async () => {
     const agents: Fetcher[] = [];
     @Agent()
     class Counted extends Fetcher {

@@ -59,7 +59,7 @@ function listenersOf(signal: AbortSignal): () => number {
 }
 
 describe('11.9 a signal', () => {
-  test('has one listener, whatever hangs on it, and none when all of that is over', async () => {
+  test('has one listener for all that depends on it, and none when all of that is over', async () => {
     const { system, time } = virtualSystem();
     const controller = new AbortController();
     const listeners = listenersOf(controller.signal);

@@ -1,19 +1,19 @@
-/** 13.14 of docs/semantics.md: a child that escalates is the affair of the supervisor's failure, not of its auto-shutdown. */
+/** 13.14 of docs/semantics.md: a child that escalates makes its supervisor fail, and does not count for the auto-shutdown. */
 import { Agent, Supervised, Supervisor, type Address, type Context, type Directive } from '@instar/core';
 import { Gate } from './gate.js';
-import { Break, Mortal } from './mortal.js';
+import { Break, StartRecorder } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 describe('13.14 no auto-shutdown while a supervisor fails for its significant child', () => {
   @Agent({ onError: 'stop' })
   @Supervised({ significant: true })
-  class Significant extends Mortal {}
+  class Significant extends StartRecorder {}
 
   test.each([
     { mode: 'any-significant', directive: 'resume', phase: 'ready' },
     { mode: 'all-significant', directive: 'resume', phase: 'ready' },
     { mode: 'any-significant', directive: 'stop', phase: undefined },
-  ] as const)('$mode; its hook answers $directive', async ({ mode, directive, phase }) => {
+  ] as const)('$mode; its hook returns $directive', async ({ mode, directive, phase }) => {
     const gate = new Gate();
     let child!: Address<Significant>;
     @Agent()

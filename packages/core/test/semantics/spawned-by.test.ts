@@ -1,15 +1,15 @@
 /** 13.28 of docs/semantics.md. */
 import { Agent, Next, Supervised, Supervisor, type System } from '@instar/core';
-import { diary, Mortal } from './mortal.js';
+import { record, StartRecorder } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 @Agent()
 @Supervisor({ groups: ['workers'] })
-class App extends Mortal {}
+class App extends StartRecorder {}
 
 @Agent()
 @Supervised({ by: () => App, group: 'workers' })
-class Worker extends Mortal {}
+class Worker extends StartRecorder {}
 
 @Agent()
 @Supervised({ by: App, group: 'workers' })
@@ -36,9 +36,9 @@ describe('13.28 an agent with `by` that is spawned by the system is a child of t
     system.supervision.spawn(Worker);
     expect(shown(system)).toEqual([['App', ['Worker workers', 'Worker workers', 'Worker workers']]]);
     expect(await system.run(Job)).toBe(7);
-    diary.length = 0;
+    record.length = 0;
     await system.supervision.endGroup(App, 'workers');
-    expect(diary).toEqual(['-Worker interrupted', '-Worker interrupted', '-Worker interrupted']);
+    expect(record).toEqual(['-Worker interrupted', '-Worker interrupted', '-Worker interrupted']);
     await system.stop();
   });
 
@@ -63,7 +63,7 @@ describe('13.28 an agent with `by` that is spawned by the system is a child of t
     await system.stop();
   });
 
-  test('and as any child if that does not run', async () => {
+  test('and as any child if that supervisor does not run', async () => {
     const { system } = virtualSystem({ agents: [App] });
     expect(() => system.spawn(Worker)).toThrow(code('INSTAR_SUPERVISOR_ENDING'));
     await system.start();

@@ -75,11 +75,11 @@ async function lived(agents: readonly Class<Noted>[]): Promise<string> {
   return seen.join(' ');
 }
 
-test('16.8 an agent begins after those whose addresses it has injected, also through services', async () => {
+test('16.8 an agent starts after those whose addresses it has injected, also through services', async () => {
   expect(await lived([Top, Middle, Base])).toMatch(/^\+Base \+Middle \+Top /);
 });
 
-test('16.8 what nothing orders begins as it was listed', async () => {
+test('16.8 agents without a dependency start in the order of the list', async () => {
   expect(await lived([Alone, Top, Middle, Base])).toMatch(/^\+Alone \+Base \+Middle \+Top /);
   seen = [];
   expect(await lived([Base, Alone])).toMatch(/^\+Base \+Alone /);
@@ -89,11 +89,11 @@ test.each([
   [[RingA, RingB, RingC, Base], '+Base +RingA +RingB +RingC'],
   [[RingC, RingB, Base, RingA], '+Base +RingC +RingB +RingA'],
   [[RingB, Base, RingA, RingC], '+Base +RingB +RingA +RingC'],
-])('16.8 agents of one cycle begin in the order they were listed (%#)', async (agents, order) => {
+])('16.8 agents of one cycle start in the order of the list (%#)', async (agents, order) => {
   expect((await lived(agents)).slice(0, order.length)).toBe(order);
 });
 
-test('16.8 an agent that has its own address injected is no cycle to speak of', async () => {
+test('16.8 an agent that has its own address injected is not a cycle', async () => {
   @Agent()
   class Narcissus extends Noted {
     constructor(@InjectAddress(() => Narcissus) readonly own: Address<Noted>) {
@@ -121,7 +121,7 @@ describe('16.8 across supervisors', () => {
   const begun = async (plan: Parameters<typeof forest>[0]): Promise<string> =>
     (await lived(forest(plan))).replace(/ -.*/, '');
 
-  test('a supervisor begins, with all its children, after one with a child that one of them leans on', async () => {
+  test('a supervisor starts, with all its children, after one with a child that one of them depends on', async () => {
     const plan = { S1: {}, S2: {}, User: { by: 'S1', needs: ['Dep'] }, Dep: { by: 'S2' } };
     expect(await begun(plan)).toBe('+S2 +Dep +S1 +User');
   });
@@ -148,7 +148,7 @@ describe('16.8 across supervisors', () => {
     expect(await begun({ A: { needs: ['Kid'] }, B: {}, Kid: { by: 'A', needs: ['A'] } })).toBe('+A +Kid +B');
   });
 
-  test('supervisors whose children lean on each other begin as they were listed', async () => {
+  test('supervisors whose children depend on each other start in the order of the list', async () => {
     const plan = {
       ...{ S1: {}, S2: {}, A: { by: 'S1', needs: ['B'] } },
       ...{ B: { by: 'S2', needs: ['C'] }, C: { by: 'S1' } },

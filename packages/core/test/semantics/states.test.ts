@@ -68,10 +68,10 @@ test('5.1 a state of a subclass is performed by the method of the nearest class 
 test.each<[string, (next: Next<Player>) => MaybePromise<Next<Player>>]>([
   ['a synchronous method', (next) => next],
   ['an async method', async (next) => next],
-])('5.2 Next.again performs the same state with the same object, whose fields persist: %s', async (_, answer) => {
+])('5.2 Next.again performs the same state with the same object, whose fields persist: %s', async (_, value) => {
   const state = new Count(5);
   const { player, address } = play(
-    ({ until }) => answer(++state.count < until ? Next.again() : Next.done(state.count)),
+    ({ until }) => value(++state.count < until ? Next.again() : Next.done(state.count)),
     state,
   );
 
@@ -130,8 +130,8 @@ test.each([
   ['a state', new Count(1)],
   ['a number', 7],
   ['an object', {}],
-])('5.7 an answer that is no step is an error of that step: %s', async (_, answer) => {
-  for (const body of [() => answer as never, async () => answer as never]) {
+])('5.7 a returned value that is not a step is an error of that step: %s', async (_, value) => {
+  for (const body of [() => value as never, async () => value as never]) {
     const { address } = play(body);
     expect(await address.join()).toMatchObject({
       kind: 'failed',
@@ -141,7 +141,7 @@ test.each([
   }
 });
 
-test('5.7 so is what `begin` answers, unless it is nothing', async () => {
+test('5.7 so is what `begin` returns, unless it is undefined', async () => {
   @Agent()
   class Odd {
     begin(): Next<Odd> {
@@ -153,7 +153,7 @@ test('5.7 so is what `begin` answers, unless it is nothing', async () => {
   expect(exit).toMatchObject({ error: { code: 'INSTAR_NEXT_INVALID' }, failure: { phase: 'begin' } });
 });
 
-test('5.7 a state that is no object is no state', async () => {
+test('5.7 a state that is not an object is invalid', async () => {
   const { address } = play(() => Next.to(undefined as never));
 
   expect(await address.join()).toMatchObject({ kind: 'failed', error: { code: 'INSTAR_NEXT_INVALID' } });

@@ -81,7 +81,7 @@ class Walker {
   async beside({ act, gate }: Beside, ctx: Context<Walker>): Promise<string> {
     await gate?.passed;
     act(ctx);
-    return 'answered';
+    return 'response';
   }
 }
 
@@ -95,7 +95,7 @@ describe('3.2 a step of a request beside the mailbox is taken when the agent has
   test.each([0, 1_000])('of a state that is performed again after %d ms', async (pause) => {
     const { system, time, walker, address } = walk();
     const [beside, work] = [new Gate(), new Gate()];
-    const answer = address.ask(new Beside(go('beside'), beside));
+    const response = address.ask(new Beside(go('beside'), beside));
     await time.settle();
     address.send(new Enter(new Work(pause, work)));
     address.send(new Note('waits'));
@@ -107,7 +107,7 @@ describe('3.2 a step of a request beside the mailbox is taken when the agent has
     beside.open();
     await time.advance('1m');
 
-    expect(await answer).toBe('answered');
+    expect(await response).toBe('response');
     expect(walker.log).toEqual(['work', 'work', 'beside', 'waits']);
     await system.stop();
   });
@@ -115,20 +115,20 @@ describe('3.2 a step of a request beside the mailbox is taken when the agent has
   test('of another such request, in the order in which they settle', async () => {
     const { system, time, walker, address } = walk();
     const gates = [new Gate(), new Gate(), new Gate()];
-    const answers = gates.map((gate, index) => address.ask(new Beside(go(`${index}`), gate)));
+    const responses = gates.map((gate, index) => address.ask(new Beside(go(`${index}`), gate)));
     await time.settle();
     for (const index of [2, 0, 1]) gates[index]?.open();
 
-    expect(await Promise.all(answers)).toEqual(['answered', 'answered', 'answered']);
+    expect(await Promise.all(responses)).toEqual(['response', 'response', 'response']);
     await time.settle();
     expect(walker.log).toEqual(['2', '0', '1']);
     await system.stop();
   });
 
-  test('of a handler at work', async () => {
+  test('of a running handler', async () => {
     const { system, time, walker, address } = walk();
     const [beside, event] = [new Gate(), new Gate()];
-    const answer = address.ask(new Beside(go('beside'), beside));
+    const response = address.ask(new Beside(go('beside'), beside));
     address.send(new Event(event));
     address.send(new Note('waits'));
     await time.settle();
@@ -137,7 +137,7 @@ describe('3.2 a step of a request beside the mailbox is taken when the agent has
     event.open();
     await time.settle();
 
-    expect(await answer).toBe('answered');
+    expect(await response).toBe('response');
     expect(walker.log).toEqual(['event', 'beside', 'waits']);
     await system.stop();
   });
@@ -147,7 +147,7 @@ test('3.2 a step that ends the agent says which request it came from', async () 
   const { time, address } = walk();
   const exit = address.join();
   const gate = new Gate();
-  const answer = address.ask(new Beside((ctx) => ctx.next(Next.fail(oops)), gate));
+  const response = address.ask(new Beside((ctx) => ctx.next(Next.fail(oops)), gate));
   address.send(new Enter(new Work(1_000)));
   await time.settle();
   gate.open();
@@ -158,7 +158,7 @@ test('3.2 a step that ends the agent says which request it came from', async () 
     error: oops,
     failure: { phase: 'request', token: 'Beside', agent: address.id },
   });
-  expect(await answer).toBe('answered');
+  expect(await response).toBe('response');
 });
 
 test('3.3 a second ctx.next of such a request fails it alone, and neither step is taken', async () => {
@@ -172,7 +172,7 @@ test('3.3 a second ctx.next of such a request fails it alone, and neither step i
   two.open();
   await rejected;
 
-  expect(await right).toBe('answered');
+  expect(await right).toBe('response');
   await time.settle();
   expect(walker.log).toEqual(['right']);
   await system.stop();
@@ -180,13 +180,13 @@ test('3.3 a second ctx.next of such a request fails it alone, and neither step i
 
 test('3.2 a request that throws has no step taken', async () => {
   const { system, time, walker, address } = walk();
-  const answer = address.ask(
+  const response = address.ask(
     new Beside((ctx) => {
       go('lost')(ctx);
       throw oops;
     }),
   );
-  await expect(answer).rejects.toBe(oops);
+  await expect(response).rejects.toBe(oops);
   await time.settle();
   expect(walker.log).toEqual([]);
   await system.stop();
@@ -202,11 +202,11 @@ test('13.4 a step that was not taken yet is not taken by the next incarnation', 
   const { system, time } = virtualSystem();
   const address = system.spawn(Mortal);
   const [beside, event] = [new Gate(), new Gate()];
-  const answer = address.ask(new Beside(go('beside'), beside));
+  const response = address.ask(new Beside(go('beside'), beside));
   address.send(new Event(event));
   await time.settle();
   beside.open();
-  expect(await answer).toBe('answered');
+  expect(await response).toBe('response');
   event.fail(oops);
   await time.settle();
 
@@ -215,7 +215,7 @@ test('13.4 a step that was not taken yet is not taken by the next incarnation', 
   await system.stop();
 });
 
-test('13.4 nor is one that is asked for while the old incarnation is ending', async () => {
+test('13.4 nor is one that is requested while the old incarnation is ending', async () => {
   const log: string[] = [];
   @Agent()
   @Supervised()
@@ -228,13 +228,13 @@ test('13.4 nor is one that is asked for while the old incarnation is ending', as
   const { system, time } = virtualSystem({ supervision: { strategy: 'one-for-all' } });
   const [mortal, sibling] = [system.spawn(Mortal), system.spawn(Sibling)];
   const [beside, event] = [new Gate(), new Gate()];
-  const answer = sibling.ask(new Beside(go('beside'), beside));
+  const response = sibling.ask(new Beside(go('beside'), beside));
   mortal.send(new Event(event));
   await time.settle();
   event.fail(oops);
   await time.settle();
   beside.open();
-  expect(await answer).toBe('answered');
+  expect(await response).toBe('response');
   await time.settle();
 
   expect(system.tree().children).toMatchObject([{ restarts: 1 }, { restarts: 1, state: undefined }]);

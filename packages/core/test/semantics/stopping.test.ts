@@ -1,39 +1,29 @@
 /** 10.9 and 10.10 of docs/semantics.md: the end of a system. */
-import { Agent, createSystem, OnEvent, type Context, type Exit } from '@instar/core';
+import { Agent, createSystem, OnEvent, type Context } from '@instar/core';
 import { Gate } from './gate.js';
+import { Recorder, Wait } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
-class Hold {
-  constructor(readonly gate: Gate) {}
-}
 class Spawn {
   constructor(readonly agent: object) {}
 }
 
 @Agent()
-class Holder {
-  readonly exits: Exit['kind'][] = [];
+class Spawner extends Recorder {
   error: unknown;
 
-  @OnEvent(Hold)
-  hold({ gate }: Hold): Promise<void> {
-    return gate.passed;
-  }
   @OnEvent(Spawn)
-  spawn({ agent }: Spawn, ctx: Context<Holder>): void {
+  spawn({ agent }: Spawn, ctx: Context<Spawner>): void {
     try {
       ctx.spawn(agent);
     } catch (error) {
       this.error = error;
     }
   }
-  end({ kind }: Exit): void {
-    this.exits.push(kind);
-  }
 }
 
 describe('10.9 `system.stop`', () => {
-  test('rejects for a deadline that is no duration, and then nothing is stopped', async () => {
+  test('rejects for an invalid deadline, and then nothing is stopped', async () => {
     const { system } = virtualSystem();
     await expect(system.stop({ deadline: 'soon' as never })).rejects.toMatchObject({ code: 'INSTAR_DURATION_INVALID' });
     expect(system.tree().status).toBe('running');
@@ -43,23 +33,26 @@ describe('10.9 `system.stop`', () => {
 
   test('interrupts all agents, those of the system, those that were spawned, and theirs', async () => {
     @Agent()
-    class Own extends Holder {}
+    class Own extends Spawner {}
     const { system, time } = virtualSystem({ agents: [Own] });
     await system.start();
-    const [parent, child] = [new Holder(), new Holder()];
+    const [parent, child] = [new Spawner(), new Spawner()];
     const addresses = [system.address(Own), system.spawn(parent)];
     addresses[1]!.send(new Spawn(child));
     await time.settle();
     await system.stop();
     for (const address of addresses) await expect(address.join()).resolves.toEqual({ kind: 'interrupted' });
-    expect([parent.exits, child.exits]).toEqual([['interrupted'], ['interrupted']]);
+    expect([parent.entries, child.entries]).toEqual([
+      ['interrupted', 'end interrupted'],
+      ['interrupted', 'end interrupted'],
+    ]);
   });
 
   test('settles when all have ended, and not before', async () => {
     const { system, time } = virtualSystem();
     const gate = new Gate();
     const settled = jest.fn();
-    system.spawn(Holder).send(new Hold(gate));
+    system.spawn(Spawner).send(new Wait(gate));
     await time.settle();
     const stopped = system.stop().then(settled);
     await time.settle();
@@ -71,36 +64,36 @@ describe('10.9 `system.stop`', () => {
   test.each([
     ['that was given', '3s' as const, 3_000],
     ['of 5 s', undefined, 5_000],
-  ])('aborts those that are not done at the deadline %s', async (_which, deadline, milliseconds) => {
+  ])('aborts agents that have not exited at the deadline %s', async (_which, deadline, milliseconds) => {
     const { system, time } = virtualSystem({ abortGrace: 100 });
-    const [stuck, child] = [new Holder(), new Holder()];
+    const [stuck, child] = [new Spawner(), new Spawner()];
     const address = system.spawn(stuck);
     address.send(new Spawn(child));
-    address.send(new Hold(new Gate()));
+    address.send(new Wait(new Gate()));
     await time.settle();
     const stopped = system.stop(deadline === undefined ? {} : { deadline });
     await time.advance(milliseconds - 1);
-    expect(stuck.exits).toEqual([]);
+    expect(stuck.entries).toEqual(['waits']);
     await time.advance(1 + 100);
     await stopped;
-    expect([stuck.exits, child.exits]).toEqual([['aborted'], ['aborted']]);
+    expect([stuck.entries, child.entries]).toEqual([['waits', 'end aborted'], ['end aborted']]);
     await expect(address.join()).resolves.toMatchObject({ kind: 'aborted', reason: { code: 'INSTAR_SYSTEM_STOPPED' } });
   });
 
   test('waits for the first call if it is called again, and is called by `await using`', async () => {
-    const holder = new Holder();
+    const spawner = new Spawner();
     {
       await using system = createSystem();
-      system.spawn(holder);
+      system.spawn(spawner);
       expect(system.stop()).toBe(system.stop());
     }
-    expect(holder.exits).toEqual(['interrupted']);
+    expect(spawner.entries).toEqual(['interrupted', 'end interrupted']);
   });
 
   test('ends a system that was never started', async () => {
-    const { system } = virtualSystem({ agents: [Holder] });
+    const { system } = virtualSystem({ agents: [Spawner] });
     await system.stop();
-    await expect(system.address(Holder).join()).resolves.toEqual({ kind: 'interrupted' });
+    await expect(system.address(Spawner).join()).resolves.toEqual({ kind: 'interrupted' });
   });
 
   test('completes `inspect$` and `deadLetters$`', async () => {
@@ -116,7 +109,7 @@ describe('10.9 `system.stop`', () => {
     const dispose = jest.fn();
     const { system, time } = virtualSystem({ executor: { execute: jest.fn(), dispose } });
     const gate = new Gate();
-    system.spawn(Holder).send(new Hold(gate));
+    system.spawn(Spawner).send(new Wait(gate));
     await time.settle();
     const stopped = system.stop();
     await time.settle();
@@ -130,8 +123,8 @@ describe('10.9 `system.stop`', () => {
 describe('10.9 `system.abort`', () => {
   test('aborts all agents at once, also when it is stopping already', async () => {
     const { system, time } = virtualSystem({ abortGrace: 100 });
-    const address = system.spawn(Holder);
-    address.send(new Hold(new Gate()));
+    const address = system.spawn(Spawner);
+    address.send(new Wait(new Gate()));
     await time.settle();
     const stopped = system.stop({ deadline: '1h' });
     void system.abort('enough');
@@ -145,24 +138,24 @@ describe('10.10 INSTAR_SYSTEM_STOPPED', () => {
   test('a stopped system refuses to spawn, to run and to start', async () => {
     const { system } = virtualSystem();
     await system.stop();
-    expect(() => system.spawn(Holder)).toThrow('INSTAR_SYSTEM_STOPPED');
-    await expect(system.run(Holder)).rejects.toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
+    expect(() => system.spawn(Spawner)).toThrow('INSTAR_SYSTEM_STOPPED');
+    await expect(system.run(Spawner)).rejects.toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
     await expect(system.start()).rejects.toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
   });
 
   test('so does one that is stopping, also for its agents', async () => {
     const { system, time } = virtualSystem();
     const gate = new Gate();
-    const holder = new Holder();
-    const address = system.spawn(holder);
-    address.send(new Hold(gate));
-    address.send(new Spawn(new Holder()));
+    const spawner = new Spawner();
+    const address = system.spawn(spawner);
+    address.send(new Wait(gate));
+    address.send(new Spawn(new Spawner()));
     await time.settle();
     const stopped = system.stop();
-    expect(() => system.spawn(Holder)).toThrow('INSTAR_SYSTEM_STOPPED');
+    expect(() => system.spawn(Spawner)).toThrow('INSTAR_SYSTEM_STOPPED');
     gate.open();
     await stopped;
-    expect(holder.error).toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
+    expect(spawner.error).toMatchObject({ code: 'INSTAR_SYSTEM_STOPPED' });
   });
 });
 
@@ -173,7 +166,7 @@ describe('10.10 INSTAR_AGENT_ENDED', () => {
       error: unknown;
       spawn(ctx: Context<Late>): void {
         try {
-          ctx.spawn(Holder);
+          ctx.spawn(Spawner);
         } catch (error) {
           this.error = error;
         }
@@ -205,7 +198,7 @@ describe('10.10 INSTAR_AGENT_ENDED', () => {
     const address = system.spawn(kept);
     address.interrupt();
     await address.join();
-    expect(() => kept.ctx?.spawn(Holder)).toThrow('INSTAR_AGENT_ENDED');
-    await expect((async () => kept.ctx?.run(Holder))()).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(() => kept.ctx?.spawn(Spawner)).toThrow('INSTAR_AGENT_ENDED');
+    await expect((async () => kept.ctx?.run(Spawner))()).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
   });
 });

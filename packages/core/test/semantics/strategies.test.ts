@@ -1,24 +1,11 @@
-import {
-  Agent,
-  Next,
-  OnEvent,
-  OnRequest,
-  Request,
-  Supervised,
-  Supervisor,
-  type Address,
-  type Context,
-} from '@instar/core';
+import { Agent, OnRequest, Request, Supervised, Supervisor, type Address, type Context } from '@instar/core';
 import { Gate } from './gate.js';
-import { Alive, Break, diary, household, Kid, kids, Note, oops, type Strategy } from './household.js';
+import { Break, Finish, Note, record, Respond, StartRecorder } from './recorder.js';
+import { Child, names, strategySystem, type Strategy } from './strategy-system.js';
 import { virtualSystem } from './virtual-system.js';
 
-class Finish {
-  readonly finish = true;
-}
-
 describe('13 strategies', () => {
-  // As OTP's documentation of `supervisor` has them: who ends, in which order, and who begins again, in which order.
+  // As in OTP's documentation of `supervisor`: which children exit and which start again, each in order.
   const cases: { strategy: Strategy; fails: string; expected: string }[] = [
     { strategy: 'one-for-one', fails: 'a', expected: '-a failed, +a' },
     { strategy: 'one-for-one', fails: 'b', expected: '-b failed, +b' },
@@ -48,58 +35,42 @@ describe('13 strategies', () => {
   ];
 
   test.each(cases)(
-    '13.7 $strategy, $fails fails: those concerned end, the youngest first, and begin in their order',
+    '13.7 $strategy, $fails fails: the affected children stop youngest first, and start in their order',
     async ({ strategy, fails, expected }) => {
-      const { system, time } = household(strategy);
-      const all = new Map(kids.map((name) => [name, system.spawn(Kid, name)]));
+      const { system, time } = strategySystem(strategy);
+      const all = new Map(names.map((name) => [name, system.spawn(Child, name)]));
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       all.get(fails)?.send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe(expected);
+      expect(record.join(', ')).toBe(expected);
       await system.stop();
     },
   );
 
-  test('13.7 an agent supervises its own children by the strategy of its class, and nobody else', async () => {
+  test('13.7 an agent supervises its own children by the strategy of its class, and no other agent', async () => {
     @Agent()
     @Supervisor({ strategy: 'one-for-all' })
     class Parent {
       begin(names: string[], ctx: Context<Parent>): void {
-        for (const name of names) ctx.spawn(Kid, name).send(name === 'b' ? new Break() : new Note('hello'));
+        for (const name of names) ctx.spawn(Child, name).send(name === 'b' ? new Break() : new Note('hello'));
       }
     }
-    const { system, time } = household('one-for-one');
-    system.spawn(Kid, 'uncle');
+    const { system, time } = strategySystem('one-for-one');
+    system.spawn(Child, 'sibling');
     system.spawn(Parent, ['a', 'b']);
     await time.settle();
-    expect(diary).toEqual(['+uncle', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
+    expect(record).toEqual(['+sibling', '+a', 'a: hello', '+b', '-b failed', '-a interrupted', '+a', '+b']);
     await system.stop();
   });
 
-  describe('13.7 who was spawned before the listed children began stands before them', () => {
-    /** A supervisor that spawns `first`, and has `second` and `third` listed; `last` may be spawned when all have begun. */
+  describe('13.7 a child that was spawned before the static children started comes before them', () => {
+    /** A supervisor that spawns `first`, and has `second` and `third` as static children; `last` may be spawned when all have started. */
     function mixed(strategy: Strategy) {
-      class Named {
-        begin(): void {
-          diary.push(`+${this.constructor.name}`);
-        }
-        end(): void {
-          diary.push(`-${this.constructor.name}`);
-        }
-        @OnEvent(Break)
-        break(_event: Break): void {
-          throw oops;
-        }
-        @OnEvent(Finish)
-        finish(_event: Finish, ctx: Context<Named>): void {
-          ctx.next(Next.done());
-        }
-      }
       @Agent({ onError: 'stop' })
       @Supervised()
-      class First extends Named {}
-      const spawned: Address<Named>[] = [];
+      class First extends StartRecorder {}
+      const spawned: Address<StartRecorder>[] = [];
       @Agent()
       @Supervisor({ strategy })
       class App {
@@ -109,13 +80,13 @@ describe('13 strategies', () => {
       }
       @Agent({ onError: 'stop' })
       @Supervised({ by: App })
-      class Second extends Named {}
+      class Second extends StartRecorder {}
       @Agent({ onError: 'stop' })
       @Supervised({ by: App })
-      class Third extends Named {}
+      class Third extends StartRecorder {}
       @Agent()
       @Supervised()
-      class Last extends Named {}
+      class Last extends StartRecorder {}
       const made = virtualSystem({ agents: [App, Second, Third] });
       const { system } = made;
       const children = (): string[] => system.tree().children.flatMap((app) => app.children.map(({ name }) => name));
@@ -124,24 +95,32 @@ describe('13 strategies', () => {
     }
 
     test.each<[Strategy, 'first' | 'second', string]>([
-      ['rest-for-one', 'second', '-Second, -Last, -Third, +Second, +Third, +Last'],
-      ['rest-for-one', 'first', '-First, -Last, -Third, -Second, +First, +Second, +Third, +Last'],
-      ['one-for-all', 'second', '-Second, -Last, -Third, -First, +First, +Second, +Third, +Last'],
+      ['rest-for-one', 'second', '-Second failed, -Last interrupted, -Third interrupted, +Second, +Third, +Last'],
+      [
+        'rest-for-one',
+        'first',
+        '-First failed, -Last interrupted, -Third interrupted, -Second interrupted, +First, +Second, +Third, +Last',
+      ],
+      [
+        'one-for-all',
+        'second',
+        '-Second failed, -Last interrupted, -Third interrupted, -First interrupted, +First, +Second, +Third, +Last',
+      ],
     ])('%s, the %s fails', async (strategy, fails, expected) => {
       const { system, time, first, second, children, spawnLast } = mixed(strategy);
       await system.start();
       spawnLast();
       await time.settle();
-      expect(diary).toEqual(['+First', '+Second', '+Third', '+Last']);
-      diary.length = 0;
+      expect(record).toEqual(['+First', '+Second', '+Third', '+Last']);
+      record.length = 0;
       (fails === 'first' ? first() : second).send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe(expected);
+      expect(record.join(', ')).toBe(expected);
       expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
       await system.stop();
     });
 
-    test('one that has ended has its old place, and begins again with those before it', async () => {
+    test('one that has exited keeps its place, and restarts with those before it', async () => {
       const { system, time, first, second, Second, children, spawnLast } = mixed('rest-for-one');
       await system.start();
       spawnLast();
@@ -152,72 +131,74 @@ describe('13 strategies', () => {
       expect(children()).toEqual(['First', 'Second', 'Third', 'Last']);
       second.send(new Finish());
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       first().send(new Break());
       await time.settle();
-      expect(diary.join(', ')).toBe('-First, -Last, -Third, +First, +Second, +Third, +Last');
+      expect(record.join(', ')).toBe(
+        '-First failed, -Last interrupted, -Third interrupted, +First, +Second, +Third, +Last',
+      );
       await system.stop();
     });
 
-    test('14.2 and they end in the reverse of that order', async () => {
+    test('14.2 and they stop in the reverse of that order', async () => {
       const { system, time, spawnLast } = mixed('one-for-one');
       await system.start();
       spawnLast();
       await time.settle();
-      diary.length = 0;
+      record.length = 0;
       await system.stop();
-      expect(diary.join(', ')).toBe('-Last, -Third, -Second, -First');
+      expect(record.join(', ')).toBe('-Last interrupted, -Third interrupted, -Second interrupted, -First interrupted');
     });
   });
 
-  test('13.4 siblings that restart together have ended, all of them, before one begins anew', async () => {
+  test('13.4 siblings that restart together have all exited before one starts again', async () => {
     const gate = new Gate();
     @Agent()
     @Supervised()
     class Slow {
       begin(): void {
-        diary.push('+slow');
+        record.push('+slow');
       }
       async end(): Promise<void> {
-        diary.push('~slow');
+        record.push('~slow');
         await gate.passed;
-        diary.push('-slow');
+        record.push('-slow');
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     system.spawn(Slow);
-    system.spawn(Kid, 'c');
+    system.spawn(Child, 'c');
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     await time.settle();
-    expect(diary).toEqual(['-a failed', '-c interrupted', '~slow']);
+    expect(record).toEqual(['-a failed', '-c interrupted', '~slow']);
     gate.open();
     await time.settle();
-    expect(diary.slice(3)).toEqual(['-slow', '+a', '+slow', '+c']);
+    expect(record.slice(3)).toEqual(['-slow', '+a', '+slow', '+c']);
     await system.stop();
   });
 
-  test('13.8 siblings that restart keep address and mail; temporary ones end for good', async () => {
-    const { system, time } = household('one-for-all');
-    const [a, b] = [system.spawn(Kid, 'a'), system.spawn(Kid, 'b')];
-    const passing = system.spawn(Kid, 'temporary', { restart: 'temporary' });
+  test('13.8 siblings that restart keep address and messages; temporary ones stop for good', async () => {
+    const { system, time } = strategySystem('one-for-all');
+    const [a, b] = [system.spawn(Child, 'a'), system.spawn(Child, 'b')];
+    const temporary = system.spawn(Child, 'temporary', { restart: 'temporary' });
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     a.send(new Note('waits'));
     b.send(new Note('handled'));
     await time.settle();
-    expect(diary).toContain('b: handled');
+    expect(record).toContain('b: handled');
     const rest = ['-a failed', '-temporary interrupted', '-b interrupted', '+a', 'a: waits', '+b'];
-    expect(diary.filter((line) => line !== 'b: handled')).toEqual(rest);
-    expect(await passing.join()).toEqual({ kind: 'interrupted' });
-    expect(await b.ask(new Alive())).toBe(true);
+    expect(record.filter((line) => line !== 'b: handled')).toEqual(rest);
+    expect(await temporary.join()).toEqual({ kind: 'interrupted' });
+    expect(await b.ask(new Respond())).toBe('response');
     await system.stop();
   });
 
-  test('13.3 a request in hand of a sibling is answered, unless its time to let go is over', async () => {
+  test('13.3 a running request of a sibling is settled, unless its `shutdown` is over', async () => {
     class Wait extends Request<string> {
       readonly wait = true;
     }
@@ -228,18 +209,18 @@ describe('13 strategies', () => {
       @OnRequest(Wait)
       async wait(_request: Wait): Promise<string> {
         await gates.pop()?.passed;
-        return 'answered';
+        return 'response';
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     const waiter = system.spawn(Waiter);
-    const [gate, answer] = [gates[1], waiter.ask(new Wait())];
+    const [gate, response] = [gates[1], waiter.ask(new Wait())];
     await time.settle();
     a.send(new Break());
     await time.advance('1s');
     gate?.open();
-    expect(await answer).toBe('answered');
+    expect(await response).toBe('response');
     const late = expect(waiter.ask(new Wait(), { timeout: '1m' })).rejects.toMatchObject({
       code: 'INSTAR_AGENT_RESTARTING',
     });
@@ -247,30 +228,30 @@ describe('13 strategies', () => {
     a.send(new Break());
     await time.advance('3s');
     await late;
-    expect(await waiter.ask(new Wait())).toBe('answered');
+    expect(await waiter.ask(new Wait())).toBe('response');
     await system.stop();
   });
 
-  test('13.8 a sibling that does not let go is cut off at its deadline, and restarts all the same', async () => {
+  test('13.8 a sibling that does not stop is aborted at its deadline, and restarts all the same', async () => {
     let lives = 0;
     @Agent()
     @Supervised({ shutdown: '2s' })
     class Stuck {
       async begin(): Promise<void> {
-        diary.push(`stuck ${++lives}`);
+        record.push(`stuck ${++lives}`);
         if (lives === 1) await new Promise(() => undefined);
       }
     }
-    const { system, time } = household('one-for-all');
-    const a = system.spawn(Kid, 'a');
+    const { system, time } = strategySystem('one-for-all');
+    const a = system.spawn(Child, 'a');
     system.spawn(Stuck);
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     a.send(new Break());
     await time.advance('2.9s');
-    expect(diary).toEqual(['-a failed']);
+    expect(record).toEqual(['-a failed']);
     await time.advance('0.1s');
-    expect(diary).toEqual(['-a failed', '+a', 'stuck 2']);
+    expect(record).toEqual(['-a failed', '+a', 'stuck 2']);
     await system.stop();
   });
 });

@@ -35,7 +35,7 @@ describe('11.1 messages to an agent of a system that has not started', () => {
     await system.stop();
   });
 
-  test('are no reason for a warning if it starts in the same go', async () => {
+  test('are not warned about if it starts in the same turn', async () => {
     const { system, time, log } = virtualSystem({ agents: [Static] });
     system.address(Static).send(new Note());
     await system.start();
@@ -44,7 +44,7 @@ describe('11.1 messages to an agent of a system that has not started', () => {
     await system.stop();
   });
 
-  test('if they are requests, are told at their deadline what is missing', async () => {
+  test('if they are requests, reject at their deadline with what is missing', async () => {
     const { system, time } = virtualSystem({ agents: [Static] });
     const rejection = expect(system.address(Static).ask(new Ask(), { timeout: 300 })).rejects.toMatchObject({
       code: 'INSTAR_ASK_TIMEOUT',
@@ -67,7 +67,7 @@ describe('9.3 a message to an agent that has stopped', () => {
     expect(letters).toEqual([{ message: new Note(), recipient: address.id, reason: 'ended' }]);
   });
 
-  test('with its system, when nobody can listen for dead letters any more, is logged with a warning, once', async () => {
+  test('with its system, when dead letters cannot be observed any more, is logged with a warning, once', async () => {
     const { system, log } = virtualSystem();
     const address = system.spawn(Static);
     await system.stop();

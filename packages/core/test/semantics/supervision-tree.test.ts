@@ -1,68 +1,72 @@
 import { Agent, defineAgent, Next, State, Supervised, Supervisor, type Address, type Context } from '@instar/core';
 import type { AutoShutdown, RestartKind } from '@instar/core/definition';
-import { Break, diary, Finish, lives, Lives, Looping, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, record, StartRecorder, Starts, starts } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
+class Looping {
+  readonly looping = true;
+}
+
 describe('13 supervision, in the tree', () => {
-  describe('13.13 a listed agent with `by` begins after its supervisor, ends before it, and begins anew with it', () => {
+  describe('13.13 a static agent with `by` starts after its supervisor, stops before it, and restarts with it', () => {
     @Agent({ onError: 'stop' })
     @Supervised()
     @Supervisor()
-    class App extends Mortal {}
+    class App extends StartRecorder {}
     @Agent({ onError: 'stop' })
     @Supervised({ by: App })
-    class Store extends Mortal {}
+    class Store extends StartRecorder {}
     @Agent({ onError: 'stop' })
     @Supervised({ by: App })
-    class Web extends Mortal {}
+    class Web extends StartRecorder {}
     @Agent({ onError: 'stop' })
     @Supervised({ by: Web })
-    class Page extends Mortal {}
+    class Page extends StartRecorder {}
 
     const agents = [Page, App, Store, Web];
 
     test('order', async () => {
       const { system } = virtualSystem({ agents });
       await system.start();
-      expect(diary).toEqual(['+App', '+Web', '+Page', '+Store']);
-      diary.length = 0;
+      expect(record).toEqual(['+App', '+Web', '+Page', '+Store']);
+      record.length = 0;
       await system.stop();
-      expect(diary).toEqual(['-Store interrupted', '-Page interrupted', '-Web interrupted', '-App interrupted']);
+      expect(record).toEqual(['-Store interrupted', '-Page interrupted', '-Web interrupted', '-App interrupted']);
     });
 
     test('a restart of the supervisor', async () => {
       const { system, time } = virtualSystem({ agents });
       await system.start();
-      diary.length = 0;
+      record.length = 0;
       system.address(App).send(new Break());
-      const answer = system.address(Page).ask(new Lives());
+      const pending = system.address(Page).ask(new Starts());
       await time.settle();
-      expect(diary).toEqual([
+      expect(record).toEqual([
         ...['-Store interrupted', '-Page interrupted', '-Web interrupted', '-App failed'],
         ...['+App', '+Web', '+Page', '+Store'],
       ]);
-      expect(await answer).toBeGreaterThan(0);
-      expect(await system.address(Page).ask(new Lives())).toBe(2);
+      expect(await pending).toBeGreaterThan(0);
+      expect(await system.address(Page).ask(new Starts())).toBe(2);
       await system.stop();
     });
 
-    test('a child that cannot be kept alive takes its supervisor along, and begins anew with it', async () => {
+    test('a child past its intensity makes its supervisor fail, and restarts with it', async () => {
       const { system, time } = virtualSystem({ agents });
       await system.start();
-      diary.length = 0;
+      record.length = 0;
       for (let failure = 0; failure < 4; failure++) {
         system.address(Store).send(new Break());
         await time.settle();
       }
-      expect(diary.slice(6)).toEqual([
+      expect(record.slice(6)).toEqual([
         ...['-Store failed', '-Page interrupted', '-Web interrupted', '-App failed'],
         ...['+App', '+Web', '+Page', '+Store'],
       ]);
-      expect(await system.address(Store).ask(new Lives())).toBe(5);
+      expect(await system.address(Store).ask(new Starts())).toBe(5);
       await system.stop();
     });
 
-    test('`start` rejects with what keeps a child from beginning for good', async () => {
+    test('`start` rejects with the error of a child that cannot start', async () => {
       @Agent()
       @Supervised({ by: App })
       class Broken {
@@ -75,22 +79,22 @@ describe('13 supervision, in the tree', () => {
       expect(await system.ended).toMatchObject({ kind: 'failed' });
     });
 
-    test('13.19 a function names a supervisor that is declared further below', async () => {
+    test('13.19 a function names a supervisor that is declared later', async () => {
       @Agent()
       @Supervised({ by: () => Late })
-      class Early extends Mortal {}
-      class Planned extends Mortal {}
+      class Early extends StartRecorder {}
+      class Planned extends StartRecorder {}
       defineAgent({ agent: Planned, supervised: { by: () => Late } });
       @Agent()
-      class Late extends Mortal {}
+      class Late extends StartRecorder {}
       const { system } = virtualSystem({ agents: [Early, Planned, Late] });
       await system.start();
-      expect(diary).toEqual(['+Late', '+Early', '+Planned']);
+      expect(record).toEqual(['+Late', '+Early', '+Planned']);
       expect(system.tree().children.map(({ name, children }) => [name, children.length])).toEqual([['Late', 2]]);
       await system.stop();
     });
 
-    test('a supervisor that is not listed, and a cycle, are refused', () => {
+    test('a supervisor that is not a static agent, and a cycle, are refused', () => {
       expect(() => virtualSystem({ agents: [Store] })).toThrow(
         expect.objectContaining({ code: 'INSTAR_SUPERVISOR_INVALID' }),
       );
@@ -107,9 +111,9 @@ describe('13 supervision, in the tree', () => {
   describe('13.14 auto-shutdown ends a supervisor as done when any, or all, of its significant children have ended by themselves', () => {
     @Agent({ onError: 'stop' })
     @Supervised({ significant: true })
-    class Significant extends Mortal {}
+    class Significant extends StartRecorder {}
     @Agent()
-    class Extra extends Mortal {}
+    class Extra extends StartRecorder {}
 
     const cases: { mode: AutoShutdown; kind: RestartKind; ends: string[]; how: string; down: boolean }[] = [
       { mode: 'never', kind: 'temporary', ends: ['one', 'two'], how: 'done', down: false },
@@ -124,7 +128,7 @@ describe('13 supervision, in the tree', () => {
     ];
 
     test.each(cases)('$mode, $kind, $how: $ends → $down', async ({ mode, kind, ends, how, down }) => {
-      const children: Record<string, Address<Mortal>> = {};
+      const children: Record<string, Address<StartRecorder>> = {};
       @Agent()
       @Supervisor({ autoShutdown: mode })
       class Boss {
@@ -168,8 +172,8 @@ describe('13 supervision, in the tree', () => {
     @Supervised()
     class Child {
       begin(): Next<Child> {
-        lives.set('Child', (lives.get('Child') ?? 0) + 1);
-        if (lives.get('Child') === 1) throw oops;
+        starts.set('Child', (starts.get('Child') ?? 0) + 1);
+        if (starts.get('Child') === 1) throw oops;
         return Next.to(new Looping());
       }
       @State(Looping)

@@ -32,11 +32,11 @@ class Slow extends Request<string> {
 const oops = new Error('oops');
 
 /** What the agents of a test did, in order. */
-let diary: string[] = [];
+let record: string[] = [];
 let made = 0;
 
 beforeEach(() => {
-  diary = [];
+  record = [];
   made = 0;
 });
 
@@ -45,7 +45,7 @@ class Worker {
   readonly generation = ++made;
 
   begin(input?: string): void {
-    diary.push(`begin ${this.generation}${input === undefined ? '' : ` ${input}`}`);
+    record.push(`begin ${this.generation}${input === undefined ? '' : ` ${input}`}`);
   }
   @OnEvent(Break)
   break(_event: Break): void {
@@ -57,14 +57,14 @@ class Worker {
   }
   @OnEvent(Note)
   note({ text }: Note): void {
-    diary.push(`${this.generation}: ${text}`);
+    record.push(`${this.generation}: ${text}`);
   }
   @OnRequest(Generation)
   which(_request: Generation): number {
     return this.generation;
   }
   end(exit: Exit): void {
-    diary.push(`end ${this.generation} ${exit.kind}`);
+    record.push(`end ${this.generation} ${exit.kind}`);
   }
 }
 
@@ -85,7 +85,7 @@ class Temporary extends Worker {}
 class Supervising extends Worker {}
 
 describe('13 supervision', () => {
-  describe('13.1 the restart kind says which ends are made good: permanent all, transient and supervisors failures, temporary and the default none', () => {
+  describe('13.1 the restart kind says after which exits an agent restarts: permanent all, transient and supervisors failures, temporary and the default none', () => {
     const cases = [
       { agent: Worker, event: new Break(), restarts: false },
       { agent: Worker, event: new Finish(), restarts: false },
@@ -126,14 +126,14 @@ describe('13 supervision', () => {
     worker.send(new Note('one'));
     worker.send(new Break());
     worker.send(new Note('two'));
-    const answer = worker.ask(new Generation());
+    const response = worker.ask(new Generation());
     await time.settle();
-    expect(diary).toEqual(['begin 1 tea', '1: one', 'end 1 failed', 'begin 2 tea', '2: two']);
-    expect(await answer).toBe(2);
+    expect(record).toEqual(['begin 1 tea', '1: one', 'end 1 failed', 'begin 2 tea', '2: two']);
+    expect(await response).toBe(2);
     await system.stop();
   });
 
-  describe('13.3 requests in hand reject with INSTAR_AGENT_RESTARTING and the error as cause; those that wait are answered', () => {
+  describe('13.3 running requests reject with INSTAR_AGENT_RESTARTING and the error as cause; waiting ones are handled', () => {
     @Agent()
     @Supervised()
     class Busy {
@@ -143,7 +143,7 @@ describe('13 supervision', () => {
       @OnRequest(Slow, { concurrency: 2 })
       async slow(_request: Slow, ctx: Context<Busy>): Promise<string> {
         this.signals.push(ctx.signal);
-        ctx.signal.addEventListener('abort', () => diary.push(`aborted ${this.generation}`));
+        ctx.signal.addEventListener('abort', () => record.push(`aborted ${this.generation}`));
         if (this.generation === 1) await new Promise(() => undefined);
         return `by ${this.generation}`;
       }
@@ -162,14 +162,14 @@ describe('13 supervision', () => {
       const asked = [1, 2, 3].map(() => busy.ask(new Slow()));
       busy.send(new Break());
       const settled = await Promise.allSettled(asked);
-      expect(settled.map((answer) => answer.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+      expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
       expect(settled[0]).toMatchObject({ reason: { code: 'INSTAR_AGENT_RESTARTING', cause: oops } });
       expect((settled[0] as PromiseRejectedResult).reason).toHaveProperty(
         'remedy',
         expect.stringContaining('Ask again'),
       );
       expect(settled[2]).toMatchObject({ value: 'by 2' });
-      expect(diary).toEqual(['aborted 1', 'aborted 1']);
+      expect(record).toEqual(['aborted 1', 'aborted 1']);
       await system.stop();
     });
   });
@@ -185,7 +185,7 @@ describe('13 supervision', () => {
 
       begin(_input: undefined, ctx: Context<Late>): void {
         context ??= ctx;
-        diary.push(`begin ${this.generation}`);
+        record.push(`begin ${this.generation}`);
         ctx.spawn(Worker, undefined);
       }
       @OnEvent(Break)
@@ -196,21 +196,21 @@ describe('13 supervision', () => {
         return 'stop';
       }
       async end(): Promise<void> {
-        diary.push('ending');
+        record.push('ending');
         if (this.generation === 1) await gate.passed;
-        diary.push('ended');
+        record.push('ended');
       }
     }
     const { system, time } = virtualSystem();
     const agent = system.spawn(Late, undefined);
     await time.settle();
-    diary = [];
+    record = [];
     agent.send(new Break());
     await time.settle();
-    expect(diary).toEqual(['end 2 interrupted', 'ending']);
+    expect(record).toEqual(['end 2 interrupted', 'ending']);
     gate.open();
     await time.settle();
-    expect(diary).toEqual(['end 2 interrupted', 'ending', 'ended', 'begin 3', 'begin 4']);
+    expect(record).toEqual(['end 2 interrupted', 'ending', 'ended', 'begin 3', 'begin 4']);
     expect(context?.signal.aborted).toBe(true);
     expect(() => context?.spawn(Worker, undefined)).toThrow(
       expect.objectContaining({ code: 'INSTAR_AGENT_RESTARTING' }),
@@ -219,7 +219,7 @@ describe('13 supervision', () => {
     await system.stop();
   });
 
-  describe('13.5 who is interrupted or aborted, and who was given as a ready instance, is not restarted', () => {
+  describe('13.5 an agent that was interrupted or aborted, or is a ready instance, is not restarted', () => {
     const ends: [string, (address: Address) => void, string][] = [
       ['interrupt', (address) => address.interrupt(), 'interrupted'],
       ['abort', (address) => address.abort(), 'aborted'],

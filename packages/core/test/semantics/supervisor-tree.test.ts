@@ -1,14 +1,14 @@
-/** 13.23 to 13.26 of docs/semantics.md: the tree of agents, seen to from outside. */
+/** 13.23 to 13.26 of docs/semantics.md: operations on the tree of agents. */
 import { Agent, inject, Module, OnRequest, Supervised, SupervisorTree, type Context } from '@instar/core';
 import type { NodeReference } from '@instar/core/definition';
-import { App, code, Session, started, Task, Wait, Worker } from './crew.js';
+import { App, code, Session, startWorker, Task, Worker } from './supervised-worker.js';
 import { Gate } from './gate.js';
-import { Break, diary, Finish, lives, Lives, Mortal } from './mortal.js';
+import { Break, Finish, record, StartRecorder, Starts, starts, Wait } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
-describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and nobody restarts it', () => {
+describe('13.23 a manual stop of an agent or a group is within its `shutdown`, and restarts nothing', () => {
   test('an agent', async () => {
-    const { system, tree, time, worker } = await started();
+    const { system, tree, time, worker } = await startWorker();
     worker.send(new Wait(new Gate()));
     await time.settle();
     const ended = jest.fn();
@@ -20,21 +20,21 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     expect((await worker.join()).kind).toBe('aborted');
     await tree.end(worker);
     await tree.restart(Worker);
-    expect(await worker.ask(new Lives())).toBe(2);
+    expect(await worker.ask(new Starts())).toBe(2);
     await system.stop();
   });
 
   test('a group of an agent, of the system, and a family', async () => {
-    const { system, tree, time } = await started();
+    const { system, tree, time } = await startWorker();
     const sessions = ['ann', 'bob'].map((of) => tree.spawn(Task, of, { by: App, group: Session(of) }));
     const root = tree.spawn(Task, undefined, { group: 'roots' });
     await time.settle();
-    diary.length = 0;
+    record.length = 0;
     await tree.endGroup(App, Session('ann'));
-    expect(diary).toEqual(['-Task interrupted']);
+    expect(record).toEqual(['-ann interrupted']);
     await tree.endGroup(system.address(App), Session);
     await tree.endGroup(App, 'workers');
-    expect(diary).toEqual(['-Task interrupted', '-Task interrupted', '-Worker interrupted']);
+    expect(record).toEqual(['-ann interrupted', '-bob interrupted', '-Worker interrupted']);
     await tree.endGroup('system', 'roots');
     expect(system.tree().children).toMatchObject([{ name: 'App', children: [] }]);
     expect(await Promise.all([...sessions, root].map(async (each) => (await each.join()).kind))).toEqual(
@@ -47,8 +47,8 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
     await system.stop();
   });
 
-  test('who is being restarted by hand when its group ends is ended, and is not replaced', async () => {
-    const { system, tree, time, worker } = await started();
+  test('an agent whose manual restart is pending when its group stops exits, and does not start again', async () => {
+    const { system, tree, time, worker } = await startWorker();
     const gate = new Gate();
     worker.send(new Wait(gate));
     await time.settle();
@@ -62,7 +62,7 @@ describe('13.23 an agent or a group is ended by hand, within its `shutdown`, and
       code: 'INSTAR_AGENT_ENDED',
       message: expect.stringContaining('was restarting, and was stopped'),
     });
-    expect(diary).toEqual(['waited', '-Worker interrupted']);
+    expect(record).toEqual(['Worker: waited', '-Worker interrupted']);
     await system.stop();
   });
 });
@@ -73,22 +73,22 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
       readonly agents = inject(SupervisorTree);
     }
     @Agent()
-    class Warden {
+    class Operations {
       static readonly inject = [SupervisorTree, Operator] as const;
       constructor(
         private readonly tree: SupervisorTree,
         private readonly operator: Operator,
       ) {}
-      @OnRequest(Lives)
-      async count(_request: Lives): Promise<number> {
+      @OnRequest(Starts)
+      async count(_request: Starts): Promise<number> {
         await this.tree.restart(Worker);
         return this.tree === this.operator.agents ? this.tree.tree().children.length : 0;
       }
     }
-    const { system } = virtualSystem({ agents: [App, Worker, Warden], providers: [Operator] });
+    const { system } = virtualSystem({ agents: [App, Worker, Operations], providers: [Operator] });
     await system.start();
-    expect(await system.address(Warden).ask(new Lives())).toBe(2);
-    expect(diary).toEqual(['+App', '+Worker', '-Worker interrupted', '+Worker']);
+    expect(await system.address(Operations).ask(new Starts())).toBe(2);
+    expect(record).toEqual(['+App', '+Worker', '-Worker interrupted', '+Worker']);
     expect(system.resolve(SupervisorTree)).toBe(system.supervision);
     expect(system.supervision.tree()).toEqual(system.tree());
     await system.stop();
@@ -114,9 +114,9 @@ describe('13.24 `SupervisorTree` is injected into services and agents, and is `s
   });
 });
 
-describe('13.25 agents are named by address, by the class of a listed one, or by id; `spawn` takes `by`', () => {
+describe('13.25 agents are named by address, by the class of a static one, or by id; `spawn` takes `by`', () => {
   test('spawn', async () => {
-    const { system, tree, time, worker } = await started();
+    const { system, tree, time, worker } = await startWorker();
     const ways: NodeReference[] = [App, system.address(App), system.address(App).id];
     const tasks = ways.map((by) => tree.spawn(Task, 'input', { by, group: Session('x'), name: 'Errand' }));
     const below = tree.spawn(Task, undefined, { by: worker });
@@ -125,12 +125,12 @@ describe('13.25 agents are named by address, by the class of a listed one, or by
     expect(app?.children.map(({ name }) => name)).toEqual(['Worker', 'Errand', 'Errand', 'Errand']);
     expect(app?.children[0]?.children).toMatchObject([{ id: below.id }]);
     for (const name of [below.id, tasks[0]?.id ?? '']) await tree.restart(name);
-    expect(lives.get('Task')).toBe(6);
+    expect(starts.get('Task')).toBe(6);
     await system.stop();
   });
 
   test('system.spawn, and system.run with a group and a signal', async () => {
-    const { system, time, worker } = await started();
+    const { system, time, worker } = await startWorker();
     const task = system.spawn(Task, undefined, { by: worker });
     const source = new AbortController();
     const { signal } = source;
@@ -145,36 +145,36 @@ describe('13.25 agents are named by address, by the class of a listed one, or by
   });
 });
 
-describe('13.26 what cannot be done is refused with a code', () => {
-  const deeds: [string, (tree: SupervisorTree, whom: NodeReference) => Promise<unknown>][] = [
-    ['restart', (tree, whom) => tree.restart(whom)],
-    ['end', (tree, whom) => tree.end(whom)],
-    ['endGroup', (tree, whom) => tree.endGroup(whom, 'workers')],
+describe('13.26 an impossible operation is refused with a code', () => {
+  const operations: [string, (tree: SupervisorTree, target: NodeReference) => Promise<unknown>][] = [
+    ['restart', (tree, target) => tree.restart(target)],
+    ['end', (tree, target) => tree.end(target)],
+    ['endGroup', (tree, target) => tree.endGroup(target, 'workers')],
     ['spawn', async (tree, by) => Promise.resolve(tree.spawn(Task, undefined, { by }))],
   ];
 
-  test.each(deeds)('%s, for what is not in the tree', async (_name, deed) => {
-    const { system, tree } = await started();
+  test.each(operations)('%s, for an agent that is not in the tree', async (_name, operation) => {
+    const { system, tree } = await startWorker();
     const { system: other } = virtualSystem();
     const foreign = other.spawn(Task);
-    for (const whom of [foreign, Task, 'Nobody#7'])
-      await expect(deed(tree, whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    for (const target of [foreign, Task, 'Nobody#7'])
+      await expect(operation(tree, target)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await other.stop();
     await system.stop();
   });
 
-  test.each(deeds)('%s, when the system is stopping, or has stopped', async (_name, deed) => {
-    const { system, tree } = await started();
+  test.each(operations)('%s, when the system is stopping, or has stopped', async (_name, operation) => {
+    const { system, tree } = await startWorker();
     const stopped = system.stop();
-    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
+    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
     await stopped;
-    await expect(deed(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
+    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
   });
 
-  test('spawn under a supervisor that has not begun, ends or waits to begin anew', async () => {
+  test('spawn under a supervisor that has not started, stops or waits to restart', async () => {
     @Agent({ onError: 'stop' })
     @Supervised({ backoff: { initial: '1h', max: '1h' } })
-    class Patient extends Mortal {}
+    class Patient extends StartRecorder {}
     @Agent()
     class Slow {
       async end(): Promise<void> {
@@ -199,7 +199,7 @@ describe('13.26 what cannot be done is refused with a code', () => {
   });
 
   test('spawn under a supervisor that has ended, and ending a group of it', async () => {
-    const { system, tree, worker } = await started();
+    const { system, tree, worker } = await startWorker();
     const task = tree.spawn(Task);
     for (const each of [worker, task]) {
       await tree.end(each);
@@ -209,15 +209,15 @@ describe('13.26 what cannot be done is refused with a code', () => {
     await system.stop();
   });
 
-  test('an agent that has ended need not be ended again, unless its id is all that is given and no longer in the tree', async () => {
-    const { system, tree, worker } = await started();
+  test('an agent that has exited may be stopped again, unless only its id is given, which is no longer in the tree', async () => {
+    const { system, tree, worker } = await startWorker();
     const task = tree.spawn(Task);
     for (const each of [worker, Worker, worker.id, task, task]) await tree.end(each);
     await expect(tree.end(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await system.stop();
   });
 
-  test('a child whose supervisor ends, begins anew, or has not begun', async () => {
+  test('a child whose supervisor stops, restarts, or has not started', async () => {
     const gate = new Gate();
     let boss: Context<Boss> | undefined;
     @Agent()
@@ -243,17 +243,17 @@ describe('13.26 what cannot be done is refused with a code', () => {
     void tree.restart(address);
     await time.settle();
     expect(boss).toBeDefined();
-    for (const deed of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
-      await expect(deed).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    for (const operation of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
+      await expect(operation).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
     gate.open();
     await time.settle();
     await system.stop();
   });
 
-  test('a ready instance, an agent that has not begun, one that has ended and is not listed, or is temporary', async () => {
+  test('a ready instance, an agent that has not started, one that has exited and is not static, or is temporary', async () => {
     @Agent()
     @Supervised({ by: App, restart: 'temporary' })
-    class Once extends Mortal {}
+    class Once extends StartRecorder {}
     const { system, time } = virtualSystem({ agents: [App, Once] });
     const tree = system.supervision;
     await expect(tree.restart(Once)).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
@@ -267,7 +267,7 @@ describe('13.26 what cannot be done is refused with a code', () => {
     task.send(new Finish());
     system.address(Once).send(new Finish());
     await time.settle();
-    for (const whom of [task, Once]) await expect(tree.restart(whom)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    for (const target of [task, Once]) await expect(tree.restart(target)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await expect(tree.restart(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await system.stop();
   });

@@ -13,22 +13,26 @@ import {
   type Failure,
 } from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
-import { Break, diary, Finish, lives, Lives, Looping, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, record, StartRecorder, Starts, starts } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
+
+class Looping {
+  readonly looping = true;
+}
 
 describe('13 supervisors', () => {
   describe('13.12 `failed` and `onError` may demand a restart, or escalate', () => {
     @Agent({ onError: 'restart' })
-    class Restarter extends Mortal {}
+    class Restarter extends StartRecorder {}
     @Agent({ onError: 'escalate' })
     @Supervised({ restart: 'permanent' })
-    class Escalator extends Mortal {}
+    class Escalator extends StartRecorder {}
 
     test('restart, whatever the restart kind says', async () => {
       const { system } = virtualSystem();
       const agent = system.spawn(Restarter);
       agent.send(new Break());
-      expect(await agent.ask(new Lives())).toBe(2);
+      expect(await agent.ask(new Starts())).toBe(2);
       await system.stop();
     });
 
@@ -42,23 +46,23 @@ describe('13 supervisors', () => {
 
     test('the hook', async () => {
       @Agent()
-      class Hooked extends Mortal {
+      class Hooked extends StartRecorder {
         failed(): Directive {
-          return lives.get('Hooked') === 1 ? 'restart' : 'escalate';
+          return starts.get('Hooked') === 1 ? 'restart' : 'escalate';
         }
       }
       const { system } = virtualSystem();
       const agent = system.spawn(Hooked);
       agent.send(new Break());
-      expect(await agent.ask(new Lives())).toBe(2);
+      expect(await agent.ask(new Starts())).toBe(2);
       agent.send(new Break());
       expect(await system.ended).toEqual({ kind: 'failed', error: oops });
     });
   });
 
-  describe('13.15 `childExited` hears of each child that has ended for good, between two activities and ahead of messages', () => {
+  describe('13.15 `childExited` is called for each child that has exited and does not restart, between two turns and ahead of messages', () => {
     @Agent({ onError: 'stop' })
-    class Child extends Mortal {}
+    class Child extends StartRecorder {}
 
     test('order', async () => {
       @Agent()
@@ -72,14 +76,14 @@ describe('13 supervisors', () => {
         async break(event: Break): Promise<void> {
           this.child?.send(event);
           await this.child?.join();
-          diary.push('handled');
+          record.push('handled');
         }
         @OnEvent(Finish)
         finish(_event: Finish): void {
-          diary.push('later');
+          record.push('later');
         }
         childExited(child: Address, exit: Exit, ctx: Context<Parent>): void {
-          diary.push(`${ctx.address.id} lost ${child.id}: ${exit.kind}`);
+          record.push(`${ctx.address.id} lost ${child.id}: ${exit.kind}`);
         }
       }
       const { system, time } = virtualSystem();
@@ -87,9 +91,9 @@ describe('13 supervisors', () => {
       parent.send(new Break());
       parent.send(new Finish());
       await time.settle();
-      expect(diary).toEqual(['+Child', '-Child failed', 'handled', 'Parent#1 lost Child#2: failed', 'later']);
+      expect(record).toEqual(['+Child', '-Child failed', 'handled', 'Parent#1 lost Child#2: failed', 'later']);
       await system.stop();
-      expect(diary).toHaveLength(5);
+      expect(record).toHaveLength(5);
     });
 
     test('what it throws goes to `failed`', async () => {
@@ -114,9 +118,9 @@ describe('13 supervisors', () => {
     });
   });
 
-  describe('13.16 a supervisor that fails for a child lets go of what it waits for; its hook `failed` may have it go on', () => {
+  describe('13.16 a supervisor that fails for a child abandons what it waits for; its hook `failed` may resume it', () => {
     @Agent({ onError: 'escalate' })
-    class Child extends Mortal {}
+    class Child extends StartRecorder {}
 
     test('it does not hang', async () => {
       @Agent()
@@ -139,29 +143,29 @@ describe('13 supervisors', () => {
 
     test('resume', async () => {
       @Agent()
-      class Resolute extends Mortal {
-        override begin(_input?: undefined, ctx?: Context<Resolute>): void {
+      class Resuming extends StartRecorder {
+        override begin(_input?: undefined, ctx?: Context<Resuming>): void {
           super.begin();
           ctx?.spawn(Child).send(new Break());
         }
-        failed(error: Error, _ctx: Context<Resolute>, { phase }: Failure): Directive {
-          diary.push(`${phase} ${error.message}`);
+        failed(error: Error, _ctx: Context<Resuming>, { phase }: Failure): Directive {
+          record.push(`${phase} ${error.message}`);
           return 'resume';
         }
       }
       const { system, time } = virtualSystem();
-      const agent = system.spawn(Resolute);
+      const agent = system.spawn(Resuming);
       await time.settle();
-      expect(await agent.ask(new Lives())).toBe(1);
-      expect(diary).toContain('child oops');
+      expect(await agent.ask(new Starts())).toBe(1);
+      expect(record).toContain('child oops');
       await system.stop();
     });
   });
 
-  describe('13.18 signals stop the system if asked for: in order at first, then at once; the handlers go with it', () => {
+  describe('13.18 signals stop the system only with the option: in order at first, then at once; their handlers are removed with it', () => {
     @Agent()
-    class Stubborn extends Mortal {
-      async interrupted(ctx: Context<Stubborn>): Promise<void> {
+    class UntilAborted extends StartRecorder {
+      override async interrupted(ctx: Context<UntilAborted>): Promise<void> {
         await new Promise((resolve) => ctx.signal.addEventListener('abort', resolve));
       }
     }
@@ -171,7 +175,7 @@ describe('13 supervisors', () => {
       const before = listeners();
       const { system, time } = virtualSystem({ signals: true });
       const aborted = watch(system, 'agent.aborted');
-      const agent = system.spawn(Stubborn);
+      const agent = system.spawn(UntilAborted);
       await time.settle();
       expect(listeners()).toBe(before + 2);
       process.emit('SIGINT');
@@ -185,9 +189,9 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
-    test('with the deadline that is asked for', async () => {
+    test('with the given deadline', async () => {
       const { system, time } = virtualSystem({ signals: { deadline: '1m' } });
-      const agent = system.spawn(Stubborn);
+      const agent = system.spawn(UntilAborted);
       await time.settle();
       process.emit('SIGINT');
       await time.advance('59s');
@@ -205,7 +209,7 @@ describe('13 supervisors', () => {
       expect(listeners()).toBe(before);
     });
 
-    test('none unless asked for', async () => {
+    test('none without the option', async () => {
       const before = listeners();
       const { system } = virtualSystem();
       expect(listeners()).toBe(before);

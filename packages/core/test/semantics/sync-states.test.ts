@@ -74,7 +74,7 @@ test('6.1 a sync state has a copy of its data, as an instance of its class', asy
   expect(state.tags.list).toEqual([]);
 });
 
-test('6.1 what it answers is a copy too', async () => {
+test('6.1 what it returns is a copy too', async () => {
   const output = await virtualSystem().system.run(Parser);
 
   expect(reported[0]).toBeInstanceOf(Report);
@@ -129,10 +129,10 @@ test('6.2 what a sync state changes in its state is there when it is performed a
   }
 
   const { system, time } = virtualSystem();
-  const answer = system.run(Rounds);
+  const response = system.run(Rounds);
   await time.advance('1m');
 
-  expect(await answer).toEqual({ list: ['round 1', 'round 2', 'round 3'] });
+  expect(await response).toEqual({ list: ['round 1', 'round 2', 'round 3'] });
   expect(new Set(seen).size).toBe(3);
 });
 
@@ -283,7 +283,7 @@ test('6.5 what the executor rejects with is an error of the state', async () => 
   expect(await parser.join()).toMatchObject({ error, failure: { phase: 'state', token: 'Parse' } });
 });
 
-test('6.5 a sync state that answers a promise is refused by the inline executor', async () => {
+test('6.5 a sync state that returns a promise is refused by the inline executor', async () => {
   class Slow extends Parser {}
   Slow.prototype.parse = () => Promise.resolve(Next.done()) as never;
 

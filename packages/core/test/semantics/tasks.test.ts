@@ -21,7 +21,7 @@ class Waiting {
 const error = new Error('nothing to add');
 
 describe('11.3 `run`', () => {
-  test('answers the output of a class, an instance or a function’s agent', async () => {
+  test('resolves to the output of a class, an instance or a function’s agent', async () => {
     const { system } = virtualSystem();
     await expect(system.run(Sum, [1, 2, 3])).resolves.toBe(6);
     await expect(system.run(new Sum(), [1, 2])).resolves.toBe(3);
@@ -46,7 +46,7 @@ describe('11.3 `run`', () => {
     await expect(output).rejects.toMatchObject({ code: 'INSTAR_AGENT_ABORTED', cause: 'enough' });
   });
 
-  test('inside of an agent answers and rejects in the same way', async () => {
+  test('inside an agent resolves and rejects in the same way', async () => {
     @Agent()
     class Average {
       async begin(numbers: readonly number[], ctx: Context<Average>): Promise<Next<Average, number>> {
@@ -134,7 +134,7 @@ describe('11.4 what an agent spawns', () => {
 });
 
 describe('11.5 aborting the signal given to `run` interrupts the agent', () => {
-  test('while it is at work', async () => {
+  test('while it runs', async () => {
     const { system, time } = virtualSystem();
     const controller = new AbortController();
     const waiting = new Waiting();
@@ -202,7 +202,7 @@ describe('11.5 aborting the signal given to `run` interrupts the agent', () => {
     expect(waiting.exits).toEqual(['aborted']);
   });
 
-  test('and the signal lets go of the agent when it has ended', async () => {
+  test('and the signal does not keep the agent when it has exited', async () => {
     const { system } = virtualSystem();
     const { signal } = new AbortController();
     const added = jest.spyOn(signal, 'addEventListener');

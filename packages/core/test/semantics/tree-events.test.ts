@@ -1,87 +1,87 @@
-/** 13.17 of docs/semantics.md: whoever listens can tell what became of every agent of the tree. */
+/** 13.17 of docs/semantics.md: the events tell what happened to every agent of the tree. */
 import { Agent, Next, Supervised, Supervisor, type Context, type InspectionEvent } from '@instar/core';
-import { Break, Finish, Mortal, oops } from './mortal.js';
+import { Break, Finish, oops, StartRecorder } from './recorder.js';
 import { virtualSystem } from './virtual-system.js';
 
 @Agent({ onError: 'stop' })
-@Supervised({ significant: true, backoff: { initial: '1s' }, group: 'kids' })
-class Kid extends Mortal {}
+@Supervised({ significant: true, backoff: { initial: '1s' }, group: 'children' })
+class Child extends StartRecorder {}
 
 @Agent()
 @Supervised()
-@Supervisor({ groups: ['kids'], intensity: { restarts: 1, within: '1m' }, autoShutdown: 'all-significant' })
+@Supervisor({ groups: ['children'], intensity: { restarts: 1, within: '1m' }, autoShutdown: 'all-significant' })
 class Parent {
   begin(messages: object[], ctx: Context<Parent>): Next<Parent> {
-    const kid = ctx.spawn(Kid);
-    for (const message of messages) kid.send(message as Break);
+    const child = ctx.spawn(Child);
+    for (const message of messages) child.send(message as Break);
     return Next.events();
   }
 }
 
-/** What is seen of the tree when a kid is sent messages, and the system is stopped after a minute. */
-async function seen(...messages: object[]): Promise<Partial<InspectionEvent>[]> {
+/** The events of the tree when a child is sent messages, and the system is stopped after a minute. */
+async function events(...messages: object[]): Promise<Partial<InspectionEvent>[]> {
   const { system, time } = virtualSystem({ supervision: { intensity: { restarts: 0, within: 1 } } });
-  const events: InspectionEvent[] = [];
-  system.inspect$.subscribe((event) => events.push(event));
+  const seen: InspectionEvent[] = [];
+  system.inspect$.subscribe((event) => seen.push(event));
   system.spawn(Parent, messages);
   await time.advance('1m');
   await system.stop();
-  return events.filter(({ type }) => !/^(event|request)/.test(type)).map(({ at: _at, ...event }) => event);
+  return seen.filter(({ type }) => !/^(event|request)/.test(type)).map(({ at: _at, ...event }) => event);
 }
 
 const parent = { agent: 'Parent#1' };
-const kid = { agent: 'Kid#2' };
-const failed = { kind: 'failed', error: oops, failure: { ...kid, phase: 'event', token: 'Break' } };
+const child = { agent: 'Child#2' };
+const failed = { kind: 'failed', error: oops, failure: { ...child, phase: 'event', token: 'Break' } };
 const begun = [
   { type: 'agent.spawned', ...parent, parent: undefined },
-  { type: 'agent.spawned', ...kid, parent: parent.agent },
+  { type: 'agent.spawned', ...child, parent: parent.agent },
   { type: 'agent.begun', ...parent },
-  { type: 'agent.begun', ...kid },
+  { type: 'agent.begun', ...child },
 ];
 
 test('13.17 that a system is stopped, group by group', async () => {
-  expect(await seen()).toEqual([
+  expect(await events()).toEqual([
     ...begun,
     { type: 'agent.interrupted', ...parent },
-    { type: 'group.ending', ...parent, group: 'kids' },
-    { type: 'agent.interrupted', ...kid },
-    { type: 'agent.ended', ...kid, exit: { kind: 'interrupted' } },
-    { type: 'group.ended', ...parent, group: 'kids' },
+    { type: 'group.ending', ...parent, group: 'children' },
+    { type: 'agent.interrupted', ...child },
+    { type: 'agent.ended', ...child, exit: { kind: 'interrupted' } },
+    { type: 'group.ended', ...parent, group: 'children' },
     { type: 'agent.ended', ...parent, exit: { kind: 'interrupted' } },
   ]);
 });
 
-test('13.17 that an agent begins anew, and that the supervisor it was there for shuts down', async () => {
-  expect(await seen(new Break(), new Finish())).toEqual([
+test('13.17 that an agent restarts, and that the supervisor of a significant child shuts down', async () => {
+  expect(await events(new Break(), new Finish())).toEqual([
     ...begun,
-    { type: 'agent.threw', ...kid, error: oops, failure: failed.failure },
-    { type: 'agent.restarting', ...kid, exit: failed, after: 1_000 },
-    { type: 'agent.restarted', ...kid, restarts: 1 },
-    { type: 'agent.begun', ...kid },
-    { type: 'agent.ended', ...kid, exit: { kind: 'done', output: undefined } },
+    { type: 'agent.threw', ...child, error: oops, failure: failed.failure },
+    { type: 'agent.restarting', ...child, exit: failed, after: 1_000 },
+    { type: 'agent.restarted', ...child, restarts: 1 },
+    { type: 'agent.begun', ...child },
+    { type: 'agent.ended', ...child, exit: { kind: 'done', output: undefined } },
     { type: 'supervisor.shut-down', ...parent },
     { type: 'agent.ended', ...parent, exit: { kind: 'done', output: undefined } },
   ]);
 });
 
-test('13.17 that an agent cannot be kept alive, and takes its supervisors along', async () => {
-  const events = await seen(new Break(), new Break());
-  const lost = { phase: 'child', token: kid.agent, ...parent };
+test('13.17 that an agent fails past its intensity, and its supervisors with it', async () => {
+  const shown = await events(new Break(), new Break());
+  const escalation = { phase: 'child', token: child.agent, ...parent };
   const error = expect.objectContaining({ code: 'INSTAR_RESTART_INTENSITY', cause: oops });
 
-  expect(events.slice(begun.length + 4)).toEqual([
-    { type: 'agent.threw', ...kid, error: oops, failure: failed.failure },
-    { type: 'supervisor.escalated', ...parent, error, failure: lost },
-    { type: 'agent.threw', ...parent, error, failure: lost },
+  expect(shown.slice(begun.length + 4)).toEqual([
+    { type: 'agent.threw', ...child, error: oops, failure: failed.failure },
+    { type: 'supervisor.escalated', ...parent, error, failure: escalation },
+    { type: 'agent.threw', ...parent, error, failure: escalation },
     {
       type: 'supervisor.escalated',
       agent: 'system',
       error: expect.objectContaining({ code: 'INSTAR_RESTART_INTENSITY', cause: error }),
       failure: { phase: 'child', token: parent.agent, agent: 'system' },
     },
-    { type: 'group.ending', ...parent, group: 'kids' },
-    { type: 'agent.ended', ...kid, exit: failed },
-    { type: 'group.ended', ...parent, group: 'kids' },
-    { type: 'agent.ended', ...parent, exit: { kind: 'failed', error, failure: lost } },
+    { type: 'group.ending', ...parent, group: 'children' },
+    { type: 'agent.ended', ...child, exit: failed },
+    { type: 'group.ended', ...parent, group: 'children' },
+    { type: 'agent.ended', ...parent, exit: { kind: 'failed', error, failure: escalation } },
   ]);
 });

@@ -90,9 +90,9 @@ abstract class Node {
     await Promise.resolve();
   }
   @OnRequest(Question)
-  async answer(_request: Question): Promise<string> {
+  async response(_request: Question): Promise<string> {
     await Promise.resolve();
-    return 'answer';
+    return 'response';
   }
   @OnRequest(Ponder, { concurrency: 2 })
   async ponder(_request: Ponder, ctx: Context<Node>): Promise<string> {
@@ -168,13 +168,13 @@ const tree = fc.memo((depth): fc.Arbitrary<Plan> =>
 );
 const listed: fc.Arbitrary<Listed> = fc.record({ plan: tree(2), kind: fc.nat(2), by: fc.nat(4) });
 
-type Deed =
+type Action =
   | ('fail' | 'interrupt' | 'abort' | 'mark' | 'ask' | 'ponder' | 'wait' | 'second')
   /** By hand. */
   | ('restart' | 'end' | 'group');
-const deeds = fc.array(
+const actions = fc.array(
   fc.record({
-    deed: fc.constantFrom<Deed>(
+    action: fc.constantFrom<Action>(
       'fail',
       'fail',
       'interrupt',
@@ -190,7 +190,7 @@ const deeds = fc.array(
       'end',
       'group',
     ),
-    whom: fc.nat(30),
+    target: fc.nat(30),
   }),
   { maxLength: 40 },
 );
@@ -201,12 +201,12 @@ const strategies: SystemOptions['supervision'][] = [
   { strategy: 'rest-for-one', groups },
 ];
 
-test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, groups end in order, asks settle, no message is lost', async () => {
+test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the stop, groups stop in order, requests settle, no message is lost', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(tree(3), { minLength: 1, maxLength: 3 }),
       fc.array(listed, { maxLength: 4 }),
-      deeds,
+      actions,
       fc.constantFrom(...strategies),
       fc.boolean(),
       async (plans, listedPlans, acts, supervision, quiet) => {
@@ -225,34 +225,34 @@ test('13.20 whatever fails or is stopped in whatever tree: nothing lives on, gro
         await time.settle();
         let sent = 0;
         const asked: Promise<unknown>[] = [];
-        const ask = (node: Address<Node>, question: Question | Ponder): void => {
-          asked.push(node.ask(question as Question).catch(known));
+        const ask = (node: Address<Node>, request: Question | Ponder): void => {
+          asked.push(node.ask(request as Question).catch(known));
         };
         const byHand = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
           asked.push(order.then(whenDone, known));
         };
         const { supervision: hand } = system;
         const begins = ({ id }: Address): number => world.begins.get(id) ?? 0;
-        for (const { deed, whom } of acts) {
-          const node = world.nodes[whom % Math.max(1, world.nodes.length)];
+        for (const { action, target } of acts) {
+          const node = world.nodes[target % Math.max(1, world.nodes.length)];
           // Nobody hears of dead letters any more.
           if (system.tree().status === 'stopped') break;
-          if (deed === 'wait') await time.settle();
-          else if (deed === 'second') await time.advance('1s');
+          if (action === 'wait') await time.settle();
+          else if (action === 'second') await time.advance('1s');
           else if (node === undefined) continue;
-          else if (deed === 'fail') node.send(new Fail());
-          else if (deed === 'mark') node.send(new Mark(sent++));
-          else if (deed === 'ask') ask(node, new Question());
-          else if (deed === 'ponder') ask(node, new Ponder());
-          else if (deed === 'end') byHand(hand.end(node));
-          else if (deed === 'group')
-            byHand(hand.endGroup(whom % 4 === 0 ? 'system' : node, groups[whom % 3] ?? 'first'));
-          else if (deed === 'restart') {
+          else if (action === 'fail') node.send(new Fail());
+          else if (action === 'mark') node.send(new Mark(sent++));
+          else if (action === 'ask') ask(node, new Question());
+          else if (action === 'ponder') ask(node, new Ponder());
+          else if (action === 'end') byHand(hand.end(node));
+          else if (action === 'group')
+            byHand(hand.endGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
+          else if (action === 'restart') {
             const before = begins(node);
             byHand(hand.restart(node), () => {
               expect(begins(node)).toBeGreaterThan(before);
             });
-          } else node[deed]();
+          } else node[action]();
         }
         if (quiet) await time.advance('1m');
         const before = world.clock;

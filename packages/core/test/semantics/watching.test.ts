@@ -64,7 +64,7 @@ describe('15 watching', () => {
     await system.stop();
   });
 
-  test('15.1 who watches an agent is sent its exit as `Exited`, once, ahead of messages that wait', async () => {
+  test('15.1 a watcher receives the exit of an agent as `Exited`, once, ahead of waiting messages', async () => {
     const { system, time } = virtualSystem();
     const watcher = system.spawn(Watcher);
     const target = system.spawn(Watcher);
@@ -106,7 +106,7 @@ describe('15 watching', () => {
     await system.stop();
   });
 
-  test('15.4 a restart is no exit; a restarted watcher watches nobody', async () => {
+  test('15.4 a restart is not an exit; a restarted watcher watches no agent', async () => {
     const { system, time } = virtualSystem();
     const watcher = system.spawn(Restarting);
     const target = system.spawn(Restarting);

@@ -41,7 +41,7 @@ class Changer {
   }
 }
 
-test('6.6 a carried field that the method deletes is gone afterwards', async () => {
+test('6.6 a carried field that the method deletes is deleted afterwards', async () => {
   expect(await virtualSystem().system.run(Changer, 'delete cache')).toEqual([undefined, 'delete cache']);
 });
 

@@ -54,7 +54,7 @@ class NeverMade extends Adder {
   }
 }
 
-test('1.12 a base class that is no agent has its fields carried by every agent that extends it', async () => {
+test('1.12 a base class that is not an agent has its fields carried by every agent that extends it', async () => {
   const system = createSystem();
   expect(await system.run(First, 2)).toBe(42);
   expect(await system.run(Second, 2)).toBe(44);

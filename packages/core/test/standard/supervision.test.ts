@@ -22,10 +22,10 @@ class Life extends Request<number> {
 }
 
 const Session = groupBy<number>('Session');
-const diary: string[] = [];
+const record: string[] = [];
 const lives = new Map<string, number>();
 beforeEach(() => {
-  diary.length = 0;
+  record.length = 0;
   lives.clear();
 });
 
@@ -33,7 +33,7 @@ class Mortal {
   begin(): void {
     const { name } = this.constructor;
     lives.set(name, (lives.get(name) ?? 0) + 1);
-    diary.push(`+${name}`);
+    record.push(`+${name}`);
   }
   @OnEvent(Break)
   break(_event: Break): void {
@@ -44,7 +44,7 @@ class Mortal {
     return lives.get(this.constructor.name) ?? 0;
   }
   end(): void {
-    diary.push(`-${this.constructor.name}`);
+    record.push(`-${this.constructor.name}`);
   }
 }
 
@@ -96,16 +96,16 @@ test('1.8 a subclass inherits the options that it does not set', () => {
   expect(definitionOf(Store).supervised?.shutdown).toBe(2_000);
 });
 
-test('13.13 listed agents begin after their supervisor, and 14.1 end group by group before it', async () => {
+test('13.13 static agents start after their supervisor, and 14.1 stop group by group before it', async () => {
   const { system: app } = system(Store, Worker, App);
   await app.start();
-  expect(diary).toEqual(['+App', '+Store', '+Worker']);
-  diary.length = 0;
+  expect(record).toEqual(['+App', '+Store', '+Worker']);
+  record.length = 0;
   await app.stop();
-  expect(diary).toEqual(['-Worker', '-Store', '-App']);
+  expect(record).toEqual(['-Worker', '-Store', '-App']);
 });
 
-test('13.2 a failed agent begins anew, at the same address', async () => {
+test('13.2 a failed agent restarts, at the same address', async () => {
   const { system: app, time } = system(App, Worker, Store);
   await app.start();
   const [worker, store] = [app.address(Worker), app.address(Store)];

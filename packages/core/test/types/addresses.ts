@@ -93,7 +93,7 @@ everything.send(new Stranger());
 everything.send('text');
 
 // An address takes the events that its agent has a method for: sync or async, and no others.
-expectTypeOf<EventOf<Index>>().toEqualTypeOf<AddUrl | Rename | Stranger>();
+expectTypeOf<EventOf<Index>>().toEqualTypeOf<AddUrl | Rename | Stranger | RangeError>();
 index.send(new AddUrl('https://crates.io'));
 index.send(new Rename('index'));
 // @ts-expect-error -- no method takes it as an event: it is a request

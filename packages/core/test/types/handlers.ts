@@ -97,7 +97,7 @@ export class WrongAnswers {
   async greet(_request: Greet): Promise<number> {
     return 1;
   }
-  // @ts-expect-error -- an event has no answer
+  // @ts-expect-error -- an event has no response
   @OnEvent(Add)
   add(_event: Add): number {
     return 1;

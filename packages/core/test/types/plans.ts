@@ -1,5 +1,5 @@
 /** What `defineAgent` lets through. Compiled with legacy and with standard decorators, and never run. */
-import { createSystem, defineAgent, Next, Request, type Address } from '@instar/core';
+import { createSystem, defineAgent, Next, Request, type Address, type Context, type SyncContext } from '@instar/core';
 import { expectTypeOf } from 'expect-type';
 
 class Add {
@@ -10,6 +10,9 @@ class Name {
 }
 class Work {
   constructor(readonly hours: number) {}
+}
+class Rest {
+  readonly rest = true;
 }
 class Count extends Request<number> {
   readonly count = true;
@@ -81,3 +84,21 @@ defineAgent({ agent: Plain, fallbacks: { rescue: Add } });
 defineAgent({ agent: Plain, restart: 'sometimes' });
 // @ts-expect-error -- an instance is no class
 defineAgent({ agent: new Plain() });
+
+// The context of a method and the mode of its state go together.
+class Modes {
+  begin(): Next<Modes> {
+    return Next.to(new Work(1));
+  }
+  work(_state: Work, _ctx: Context<Modes>): Next<Modes> {
+    return Next.to(new Rest());
+  }
+  rest(_state: Rest, ctx: SyncContext<Modes>): Next<Modes> {
+    return ctx.interrupted ? Next.done() : Next.again();
+  }
+}
+defineAgent({ agent: Modes, states: { work: Work, rest: { state: Rest, mode: 'sync', timeout: '1s' } } });
+// @ts-expect-error -- a sync state has a SyncContext
+defineAgent({ agent: Modes, states: { work: { state: Work, mode: 'sync' } } });
+// @ts-expect-error -- a SyncContext is for a sync state
+defineAgent({ agent: Modes, states: { rest: Rest } });

@@ -1,5 +1,15 @@
 /** What an agent reports, and what is heard of it. Compiled in both modes of decorators, and never run. */
-import { Agent, createSystem, Next, OnEvent, State, type Address, type Context, type ProgressOf } from '@instar/core';
+import {
+  Agent,
+  createSystem,
+  Next,
+  OnEvent,
+  State,
+  type Address,
+  type Context,
+  type ProgressOf,
+  type SyncContext,
+} from '@instar/core';
 import { expectTypeOf } from 'expect-type';
 
 const system = createSystem();
@@ -24,7 +34,7 @@ class Loader {
     return Next.to(new Load());
   }
   @State(Load, { mode: 'sync' })
-  load(_state: Load, ctx: Context<Loader, number>): Next<Loader> {
+  load(_state: Load, ctx: SyncContext<Loader, number>): Next<Loader> {
     ctx.report(0.5);
     // @ts-expect-error -- a number
     ctx.report('half');

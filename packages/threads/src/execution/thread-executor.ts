@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { Mistake } from '@instar/core/definition';
 import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome, placeOf } from '@instar/core/execution';
 import { defaultHost } from '@instar/core/scheduler';
 import { executorTaken, nestedThreads } from '../errors/pool-errors.js';
@@ -21,11 +22,11 @@ import { idleMilliseconds, validateThreads } from './validate-threads.js';
 type AnyFunction = (...args: any[]) => unknown;
 
 /** Refuses a function that returns a promise. */
-type Synchronous<R> = 0 extends 1 & R ? unknown : R extends PromiseLike<unknown> ? ReturnsPromise : unknown;
-
-export interface ReturnsPromise {
-  readonly 'a thread computes: this function returns a promise': never;
-}
+export type Synchronous<R> = 0 extends 1 & R
+  ? unknown
+  : R extends PromiseLike<unknown>
+    ? Mistake<'a function on a thread computes: it returns a value, not a promise'>
+    : unknown;
 
 /** Runs sync states and plain functions on a pool of worker threads. Made by `threads()`; one system owns it. */
 export class ThreadExecutor extends Executor {

@@ -1,4 +1,4 @@
-import { Agent, Carry, Fallback, Next, State, type Context } from '@instar/core';
+import { Agent, Carry, Fallback, Next, State, type Context, type SyncContext } from '@instar/core';
 
 /** What is to go wrong. */
 export class Fault {
@@ -86,14 +86,14 @@ export class Persistent {
     return Next.to(state);
   }
   @State(Attempt, { mode: 'sync', retry: { attempts: 3 } })
-  attempt(state: Attempt, ctx: Context<Persistent>): Next<Persistent> {
+  attempt(state: Attempt, ctx: SyncContext<Persistent>): Next<Persistent> {
     state.tries++;
     this.tries++;
     FAULTS[state.ending](ctx);
     return Next.again();
   }
   @State(TimedAttempt, { mode: 'sync', retry: { attempts: 2 }, timeout: 300 })
-  attemptInTime(state: TimedAttempt, ctx: Context<Persistent>): Next<Persistent> {
+  attemptInTime(state: TimedAttempt, ctx: SyncContext<Persistent>): Next<Persistent> {
     return this.attempt(state, ctx);
   }
   @Fallback(Attempt)
@@ -131,7 +131,7 @@ export class Watcher {
     return Next.to(new Watch(true));
   }
   @State(Watch, { mode: 'sync' })
-  watch(_state: Watch, ctx: Context<Watcher>): Next<Watcher> {
+  watch(_state: Watch, ctx: SyncContext<Watcher>): Next<Watcher> {
     ctx.report('looping');
     while (!ctx.interrupted) this.rounds++;
     return Next.events();
@@ -152,7 +152,7 @@ export class Flooder {
     return Next.to(new Flood(reports));
   }
   @State(Flood, { mode: 'sync' })
-  flood({ reports }: Flood, ctx: Context<Flooder>): Next<Flooder> {
+  flood({ reports }: Flood, ctx: SyncContext<Flooder>): Next<Flooder> {
     for (let n = 1; n <= reports; n++) ctx.report(n);
     return Next.done();
   }

@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
 import { primes } from './primes.js';
-import { Agent, Next, State, type Context } from '@instar/core';
+import { Agent, Next, State, type SyncContext } from '@instar/core';
 import { threadable } from '@instar/threads';
 
 export class Point {
@@ -48,7 +48,7 @@ export class MapBy {
   ) {}
 }
 
-type Ctx = Context<Mapper>;
+type Ctx = SyncContext<Mapper>;
 
 const WAYS = {
   /** Maps until another thread has taken part. */

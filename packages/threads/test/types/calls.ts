@@ -1,5 +1,5 @@
 /** What `runSync`, `ctx.map` and `Transfer` take and answer. Compiled, and never run. */
-import type { Context } from '@instar/core';
+import type { SyncContext } from '@instar/core';
 import { threadable, threads, Transfer } from '@instar/threads';
 
 /** Takes `true` with a value whose type is `T`, no more and no less. */
@@ -45,7 +45,7 @@ export function calls(): void {
   void pool.runSync(later, 1);
 }
 
-export function maps(ctx: Context): void {
+export function maps(ctx: SyncContext): void {
   exactly<string[]>()(
     ctx.map([1, 2], (n) => n.toFixed()),
     true,

@@ -9,7 +9,7 @@ export interface Addressee {
   readonly id: string;
   /** Takes an event in, or makes it a dead letter. */
   accept(event: object): void;
-  /** Takes a request in, or rejects it. `asker` cannot go on before it is answered. */
+  /** Takes a request in, or rejects it. `asker` cannot go on before it is settled. */
   request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown>;
   readonly progress$: Observable<unknown>;
   interrupt(): void;

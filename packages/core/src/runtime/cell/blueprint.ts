@@ -17,7 +17,7 @@ export interface Blueprint {
   /**
    * @param agent the one that the instance is for.
    *
-   * @throws InstarError `INSTAR_INSTANCE_TAKEN` if a function answers one that another agent runs.
+   * @throws InstarError `INSTAR_INSTANCE_TAKEN` if a function returns one that another agent runs.
    */
   make(agent: InstanceOwner): object;
 }

@@ -97,7 +97,7 @@ export abstract class Cell
   children: Children | undefined = undefined;
   previousSibling: Child | undefined = undefined;
   nextSibling: Child | undefined = undefined;
-  /** Who waits for the exit. */
+  /** The first of those that wait for the exit. */
   waiter: ExitWaiter | undefined = undefined;
   group: Group | undefined = undefined;
   extras: Extras | undefined = undefined;

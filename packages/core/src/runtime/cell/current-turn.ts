@@ -11,7 +11,11 @@ export type Awaited = PromiseLike<unknown> | undefined;
 
 /** The turn that an agent reuses for all that it does one at a time. */
 export function turnOf(cell: Cell): Turn {
-  return (cell.turn ??= new Turn(cell));
+  return cell.turn ?? newTurn(cell);
+}
+
+function newTurn(cell: Cell): Turn {
+  return (cell.turn = new Turn(cell));
 }
 
 /** Whether nothing is at work that messages wait for. */
@@ -22,12 +26,13 @@ export function isIdle({ turn }: Cell): boolean {
 /** Nothing is at work any more; the step that `ctx.next` asked for is the next to take. */
 export function concludeTurn(cell: Cell): void {
   const turn = cell.turn as Turn;
-  const { step } = turn;
-  if (step !== undefined) {
-    turn.step = undefined;
-    adoptStep(cell, turn, step);
-  }
+  if (turn.step !== undefined) takeOwnStep(cell, turn, turn.step);
   turn.conclude();
+}
+
+function takeOwnStep(cell: Cell, turn: Turn, step: NextStep): void {
+  turn.step = undefined;
+  adoptStep(cell, turn, step);
 }
 
 /** A state, `begin` or a fallback has returned: what it returned is the next step. What is no step is thrown. */

@@ -19,6 +19,9 @@ import { remedyForUnhandled } from './unhandled.js';
 /** More messages than a mailbox can hold: a small integer, which a field stores without a box. */
 const NEVER = 0x3fffffff;
 
+/** Constants of this module are part of the code that is compiled; those of another are loaded each time. */
+const { reserved, restarting, stopped } = Status;
+
 /** Why an agent accepts nothing more; `undefined` while its mailbox is open. */
 export function closedReason({ status, stop }: Cell): DeadLetterReason | undefined {
   if (status === Status.stopped) return 'ended';
@@ -30,18 +33,22 @@ export function closedReason({ status, stop }: Cell): DeadLetterReason | undefin
 
 /** Takes an event in, or makes it a dead letter. */
 export function deliverEvent(cell: Cell, event: object): void {
-  const isObject = typeof event === 'object' && (event as unknown) !== null;
-  if (!isObject || cell.stop !== undefined || cell.status === Status.stopped) {
-    const reason = closedReason(cell) ?? (isObject ? undefined : 'invalid');
-    if (reason !== undefined) {
-      deadLetter(cell, event, reason);
-      return;
-    }
-  }
-  enqueueMessage(cell, event);
+  if (cell.stop === undefined && cell.status !== stopped && isObject(event)) enqueueMessage(cell, event);
+  else deliverClosed(cell, event);
 }
 
-/** Takes a request in, or rejects it at once. `asker` cannot go on before it is answered. */
+function isObject(message: unknown): message is object {
+  return typeof message === 'object' && message !== null;
+}
+
+/** Takes in an event that may have to be refused. */
+function deliverClosed(cell: Cell, event: unknown): void {
+  const reason = closedReason(cell) ?? (isObject(event) ? undefined : 'invalid');
+  if (reason === undefined) enqueueMessage(cell, event as object);
+  else deadLetter(cell, event as object, reason);
+}
+
+/** Takes a request in, or rejects it at once. `asker` cannot go on before it is settled. */
 export function deliverRequest(
   cell: Cell,
   request: object,
@@ -82,7 +89,8 @@ export function pushNotice(cell: Cell, message: SystemMessage): void {
 
 /** Puts the cell into the run queue, unless it is there, at work, or not started. */
 export function schedule(cell: Cell): void {
-  if (cell.scheduled || isDown(cell) || cell.status === Status.stopped) return;
+  const { status } = cell;
+  if (cell.scheduled || status === reserved || status >= restarting) return;
   cell.scheduled = true;
   cell.services.scheduler.enqueue(cell);
 }
@@ -93,7 +101,11 @@ export function isDown({ status }: Cell): boolean {
 }
 
 export function mailboxOf(cell: Cell): NonNullable<Cell['mailbox']> {
-  return (cell.mailbox ??= new Mailbox(cell.dispatch?.highWater ?? NEVER));
+  return cell.mailbox ?? newMailbox(cell);
+}
+
+function newMailbox(cell: Cell): NonNullable<Cell['mailbox']> {
+  return (cell.mailbox = new Mailbox(cell.dispatch?.highWater ?? NEVER));
 }
 
 /** Makes a message a dead letter, or rejects a request. */
@@ -137,14 +149,16 @@ export function watchHighWater(cell: Cell): void {
 function enqueueMessage(cell: Cell, message: object): void {
   const mailbox = mailboxOf(cell);
   mailbox.push(message);
-  if (!cell.scheduled) schedule(cell);
-  if (cell.status === Status.reserved) cell.services.stray.early(cell.id);
+  if (!cell.scheduled) {
+    schedule(cell);
+    if (cell.status === reserved) cell.services.stray.early(cell.id);
+  }
   if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
 }
 
 /** Throws whatever speaks against a request. */
 function refuse(cell: Cell, request: object, asker: Waiter | undefined): void {
-  if (typeof request !== 'object' || (request as unknown) === null) throw notARequest(cell.id, nameOf(request));
+  if (!isObject(request)) throw notARequest(cell.id, nameOf(request));
   if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, nameOf(request));
   const deadlock = asker && findDeadlock(asker, cell, request);
   if (deadlock !== undefined) throw deadlock;

@@ -1,5 +1,5 @@
 import type { AgentDefinition, EventRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
-import { classOf, type AbstractClass } from '../../primitives/class.js';
+import { knownClassOf, type AbstractClass } from '../../primitives/class.js';
 
 /** A state's row, with whether it needs more than a plain call. */
 export interface StateEntry {
@@ -48,15 +48,23 @@ class RowTable<R> {
   }
 
   find(instance: object): R | undefined {
+    return this.of(knownClassOf(instance), instance);
+  }
+
+  /** @param token the class of the instance. */
+  of(token: AbstractClass | undefined, instance: object): R | undefined {
+    // An agent mostly gets what it got before.
+    return token === this.lastToken ? this.lastRow : this.search(token, instance);
+  }
+
+  private search(token: AbstractClass | undefined, instance: object): R | undefined {
     try {
-      const token = classOf(instance);
-      if (token === this.lastToken) return this.lastRow;
       let row = this.rows.get(token);
       if (row === undefined && !this.rows.has(token)) this.rows.set(token, (row = this.inherited(instance)));
       this.lastToken = token;
       return (this.lastRow = row);
     } catch {
-      // A revoked proxy, or a getter that throws: its class is unknown.
+      // A proxy, or a getter that throws: its class is unknown.
       return undefined;
     }
   }

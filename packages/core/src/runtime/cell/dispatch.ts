@@ -1,6 +1,6 @@
 import type { RequestRow } from '../../definition/agent-definition.js';
-import { classOf, isPromiseLike, nameOf } from '../../primitives/class.js';
-import { isPending, type PendingRequest } from '../requests/pending-request.js';
+import { isPromiseLike, knownClassOf, nameOf, type AbstractClass } from '../../primitives/class.js';
+import { PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
 import { announceResponse, takeConcurrent } from './concurrent.js';
@@ -11,32 +11,28 @@ import { remedyForUnhandled } from './unhandled.js';
 
 /** Handles one message, an event or a request. Throws what the handler throws. */
 export function dispatch(cell: Cell, message: object): Awaited {
-  return isPending(message) ? dispatchRequest(cell, message) : dispatchEvent(cell, message);
+  const token = knownClassOf(message);
+  return token === PendingRequest
+    ? dispatchRequest(cell, message as PendingRequest)
+    : dispatchEvent(cell, message, token);
 }
 
-function dispatchEvent(cell: Cell, event: object): Awaited {
-  const row = (cell.dispatch as DispatchTable).events.find(event);
-  if (row === undefined) {
-    deadLetter(cell, event, 'unhandled');
-    return undefined;
-  }
+function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefined): Awaited {
+  const row = (cell.dispatch as DispatchTable).events.of(token, event);
+  if (row === undefined) return unhandledEvent(cell, event);
   const turn = turnOf(cell);
   turn.kind = 'event';
-  let result: unknown;
-  try {
-    const instance = cell.instance as Instance;
-    result = (instance[row.method] as Method).call(instance, event, turn);
-  } catch (thrown) {
-    turn.message = event;
-    throw thrown;
-  }
-  if (isPromiseLike(result)) {
-    // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
-    turn.message = classOf(event);
-    return result;
-  }
+  // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
+  turn.message = token;
+  const instance = cell.instance as Instance;
+  const result = (instance[row.method] as Method).call(instance, event, turn);
+  if (isPromiseLike(result)) return result;
   eventHandled(cell, event);
   return undefined;
+}
+
+function unhandledEvent(cell: Cell, event: object): undefined {
+  deadLetter(cell, event, 'unhandled');
 }
 
 function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {
@@ -68,8 +64,11 @@ function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Aw
 /** An event handler has returned, or its promise has settled. */
 export function eventHandled(cell: Cell, event: object): void {
   concludeTurn(cell);
-  const { inspector } = cell.services;
-  if (inspector.observed) inspector.emit({ type: 'event.handled', agent: cell.id, event: nameOf(event) });
+  if (cell.services.inspector.observed) announceHandled(cell, event);
+}
+
+function announceHandled({ id, services }: Cell, event: object): void {
+  services.inspector.emit({ type: 'event.handled', agent: id, event: nameOf(event) });
 }
 
 /** A request handler has returned, or its promise has settled. */

@@ -8,7 +8,7 @@ export interface InstanceOwner extends AgentView {
   readonly hasStopped: boolean;
 }
 
-/** Who runs an instance that the container has not made. Two agents on one instance would do two things at a time. */
+/** The owner of each instance that the container has not made. Two agents on one instance would do two things at a time. */
 const owners = new WeakMap<object, InstanceOwner>();
 
 /** @throws InstarError `INSTAR_INSTANCE_TAKEN` if another agent runs this very instance, and has not ended. */
@@ -18,7 +18,7 @@ export function requireUnclaimed(instance: object, candidate?: InstanceOwner): v
   throw instanceTaken(nameOf(instance), owner.id);
 }
 
-/** Notes who runs an instance from now on. */
+/** Records the agent that runs an instance from now on. */
 export function claim<T extends object>(instance: T, owner: InstanceOwner): T {
   requireUnclaimed(instance, owner);
   owners.set(instance, owner);

@@ -1,7 +1,7 @@
 import type { JobListener } from '../../execution/executor.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 
-/** How a state that has options is run: how often it was tried, until when, and by whom. */
+/** How a state that has options is run: how often it was tried, until when, and by which executor. */
 export class Performance {
   attempt = 1;
   /** Limits the run at hand. */

@@ -5,7 +5,7 @@ import type { Cell } from './cell.js';
 import { ExitWaiter } from './exit-waiter.js';
 import type { Turn } from './turn.js';
 
-/** A caller of `run`, who waits for the output. */
+/** A caller of `run` that waits for the output. */
 class OutputWaiter extends ExitWaiter {
   private off: (() => void) | undefined = undefined;
 

@@ -21,40 +21,56 @@ import { running } from './running.js';
 import type { SystemMessage } from './system-message.js';
 import type { Turn } from './turn.js';
 
+/** A constant of this module is part of the code that is compiled; one that is imported is loaded each time. */
+const { ready } = Status;
+
 /** What the scheduler calls: the agent takes what is next, a number of times at most, before other agents do. */
 export function runTurns(cell: Cell): void {
   running.waiter = cell;
-  takeTurns(cell);
+  if (cell.status !== ready) makeReady(cell);
+  if (isReady(cell)) takeTurns(cell);
   running.waiter = undefined;
 }
 
 function takeTurns(cell: Cell): void {
-  if (cell.status === Status.starting) attempt(cell, start);
-  else if (cell.status === Status.busy) afterCutOff(cell);
-  if (cell.status !== Status.ready) return;
   const { scheduler } = cell.services;
   let left = (cell.dispatch as DispatchTable).throughput;
-  do {
-    if (!takeNext(cell)) {
-      cell.scheduled = false;
-      return;
-    }
+  while (takeNext(cell)) {
     if (scheduler.spend() || --left === 0) {
       if (isReady(cell)) scheduler.enqueue(cell);
       return;
     }
-  } while (isReady(cell));
+    if (!isReady(cell)) return;
+  }
+  cell.scheduled = false;
 }
 
-function isReady({ status }: Cell): boolean {
-  return status === Status.ready;
+function isReady(cell: Cell): boolean {
+  return cell.status === ready;
+}
+
+/** Starts an agent, or has one go on without what was cut off. */
+function makeReady(cell: Cell): void {
+  if (cell.status === Status.starting) attempt(cell, start, undefined);
+  else if (cell.status === Status.busy) afterCutOff(cell);
 }
 
 /**
  * Takes what is next: a stop, else a system message, else a step, else news of the runtime, else a message. Returns whether there was
  * anything.
+ *
+ * Mostly there is a message or a step and nothing else. What is rare has functions of its own, so that the compiler can make one of all that
+ * a message passes.
  */
 function takeNext(cell: Cell): boolean {
+  const { step, mailbox } = cell;
+  if (cell.stop !== undefined || cell.extras !== undefined || (mailbox !== undefined && mailbox.hasControl))
+    return takeUrgent(cell) || takeMessage(cell) || rest(cell);
+  return step === undefined ? takeMessage(cell) || rest(cell) : takeStep(cell, step);
+}
+
+/** Takes what comes before messages. Returns whether there was anything. */
+function takeUrgent(cell: Cell): boolean {
   if (cell.stop !== undefined && obeyStop(cell, cell.stop)) return true;
   const { step, mailbox } = cell;
   if (mailbox?.hasControl === true) {
@@ -64,26 +80,30 @@ function takeNext(cell: Cell): boolean {
       return true;
     }
   }
-  if (step !== undefined) {
-    cell.step = undefined;
-    attempt(cell, takeStep, step);
-    return true;
-  }
-  if (cell.extras?.lanes !== undefined) {
-    startWaiting(cell);
-    if (cell.step !== undefined) return true;
-  }
-  const message = mailbox?.shift();
-  if (message === undefined) return rest(cell);
+  if (step !== undefined) return takeStep(cell, step);
+  if (cell.extras?.lanes === undefined) return false;
+  startWaiting(cell);
+  return cell.step !== undefined;
+}
+
+function takeStep(cell: Cell, step: NextStep): true {
+  cell.step = undefined;
+  attempt(cell, perform, step);
+  return true;
+}
+
+function takeMessage(cell: Cell): boolean {
+  const message = cell.mailbox?.shift();
+  if (message === undefined) return false;
   attempt(cell, dispatch, message);
   return true;
 }
 
 /** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */
-function attempt<T>(cell: Cell, call: (cell: Cell, what: T) => Awaited, what?: T): void {
+function attempt<T>(cell: Cell, call: (cell: Cell, what: T) => Awaited, what: T): void {
   let awaited: Awaited;
   try {
-    awaited = call(cell, what as T);
+    awaited = call(cell, what);
   } catch (thrown) {
     awaited = threw(cell, thrown);
   }
@@ -104,13 +124,13 @@ function suspend(cell: Cell, promise: PromiseLike<unknown>): void {
 function listen(cell: Cell, turn: Turn): void {
   turn.onDone = (value) => {
     if (turn.isDetached) return;
-    moveTo(cell, Status.ready);
+    moveTo(cell, ready);
     attempt(cell, settled, value);
     goOn(cell);
   };
   turn.onThrow = (thrown) => {
     if (turn.isDetached) return;
-    moveTo(cell, Status.ready);
+    moveTo(cell, ready);
     attempt(cell, threw, thrown);
     goOn(cell);
   };
@@ -158,7 +178,7 @@ function afterCutOff(cell: Cell): void {
   const { cut } = extrasOf(cell);
   if (cut === undefined) return;
   extrasOf(cell).cut = undefined;
-  moveTo(cell, Status.ready);
+  moveTo(cell, ready);
   if (cut.isFailure) {
     attempt(cell, threw, cut.error);
     return;
@@ -172,13 +192,18 @@ function afterCutOff(cell: Cell): void {
 
 /** Nothing waits: an interrupted agent has handled all that it had accepted, any other one sleeps. */
 function rest(cell: Cell): boolean {
-  watchHighWater(cell);
-  if (cell.stop === undefined || cell.stop.intent < Intent.interrupt) return false;
+  const { mailbox } = cell;
+  if (mailbox !== undefined && mailbox.mark !== (cell.dispatch as DispatchTable).highWater) watchHighWater(cell);
+  return cell.stop !== undefined && restInterrupted(cell, cell.stop);
+}
+
+function restInterrupted(cell: Cell, { intent }: StopRequest): boolean {
+  if (intent < Intent.interrupt) return false;
   finish(cell, new InterruptedExit(cell.id));
   return true;
 }
 
-function takeStep(cell: Cell, step: NextStep): Awaited {
+function perform(cell: Cell, step: NextStep): Awaited {
   switch (step.kind) {
     case 'to':
     case 'again':
@@ -227,7 +252,7 @@ function obey(cell: Cell, message: SystemMessage): Awaited {
       return dispatch(cell, message.event);
     case 'step':
       extrasOf(cell).stepFailure = message.failure;
-      return takeStep(cell, message.step);
+      return perform(cell, message.step);
   }
   return undefined;
 }

@@ -72,7 +72,7 @@ describe.each([
     ]);
   });
 
-  test('sends and asks, also what is no cell’s address', async () => {
+  test('sends and asks, also an address that is not a cell’s', async () => {
     const sent: object[] = [];
     class Elsewhere extends Address {
       readonly id = 'elsewhere';

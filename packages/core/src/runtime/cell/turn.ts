@@ -250,10 +250,7 @@ export class Turn extends Context implements Responder, Waiter {
   conclude(): void {
     this.kind = 'idle';
     this.message = undefined;
-    const { rare } = this;
-    if (rare === undefined) return;
-    this.clearLimit(rare);
-    rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
+    if (this.rare !== undefined) this.concludeRare(this.rare);
   }
 
   /** The agent and what it is doing, for errors. */
@@ -271,6 +268,11 @@ export class Turn extends Context implements Responder, Waiter {
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
     if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
+  }
+
+  private concludeRare(rare: RareOfTurn): void {
+    this.clearLimit(rare);
+    rare.source = rare.aborted = rare.waitsFor = rare.runs = undefined;
   }
 
   private ensureRare(): RareOfTurn {

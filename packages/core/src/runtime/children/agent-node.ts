@@ -3,7 +3,9 @@ export type AgentPhase = 'reserved' | 'starting' | 'ready' | 'busy' | 'waiting' 
 
 /** An agent in the tree, as plain data of one moment. */
 export interface AgentNode {
+  /** Unique within its system: `Fetcher#3`. */
   readonly id: string;
+  /** The id without its number. */
   readonly name: string;
   /** Where in its life it is. */
   readonly phase: AgentPhase;
@@ -15,5 +17,6 @@ export interface AgentNode {
   readonly state: string | undefined;
   /** Messages that wait. */
   readonly mailbox: number;
+  /** The agents that it supervises. */
   readonly children: readonly AgentNode[];
 }

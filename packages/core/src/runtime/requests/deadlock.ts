@@ -4,7 +4,7 @@ import { nameOf } from '../../primitives/class.js';
 import type { Waiter } from './pending-request.js';
 
 /**
- * The error of a request that could never be answered, since its responder waits, directly or through others, for the asker. `undefined` if
+ * The error of a request that would never get a response, since its responder waits, directly or through others, for the asker. `undefined` if
  * there is no such cycle.
  */
 export function findDeadlock(asker: Waiter, responder: Waiter, request: object): InstarError | undefined {

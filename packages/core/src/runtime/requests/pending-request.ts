@@ -2,7 +2,7 @@ import { Deadline } from '../../scheduler/deadline-queue.js';
 import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
 import { askCancelled, askTimedOut, type Activity } from '../../errors/message-errors.js';
 import { rejectWhereAwaited } from '../../primitives/awaiting-frame.js';
-import { classOf, nameOf } from '../../primitives/class.js';
+import { knownClassOf, nameOf } from '../../primitives/class.js';
 
 /** Something that may wait for requests that it has made: an agent with its one turn, or a concurrent turn. */
 export interface Waiter {
@@ -120,14 +120,7 @@ export class PendingRequest extends Deadline {
   }
 }
 
-/**
- * Whether a message is a request. A revoked proxy, which throws when it is looked at, is none. Nothing extends `PendingRequest`, so its
- * class tells: `instanceof` would walk up the prototypes of every event.
- */
+/** Whether a message is a request. Nothing extends `PendingRequest`, so its class tells: `instanceof` would walk up the prototypes of every event. */
 export function isPending(message: object | undefined): message is PendingRequest {
-  try {
-    return message !== undefined && classOf(message) === PendingRequest;
-  } catch {
-    return false;
-  }
+  return message !== undefined && knownClassOf(message) === PendingRequest;
 }

@@ -8,6 +8,7 @@ import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { Class } from '../../primitives/class.js';
 import type { SchedulerHost } from '../../scheduler/scheduler-host.js';
 
+/** Options of `createSystem`. */
 export interface SystemOptions {
   /** Agents of which the system has one each: they begin with `start` and are found by `address`. */
   readonly agents?: readonly AgentClass<WithoutInput>[];
@@ -35,10 +36,11 @@ export interface SystemOptions {
    * `INSTAR_HOST_LACKS` on a host without signals. Default: false.
    */
   readonly signals?: boolean | StopOptions;
-  /** How long an aborted agent, or a service past the deadline, may take to let go, before what it does is abandoned. Default: 1 s. */
+  /** How long an aborted agent, or a service past the deadline, may take to stop, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
 }
 
+/** Options of `system.stop`. */
 export interface StopOptions {
   /** How long agents may take to end by themselves, before they are aborted, and services to be disposed of. Default: 5 s. */
   readonly deadline?: Duration;

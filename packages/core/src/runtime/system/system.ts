@@ -2,7 +2,7 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../../agent/address.js';
 import type { AgentClass, OutputOf } from '../../agent/agent-shape.js';
-import type { SpawnArguments, Spawned } from '../../agent/spawn-options.js';
+import type { SpawnArguments, Spawned, WithoutArguments } from '../../agent/spawn-options.js';
 import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
 import { addressUnknown } from '../../errors/injection-errors.js';
@@ -99,9 +99,11 @@ export class System {
    * @throws InstarError for a class that is not an agent or has invalid annotations, `INSTAR_SYSTEM_STOPPED` after `stop`,
    * `INSTAR_INSTANCE_TAKEN` for an instance that a running agent has already, and for a supervisor what `SupervisorTree.spawn` throws.
    */
-  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>> {
-    const [input, options] = args as [unknown, TreeSpawnOptions | undefined];
-    return this.running.launch(agent, input, options, 'system.spawn').address as Address<Spawned<S>>;
+  spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;
+  /** With the input that `begin` takes, and options. */
+  spawn<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeSpawnOptions>): Address<Spawned<S>>;
+  spawn(agent: object, input?: unknown, options?: TreeSpawnOptions): Address {
+    return this.running.launch(agent, input, options, 'system.spawn').address;
   }
 
   /**
@@ -110,10 +112,12 @@ export class System {
    * @throws the agent's own error if it fails, `INSTAR_AGENT_INTERRUPTED` or `INSTAR_AGENT_ABORTED` if it exits early, and what `spawn`
    * throws.
    */
-  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>> {
-    const [input, { signal, ...options } = {}] = args as [unknown, TreeRunOptions | undefined];
+  run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
+  /** With the input that `begin` takes, and options. */
+  run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>>;
+  run(agent: object, input?: unknown, { signal, ...options }: TreeRunOptions = {}): Promise<unknown> {
     const spawn = (): Cell => this.running.launch(agent, input, options, 'system.run');
-    return runForOutput(spawn, undefined, signal, () => nameOf(agent)) as Promise<OutputOf<Spawned<S>>>;
+    return runForOutput(spawn, undefined, signal, () => nameOf(agent));
   }
 
   /**
@@ -154,7 +158,7 @@ export class System {
     }
   }
 
-  /** Aborts all agents at once, and disposes of services in as little time. A `stop` under way settles the sooner. */
+  /** Aborts all agents at once, and disposes of services as soon as they have stopped. A pending `stop` settles sooner. */
   abort(reason?: unknown): Promise<void> {
     this.agents.roots.abortAll(reason);
     const stopped = this.stop();
@@ -167,6 +171,7 @@ export class System {
     return this.supervision.tree();
   }
 
+  /** Stops the system: for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }

@@ -53,7 +53,7 @@ inBrowser('in a browser', () => {
         expect(page.inline).toEqual({ answer: ANSWER, scope: '[object Window]', workers: 0 });
       });
 
-      test('the agent answers as in Node: nested classes are rebuilt, and carried fields come back', () => {
+      test('the agent responds as in Node: nested classes are rebuilt, and carried fields come back', () => {
         expect(page.threads.answer).toBe(ANSWER);
       });
 

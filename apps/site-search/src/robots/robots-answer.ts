@@ -1,7 +1,0 @@
-import type { RobotsRules } from './robots-rules.js';
-
-/** What came of a site's robots.txt. */
-export type RobotsAnswer =
-  | { readonly kind: 'rules'; readonly rules: RobotsRules }
-  /** The site cannot be crawled, or must not be. */
-  | { readonly kind: 'refused'; readonly reason: string };

@@ -1,0 +1,85 @@
+import { parseType, type TypeText } from '../code/type-text.js';
+import { parseName, type Name } from '../naming/name.js';
+import { splitList } from '../naming/split-list.js';
+import { CliError } from '../plugin/cli-error.js';
+import type { EventPart, Field, RequestPart, StatePart } from './agent-parts.js';
+
+/** `fetch:async,parse(html:string):sync`. The mode is `async` if none is given. */
+export function parseStates(text: string): readonly StatePart[] {
+  return parseList(text, 'a state').map(({ name, fields, rest }) => {
+    if (rest !== undefined && rest !== 'sync' && rest !== 'async') {
+      throw new CliError(
+        'INSTAR_CLI_USAGE',
+        `"${rest}" is not the mode of a state: write ${name.camel}:async or ${name.camel}:sync`,
+      );
+    }
+    return { name, fields, isSync: rest === 'sync' };
+  });
+}
+
+/** `AddUrl,Move(x:number,y:number)` */
+export function parseEvents(text: string): readonly EventPart[] {
+  return parseList(text, 'an event').map(({ name, fields, rest }) => {
+    if (rest !== undefined) {
+      throw new CliError(
+        'INSTAR_CLI_USAGE',
+        `an event has no response: write ${name.pascal}, or ${name.pascal}(field:${rest}) for a field`,
+      );
+    }
+    return { name, fields };
+  });
+}
+
+/** `CountUrls:number,Find(text:string):string[]`. The response is `void` if none is given. */
+export function parseRequests(text: string): readonly RequestPart[] {
+  return parseList(text, 'a request').map(({ name, fields, rest }) => ({
+    name,
+    fields,
+    response: knownType(rest ?? 'void'),
+  }));
+}
+
+interface Item {
+  readonly name: Name;
+  readonly fields: readonly Field[];
+  /** What stands behind the last colon. */
+  readonly rest: string | undefined;
+}
+
+function parseList(text: string, what: string): readonly Item[] {
+  const items = splitList(text, ',').filter((item) => item !== '');
+  const parsed = items.map((item) => parseItem(item, what));
+  const twice = parsed.find(
+    ({ name }, index) => parsed.findIndex((each) => each.name.pascal === name.pascal) !== index,
+  );
+  if (twice !== undefined) throw new CliError('INSTAR_CLI_USAGE', `${twice.name.pascal} is given twice`);
+  return parsed;
+}
+
+function parseItem(item: string, what: string): Item {
+  const [head = '', ...rest] = splitList(item, ':');
+  const [, name = head, fields] = /^([^()]*)\((.*)\)$/s.exec(head) ?? [];
+  return {
+    name: parseName(name.trim(), what),
+    fields: splitList(fields ?? '', ',')
+      .filter((field) => field !== '')
+      .map(parseField),
+    rest: rest.length === 0 ? undefined : rest.join(':'),
+  };
+}
+
+function parseField(text: string): Field {
+  const [name = '', ...type] = splitList(text, ':');
+  if (type.length === 0)
+    throw new CliError('INSTAR_CLI_USAGE', `the field "${text}" has no type: write ${text}:string`);
+  return { name: parseName(name, 'a field').camel, type: knownType(type.join(':')) };
+}
+
+/** @throws {CliError} `INSTAR_CLI_TYPE_INVALID` for a type without a value to start with */
+export function knownType(text: string): TypeText {
+  const type = parseType(text);
+  if (type.sample !== undefined) return type;
+  const advice =
+    'use types of the language here, as string, number[] or Map<string, number>, and change the file afterwards';
+  throw new CliError('INSTAR_CLI_TYPE_INVALID', `there is no value to start with for the type ${text}: ${advice}`);
+}

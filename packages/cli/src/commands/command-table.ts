@@ -1,0 +1,24 @@
+import type { CommandPlugin } from '../plugin/command-plugin.js';
+import type { PluginTable } from '../plugin/plugin-table.js';
+
+/** The subcommands, in the order in which help lists them. */
+export const commandTable: PluginTable<CommandPlugin> = {
+  new: {
+    summary: 'Create an application',
+    alias: 'n',
+    load: async () => (await import('./new/new.js')).newCommand,
+  },
+  init: {
+    summary: 'Add Instar to a package that there is',
+    load: async () => (await import('./init/init.js')).init,
+  },
+  generate: {
+    summary: 'Generate agents, messages, modules and tests, or add to them',
+    alias: 'g',
+    load: async () => (await import('./generate/generate.js')).generate,
+  },
+  completion: {
+    summary: 'Print a script that completes commands by the Tab key',
+    load: async () => (await import('./completion/completion.js')).completion,
+  },
+};

@@ -1,0 +1,34 @@
+import type { Site } from '../../generation/site.js';
+import { CliError } from '../../plugin/cli-error.js';
+import { compilerOptions, configurationPath } from '../../project/compiler-options.js';
+import { readJsonc } from '../../project/read-jsonc.js';
+import { setJson } from '../../source/json-edit.js';
+
+/** What constructor injection by class needs of the compiler. */
+const needed = ['experimentalDecorators', 'emitDecoratorMetadata'] as const;
+
+/** Switches on what the compiler has to emit for injection, where that is not on already. */
+export function addCompilerOptions(site: Site): void {
+  const { draft, project } = site;
+  const path = configurationPath(draft, project.sources);
+  if (path === undefined) {
+    throw new CliError(
+      'INSTAR_CLI_NOT_FOUND',
+      `there is no tsconfig.json in ${project.folder}: Instar needs TypeScript`,
+    );
+  }
+  const { moduleResolution, module, ...present } = compilerOptions(draft, project.sources);
+  const missing = needed.filter((name) => present[name] !== true);
+  const { references } = (readJsonc(draft, path) ?? {}) as { readonly references?: readonly unknown[] };
+  if (missing.length > 0 && references !== undefined) {
+    site.note(`NOTE ${path} refers to other projects: set ${missing.join(' and ')} in the one that has the sources`);
+  } else {
+    let text = draft.text(path) ?? '{}';
+    for (const name of missing) text = setJson(text, ['compilerOptions', name], true);
+    draft.update(path, text);
+  }
+  const resolution = moduleResolution ?? module ?? '';
+  if (/^(?:node|node10|classic|commonjs)$/.test(resolution)) {
+    site.note(`NOTE moduleResolution "${resolution}" does not know the exports of packages: use nodenext or bundler`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Application } from './application-files.js';
+
+/** Versions that work together, and with the oldest Node that Instar runs on. */
+const devDependencies: Readonly<Record<string, string>> = {
+  '@eslint/js': '^10.0.1',
+  '@types/node': '^20.19.0',
+  eslint: '^10.0.0',
+  prettier: '^3.8.0',
+  typescript: '~6.0.0',
+  'typescript-eslint': '^8.60.0',
+  vitest: '^4.1.0',
+};
+
+/** The package.json of an application. */
+export function applicationManifest({ name, isEsm, specs }: Application): string {
+  const manifest = {
+    name,
+    version: '0.0.0',
+    private: true,
+    type: isEsm ? 'module' : 'commonjs',
+    engines: { node: '>=20.19' },
+    scripts: {
+      build: 'tsc -p tsconfig.build.json',
+      start: 'tsc -p tsconfig.build.json && node dist/main.js',
+      test: 'vitest run',
+      lint: 'eslint .',
+      format: 'prettier --write .',
+    },
+    dependencies: { '@instar/core': specs('core') },
+    devDependencies: { '@instar/cli': specs('cli'), ...devDependencies },
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}

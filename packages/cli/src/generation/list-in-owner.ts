@@ -1,0 +1,17 @@
+import { posix } from 'node:path';
+import { addToOwner, type Listing } from '../wiring/add-to-owner.js';
+import type { Owner } from '../wiring/owner.js';
+import type { Site } from './site.js';
+
+/** A class that is wired, and its file. */
+export interface Wired {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Adds a class to a list of an owner. */
+export function listInOwner(site: Site, owner: Owner, property: Listing['property'], { name, path }: Wired): void {
+  const from = owner.source.path;
+  const listing: Listing = { property, name, module: site.moduleOf(from, path) };
+  addToOwner(site.draft, owner, listing, site.styleIn(posix.dirname(from)));
+}

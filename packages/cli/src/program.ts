@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { commandTable } from './commands/command-table.js';
+import { addSubcommands } from './plugin/add-subcommands.js';
+import { CliError } from './plugin/cli-error.js';
+import { addExamples } from './plugin/examples.js';
+import { ExitCode } from './plugin/exit-code.js';
+import { ownVersion } from './plugin/own-version.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/** Runs one command line, and returns what the process ends with. */
+export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    await createProgram(terminal).parseAsync(withoutHelpCommand(words), { from: 'user' });
+    return ExitCode.Done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+    const { code, exitCode, message } = explained(error);
+    if (words.includes('--json')) terminal.print(JSON.stringify({ error: { code, message } }));
+    else terminal.note(`instar: ${message}`);
+    return exitCode;
+  }
+}
+
+interface Explained {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/** What a failure says to the user: our own, or one of the system, as of a folder that may not be written to. Any other is a bug. */
+function explained(error: unknown): Explained {
+  if (error instanceof CliError) return error;
+  const { syscall, code, message } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) throw error;
+  return { code: code ?? 'UNKNOWN', message, exitCode: ExitCode.Failed };
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('instar')
+    .description('Creates applications with Instar agents, generates agents, and reads what they do.')
+    .version(ownVersion())
+    .helpCommand('help [command]', 'Show the help of a command')
+    .configureHelp({ styleTitle: (title) => terminal.style('bold', title) })
+    .configureOutput({ outputError: (text) => terminal.note(oneLine(text)) })
+    .exitOverride();
+  addSubcommands(program, commandTable, terminal);
+  addExamples(program, [
+    ['instar new shop', 'an application in the folder shop'],
+    ['instar g agent crawler --states fetch:async,parse:sync', 'an agent with two states'],
+    ['instar help g agent', 'the flags of a generator'],
+  ]);
+  return program;
+}
+
+/** `help x` as `x --help`: commander would print the help of a subcommand that is not loaded. */
+function withoutHelpCommand(words: readonly string[]): readonly string[] {
+  return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
+}
+
+/** Commander's errors, in the form of all others. */
+function oneLine(text: string): string {
+  return `instar: ${text
+    .trim()
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')}`;
+}

@@ -1,0 +1,16 @@
+/** A style of text on a terminal. */
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** Where a command runs, reads and writes. */
+export interface Terminal {
+  /** The current folder, with `/` between folders. */
+  readonly cwd: string;
+  /** Whether questions can be asked. */
+  readonly interactive: boolean;
+  /** Writes a line to the standard output: results. */
+  print(line: string): void;
+  /** Writes a line to the standard error output: everything about the run itself. */
+  note(line: string): void;
+  /** Styles text for `print`; plain text where the output shows no colours. */
+  style(style: Style, text: string): string;
+}

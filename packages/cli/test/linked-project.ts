@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PlayFolder } from './play-folder.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Where each package is that a project is given: the workspace installs them once, and a project links to them. */
+const places: Readonly<Record<string, string>> = {
+  '@instar/core': 'packages/core',
+  '@eslint/js': 'node_modules/@eslint/js',
+  '@types/jest': 'node_modules/@types/jest',
+  '@types/node': 'node_modules/@types/node',
+  eslint: 'node_modules/eslint',
+  jest: 'node_modules/jest',
+  prettier: 'node_modules/prettier',
+  'ts-jest': 'node_modules/ts-jest',
+  typescript: 'node_modules/typescript',
+  'typescript-eslint': 'node_modules/typescript-eslint',
+  vitest: 'packages/cli/node_modules/vitest',
+};
+
+/** A project that is compiled, linted and tested by the tools of the workspace. */
+export class LinkedProject extends PlayFolder {
+  /** The project's own folder, within the play folder. */
+  constructor(
+    private readonly folder: string,
+    files: Readonly<Record<string, string>> = {},
+  ) {
+    super(files);
+  }
+
+  /** Gives the project its packages, in place of an install. */
+  link(): void {
+    for (const [name, place] of Object.entries(places)) {
+      const link = join(this.path, this.folder, 'node_modules', name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(root, place), link);
+    }
+  }
+
+  /** Runs a script of the workspace in the project, and returns what it printed if it failed. */
+  complaints(script: string, ...args: readonly string[]): string {
+    return this.node('', join(root, script), ...args);
+  }
+
+  /** Has Node run the tests of a folder. */
+  testsOfNode(folder: string): string {
+    return this.node(folder, '--test');
+  }
+
+  types(): string {
+    return this.complaints('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', '.');
+  }
+
+  lint(): string {
+    return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
+  }
+
+  format(): string {
+    return this.complaints('node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn');
+  }
+
+  vitest(): string {
+    return this.complaints('packages/cli/node_modules/vitest/vitest.mjs', 'run', '--reporter=dot');
+  }
+
+  private node(folder: string, ...args: readonly string[]): string {
+    const { NODE_OPTIONS: _ours, FORCE_COLOR: _colour, NODE_TEST_CONTEXT: _context, ...env } = process.env;
+    const options = {
+      cwd: join(this.path, this.folder, folder),
+      env: { ...env, NO_COLOR: '1' },
+      encoding: 'utf8',
+    } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
+    return status === 0 ? '' : `${stdout}${stderr}`;
+  }
+}

@@ -1,0 +1,3 @@
+export function forgottenIn(report: string): string[];
+export function exportedIn(report: string): string[];
+export function withoutWarnings(report: string): string;

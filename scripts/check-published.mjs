@@ -27,7 +27,7 @@ const limits = {
 function unpackedSize(tarball) {
   const tar = gunzipSync(readFileSync(tarball));
   let size = 0;
-  for (let at = 0; tar[at] > 0; ) {
+  for (let at = 0; tar[at] > 0;) {
     const bytes = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8);
     size += bytes;
     at += 512 * (1 + Math.ceil(bytes / 512));

@@ -73,11 +73,12 @@ function stageBundle(from, entries, to, put) {
   }
 }
 
-/** Lays out the built package of a folder. */
+/** Lays out the built package of a folder, if it is published from there: a command, which nobody imports, is published as it is built. */
 export function stage(folder) {
   const from = join(root, folder);
   const to = join(from, 'dist/package');
   const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  if (manifest.publishConfig?.directory === undefined) return;
   const entries = Object.values(manifest.exports)
     .flatMap((entry) => entry.import?.default ?? [])
     .map((path) => /\/([^/]+)\.js$/.exec(path)[1]);

@@ -13,11 +13,11 @@ import { isMain, main, packageFolders, PlainError, root } from './workspace.mjs'
 /** Packs a package as it would be published. */
 export function pack(folder, destination) {
   build([folder]);
-  const { name, version, publishConfig } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  if (publishConfig.directory !== undefined) stage(folder);
+  stage(folder);
   mkdirSync(destination, { recursive: true });
   const { status, output } = pnpm(['pack', '--pack-destination', destination], join(root, folder));
   if (status !== 0) throw new PlainError(`pnpm pack failed in ${folder}: ${output}`);
+  const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   return join(destination, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
 }
 

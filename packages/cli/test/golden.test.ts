@@ -1,7 +1,16 @@
 /** What is generated is what is on record, and it compiles, lints, is formatted and passes its tests. */
-import { LinkedProject } from './linked-project.js';
+import { LinkedProject, PackedCore } from './linked-project.js';
 
+let core: PackedCore;
 let project: LinkedProject;
+
+beforeAll(() => {
+  core = new PackedCore();
+});
+
+afterAll(() => {
+  core.remove();
+});
 
 afterEach(() => {
   project.remove();
@@ -27,7 +36,7 @@ async function run(folder: string, ...lines: readonly (readonly string[])[]): Pr
 test('an application, with everything that can be generated into it', async () => {
   project = new LinkedProject('shop');
   await run('', ['new', 'shop', '--skip-install', '--skip-git']);
-  project.link();
+  project.link(core);
   await run(
     'shop',
     [
@@ -110,7 +119,7 @@ test('a CommonJS package with Jest, tabs, double quotes and no semicolons', asyn
     }),
     'src/main.ts': 'import {createSystem} from "@instar/core"\n\nexport const system = createSystem()\n',
   });
-  project.link();
+  project.link(core);
   await run(
     '',
     ['g', 'supervisor', 'app', '--groups', 'workers'],
@@ -132,11 +141,11 @@ test('a CommonJS package with Jest, tabs, double quotes and no semicolons', asyn
     ['g', 'request', 'GetName:string', '--agent', 'crawler'],
     ['g', 'service', 'store'],
     ['g', 'module', 'shop'],
-    ['g', 'task', 'resize', '--input', '{ width: number; height: number }', '--output', 'string[]'],
+    ['g', 'task', 'resize', '--input', '[width: number, height: number]', '--output', 'string[]'],
   );
   expect(treeOf()).toMatchSnapshot();
   expect(project.types()).toBe('');
-  expect(project.format()).toBe('');
+  expect(project.format('src')).toBe('');
   expect(project.complaints('node_modules/jest/bin/jest.js', '--ci')).toBe('');
 });
 
@@ -171,7 +180,7 @@ test('a package that Node tests, after it was compiled', async () => {
     'src/main.ts':
       "import { createSystem } from '@instar/core';\n\nexport const system = createSystem({ agents: [] });\n",
   });
-  project.link();
+  project.link(core);
   await run(
     '',
     ['g', 'agent', 'crawler', '--states', 'fetch,parse:sync', '--events', 'AddUrl', '--requests', 'CountUrls:number'],

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlayFolder } from './play-folder.js';
@@ -8,7 +9,6 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Where each package is that a project is given: the workspace installs them once, and a project links to them. */
 const places: Readonly<Record<string, string>> = {
-  '@instar/core': 'packages/core',
   '@eslint/js': 'node_modules/@eslint/js',
   '@types/jest': 'node_modules/@types/jest',
   '@types/node': 'node_modules/@types/node',
@@ -21,6 +21,27 @@ const places: Readonly<Record<string, string>> = {
   vitest: 'packages/cli/node_modules/vitest',
 };
 
+/** `@instar/core` as it is published, with what it depends on beside it. */
+export class PackedCore {
+  private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'instar-core-')));
+  readonly path = join(this.folder, 'node_modules/@instar/core');
+
+  constructor() {
+    const pack = [join(root, 'scripts/pack.mjs'), 'packages/core', this.folder];
+    const tarball = execFileSync(process.execPath, pack, { cwd: root, encoding: 'utf8' }).trim();
+    mkdirSync(this.path, { recursive: true });
+    execFileSync('tar', ['-xzf', tarball, '-C', this.path, '--strip-components=1']);
+    const manifest = JSON.parse(readFileSync(join(this.path, 'package.json'), 'utf8')) as { dependencies: object };
+    for (const name of Object.keys(manifest.dependencies)) {
+      symlinkSync(join(root, 'packages/core/node_modules', name), join(this.folder, 'node_modules', name));
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
 /** A project that is compiled, linted and tested by the tools of the workspace. */
 export class LinkedProject extends PlayFolder {
   /** The project's own folder, within the play folder. */
@@ -32,11 +53,12 @@ export class LinkedProject extends PlayFolder {
   }
 
   /** Gives the project its packages, in place of an install. */
-  link(): void {
-    for (const [name, place] of Object.entries(places)) {
+  link(core: PackedCore): void {
+    const absolute = Object.entries(places).map(([name, place]) => [name, join(root, place)] as const);
+    for (const [name, target] of [['@instar/core', core.path] as const, ...absolute]) {
       const link = join(this.path, this.folder, 'node_modules', name);
       mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(join(root, place), link);
+      symlinkSync(target, link);
     }
   }
 
@@ -58,8 +80,8 @@ export class LinkedProject extends PlayFolder {
     return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
   }
 
-  format(): string {
-    return this.complaints('node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn');
+  format(path = '.'): string {
+    return this.complaints('node_modules/prettier/bin/prettier.cjs', '--check', path, '--log-level=warn');
   }
 
   vitest(): string {

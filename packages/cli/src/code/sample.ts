@@ -66,12 +66,13 @@ function ofLiteral(literal: Extract<TSType, { type: 'TSLiteralType' }>['literal'
 }
 
 function ofElements(elements: readonly TSTupleElement[]): Sample | undefined {
-  const samples = allOf(elements.map((each) => (isType(each) ? sampleOf(each) : undefined)));
+  const samples = allOf(elements.map(ofElement));
   return samples && ((style) => brackets(samples.map((sample) => sample(style))));
 }
 
-function isType(element: TSTupleElement): element is TSType {
-  return element.type !== 'TSOptionalType' && element.type !== 'TSRestType';
+function ofElement(element: TSTupleElement): Sample | undefined {
+  if (element.type === 'TSOptionalType' || element.type === 'TSRestType') return undefined;
+  return element.type === 'TSNamedTupleMember' ? ofElement(element.elementType) : sampleOf(element);
 }
 
 function ofMembers(members: readonly TSSignature[]): Sample | undefined {

@@ -54,4 +54,4 @@ export function findClass<C extends TopLevelClass>(draft: Draft, search: Search<
   );
 }
 
-export const anyClass = (source: SourceFile): readonly TopLevelClass[] => topLevelClasses(source);
+const anyClass = (source: SourceFile): readonly TopLevelClass[] => topLevelClasses(source);

@@ -24,7 +24,6 @@ export class WordCounter {
     return Next.to(new CountWords(pages));
   }
 
-  // #region @example core/agent/sync-context.ts
   @State(CountWords, { mode: 'sync', timeout: '1m' })
   countWords({ pages }: CountWords, ctx: SyncContext<WordCounter, number>): Next<WordCounter> {
     for (const [index, page] of pages.entries()) {
@@ -36,7 +35,6 @@ export class WordCounter {
     }
     return Next.done([...this.seen.values()].sort((a, b) => b.count - a.count));
   }
-  // #endregion
 }
 // #endregion
 

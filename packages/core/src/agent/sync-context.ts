@@ -31,12 +31,9 @@ export type NumberArray =
  * countWords({ pages }: CountWords, ctx: SyncContext<WordCounter, number>): Next<WordCounter> {
  *   for (const index of pages.keys()) {
  *     if (ctx.interrupted) break;
- *     for (const word of page.split(/\W+/)) {
- *       this.seen.set(word, new Term(word, (this.seen.get(word)?.count ?? 0) + 1));
- *     }
- *     ctx.report((index + 1) / pages.length);
+ *     ctx.report(index / pages.length);
  *   }
- *   return Next.done([...this.seen.values()].sort((a, b) => b.count - a.count));
+ *   return Next.done();
  * }
  * ```
  */

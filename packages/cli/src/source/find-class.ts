@@ -53,5 +53,3 @@ export function findClass<C extends TopLevelClass>(draft: Draft, search: Search<
     `there are several classes ${name}: ${places}; --path says which folder is meant`,
   );
 }
-
-const anyClass = (source: SourceFile): readonly TopLevelClass[] => topLevelClasses(source);

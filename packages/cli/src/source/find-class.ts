@@ -1,6 +1,6 @@
 import type { Draft } from '../changes/draft.js';
 import { CliError } from '../plugin/cli-error.js';
-import { topLevelClasses, type TopLevelClass } from './classes.js';
+import type { TopLevelClass } from './classes.js';
 import { readSource, type SourceFile } from './source-file.js';
 
 export interface FoundClass<C extends TopLevelClass = TopLevelClass> {

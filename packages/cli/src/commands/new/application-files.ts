@@ -1,16 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join, relative } from 'node:path';
-import { execute, runScript, type PackageManager } from '../../packages/package-manager.js';
-import type { InstarSpecs } from '../../packages/instar-spec.js';
+import { execute, runScript } from '../../packages/package-manager.js';
+import type { Application } from './application.js';
 import { applicationManifest } from './application-manifest.js';
-
-export interface Application {
-  readonly name: string;
-  readonly manager: PackageManager;
-  readonly isEsm: boolean;
-  readonly specs: InstarSpecs;
-}
 
 const template = fileURLToPath(new URL('../../../templates/app/', import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { Application } from './application-files.js';
+import type { Application } from './application.js';
 
 /** Versions that work together, and with the oldest Node that Instar runs on. */
 const devDependencies: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { select, text } from '@clack/prompts';
 import { callingManager, packageManagers, type PackageManager } from '../../packages/package-manager.js';
 import { answer } from '../../terminal/answer.js';
-import type { NewOptions } from './create-application.js';
+import type { NewOptions } from './new-options.js';
 
 /** Asks for what was not given. */
 export async function askForApplication(

@@ -4,7 +4,7 @@ import { disk } from '../../changes/disk.js';
 import { Draft } from '../../changes/draft.js';
 import { install } from '../../packages/install.js';
 import { instarSpecs } from '../../packages/instar-spec.js';
-import { callingManager, execute, runScript, type PackageManager } from '../../packages/package-manager.js';
+import { callingManager, execute, runScript } from '../../packages/package-manager.js';
 import { CliError } from '../../plugin/cli-error.js';
 import { ownVersion } from '../../plugin/own-version.js';
 import { reportChanges } from '../../terminal/report-changes.js';
@@ -12,16 +12,7 @@ import type { Terminal } from '../../terminal/terminal.js';
 import { applicationFiles } from './application-files.js';
 import { askForApplication } from './ask-for-application.js';
 import { makeRepository } from './make-repository.js';
-
-export interface NewOptions {
-  readonly packageManager?: PackageManager;
-  readonly cjs?: boolean;
-  readonly skipInstall?: boolean;
-  readonly skipGit?: boolean;
-  readonly instar?: string;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
+import type { NewOptions } from './new-options.js';
 
 /** Makes an application in a new folder: its files, what it needs, and a repository. */
 export async function createApplication(

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { packageManagers } from '../../packages/package-manager.js';
 import type { CommandPlugin } from '../../plugin/command-plugin.js';
 import { addExamples } from '../../plugin/examples.js';
-import type { NewOptions } from './create-application.js';
+import type { NewOptions } from './new-options.js';
 
 export const newCommand: CommandPlugin = {
   configure(command, terminal) {

@@ -1,0 +1,10 @@
+import type { InstarSpecs } from '../../packages/instar-spec.js';
+import type { PackageManager } from '../../packages/package-manager.js';
+
+/** What `instar new` makes. */
+export interface Application {
+  readonly name: string;
+  readonly manager: PackageManager;
+  readonly isEsm: boolean;
+  readonly specs: InstarSpecs;
+}

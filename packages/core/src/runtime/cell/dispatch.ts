@@ -19,7 +19,10 @@ export function dispatch(cell: Cell, message: object): Awaited {
 
 function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefined): Awaited {
   const row = (cell.dispatch as DispatchTable).events.of(token, event);
-  if (row === undefined) return unhandledEvent(cell, event);
+  if (row === undefined) {
+    deadLetter(cell, event, 'unhandled');
+    return undefined;
+  }
   const turn = turnOf(cell);
   turn.kind = 'event';
   // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
@@ -29,10 +32,6 @@ function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefin
   if (isPromiseLike(result)) return result;
   eventHandled(cell, event);
   return undefined;
-}
-
-function unhandledEvent(cell: Cell, event: object): undefined {
-  deadLetter(cell, event, 'unhandled');
 }
 
 function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {

@@ -64,7 +64,7 @@ function makeReady(cell: Cell): void {
  */
 function takeNext(cell: Cell): boolean {
   const { step, mailbox } = cell;
-  if (cell.stop !== undefined || cell.extras !== undefined || (mailbox !== undefined && mailbox.hasControl))
+  if (cell.stop !== undefined || cell.extras?.lanes !== undefined || (mailbox !== undefined && mailbox.hasControl))
     return takeUrgent(cell) || takeMessage(cell) || rest(cell);
   return step === undefined ? takeMessage(cell) || rest(cell) : takeStep(cell, step);
 }

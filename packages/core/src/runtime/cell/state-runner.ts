@@ -150,7 +150,7 @@ function runGuarded(cell: Cell, row: StateRow): Awaited {
 
 function callState(cell: Cell, row: StateRow): unknown {
   const instance = cell.instance as Instance;
-  return (instance[row.method] as Method).call(instance, cell.state, cell.turn);
+  return (instance[row.method] as Method)(cell.state, cell.turn);
 }
 
 /** Lets time pass before the state is run again. A message of the runtime cuts it short. */

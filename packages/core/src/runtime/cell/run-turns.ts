@@ -198,7 +198,8 @@ function rest(cell: Cell): boolean {
 }
 
 function restInterrupted(cell: Cell, { intent }: StopRequest): boolean {
-  if (intent < Intent.interrupt) return false;
+  // What a concurrent request still asks for, or throws, is for this incarnation.
+  if (intent < Intent.interrupt || cell.extras?.lanes?.isIdle === false) return false;
   finish(cell, new InterruptedExit(cell.id));
   return true;
 }

@@ -97,25 +97,6 @@ test('5.4 without a backoff it is tried again at once', async () => {
   expect(flaky.at).toEqual([0, 0, 0]);
 });
 
-test('5.4 a run that returns no step has failed, and counts as an attempt', async () => {
-  let runs = 0;
-  @Agent()
-  class Forgetful {
-    begin(): Next<Forgetful> {
-      return Next.to(new Fetch());
-    }
-    @State(Fetch, { retry: { attempts: 3 } })
-    fetch(_state: Fetch): Next<Forgetful> {
-      runs++;
-      return undefined as never;
-    }
-  }
-
-  const { system } = virtualSystem();
-  await expect(system.run(Forgetful)).rejects.toMatchObject({ code: 'INSTAR_NEXT_INVALID' });
-  expect(runs).toBe(3);
-});
-
 test('5.4 so it is however often it fails', async () => {
   @Agent()
   class Tireless extends Fetcher {

@@ -178,48 +178,6 @@ test('3.3 a second ctx.next of such a request fails it alone, and neither step i
   await system.stop();
 });
 
-test('3.2 the step of such a request is taken by an interrupted agent, whose other messages are handled', async () => {
-  const { system, time, address } = walk();
-  const gate = new Gate();
-  const response = address.ask(new Beside((ctx) => ctx.next(Next.fail(oops)), gate));
-  await time.settle();
-  address.interrupt();
-  await time.settle();
-  gate.open();
-
-  expect(await response).toBe('response');
-  expect(await address.join()).toMatchObject({ kind: 'failed', error: oops });
-  await system.stop();
-});
-
-test('7.1 the error of such a request reaches the hook of an interrupted agent', async () => {
-  const failures: string[] = [];
-  @Agent()
-  class Careful extends Walker {
-    failed(error: Error): Directive {
-      failures.push(error.message);
-      return 'resume';
-    }
-  }
-  const { system, time, address } = walk(Careful);
-  const gate = new Gate();
-  const response = address.ask(
-    new Beside(() => {
-      throw oops;
-    }, gate),
-  );
-  const rejected = expect(response).rejects.toBe(oops);
-  await time.settle();
-  address.interrupt();
-  await time.settle();
-  gate.open();
-
-  await rejected;
-  expect(await address.join()).toMatchObject({ kind: 'interrupted' });
-  expect(failures).toEqual(['oops']);
-  await system.stop();
-});
-
 test('3.2 a request that throws has no step taken', async () => {
   const { system, time, walker, address } = walk();
   const response = address.ask(

@@ -70,6 +70,7 @@ export class Agent implements Supervisor {
   abortedAt = -1;
   toldAt = -1;
   threwAt = -1;
+  escalatedAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -102,6 +103,8 @@ export class Agent implements Supervisor {
 
   threw(phase: string, error: string): void {
     const { now } = this.world.simulation;
+    if (phase === 'request' && this.escalatedAt === now)
+      throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
     if (this.abortedAt === now && this.threwAt === now)
       throw new Open('which of two errors at the moment of an abort is first');
     this.threwAt = now;
@@ -142,6 +145,7 @@ export class Agent implements Supervisor {
   /** 13.9, 13.11 It fails for a child that could not be kept alive. */
   failFor(error: string): void {
     if (this.escalation !== undefined || this.isEnding) return;
+    this.escalatedAt = this.world.simulation.now;
     if (this.activeAt === this.world.simulation.now)
       throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
     this.escalation = error;

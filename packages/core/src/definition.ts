@@ -34,6 +34,7 @@ export type {
 export type {
   AgentDefinition,
   EventRow,
+  HandlerRow,
   RequestRow,
   ResolvedAgentOptions,
   RetryPolicy,
@@ -59,6 +60,7 @@ export type {
   RequestBindings,
   StateBindings,
 } from './definition/define-agent.js';
+export { defineHandlerKind, type HandlerDecorator, type HandlerKind } from './definition/handler-kind.js';
 export {
   defineOption,
   type Extended,
@@ -75,7 +77,9 @@ export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
 export { invalidOptions } from './errors/definition-errors.js';
 export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
-export type { AgentEvent, DeadLetterReason, GroupEvent, StateEvent } from './inspection/inspection-event.js';
+export type { AgentEvent, GroupEvent, StateEvent } from './inspection/inspection-event.js';
+export type { DeadLetterReason } from './message/dead-letter-reason.js';
+export { Envelope } from './message/envelope.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

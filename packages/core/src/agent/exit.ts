@@ -90,6 +90,8 @@ export type FailurePhase =
   | 'fallback'
   | 'event'
   | 'request'
+  /** A message in an envelope. */
+  | 'message'
   | 'childExited'
   /** A child could not be kept alive: the token is its id. */
   | 'child'

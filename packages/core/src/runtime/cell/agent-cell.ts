@@ -5,6 +5,7 @@ import type { Exit, Failure } from '../../agent/exit.js';
 import { Exited } from '../../agent/exited.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
+import type { Envelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentNode } from '../children/agent-node.js';
@@ -21,7 +22,15 @@ import { stoppingCannotSpawn } from '../../errors/lifecycle-errors.js';
 import { JoinWaiter } from './exit-waiter.js';
 import { turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
-import { closedReason, deliverEvent, deliverRequest, isDown, pushNotice, pushSystem } from './deliver.js';
+import {
+  closedReason,
+  deliverEnvelope,
+  deliverEvent,
+  deliverRequest,
+  isDown,
+  pushNotice,
+  pushSystem,
+} from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { OwnContext } from './own-context.js';
 import { announceError } from './report-error.js';
@@ -64,6 +73,10 @@ export class AgentCell extends Cell implements Addressee {
 
   accept(event: object): void {
     deliverEvent(this, event);
+  }
+
+  deliver(envelope: Envelope): void {
+    deliverEnvelope(this, envelope);
   }
 
   request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {

@@ -21,7 +21,7 @@ export function logError(cell: Cell, error: Error, { phase, token }: Failure): v
 
 /** Whether an error came from one message, or from the news of a child, so that the agent can go on with the next. */
 export function concernsMessage({ phase }: Failure): boolean {
-  return phase === 'event' || phase === 'request' || phase === 'childExited';
+  return phase === 'event' || phase === 'request' || phase === 'message' || phase === 'childExited';
 }
 
 /** Whether an error stops the agent for certain: it has no hook to decide otherwise, and its options say so. */

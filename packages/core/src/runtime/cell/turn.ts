@@ -3,6 +3,7 @@ import { Context } from '../../agent/context.js';
 import type { Failure } from '../../agent/exit.js';
 import { isStep, type NextStep } from '../../agent/next.js';
 import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
+import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
 import { createAbortSource, type AbortSource } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
@@ -21,7 +22,7 @@ import type { Services } from '../services.js';
 
 /** What a turn is doing for its agent. `idle` means that nothing of the agent is on the stack or awaited. */
 export type TurnKind =
-  'idle' | 'event' | 'request' | 'begin' | 'state' | 'fallback' | 'childExited' | 'failed' | 'stopping';
+  'idle' | 'event' | 'request' | 'envelope' | 'begin' | 'state' | 'fallback' | 'childExited' | 'failed' | 'stopping';
 
 /** What a turn needs of its agent. */
 export interface TurnOwner extends Waiter {
@@ -266,6 +267,7 @@ export class Turn extends Context implements Responder, Waiter {
     const phase = kind === 'idle' || kind === 'stopping' ? 'request' : kind;
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
+    if (phase === 'envelope') return { phase: 'message', token: nameOf((message as Envelope).message), agent };
     if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
   }
@@ -303,7 +305,7 @@ export class ConcurrentTurn extends Turn {
 
 /** Whether `ctx.next` is for it: other turns return their step. */
 function takesStep(kind: TurnKind): boolean {
-  return kind === 'event' || kind === 'request' || kind === 'childExited' || kind === 'failed';
+  return kind === 'event' || kind === 'request' || kind === 'envelope' || kind === 'childExited' || kind === 'failed';
 }
 
 /** Whether it may be watched: an address of this copy of the package, or of another. */

@@ -1,6 +1,7 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
 export type { AnyFunction, AnyRequest } from './agent/agent-shape.js';
 export type { BeginMistake } from './agent/begin-check.js';
+export type { ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
 export type { WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
 export type { EventArgument, RequestArgument } from './agent/message-arguments.js';
@@ -20,6 +21,7 @@ export type { TokenOf } from './agent/token-of.js';
 export type { AgentDecorator, AgentVerdict } from './decorators/agent.js';
 export type { CarryDecorator } from './decorators/carry.js';
 export type { InjectDecorator, InjectVerdict } from './decorators/inject.js';
+export type { ResponseDecorator, ResponseVerdict } from './decorators/on-response.js';
 export type {
   EventDecorator,
   EventVerdict,

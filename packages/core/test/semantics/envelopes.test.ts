@@ -210,7 +210,7 @@ test('20.4 one without a handler, or to a stopped agent, is discarded, and its m
   await system.stop();
 });
 
-test('20.4 an error that the sender does not take reaches the hook, with the phase message', async () => {
+test('20.4 an error that the sender does not take reaches the hook', async () => {
   const { system, time } = virtualSystem();
   const threw = watch(system, 'agent.threw');
   @Agent()
@@ -225,7 +225,7 @@ test('20.4 an error that the sender does not take reaches the hook, with the pha
   broken.deliver(note);
   await time.settle();
   expect(note.seen).toMatchObject(['failed', { message: 'broken' }]);
-  expect(threw).toMatchObject([{ failure: { phase: 'message', token: 'Note' } }]);
+  expect(threw).toMatchObject([{ failure: { phase: 'event', token: 'Note' } }]);
   await system.stop();
 });
 

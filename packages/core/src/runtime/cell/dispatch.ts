@@ -4,7 +4,7 @@ import { isEnvelope } from '../../message/envelope.js';
 import { PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
-import { announceResponse, takeConcurrent } from './concurrent.js';
+import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
 import { deadLetter } from './deliver.js';
 import { dispatchEnvelope } from './dispatch-envelope.js';
@@ -78,7 +78,7 @@ function announceHandled({ id, services }: Cell, event: object): void {
 
 /** A request handler has returned, or its promise has settled. */
 export function requestHandled(cell: Cell, pending: PendingRequest, response: unknown): void {
+  requireOneResponse(cell, pending, response);
   concludeTurn(cell);
-  pending.respond(response);
-  announceResponse(cell, pending);
+  respondTo(cell, pending, response);
 }

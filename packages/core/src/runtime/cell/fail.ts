@@ -54,10 +54,6 @@ function toldSender(message: object | undefined, thrown: unknown): boolean {
   return isEnvelope(message) && message.failed(thrown);
 }
 
-function hasSender({ phase }: Failure): boolean {
-  return phase === 'request' || phase === 'message';
-}
-
 /** Decides what follows an error that is known: asks the hook `failed`, and goes by the options otherwise. */
 export function handleFailure(cell: Cell, error: Error, failure: Failure, isHeard: boolean): Awaited {
   extrasOf(cell).failing = { error, failure };
@@ -74,8 +70,7 @@ export function handleFailure(cell: Cell, error: Error, failure: Failure, isHear
   }
   const directive = defaultDirective(cell, failure);
   // An asker that still waits has the error, and an exit carries it; nobody else has it.
-  if (concernsMessage(failure) && directive === 'resume' && !(isHeard && hasSender(failure)))
-    logError(cell, error, failure);
+  if (concernsMessage(failure) && directive === 'resume' && !isHeard) logError(cell, error, failure);
   follow(cell, directive, error, failure);
   return undefined;
 }

@@ -4,13 +4,19 @@ import { responseKind } from '../../definition/response-kind.js';
 import { unhandledResponse } from '../../errors/message-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { SourceMessage, type Source } from '../sources/source.js';
-import { pipingToEvents } from '../sources/sources.js';
-import type { Turn } from './turn.js';
+import { pipingToEvents, type Sources } from '../sources/sources.js';
 
-type Response = PendingResponse<unknown, never>;
+type Response = PendingResponse<unknown>;
+
+/** The turn that has made the request. */
+interface Asking {
+  readonly id: string;
+  readonly sources: Sources;
+  readonly owner: { handles(kind: string, message: object): boolean };
+}
 
 /** Adds `forward` to the promise of a response. */
-export function forwardable(turn: Turn, request: object, response: Promise<unknown>): Response {
+export function forwardable(turn: Asking, request: object, response: Promise<unknown>): Response {
   return Object.assign(response, {
     forward: (toEvent?: (value: never) => object, toFailure?: (error: Error) => object): Cancellable => {
       const piping = toEvent === undefined ? pipingToHandler(turn, request) : pipingToEvents(toEvent, toFailure);
@@ -19,7 +25,7 @@ export function forwardable(turn: Turn, request: object, response: Promise<unkno
   });
 }
 
-function pipingToHandler(turn: Turn, request: object): ReturnType<typeof pipingToEvents> {
+function pipingToHandler(turn: Asking, request: object): ReturnType<typeof pipingToEvents> {
   if (!turn.owner.handles(responseKind.name, request)) throw unhandledResponse(turn.id, nameOf(request));
   return {
     name: nameOf(request),

@@ -1,5 +1,5 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
-export type { AnyFunction, AnyRequest } from './agent/agent-shape.js';
+export type { AnyFunction, AnyRequest, MessageTaken } from './agent/agent-shape.js';
 export type { BeginMistake } from './agent/begin-check.js';
 export type { ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
 export type { WatchedBy } from './agent/context.js';
@@ -59,10 +59,16 @@ export type {
   AgentPlan,
   Bindings,
   FallbackBindings,
+  HandlerBindings,
   RequestBindings,
   StateBindings,
 } from './definition/define-agent.js';
-export { defineHandlerKind, type HandlerDecorator, type HandlerKind } from './definition/handler-kind.js';
+export {
+  defineHandlerKind,
+  type HandlerDecorator,
+  type HandlerKind,
+  type HandlerVerdict,
+} from './definition/handler-kind.js';
 export {
   defineOption,
   type Extended,

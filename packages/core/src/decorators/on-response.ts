@@ -29,14 +29,9 @@ export type ResponseVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
  *
  * @example
  * ```ts
- * @OnEvent(Refresh)
- * refresh(_: Refresh, ctx: Context<Client>): void {
- *   ctx.ask(this.server, new GetId()).forward();
- * }
- *
- * @OnResponse(GetId)
- * id(id: number): void {
- *   this.id = id;
+ * @OnResponse(Rate)
+ * rated(stars: number, ctx: Context<Library>, { title }: Rate): void {
+ *   this.ratings.push(`${title}: ${stars}`);
  * }
  * ```
  */

@@ -52,7 +52,7 @@ const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request'];
  * ```ts
  * const jobs = defineHandlerKind('job', 'OnJob');
  *
- * export function OnJob<M extends object>(message: Class<M>): HandlerDecorator<M, Buffer> {
+ * export function OnJob<M extends object>(message: Class<M>): HandlerDecorator<M, string> {
  *   return jobs.bind(message);
  * }
  * ```

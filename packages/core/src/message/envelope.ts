@@ -9,19 +9,31 @@ const BRAND = Symbol.for('instar:envelope');
  *
  * @example
  * ```ts
- * class Job extends Envelope<Resize> {
+ * class Job<M extends object> extends Envelope<M> {
  *   constructor(
- *     resize: Resize,
- *     private readonly settle: (outcome: unknown) => void,
+ *     message: M,
+ *     private readonly resolve: (result: string) => void,
+ *     private readonly reject: (error: unknown) => void,
  *   ) {
- *     super(resize);
+ *     super(message);
  *   }
+ *
+ *   override get kind(): string {
+ *     return 'job';
+ *   }
+ *
  *   override handled(returned: unknown): void {
- *     this.settle(returned);
+ *     this.resolve(returned as string);
  *   }
+ *
  *   override failed(error: unknown): boolean {
- *     this.settle(error);
- *     return true;
+ *     this.reject(error);
+ *     return true; // the sender has the error, so it is not logged
+ *   }
+ *
+ *   override discarded(reason: DeadLetterReason): boolean {
+ *     this.reject(new Error(`The job was not done: ${reason}`));
+ *     return true; // so it is not a dead letter
  *   }
  * }
  * ```

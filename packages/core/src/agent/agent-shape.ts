@@ -83,6 +83,15 @@ export type RequestOf<A> =
         [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
       }[Exclude<keyof A, HookName>];
 
+/** The first parameters of all public methods. */
+export type MessageTaken<A> =
+  IsAny<A> extends true
+    ? object
+    : { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? MessageOf<A[K]> : never }[Exclude<
+        keyof A,
+        HookName
+      >];
+
 /** What `begin` takes; `void` for an agent whose `begin` takes nothing. */
 export type InputOf<A> =
   IsAny<A> extends true

@@ -1,5 +1,6 @@
 import type { AnyFunction } from '../agent/agent-shape.js';
 import type { Context } from '../agent/context.js';
+import type { DeferredResponse } from '../agent/pending-response.js';
 import type { Next } from '../agent/next.js';
 import type { AnyStep } from '../agent/step.js';
 import type { SyncContext } from '../agent/sync-context.js';
@@ -73,7 +74,7 @@ export type EventVerdict<E, M extends AnyFunction, A, K> = K extends keyof A
 export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & ResponseOf<Q>
   ? void
   : K extends keyof A
-    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q>>
+    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q> | DeferredResponse<ResponseOf<Q>>>
       ? void
       : RequestMistake<Q, M, A>
     : Mistake<'make the method public: senders and steps are checked against public methods'>;

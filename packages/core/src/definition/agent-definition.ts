@@ -17,6 +17,8 @@ export interface AgentDefinition {
   readonly states: readonly StateRow[];
   readonly events: readonly EventRow[];
   readonly requests: readonly RequestRow[];
+  /** The handlers of all other kinds. */
+  readonly handlers: readonly HandlerRow[];
   /** Names of the fields that travel with a sync state, and whose changes come back. */
   readonly carried: readonly string[];
   /** Classes whose instances keep their class on the way, beside those of states and messages. */
@@ -61,6 +63,16 @@ export interface RetryPolicy extends Backoff {
 export interface EventRow {
   readonly token: Class;
   readonly method: PropertyKey;
+}
+
+/** A handler of a kind that `defineHandlerKind` has defined. */
+export interface HandlerRow {
+  /** Name of the kind. */
+  readonly kind: string;
+  readonly token: Class;
+  readonly method: PropertyKey;
+  /** What the kind made of the options of this handler. */
+  readonly options: unknown;
 }
 
 export interface RequestRow extends Extended {

@@ -17,6 +17,30 @@ export const unhandledRequest = defineError(
   }),
 );
 
+export const unhandledResponse = defineError('INSTAR_MESSAGE_UNHANDLED', (agent: string, request: string) => ({
+  problem: `${agent} has no handler for the response to ${request}`,
+  place: agent,
+  remedy: `Annotate a method with @OnResponse(${request}), or pass forward() a function that makes an event`,
+}));
+
+export const respondedTwice = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
+  problem: `${agent} has responded to ${request} already`,
+  place: agent,
+  remedy: 'Forget a deferred response when you have given it',
+}));
+
+export const deferredAndResponded = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
+  problem: `The handler of ${request} has deferred its response and returned another one`,
+  place: agent,
+  remedy: 'Return what ctx.defer returned',
+}));
+
+export const deferredOutside = defineError('INSTAR_CONTEXT_LACKS', (agent: string) => ({
+  problem: 'ctx.defer was called outside of the handler of this request',
+  place: agent,
+  remedy: 'Call it with the request that the running handler was called with, before its first await or after',
+}));
+
 /** What an agent was doing when the time of a request was over. */
 export interface Activity {
   readonly kind: 'not started' | 'restarting' | 'stopping' | 'pausing' | 'responding' | 'busy' | 'full' | 'behind';

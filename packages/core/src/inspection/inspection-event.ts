@@ -1,17 +1,5 @@
 import type { Exit, Failure } from '../agent/exit.js';
-
-/** Why a message was not handled. */
-export type DeadLetterReason =
-  /** The agent had ended. */
-  | 'ended'
-  /** The agent had been interrupted and accepted nothing more. */
-  | 'interrupted'
-  /** The agent was aborted, or ended by itself, before it reached the message. */
-  | 'abandoned'
-  /** The agent has no handler for the message's class. */
-  | 'unhandled'
-  /** The message is not an object. */
-  | 'invalid';
+import type { DeadLetterReason } from '../message/dead-letter-reason.js';
 
 /** A message that was not handled. */
 export interface DeadLetter {

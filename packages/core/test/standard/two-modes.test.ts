@@ -33,6 +33,7 @@ const expected = {
     { token: 'Add', method: 'change' },
   ],
   requests: [{ token: 'Total', method: 'count', concurrency: 2 }],
+  handlers: [],
   carried: ['total'],
   classes: [RangeError],
 };

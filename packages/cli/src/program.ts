@@ -4,6 +4,7 @@ import { addSubcommands } from './plugin/add-subcommands.js';
 import { CliError } from './plugin/cli-error.js';
 import { addExamples } from './plugin/examples.js';
 import { ExitCode } from './plugin/exit-code.js';
+import { ExitWith } from './plugin/exit-with.js';
 import { ownVersion } from './plugin/own-version.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -13,6 +14,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     await createProgram(terminal).parseAsync(withoutHelpCommand(words), { from: 'user' });
     return ExitCode.Done;
   } catch (error) {
+    if (error instanceof ExitWith) return error.exitCode;
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
     const { code, exitCode, message } = explained(error);
     if (words.includes('--json')) terminal.print(JSON.stringify({ error: { code, message } }));
@@ -27,11 +29,14 @@ interface Explained {
   readonly exitCode: ExitCode;
 }
 
-/** What a failure says to the user: our own, or one of the system, as of a folder that may not be written to. Any other is a bug. */
+/**
+ * What a failure says to the user: our own, one of Instar's packages in the project, or one of the system, as of a folder that may not be
+ * written to. Any other is a bug.
+ */
 function explained(error: unknown): Explained {
   if (error instanceof CliError) return error;
   const { syscall, code, message } = error as NodeJS.ErrnoException;
-  if (syscall === undefined) throw error;
+  if (syscall === undefined && code?.startsWith('INSTAR_') !== true) throw error;
   return { code: code ?? 'UNKNOWN', message, exitCode: ExitCode.Failed };
 }
 

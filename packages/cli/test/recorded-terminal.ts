@@ -17,6 +17,10 @@ export class RecordedTerminal implements Terminal {
     this.notes.push(line);
   }
 
+  status(): void {
+    // Shown on terminals only.
+  }
+
   style(_: string, text: string): string {
     return text;
   }

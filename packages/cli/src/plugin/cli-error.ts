@@ -25,6 +25,12 @@ const exitCodes = {
   INSTAR_CLI_AMBIGUOUS: ExitCode.Failed,
   /** The package manager failed. */
   INSTAR_CLI_INSTALL: ExitCode.Failed,
+  /** A module of the user's could not be loaded. */
+  INSTAR_CLI_MODULE_NOT_LOADED: ExitCode.Failed,
+  /** The input of an agent is not JSON, or not an object that could have a field. */
+  INSTAR_CLI_INPUT_INVALID: ExitCode.Usage,
+  /** The output of an agent cannot be printed as JSON. */
+  INSTAR_CLI_OUTPUT_INVALID: ExitCode.Failed,
 } as const;
 
 export type CliErrorCode = keyof typeof exitCodes;

@@ -31,7 +31,8 @@ export async function prepareBy(specifier: string, cwd: string): Promise<void> {
   try {
     await importFile(createRequire(join(cwd, 'package.json')).resolve(specifier));
   } catch (error) {
-    throw notLoaded(specifier, error, `if it is a package, install it: npm install --save-dev ${specifier}`);
+    const isFile = /^[./]/.test(specifier);
+    throw notLoaded(specifier, error, isFile ? 'correct its path' : `install it: npm install --save-dev ${specifier}`);
   }
 }
 
@@ -51,6 +52,6 @@ function withNamesOfDefault(exports: Exports): Exports {
 }
 
 function notLoaded(name: string, error: unknown, remedy: string): CliError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n');
   return new CliError('INSTAR_CLI_MODULE_NOT_LOADED', `${name} could not be loaded: ${reason}; ${remedy}`);
 }

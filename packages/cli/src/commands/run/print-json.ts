@@ -20,6 +20,7 @@ function plain(value: unknown): unknown {
     const entries = [...value];
     return entries.every(([key]) => typeof key === 'string') ? Object.fromEntries(entries) : entries;
   }
-  if (value instanceof Error) return { ...value, name: value.name, message: value.message };
+  if (value instanceof Error)
+    return Object.assign(Object.create(null), value, { name: value.name, message: value.message });
   return value;
 }

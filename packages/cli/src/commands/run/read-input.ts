@@ -15,7 +15,10 @@ export function readInput(source: string | undefined, words: readonly string[], 
   const input = parse(source, cwd);
   if (names.length === 0) return input;
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input, ...fields };
-  throw new CliError('INSTAR_CLI_INPUT_INVALID', `--input is not an object, so it has no field "${names.join('", "')}"`);
+  throw new CliError(
+    'INSTAR_CLI_INPUT_INVALID',
+    `--input is not an object, so it has no field "${names.join('", "')}"`,
+  );
 }
 
 function parse(source: string, cwd: string): unknown {

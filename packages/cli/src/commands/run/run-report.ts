@@ -13,14 +13,18 @@ export interface RunReport {
 
 /** For people: the output alone is on the standard output. */
 export function textReport(terminal: Terminal): RunReport {
-  const fail = (what: string, error: unknown): void => terminal.note(`instar: ${what}: ${messageOf(error)}`);
+  const fail = (what: string, { message, stack = '' }: Error): void => {
+    terminal.note(`instar: ${what}: ${message}`);
+    for (const frame of stack.match(/^ +at .+/gm) ?? []) terminal.note(frame);
+  };
   return {
     progress: (progress) => terminal.status(typeof progress === 'string' ? progress : printJson(progress)),
     inspected: ({ type, at: _, ...fields }) => terminal.note(`${type} ${printJson(fields)}`),
     exited(exit) {
       if (exit.kind === 'done' && exit.output !== undefined) terminal.print(printJson(exit.output, 2));
       else if (exit.kind === 'failed') fail(`${exit.failure.agent} failed in ${placeOf(exit.failure)}`, exit.error);
-      else if (exit.kind !== 'done') terminal.note(`instar: ${exit.kind}`);
+      else if (exit.kind === 'interrupted') terminal.note('instar: interrupted');
+      else if (exit.kind === 'aborted') terminal.note(`instar: aborted: ${String(exit.reason)}`);
     },
     stopped(error) {
       if (error === undefined) terminal.note('instar: stopped');
@@ -42,8 +46,4 @@ export function jsonReport(terminal: Terminal): RunReport {
 
 function placeOf({ phase, token }: { readonly phase: string; readonly token?: string }): string {
   return token === undefined ? phase : `${phase} ${token}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -84,8 +84,8 @@ const config: Config = {
     ]),
     {
       ...esm('applications', 'packages/cli/test/applications', '<rootDir>/../../tsconfig.test.json'),
-      globalSetup: '<rootDir>/pack-once.cjs',
-      globalTeardown: '<rootDir>/remove-packed.cjs',
+      globalSetup: join(__dirname, 'packages/cli/test/applications/pack-once.cjs'),
+      globalTeardown: join(__dirname, 'packages/cli/test/applications/remove-packed.cjs'),
     },
     esm('runtimes', 'packages/core/test/consumers/runtimes', '<rootDir>/../../../tsconfig.consumers.json'),
     esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),

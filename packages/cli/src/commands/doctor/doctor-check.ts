@@ -18,3 +18,6 @@ export interface Finding {
   /** Drafts the remedy, where that risks nothing. */
   readonly fix?: (draft: Draft) => void;
 }
+
+/** What each check found. */
+export type Findings = ReadonlyMap<string, readonly Finding[]>;

@@ -6,14 +6,11 @@ import { Draft } from '../../changes/draft.js';
 import { ExitCode } from '../../plugin/exit-code.js';
 import { ExitWith } from '../../plugin/exit-with.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import type { Finding } from './doctor-check.js';
+import type { Findings } from './doctor-check.js';
 import { doctorCheckTable } from './doctor-check-table.js';
 import type { DoctorOptions } from './doctor-options.js';
 import { Examined } from './examined.js';
 import { reportFindings } from './report-findings.js';
-
-/** What each check found. */
-export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
 /** Examines the project of the current folder, and mends what it may. Ends with 1 if an error is left. */
 export async function examineProject({ project, fix, json }: DoctorOptions, terminal: Terminal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Terminal } from '../../terminal/terminal.js';
-import type { Findings } from './examine-project.js';
+import type { Findings } from './doctor-check.js';
 
 export interface FindingsReport {
   readonly findings: Findings;

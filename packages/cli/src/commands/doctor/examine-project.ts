@@ -6,7 +6,7 @@ import { Draft } from '../../changes/draft.js';
 import { ExitCode } from '../../plugin/exit-code.js';
 import { ExitWith } from '../../plugin/exit-with.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import type { Findings } from './doctor-check.js';
+import type { Finding, Findings } from './doctor-check.js';
 import { doctorCheckTable } from './doctor-check-table.js';
 import type { DoctorOptions } from './doctor-options.js';
 import { Examined } from './examined.js';

@@ -44,7 +44,7 @@ function explained(error: unknown): Explained {
 /** The whole command; its subcommands are loaded when a command line comes to them. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('instar')
-    .description('Creates applications with Instar agents, generates agents, and reads what they do.')
+    .description('Creates applications with Instar agents, generates agents, runs them, and examines projects.')
     .version(ownVersion())
     .helpCommand('help [command]', 'Show the help of a command')
     .configureHelp({ styleTitle: (title) => terminal.style('bold', title) })

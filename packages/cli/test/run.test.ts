@@ -142,6 +142,12 @@ test('a module runs until a signal stops its agents in order', async () => {
   expect(exitOf(await ran)).toEqual({ type: 'exit', exit: 'interrupted' });
 });
 
+test('what keeps a module from starting is reported, and the exit code is 1', async () => {
+  const { code, notes } = await instar(['src/agents.ts#BrokenModule']);
+  expect(code).toBe(1);
+  expect(notes).toMatch(/^instar: the system failed: .*no scale/);
+});
+
 test('JavaScript is loaded by Node, and a file with one agent needs no name', async () => {
   expect(await instar(['src/plain.mjs'])).toEqual({ code: 0, printed: '"plain"', notes: '' });
 });

@@ -30,7 +30,7 @@ export function processTerminal(): Terminal {
       if (!stderr.isTTY) return;
       clearStatus();
       stderr.write(line.replaceAll(/\s/g, ' ').slice(0, stderr.columns - 1));
-      hasStatus = true;
+      hasStatus = line !== '';
     },
     style: (style, text) => (coloured ? styleText(style, text) : text),
   };

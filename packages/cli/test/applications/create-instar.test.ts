@@ -1,4 +1,4 @@
-/** From an empty folder to a tested agent, with nothing edited by hand. */
+/** From an empty folder to a tested agent, without an edit. */
 import { order, Sandbox } from './sandbox.js';
 
 let sandbox: Sandbox;

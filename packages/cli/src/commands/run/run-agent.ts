@@ -1,15 +1,7 @@
-import type { Class, Exit, System } from '@instar/core';
+import type { Class, Exit } from '@instar/core';
 import { ExitCode } from '../../plugin/exit-code.js';
 import { RunControl } from './run-control.js';
-import type { RunReport } from './run-report.js';
-
-/** What a run has to do with. */
-export interface Run {
-  readonly system: System;
-  readonly report: RunReport;
-  /** In milliseconds. */
-  readonly timeout: number | undefined;
-}
+import { startSystem, type Run } from './run-system.js';
 
 const codes: Readonly<Record<Exit['kind'], ExitCode>> = {
   done: ExitCode.Done,
@@ -20,7 +12,7 @@ const codes: Readonly<Record<Exit['kind'], ExitCode>> = {
 
 /** Runs an agent to its end, and stops the system after it. */
 export async function runAgent(agent: Class, input: unknown, { system, report, timeout }: Run): Promise<ExitCode> {
-  await system.start();
+  if (!(await startSystem(system, report))) return ExitCode.Failed;
   const address = system.spawn(agent as never, input as never);
   const progress = address.progress$.subscribe((each) => report.progress(each));
   const abort = (reason: string): void => address.abort(reason);

@@ -1,6 +1,6 @@
 import { ExitCode } from '../../plugin/exit-code.js';
 import { RunControl } from './run-control.js';
-import type { Run } from './run-agent.js';
+import { startSystem, type Run } from './run-system.js';
 
 /** Starts the agents of a module, and waits until the system ends: at a signal, at the timeout, or because an agent could not be kept alive. */
 export async function runModule({ system, report, timeout }: Run): Promise<ExitCode> {
@@ -10,7 +10,7 @@ export async function runModule({ system, report, timeout }: Run): Promise<ExitC
     timeout,
   );
   try {
-    await system.start();
+    if (!(await startSystem(system, report))) return ExitCode.Failed;
     const end = await system.ended;
     await system.stop();
     report.stopped(end.kind === 'failed' ? end.error : undefined);

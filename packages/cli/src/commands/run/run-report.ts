@@ -7,7 +7,7 @@ export interface RunReport {
   progress(progress: unknown): void;
   inspected(event: InspectionEvent): void;
   exited(exit: Exit): void;
-  /** A system of a module has stopped. */
+  /** The system of a module has stopped, or could not start. */
   stopped(error: Error | undefined): void;
 }
 
@@ -21,6 +21,7 @@ export function textReport(terminal: Terminal): RunReport {
     progress: (progress) => terminal.status(typeof progress === 'string' ? progress : printJson(progress)),
     inspected: ({ type, at: _, ...fields }) => terminal.note(`${type} ${printJson(fields)}`),
     exited(exit) {
+      terminal.status('');
       if (exit.kind === 'done' && exit.output !== undefined) terminal.print(printJson(exit.output, 2));
       else if (exit.kind === 'failed') fail(`${exit.failure.agent} failed in ${placeOf(exit.failure)}`, exit.error);
       else if (exit.kind === 'interrupted') terminal.note('instar: interrupted');

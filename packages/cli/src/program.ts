@@ -30,8 +30,8 @@ interface Explained {
 }
 
 /**
- * What a failure says to the user: a wrong command line, our own, one of Instar's packages in the project, or one of the system, as of a folder that may not be
- * written to. Any other is a bug.
+ * What a failure says to the user: one of the command line, one of our own, one of Instar's packages in the project, or one of the system,
+ * as of a folder that may not be written to. Any other is a bug.
  */
 function explained(error: unknown): Explained {
   if (error instanceof CliError) return error;

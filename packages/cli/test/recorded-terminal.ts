@@ -8,6 +8,7 @@ export class RecordedTerminal implements Terminal {
 
   readonly printed: string[] = [];
   readonly notes: string[] = [];
+  readonly statuses: string[] = [];
 
   print(line: string): void {
     this.printed.push(line);
@@ -17,8 +18,8 @@ export class RecordedTerminal implements Terminal {
     this.notes.push(line);
   }
 
-  status(): void {
-    // Shown on terminals only.
+  status(line: string): void {
+    this.statuses.push(line);
   }
 
   style(_: string, text: string): string {

@@ -8,7 +8,14 @@ import { PlayFolder } from './play-folder.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures/run', import.meta.url));
-const core = fileURLToPath(new URL('../../core', import.meta.url));
+const packages = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the project has installed. */
+const installed = {
+  '@instar/core': 'core',
+  '@instar/threads': 'threads',
+  typescript: 'cli/node_modules/typescript',
+};
 
 const folder = new PlayFolder({
   'package.json': JSON.stringify({ name: 'play', type: 'module' }),
@@ -21,7 +28,9 @@ const folder = new PlayFolder({
 beforeAll(() => {
   cpSync(fixtures, join(folder.path, 'src'), { recursive: true });
   mkdirSync(join(folder.path, 'node_modules/@instar'), { recursive: true });
-  symlinkSync(core, join(folder.path, 'node_modules/@instar/core'));
+  for (const [name, place] of Object.entries(installed)) {
+    symlinkSync(join(packages, place), join(folder.path, 'node_modules', name));
+  }
 });
 
 afterAll(() => {
@@ -146,6 +155,10 @@ test('what keeps a module from starting is reported, and the exit code is 1', as
   const { code, notes } = await instar(['src/agents.ts#BrokenModule']);
   expect(code).toBe(1);
   expect(notes).toMatch(/^instar: the system failed: .*no scale/);
+});
+
+test('sync states run on threads where the project has @instar/threads', async () => {
+  expect(await instar(['src/agents.ts#Threaded'])).toEqual({ code: 0, printed: 'false', notes: '' });
 });
 
 test('JavaScript is loaded by Node, and a file with one agent needs no name', async () => {

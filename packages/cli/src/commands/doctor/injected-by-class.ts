@@ -14,9 +14,3 @@ export function constructorParameters({ body }: Class): readonly ParamPattern[] 
 function isBare(parameter: ParamPattern): boolean {
   return !('decorators' in parameter) || (parameter.decorators ?? []).length === 0;
 }
-
-/** `Crawler and Index`, for a message. */
-export function namesOf(agents: readonly ExaminedAgent[]): string {
-  const names = agents.map(({ name }) => name);
-  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-}

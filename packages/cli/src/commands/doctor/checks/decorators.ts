@@ -3,7 +3,8 @@ import type { Draft } from '../../../changes/draft.js';
 import { setJson } from '../../../source/json-edit.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 import type { Examined } from '../examined.js';
-import { injectedByClass, namesOf } from '../injected-by-class.js';
+import { injectedByClass } from '../injected-by-class.js';
+import { namesOf } from '../names-of.js';
 
 export const decorators: DoctorCheck = {
   examine(examined) {

@@ -1,7 +1,8 @@
 import { readJsonc } from '../../../project/read-jsonc.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 import type { Examined } from '../examined.js';
-import { injectedByClass, namesOf } from '../injected-by-class.js';
+import { injectedByClass } from '../injected-by-class.js';
+import { namesOf } from '../names-of.js';
 import { isOlder } from '../is-older.js';
 
 /** A tool that runs or bundles sources. */

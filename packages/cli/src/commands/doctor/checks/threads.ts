@@ -1,7 +1,7 @@
 import { dependsOn } from '../../../project/manifest.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 import type { Examined, ExaminedAgent } from '../examined.js';
-import { namesOf } from '../injected-by-class.js';
+import { namesOf } from '../names-of.js';
 import { isOlder } from '../is-older.js';
 
 const bundlers =

@@ -33,3 +33,11 @@ test('a wrong command line is one line on the standard error output and exit cod
   expect(terminal.notes).toEqual(["instar: unknown command 'complet' (Did you mean completion?)"]);
   expect(terminal.printed).toEqual([]);
 });
+
+test('with --json it is a line of JSON on the standard output', async () => {
+  const terminal = new RecordedTerminal();
+  expect(await runProgram(['doctor', '--json', '--none'], terminal)).toBe(2);
+  const error = { code: 'INSTAR_CLI_USAGE', message: "unknown option '--none'" };
+  expect(terminal.printed.map((line) => JSON.parse(line) as unknown)).toEqual([{ error }]);
+  expect(terminal.notes).toEqual([]);
+});

@@ -124,7 +124,7 @@ test('14.5 a group that the supervisor does not declare is refused when the syst
   class Lost extends Mortal {}
 
   expect(() => system(App, Lost)).toThrow(
-    expect.objectContaining({ code: 'INSTAR_GROUP_UNKNOWN', remedy: expect.stringContaining('storage, attic]') }),
+    expect.objectContaining({ code: 'INSTAR_GROUP_UNKNOWN', remedy: expect.stringContaining("'storage', 'attic']") }),
   );
 });
 

@@ -223,7 +223,7 @@ test('4.4 a turn that holds up the event loop for 50 ms is reported as `turn.lon
   expect(long).toEqual([{ type: 'turn.long', agents: [smith.id], milliseconds: 50, at: 99 }]);
   expect(log).toEqual([
     {
-      level: 'warn',
+      level: 'info',
       message: expect.stringContaining(`${smith.id} held up the event loop for 50 ms`),
       fields: { agents: [smith.id], milliseconds: 50 },
     },

@@ -2,7 +2,7 @@ import { Open } from './simulation.js';
 
 /** Where the system is known not to keep a sentence. A line is to be taken out together with its defect. */
 const KNOWN = {
-  'retry of an answer that is no step':
+  'retry of a return value that is not a step':
     '5.4, 5.7: it is retried for ever, since each performance counts as a success first',
   'outcome beside the mailbox of an interrupted agent':
     '3.2, 7.1: once the mailbox is empty its step is not taken, and its error does not reach the hook `failed`',

@@ -29,7 +29,7 @@ const askAndRestart = async () => {
 @Supervised({ restart: 'permanent' }) // with a `backoff`, it has time to recover
 class Flaky {
   begin(): Next<Flaky> {
-    throw new Error('the database does not answer');
+    throw new Error('the database does not respond');
   }
 }
 

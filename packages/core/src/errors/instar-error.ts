@@ -22,7 +22,7 @@ export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends Err
  * Every error that Instar itself raises: a stable `code` to branch on, the `place`, a `remedy` to read, and in `docs` where the code is
  * explained.
  *
- * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and askers as they are.
+ * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and callers as they are.
  *
  * @example
  * ```ts

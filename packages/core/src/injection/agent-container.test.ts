@@ -72,11 +72,11 @@ describe('providers', () => {
     expect(container.makerOf(Fetcher)(agent).limit).toBe(useValue);
   });
 
-  test.each([null, undefined, 0, {}])('have their factory called once, also if it returns %p', (answer) => {
-    const useFactory = jest.fn(() => answer);
+  test.each([null, undefined, 0, {}])('have their factory called once, also if it returns %p', (returned) => {
+    const useFactory = jest.fn(() => returned);
     const container = containerOf([{ provide: 'made', useFactory }]);
     expect(useFactory).not.toHaveBeenCalled();
-    expect([container.resolve('made'), container.resolve('made')]).toEqual([answer, answer]);
+    expect([container.resolve('made'), container.resolve('made')]).toEqual([returned, returned]);
     expect(useFactory).toHaveBeenCalledTimes(1);
   });
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import type { Class } from '../primitives/class.js';
@@ -12,7 +13,7 @@ const compilers: Record<string, (source: string) => string> = {
 };
 
 describe.each(Object.entries(compilers))('compiled by %s', (_, compile) => {
-  const classOf = (source: string) => new Function(`${compile(source)}; return Store`)() as Class;
+  const classOf = (source: string) => runInNewContext(`${compile(source)}; Store`) as Class;
 
   test.each([
     ['abstract class Store { abstract save(line: string): void; }'],
@@ -29,6 +30,7 @@ describe.each(Object.entries(compilers))('compiled by %s', (_, compile) => {
     ['class Store { static readonly inject = [Map]; }'],
     ['class Store { static { globalThis.name; } }'],
     ['class Store extends Map {}'],
+    ['const Store = class extends Map {}'],
     ['class Store { constructor() { console.log(1); } }'],
     ['abstract class Store { abstract open(): void; save(): void { this.open(); } }'],
   ])('it is not: %s', (source) => {

@@ -28,6 +28,8 @@ function program(code: string): () => Promise<void> {
     },
   });
   const exports: { run?: () => Promise<void> } = {};
-  new Function('exports', 'require', outputText)(exports, () => core);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- in the realm of the test, as a program's own modules are
+  const load = new Function('exports', 'require', outputText) as (exports: object, require: () => unknown) => void;
+  load(exports, () => core);
   return exports.run as () => Promise<void>;
 }

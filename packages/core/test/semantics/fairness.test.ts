@@ -322,7 +322,7 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
     class Ask extends Request<number> {}
 
     @Agent()
-    class Callee {
+    class Responder {
       @OnRequest(Ask)
       respond(): number {
         return 1;
@@ -332,12 +332,12 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
     class Caller {
       @OnEvent(Ball)
       async take(_ball: Ball, ctx: Context<Caller>): Promise<void> {
-        await ctx.ask(callee, new Ask());
+        await ctx.ask(responder, new Ask());
         note();
       }
     }
 
-    const callee = system.spawn(Callee);
+    const responder = system.spawn(Responder);
     const caller = system.spawn(Caller);
     for (let sent = 0; sent < 2_000; sent++) caller.send(new Ball());
 

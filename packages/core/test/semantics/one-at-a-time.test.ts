@@ -24,7 +24,7 @@ function pauses(time: { readonly host: { setTimer(task: () => void, delay: numbe
   return (milliseconds) => new Promise((resolve) => time.host.setTimer(resolve, milliseconds));
 }
 
-/** Counts who is inside, and the most there ever were. */
+/** Counts the visitors, and the most there ever were at once. */
 class Room {
   inside = 0;
   most = 0;
@@ -32,9 +32,9 @@ class Room {
 
   constructor(private readonly pause: Pause) {}
 
-  async visit(who: string, milliseconds: number): Promise<void> {
+  async visit(name: string, milliseconds: number): Promise<void> {
     this.most = Math.max(this.most, ++this.inside);
-    this.visits.push(who);
+    this.visits.push(name);
     await this.pause(milliseconds);
     this.inside--;
   }

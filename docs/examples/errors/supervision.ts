@@ -106,7 +106,7 @@ const spawnInGroup = () => {
 const spawnWhileGroupStops = async () => {
   await using system = createSystem({ abortGrace: 0 });
   system.spawn(Stubborn, undefined, { group: 'workers' });
-  const stopped = system.supervision.endGroup('system', 'workers');
+  const stopped = system.supervision.stopGroup('system', 'workers');
   try {
     system.spawn(Worker, undefined, { group: 'workers' });
   } finally {

@@ -103,8 +103,8 @@ describe('a misspelt name: the error suggests the right one', () => {
     class Worker {}
     const { system } = virtualSystem();
     for (let count = 0; count < 12; count++) system.spawn(Worker);
-    await expect(system.supervision.end('Wroker#11')).rejects.toEqual(says('Did you mean "Worker#11"\\?'));
-    await expect(system.supervision.end('Worker#13')).rejects.not.toEqual(says('Did you mean'));
+    await expect(system.supervision.stop('Wroker#11')).rejects.toEqual(says('Did you mean "Worker#11"\\?'));
+    await expect(system.supervision.stop('Worker#13')).rejects.not.toEqual(says('Did you mean'));
     await system.stop();
   });
 

@@ -170,7 +170,7 @@ const listed: fc.Arbitrary<Listed> = fc.record({ plan: tree(2), kind: fc.nat(2),
 
 type Action =
   | ('fail' | 'interrupt' | 'abort' | 'mark' | 'ask' | 'ponder' | 'wait' | 'second')
-  /** By hand. */
+  /** Manual. */
   | ('restart' | 'end' | 'group');
 const actions = fc.array(
   fc.record({
@@ -228,10 +228,10 @@ test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the
         const ask = (node: Address<Node>, request: Query | Ponder): void => {
           asked.push(node.ask(request as Query).catch(known));
         };
-        const byHand = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
+        const manually = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
           asked.push(order.then(whenDone, known));
         };
-        const { supervision: hand } = system;
+        const { supervision } = system;
         const begins = ({ id }: Address): number => world.begins.get(id) ?? 0;
         for (const { action, target } of acts) {
           const node = world.nodes[target % Math.max(1, world.nodes.length)];
@@ -244,12 +244,12 @@ test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the
           else if (action === 'mark') node.send(new Mark(sent++));
           else if (action === 'ask') ask(node, new Query());
           else if (action === 'ponder') ask(node, new Ponder());
-          else if (action === 'end') byHand(hand.end(node));
+          else if (action === 'end') manually(supervision.stop(node));
           else if (action === 'group')
-            byHand(hand.endGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
+            manually(supervision.stopGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
           else if (action === 'restart') {
             const before = begins(node);
-            byHand(hand.restart(node), () => {
+            manually(supervision.restart(node), () => {
               expect(begins(node)).toBeGreaterThan(before);
             });
           } else node[action]();

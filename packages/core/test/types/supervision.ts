@@ -92,10 +92,10 @@ export function byHand(tree: SupervisorTree, context: Context<Listed>): void {
   // @ts-expect-error -- an instance is no reference
   tree.spawn(Late, undefined, { by: new Late() });
   expectTypeOf(tree.restart(Late)).toEqualTypeOf<Promise<void>>();
-  void tree.end(context.address);
-  void tree.endGroup('system', 'imports');
+  void tree.stop(context.address);
+  void tree.stopGroup('system', 'imports');
   // @ts-expect-error -- a group of no name
-  void tree.endGroup(Late);
+  void tree.stopGroup(Late);
   // @ts-expect-error -- an instance is no reference
   void tree.restart(new Late());
 }

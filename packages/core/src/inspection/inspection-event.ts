@@ -61,7 +61,7 @@ export interface InspectionEvents {
   'state.retried': StateEvent & { readonly attempt: number; readonly after: number; readonly error: Error };
   'state.left': StateEvent;
   'event.handled': AgentEvent & { readonly event: string };
-  'request.answered': AgentEvent & { readonly request: string };
+  'request.handled': AgentEvent & { readonly request: string };
   'mailbox.high': AgentEvent & { readonly size: number };
   'dead-letter': AgentEvent & { readonly letter: DeadLetter };
   'turn.long': { readonly agents: readonly string[]; readonly milliseconds: number };

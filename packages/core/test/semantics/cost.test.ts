@@ -109,7 +109,7 @@ describe('12.1 while `inspect$` has no subscriber', () => {
       'dead-letter',
       'event.handled',
       'mailbox.high',
-      'request.answered',
+      'request.handled',
       'state.entered',
       'state.left',
       'state.repeated',

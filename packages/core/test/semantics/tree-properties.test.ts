@@ -231,7 +231,7 @@ test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the
         const manually = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
           asked.push(order.then(whenDone, known));
         };
-        const { supervision } = system;
+        const manual = system.supervision;
         const begins = ({ id }: Address): number => world.begins.get(id) ?? 0;
         for (const { action, target } of acts) {
           const node = world.nodes[target % Math.max(1, world.nodes.length)];
@@ -244,12 +244,12 @@ test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the
           else if (action === 'mark') node.send(new Mark(sent++));
           else if (action === 'ask') ask(node, new Query());
           else if (action === 'ponder') ask(node, new Ponder());
-          else if (action === 'end') manually(supervision.stop(node));
+          else if (action === 'end') manually(manual.stop(node));
           else if (action === 'group')
-            manually(supervision.stopGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
+            manually(manual.stopGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
           else if (action === 'restart') {
             const before = begins(node);
-            manually(supervision.restart(node), () => {
+            manually(manual.restart(node), () => {
               expect(begins(node)).toBeGreaterThan(before);
             });
           } else node[action]();

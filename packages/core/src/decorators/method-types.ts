@@ -64,12 +64,14 @@ export interface FallbackDecorator<S> {
   <M extends AnyFunction, A>(method: M, context: ClassMethodDecoratorContext<A>): FallbackVerdict<S, M, A>;
 }
 
+/** Nothing, or the mistake of a method with `@OnEvent`. */
 export type EventVerdict<E, M extends AnyFunction, A, K> = K extends keyof A
   ? M extends (event: E, ctx: Context<A>) => MaybePromise<void>
     ? Declared<M>
     : EventMistake<E, M, A>
   : Mistake<'make the method public: senders and steps are checked against public methods'>;
 
+/** Nothing, or the mistake of a method with `@OnRequest`. */
 export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & ResponseOf<Q>
   ? void
   : K extends keyof A
@@ -78,6 +80,7 @@ export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & Respo
       : RequestMistake<Q, M, A>
     : Mistake<'make the method public: senders and steps are checked against public methods'>;
 
+/** Nothing, or the mistake of a method with `@State`. */
 export type StateVerdict<S, Mode extends StateMode, M extends AnyFunction, A, K> = K extends keyof A
   ? M extends StateMethod<S, Mode, A>
     ? Declared<M>
@@ -88,6 +91,7 @@ type StateMethod<S, Mode extends StateMode, A> = Mode extends 'sync'
   ? (state: S, ctx: SyncContext<A>) => Next<A>
   : (state: S, ctx: Context<A>) => MaybePromise<Next<A>>;
 
+/** Nothing, or the mistake of a method with `@Fallback`. */
 export type FallbackVerdict<S, M extends AnyFunction, A> = M extends (
   error: Error,
   state: S,

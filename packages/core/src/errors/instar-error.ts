@@ -12,6 +12,7 @@ export interface ErrorText {
   readonly cause?: unknown;
 }
 
+/** What an `InstarError` is made of. */
 export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends ErrorText {
   readonly code: C;
   /** Where the code is explained. */

@@ -23,6 +23,7 @@ export const privateMember = defineError(
   }),
 );
 
+/** The error for a value that structured cloning refused, with what it threw as the cause. */
 export const cannotClone = defineError('INSTAR_NOT_CLONEABLE', (what: string, place: string, cause: unknown) => ({
   problem: `${what} cannot be cloned: ${headlineOf(cause)}`,
   place,

@@ -29,12 +29,15 @@ export interface AgentEvent {
   readonly agent: string;
 }
 
+/** An event about a state of one agent. */
 export interface StateEvent extends AgentEvent {
   /** Name of the state's class. */
   readonly state: string;
 }
 
+/** An event about a group of one supervisor's children. */
 export interface GroupEvent extends AgentEvent {
+  /** The group as it is shown: `workers`, `UserSession(7)`. */
   readonly group: string;
 }
 

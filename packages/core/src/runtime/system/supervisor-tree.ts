@@ -14,6 +14,7 @@ export interface SystemTree {
   readonly children: readonly AgentNode[];
 }
 
+/** Where in its life a system is. */
 export type SystemStatus = 'running' | 'stopping' | 'stopped';
 
 /** An agent of the tree: its address, its class if it is listed among the system's agents, or its id as `tree()` shows it. */

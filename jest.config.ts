@@ -64,7 +64,7 @@ const config: Config = {
   testTimeout: 300_000,
   // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  collectCoverageFrom: ['packages/{core,threads}/src/**/*.ts', '!**/*.test.ts'],
   coverageReporters: ['text', 'lcov'],
   projects: [
     core('core', 'tsconfig.test.json', {

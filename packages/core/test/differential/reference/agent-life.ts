@@ -83,17 +83,16 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
-  startConcurrent(agent);
   const outcome = agent.outcomes.shift();
   if (outcome?.next !== undefined) return outcome.next; // 3.2
+  startConcurrent(agent);
   const message = agent.mailbox.shift(); // 3.1
   if (message !== undefined) return yield* handle(agent, message);
   agent.news = new Latch();
-  if (agent.interrupted.isSet()) {
+  if (agent.interrupted.isSet() && agent.concurrent.size === 0) {
     // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
     tellAll(agent.children, 'interrupt');
-    if (agent.concurrent.size === 0 && agent.children.every((child) => child.ended.isSet()))
-      return yield* endInterrupted(agent);
+    if (agent.children.every((child) => child.ended.isSet())) return yield* endInterrupted(agent);
   }
   agent.isIdle = true;
   yield first(agent.news.wait, agent.aborted.wait);

@@ -1,6 +1,5 @@
 import { runBody } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
-import { passOver } from './known-defects.js';
 import type { PendingRequest } from './pending-request.js';
 
 /** Slots of requests that are handled beside the mailbox. */
@@ -27,11 +26,10 @@ function settleConcurrent(agent: Agent, request: PendingRequest, { error, next }
   agent.concurrent.delete(request);
   if (error === undefined) request.settled.set({ response: `response ${request.body.id}` });
   else request.reject(error);
-  if (request.body.segments.length > 0 && (error ?? next) !== undefined && agent.interrupted.isSet() && !agent.isEnding)
-    passOver('outcome beside the mailbox of an interrupted agent');
   if (error !== undefined) agent.threw('request', error); // 7.5
   if (error !== undefined) agent.outcomes.push({ error });
   else if (next !== undefined) agent.outcomes.push({ next });
-  if (agent.isIdle) startConcurrent(agent);
+  // 3.2 A step comes before any waiting message.
+  if (agent.isIdle && agent.outcomes.every(({ next: step }) => step === undefined)) startConcurrent(agent);
   agent.news.set();
 }

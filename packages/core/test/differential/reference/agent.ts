@@ -69,6 +69,7 @@ export class Agent implements Supervisor {
   activeAt: number;
   abortedAt = -1;
   toldAt = -1;
+  threwAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -100,6 +101,10 @@ export class Agent implements Supervisor {
   }
 
   threw(phase: string, error: string): void {
+    const { now } = this.world.simulation;
+    if (this.abortedAt === now && this.threwAt === now)
+      throw new Open('which of two errors at the moment of an abort is first');
+    this.threwAt = now;
     this.world.trace.note(`${this.name} threw ${phase}`, error); // 7.5
   }
 

@@ -62,10 +62,12 @@ const config: Config = {
   maxWorkers: 2,
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
-  // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
+  // `npm run coverage`: what the tests of core and threads reach of their sources. Files of types alone count as not reached, and so does
+  // what runs in workers or in the build of threads. The floor is a little below what was measured: 80.0, 95.8, 89.5 and 80.0.
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  collectCoverageFrom: ['packages/{core,threads}/src/**/*.ts', '!**/*.test.ts'],
   coverageReporters: ['text', 'lcov'],
+  coverageThreshold: { global: { statements: 79, branches: 95, functions: 89, lines: 79 } },
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

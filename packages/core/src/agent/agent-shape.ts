@@ -6,9 +6,11 @@ import type { AnyStep, DeclaredOutput } from './step.js';
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;
 
+/** Any function. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
 export type AnyFunction = (...args: any[]) => unknown;
 
+/** A request with a response of any type. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
 export type AnyRequest = Request<any>;
 

@@ -10,6 +10,7 @@ import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
  * Both faces give the same definition.
  */
 export interface AgentDefinition {
+  /** As `@Agent({ name })` says, else the name of the class. Ids of its agents start with it. */
   readonly name: string;
   readonly agent: AgentClass;
   readonly options: ResolvedAgentOptions;
@@ -31,24 +32,28 @@ export interface AgentDefinition {
   readonly supervisor?: SupervisorSpec;
 }
 
+/** The options of `@Agent` with their defaults, and those that other packages define. */
 export interface ResolvedAgentOptions extends Extended {
   readonly onError: Directive;
   /** Messages that one turn handles at most before other agents have theirs. */
   readonly throughput: number;
-  /** Waiting messages at which a warning is given. */
+  /** Waiting messages at which a warning is logged. */
   readonly highWater: number;
 }
 
 /** `async` runs on the event loop, `sync` where the system's executor says. */
 export type StateMode = 'async' | 'sync';
 
+/** One row of the state table: the method that runs for a state's class, and how it runs. */
 export interface StateRow extends Extended {
+  /** The class of the state. */
   readonly token: Class;
+  /** The name of the method. */
   readonly method: PropertyKey;
   readonly mode: StateMode;
   /** Absent if an error is final at once. */
   readonly retry?: RetryPolicy;
-  /** Milliseconds for one performance. Absent if it may take for ever. */
+  /** Milliseconds for one run. Absent: no limit. */
   readonly timeout?: number;
   /** The method that takes over when the retries are used up. */
   readonly fallback?: PropertyKey;
@@ -56,12 +61,15 @@ export interface StateRow extends Extended {
 
 /** Times in milliseconds. */
 export interface RetryPolicy extends Backoff {
-  /** Performances in all, the first included. */
+  /** Runs in all, the first included. */
   readonly attempts: number;
 }
 
+/** One row of the event table: the method that handles events of a class. */
 export interface EventRow {
+  /** The class of the event. */
   readonly token: Class;
+  /** The name of the method. */
   readonly method: PropertyKey;
 }
 
@@ -75,9 +83,12 @@ export interface HandlerRow {
   readonly options: unknown;
 }
 
+/** One row of the request table: the method that handles requests of a class, and how many at once. */
 export interface RequestRow extends Extended {
+  /** The class of the request. */
   readonly token: Class;
+  /** The name of the method. */
   readonly method: PropertyKey;
-  /** How many of these may be in work at once. Above 1 they do not hold up the mailbox. */
+  /** How many of these may be handled at once. Above 1 they do not hold up the mailbox. */
   readonly concurrency: number;
 }

@@ -50,6 +50,7 @@ type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...
     : never
   : never;
 
+/** Method by method, the state that it is bound to, with options. */
 export type StateBindings<A> = {
   readonly [K in keyof A as [MethodTaking<A, K, StateOf<A>>] extends [never] ? never : K]?: StateBinding<
     Class<MethodTaking<A, K, StateOf<A>>>,
@@ -74,6 +75,7 @@ export type Bindings<A, M, Key extends string, Options> = {
     Class<MethodTaking<A, K, M>> | (Options & { readonly [P in Key]: Class<MethodTaking<A, K, M>> });
 };
 
+/** Method by method, the request that it handles, with options. */
 export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
     Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
@@ -88,6 +90,7 @@ export type HandlerBindings<A> = {
   ) => void;
 };
 
+/** Method by method, the state that it falls back from. */
 export type FallbackBindings<A> = {
   readonly [K in keyof A as A[K] extends (error: Error, ...rest: never[]) => MaybePromise<AnyStep> ? K : never]?: Class<
     StateOf<A>

@@ -106,9 +106,8 @@ export const askCancelled = defineError('INSTAR_ASK_CANCELLED', (agent: string, 
 }));
 
 /** @param cycle the steps of the cycle, as they are printed. */
-export const askDeadlock = defineError('INSTAR_ASK_DEADLOCK', (asker: string, cycle: readonly string[]) => ({
-  problem: `${asker} would wait for itself: ${cycle.join(', ')}`,
-  place: asker,
-  remedy:
-    'Break the cycle: send an event instead of asking, or respond before you ask. If the handler does not wait for the response alone, pass { detectDeadlock: false }',
+export const askDeadlock = defineError('INSTAR_ASK_DEADLOCK', (caller: string, cycle: readonly string[]) => ({
+  problem: `${caller} would wait for itself: ${cycle.join(', ')}`,
+  place: caller,
+  remedy: `${cycle.length === 1 ? 'Call the method of the handler directly' : 'Break the cycle: send an event instead of asking, or respond before you ask'}. If the handler does not wait for the response alone, pass { detectDeadlock: false }`,
 }));

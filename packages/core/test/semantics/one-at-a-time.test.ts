@@ -18,7 +18,7 @@ class Slow extends Request<number> {
 }
 
 /** Runs `body` in virtual time, pausing inside. */
-/** Counts who is inside, and the most there ever were. */
+/** Counts the visitors, and the most there ever were at once. */
 class Room {
   inside = 0;
   most = 0;
@@ -26,9 +26,9 @@ class Room {
 
   constructor(private readonly pause: Pause) {}
 
-  async visit(who: string, milliseconds: number): Promise<void> {
+  async visit(name: string, milliseconds: number): Promise<void> {
     this.most = Math.max(this.most, ++this.inside);
-    this.visits.push(who);
+    this.visits.push(name);
     await this.pause(milliseconds);
     this.inside--;
   }

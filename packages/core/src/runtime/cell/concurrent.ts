@@ -75,8 +75,7 @@ export function respondTo(cell: Cell, pending: PendingRequest, response: unknown
 
 function announceResponse(cell: Cell, pending: PendingRequest): void {
   const { inspector } = cell.services;
-  if (inspector.observed)
-    inspector.emit({ type: 'request.answered', agent: cell.id, request: nameOf(pending.request) });
+  if (inspector.observed) inspector.emit({ type: 'request.handled', agent: cell.id, request: nameOf(pending.request) });
 }
 
 function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {

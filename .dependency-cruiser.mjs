@@ -113,8 +113,8 @@ export default {
       name: 'reflect-only-in-metadata-store',
       comment: 'One file owns the metadata.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: `${test}|${core}/definition/metadata-store\\.ts$` },
-      to: { path: `${core}/definition/reflect-functions\\.ts$` },
+      from: { path: '^packages/[^/]+/src/', pathNot: `${core}/definition/metadata-store\\.ts$` },
+      to: { path: '(?:^|/)reflect-metadata(?:/|$)' },
     },
     {
       name: 'tsyringe-only-in-its-adapter',

@@ -48,7 +48,7 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['no-deep-import', threads('module/deep.ts'), use('../../../core/dist/esm/agent/next.js')],
   ['no-app-import', threads('module/app.ts'), use('../../../../apps/shop/src/main.js')],
   ['no-app-import', 'apps/shop/src/other.ts', use('../../bazaar/src/main.js')],
-  ['reflect-only-in-metadata-store', core('definition/scan.ts'), use('./reflect-functions.js', '../agent/next.js')],
+  ['reflect-only-in-metadata-store', core('definition/scan.ts'), use('reflect-metadata', '../agent/next.js')],
   ['tsyringe-only-in-its-adapter', core('injection/scope.ts'), use('tsyringe')],
   ['core-without-host', core('runtime/cell/host.ts'), use('node:os')],
   ['no-test-import', core('runtime/cell/borrow.ts'), use('./cell.test.js')],
@@ -65,8 +65,7 @@ const allowed: [file: string, source: string][] = [
   [core('message/request.ts'), use('../primitives/clock.js')],
   [core('agent/next.ts'), `${use('../primitives/clock.js', '../message/request.js')}\nexport type Next = 1;`],
   [core('agent/hen.ts'), "import type { Egg } from './egg.js';\nexport type Hen = Egg[];"],
-  [core('definition/reflect-functions.ts'), 'export const reflect = 1;'],
-  [core('definition/metadata-store.ts'), use('./reflect-functions.js', '../agent/next.js')],
+  [core('definition/metadata-store.ts'), use('reflect-metadata', '../agent/next.js')],
   [
     core('decorators/on-event.ts'),
     use('../primitives/clock.js', '../definition/metadata-store.js', '../agent/next.js'),
@@ -120,7 +119,7 @@ test('every rule fires on what it forbids and on nothing else', () => {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), source);
     }
-    const dependencies = { tsyringe: '*' };
+    const dependencies = { 'reflect-metadata': '*', tsyringe: '*' };
     writeFileSync(join(folder, 'packages/core/package.json'), JSON.stringify({ name: '@instar/core', dependencies }));
     symlinkSync(join(root, 'packages/core/node_modules'), join(folder, 'packages/core/node_modules'));
 

@@ -1,8 +1,8 @@
+import 'reflect-metadata/lite';
 import type { AbstractClass } from '../primitives/class.js';
-import { reflect } from './reflect-functions.js';
 
 /**
- * Decorators write records here, the scan reads them.
+ * The only file on `Reflect`. Decorators write records here, the scan reads them.
  *
  * Records are kept as metadata of the class or method itself under registered symbols, so that two copies of this package (an ESM
  * and a CJS one) see the same records, and an import registers nothing.
@@ -39,36 +39,36 @@ export interface HandlerRecord {
 
 /** @param site made where the class was annotated: its stack leads to the module that has the class. */
 export function recordAgent(agent: AbstractClass, options: unknown, site: Error): void {
-  reflect.defineMetadata(AGENT, options, agent);
-  reflect.defineMetadata(CALL_SITE, site, agent);
+  Reflect.defineMetadata(AGENT, options, agent);
+  Reflect.defineMetadata(CALL_SITE, site, agent);
   for (const field of unclaimed.splice(0)) recordCarried(agent, field);
 }
 
 /** Where the class, or the nearest annotated one that it extends, was annotated. */
 export function callSiteOf(agent: AbstractClass): Error | undefined {
-  return reflect.getMetadata(CALL_SITE, agent) as Error | undefined;
+  return Reflect.getMetadata(CALL_SITE, agent) as Error | undefined;
 }
 
 /** The options of `@Agent` on this very class, or `undefined`. */
 export function agentRecord(agent: AbstractClass): unknown {
-  return reflect.getOwnMetadata(AGENT, agent);
+  return Reflect.getOwnMetadata(AGENT, agent);
 }
 
 const SUPERVISION = { supervised: SUPERVISED, supervisor: SUPERVISOR };
 
 /** Records the options of `@Supervised` or `@Supervisor`. */
 export function recordSupervision(kind: 'supervised' | 'supervisor', agent: AbstractClass, options: unknown): void {
-  reflect.defineMetadata(SUPERVISION[kind], options, agent);
+  Reflect.defineMetadata(SUPERVISION[kind], options, agent);
 }
 
 /** The options of `@Supervised` or `@Supervisor` on this very class, or `undefined`. */
 export function supervisionRecord(kind: 'supervised' | 'supervisor', agent: AbstractClass): unknown {
-  return reflect.getOwnMetadata(SUPERVISION[kind], agent);
+  return Reflect.getOwnMetadata(SUPERVISION[kind], agent);
 }
 
 /** Records the name of a field that travels with sync states. */
 export function recordCarried(agent: AbstractClass, field: PropertyKey): void {
-  reflect.defineMetadata(CARRIED, [...carriedRecords(agent), field], agent);
+  Reflect.defineMetadata(CARRIED, [...carriedRecords(agent), field], agent);
 }
 
 /** Fields whose class is not known yet: a standard field decorator runs before the class decorator, which claims them. */
@@ -80,74 +80,74 @@ export function recordUnclaimedCarried(field: PropertyKey): void {
 
 /** Records a field that was found in an instance of an agent. The definition is in use by then, so its list is completed. */
 export function recordFoundCarried(agent: AbstractClass, field: PropertyKey): void {
-  const definition = reflect.getOwnMetadata(DEFINITION, agent) as { readonly carried: PropertyKey[] } | undefined;
+  const definition = Reflect.getOwnMetadata(DEFINITION, agent) as { readonly carried: PropertyKey[] } | undefined;
   if (definition === undefined || Object.isFrozen(definition.carried) || definition.carried.includes(field)) return;
   definition.carried.push(field);
 }
 
 /** The carried fields of this very class. */
 export function carriedRecords(agent: AbstractClass): readonly PropertyKey[] {
-  return (reflect.getOwnMetadata(CARRIED, agent) as PropertyKey[] | undefined) ?? [];
+  return (Reflect.getOwnMetadata(CARRIED, agent) as PropertyKey[] | undefined) ?? [];
 }
 
 /** Whether the class or one that it extends is annotated. */
 export function hasAgentRecord(agent: AbstractClass): boolean {
-  return reflect.hasMetadata(AGENT, agent);
+  return Reflect.hasMetadata(AGENT, agent);
 }
 
 /** Adds a record to a method of a prototype (legacy decorators: the name survives a wrapping decorator). */
 export function recordNamedMethod(prototype: object, name: PropertyKey, record: MethodRecord): void {
-  const known = reflect.getOwnMetadata(METHOD, prototype, name) as MethodRecord[] | undefined;
-  reflect.defineMetadata(METHOD, [...(known ?? []), record], prototype, name);
+  const known = Reflect.getOwnMetadata(METHOD, prototype, name as string) as MethodRecord[] | undefined;
+  Reflect.defineMetadata(METHOD, [...(known ?? []), record], prototype, name as string);
 }
 
 /** Adds a record to the function itself (standard decorators: the class is not known yet). */
 export function recordMethod(method: object, record: MethodRecord): void {
-  const known = reflect.getOwnMetadata(METHOD, method) as MethodRecord[] | undefined;
-  reflect.defineMetadata(METHOD, [...(known ?? []), record], method);
+  const known = Reflect.getOwnMetadata(METHOD, method) as MethodRecord[] | undefined;
+  Reflect.defineMetadata(METHOD, [...(known ?? []), record], method);
 }
 
 /** The records of one own method of a prototype, in the order they were added. */
 export function methodRecords(prototype: object, name: PropertyKey, method: object): readonly MethodRecord[] {
-  const byName = reflect.getOwnMetadata(METHOD, prototype, name) as MethodRecord[] | undefined;
-  const byFunction = reflect.getOwnMetadata(METHOD, method) as MethodRecord[] | undefined;
+  const byName = Reflect.getOwnMetadata(METHOD, prototype, name as string) as MethodRecord[] | undefined;
+  const byFunction = Reflect.getOwnMetadata(METHOD, method) as MethodRecord[] | undefined;
   return [...(byName ?? []), ...(byFunction ?? [])];
 }
 
 /** The compiled definition of this very class, if it has been scanned. */
 export function storedDefinition(agent: AbstractClass): unknown {
-  return reflect.getOwnMetadata(DEFINITION, agent);
+  return Reflect.getOwnMetadata(DEFINITION, agent);
 }
 
 export function storeDefinition(agent: AbstractClass, definition: object): void {
-  reflect.defineMetadata(DEFINITION, definition, agent);
+  Reflect.defineMetadata(DEFINITION, definition, agent);
 }
 
 /** Records the options of `@Module`. */
 export function recordModule(module: AbstractClass, options: unknown): void {
-  reflect.defineMetadata(MODULE, options, module);
+  Reflect.defineMetadata(MODULE, options, module);
 }
 
 export function moduleRecord(module: AbstractClass): unknown {
-  return reflect.getOwnMetadata(MODULE, module);
+  return Reflect.getOwnMetadata(MODULE, module);
 }
 
 /** Records the token of a constructor parameter. */
 export function recordParameter(target: AbstractClass, index: number, token: unknown): void {
-  reflect.defineMetadata(PARAMETERS, { ...parameterRecords(target), [index]: token }, target);
+  Reflect.defineMetadata(PARAMETERS, { ...parameterRecords(target), [index]: token }, target);
 }
 
 /** By index, the tokens that this package's decorators recorded for the parameters of this class's own constructor. */
 export function parameterRecords(target: AbstractClass): Readonly<Record<number, unknown>> {
-  return (reflect.getOwnMetadata(PARAMETERS, target) ?? {}) as Record<number, unknown>;
+  return (Reflect.getOwnMetadata(PARAMETERS, target) ?? {}) as Record<number, unknown>;
 }
 
 /** The types of the parameters of this class's own constructor as the compiler emitted them, or `undefined` if it emitted none. */
 export function emittedTypes(target: AbstractClass): readonly unknown[] | undefined {
-  return reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined;
+  return Reflect.getOwnMetadata('design:paramtypes', target) as unknown[] | undefined;
 }
 
 /** Own metadata of a class that another package recorded under its key. */
 export function foreignMetadata(key: string, target: AbstractClass): unknown {
-  return reflect.getOwnMetadata(key, target);
+  return Reflect.getOwnMetadata(key, target);
 }

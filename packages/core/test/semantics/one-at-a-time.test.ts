@@ -17,7 +17,6 @@ class Slow extends Request<number> {
   }
 }
 
-/** Runs `body` in virtual time, pausing inside. */
 /** Counts the visitors, and the most there ever were at once. */
 class Room {
   inside = 0;

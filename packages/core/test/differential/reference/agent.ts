@@ -40,6 +40,8 @@ export class Agent implements Supervisor {
   readonly concurrent = new Map<PendingRequest, () => void>();
   /** Outcomes of concurrent requests that have had no effect yet. */
   outcomes: Outcome[] = [];
+  /** Those that there were when it had to fail for a child. */
+  outcomesBeforeChild: readonly Outcome[] = [];
   /** The request that is handled. */
   current: PendingRequest | undefined = undefined;
   /** The signal of the running activity. */
@@ -149,6 +151,7 @@ export class Agent implements Supervisor {
     if (this.activeAt === this.world.simulation.now)
       throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
     this.escalation = error;
+    this.outcomesBeforeChild = [...this.outcomes];
     this.signal.set(); // 13.16
     this.escalated.set();
     this.news.set();

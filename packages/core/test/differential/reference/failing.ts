@@ -1,4 +1,4 @@
-import type { Agent } from './agent.js';
+import type { Agent, Outcome } from './agent.js';
 import { failedBy, isEnding, type Ending, type Then } from './exit.js';
 import { Latch } from './simulation.js';
 
@@ -29,15 +29,19 @@ export function handleChild(agent: Agent): Ending | undefined {
   return isEnding(then) ? then : undefined;
 }
 
-/** The same, and then what was thrown beside the mailbox: 7.1. */
+/** The same, and what concurrent requests have thrown, in the order in which it happened: 7.1. */
 export function handleFailures(agent: Agent): Ending | undefined {
-  let ending = handleChild(agent);
-  while (ending === undefined && !agent.aborted.isSet()) {
-    const failed = agent.outcomes.find(({ error }) => error !== undefined);
+  const earlier = agent.escalation === undefined ? [] : agent.outcomesBeforeChild;
+  return handleErrors(agent, (outcome) => earlier.includes(outcome)) ?? handleChild(agent) ?? handleErrors(agent);
+}
+
+function handleErrors(agent: Agent, isMeant: (outcome: Outcome) => boolean = () => true): Ending | undefined {
+  while (!agent.aborted.isSet()) {
+    const failed = agent.outcomes.find((outcome) => outcome.error !== undefined && isMeant(outcome));
     if (failed?.error === undefined) return undefined;
     agent.outcomes = agent.outcomes.filter((outcome) => outcome !== failed);
     const then = fails(agent, 'concurrent', failed.error);
-    if (isEnding(then)) ending = then;
+    if (isEnding(then)) return then;
   }
-  return ending;
+  return undefined;
 }

@@ -29,29 +29,41 @@ function removeOthers(folder, written) {
   }
 }
 
-const withoutComments = (text) => text.replace(/^ *\/\*[^]*?\*\/\n/gm, '');
+/** Indented by tabs: a byte for each level. */
+const byTabs = (text, width) =>
+  text.replace(/^ +/gm, ({ length }) => '\t'.repeat(Math.floor(length / width)) + ' '.repeat(length % width));
+
+const withoutComments = (text) => text.replace(/^[ \t]*\/\*[^]*?\*\/\n/gm, '');
 
 /** The modules that a declaration names. */
 function namedIn(text, module) {
   return [...withoutComments(text).matchAll(imports)].map(([, path]) => join(dirname(module), path));
 }
 
-/** Copies the declarations that the entries lead to. Those that no entry names hold nothing that a user can name, and so need no docs. */
-function stageDeclarations(from, entries, targets, put) {
+/**
+ * Copies the declarations that the entries lead to. Those that no entry names hold nothing that a user can name, and so need no docs. The
+ * CommonJS copy has the docs of the root entry: the others are for authors of extensions.
+ */
+function stageDeclarations(from, entries, { esm, cjs }, put) {
   const read = (module) => readFileSync(join(from, `${module}.d.ts`), 'utf8').replace(/^\/\/# source.*\n?/m, '');
-  const shown = new Set([...entries, ...entries.flatMap((entry) => namedIn(read(entry), entry))]);
+  const namedBy = (some) => new Set([...some, ...some.flatMap((entry) => namedIn(read(entry), entry))]);
+  const [shown, shownInCjs] = [namedBy(entries), namedBy(entries.filter((entry) => entry === 'index'))];
   const all = new Set(entries);
   for (const module of all) {
-    const text = read(module);
+    const text = byTabs(read(module), 4);
     for (const named of namedIn(text, module)) all.add(named);
-    for (const target of targets) put(join(target, `${module}.d.ts`), shown.has(module) ? text : withoutComments(text));
+    put(join(esm, `${module}.d.ts`), shown.has(module) ? text : withoutComments(text));
+    put(join(cjs, `${module}.d.ts`), shownInCjs.has(module) ? text : withoutComments(text));
   }
 }
 
 /** The code of a folder, file by file. Names and lines stay readable, for stacks and debuggers. */
 function stageCode(from, to, put) {
   for (const name of readdirSync(from, { recursive: true }).filter((each) => each.endsWith('.js')))
-    put(join(to, name), esbuild().transformSync(readFileSync(join(from, name), 'utf8')).code);
+    put(
+      join(to, name),
+      byTabs(esbuild().transformSync(readFileSync(join(from, name), 'utf8'), { minifySyntax: true }).code, 2),
+    );
 }
 
 /** All modules in one, and for each entry a file with its names, which all share that one. */
@@ -92,7 +104,7 @@ export function stage(folder) {
   stageCode(join(from, 'dist/esm'), esm, put);
   if (existsSync(join(from, 'tsconfig.cjs.json'))) stageCode(join(from, 'dist/cjs'), cjs, put);
   else stageBundle(join(from, 'dist/esm'), entries, cjs, put);
-  stageDeclarations(join(from, 'dist/esm'), entries, [esm, cjs], put);
+  stageDeclarations(join(from, 'dist/esm'), entries, { esm, cjs }, put);
   put(join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
   const pages = ['README.md', 'CHANGELOG.md', ...manifest.files.filter((each) => each !== 'dist')];
   for (const name of pages.filter((each) => existsSync(join(from, each))))

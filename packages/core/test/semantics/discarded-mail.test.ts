@@ -95,12 +95,17 @@ describe('9.5 the messages of an agent that is aborted', () => {
   test('are dead letters when it has stopped, and it is not started meanwhile', async () => {
     const system = createSystem({ logger: silent });
     let letters = 0;
-    system.deadLetters$.subscribe(() => letters++);
+    const reasons = new Set<string>();
+    system.deadLetters$.subscribe(({ reason }) => {
+      letters++;
+      reasons.add(reason);
+    });
     const address = system.spawn(Reader);
     for (let count = 0; count < 5_000; count++) address.send(new Item());
     address.abort();
     expect((await address.join()).kind).toBe('aborted');
     expect(letters).toBe(5_000);
+    expect([...reasons]).toEqual(['abandoned']);
     await system.stop();
   });
 });

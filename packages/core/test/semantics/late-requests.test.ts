@@ -1,5 +1,6 @@
 /** 8.3 of docs/semantics.md: what the error of a request without a response in time says. */
-import { Agent, Context, Next, OnEvent, OnRequest, Request, State, type Address } from '@instar/core';
+import { Agent, Context, Fallback, Next, OnEvent, OnRequest, Request, State, type Address } from '@instar/core';
+import { Envelope } from '@instar/core/definition';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 
 class Count extends Request<number> {
@@ -46,6 +47,18 @@ class Pausing extends Reader {
   }
 }
 @Agent()
+class Rescuing extends Reader {
+  @State(Page)
+  override async page(_page: Page): Promise<Next<Reader>> {
+    throw new Error('broken');
+  }
+  @Fallback(Page)
+  rescue(_error: Error, _page: Page): Promise<Next<Reader>> {
+    return never();
+  }
+}
+class Tracked extends Envelope {}
+@Agent()
 class Narrow {
   @OnRequest(Count, { concurrency: 2 })
   count(_request: Count): Promise<number> {
@@ -86,6 +99,20 @@ describe('8.3 the error of a request without a response in time', () => {
       'it has been busy with the event Busy for 5 s, and 1 other message is waiting',
     ],
     ['is in a state', ({ system }) => system.spawn(Reader), 'it has been busy with the state Page for 5 s'],
+    [
+      'is in a fallback',
+      ({ system }) => system.spawn(Rescuing),
+      'it has been busy with the fallback of the state Page for 5 s',
+    ],
+    [
+      'is busy with what an envelope carried',
+      ({ system }) => {
+        const slow = system.spawn(Slow);
+        slow.deliver(new Tracked(new Busy()));
+        return slow;
+      },
+      'it has been busy with the message Busy for 5 s',
+    ],
     ['pauses', ({ system }) => system.spawn(Pausing), 'it pauses before it runs the state Page again'],
     [
       'handles as many as it may',

@@ -80,6 +80,15 @@ test.each<[string, (next: Next<Player>) => MaybePromise<Next<Player>>]>([
   expect(player.performed).toHaveLength(5);
 });
 
+test('5.3 however short that is', async () => {
+  const { player, address, time } = play((state) => (++state.count < 3 ? Next.again({ after: 1 }) : Next.done()));
+  await time.settle();
+  expect(player.performed).toHaveLength(1);
+  await time.advance(2);
+  expect(player.performed).toHaveLength(3);
+  await address.join();
+});
+
 test('5.3 Next.again({ after }) waits that long first', async () => {
   const { player, address, time } = play((state) => (++state.count < 3 ? Next.again({ after: '90s' }) : Next.done()));
   await time.settle();

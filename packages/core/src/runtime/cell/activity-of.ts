@@ -1,4 +1,5 @@
 import type { Activity } from '../../errors/message-errors.js';
+import type { Envelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
 import type { Cell } from './cell.js';
@@ -31,6 +32,7 @@ export function activityOf(cell: Cell, pending: PendingRequest): Activity {
 function workOf({ state }: Cell, { kind, message }: Turn): string {
   if (kind === 'state') return `the state ${nameOf(state)}`;
   if (kind === 'fallback') return `the fallback of the state ${nameOf(state)}`;
+  if (kind === 'envelope') return `the message ${nameOf((message as Envelope).message)}`;
   if (kind === 'event' || kind === 'request')
     return `the ${kind} ${nameOf(isPending(message) ? message.request : message)}`;
   return `\`${kind}\``;

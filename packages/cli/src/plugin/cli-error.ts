@@ -19,6 +19,8 @@ const exitCodes = {
   INSTAR_CLI_SYNTAX: ExitCode.Failed,
   /** A file is written in a way that an edit would have to guess at. */
   INSTAR_CLI_NOT_EDITABLE: ExitCode.Failed,
+  /** A tsconfig.json is not valid. */
+  INSTAR_CLI_PROJECT: ExitCode.Failed,
   /** Nothing has the name that was given. */
   INSTAR_CLI_NOT_FOUND: ExitCode.Failed,
   /** Several things fit, and no flag says which one is meant. */

@@ -1,0 +1,50 @@
+import type ts from 'typescript';
+import type { Code } from './code.js';
+import { packageNameOf } from './package-name.js';
+
+/** A package, and its name for something. */
+export interface Origin {
+  readonly module: string;
+  readonly name: string;
+}
+
+/**
+ * Which package's thing an expression names: `Agent`, an alias of it, `instar.Agent`, or what a file of the project exports again. Imports of
+ * packages are taken at their word, so that a package which is not installed is known too.
+ */
+export function originOf(code: Code, node: ts.Node): Origin | undefined {
+  const { ts, checker } = code;
+  if (ts.isPropertyAccessExpression(node)) {
+    const left = ts.isIdentifier(node.expression) ? importOf(code, node.expression) : undefined;
+    return left?.name === '*' ? { module: left.module, name: node.name.text } : undefined;
+  }
+  if (!ts.isIdentifier(node)) return undefined;
+  const imported = importOf(code, node);
+  if (imported !== undefined) return imported.name === '*' ? undefined : imported;
+  const symbol = checker.getSymbolAtLocation(node);
+  if (symbol === undefined) return undefined;
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const file = target.declarations?.[0]?.getSourceFile();
+  const module = file && packageNameOf(code, file.fileName);
+  return module === undefined ? undefined : { module, name: target.name };
+}
+
+/** The name of `@instar/core` for what an expression names. */
+export function coreName(code: Code, node: ts.Node): string | undefined {
+  const origin = originOf(code, node);
+  return origin !== undefined && /^@instar\/core(?:\/|$)/.test(origin.module) ? origin.name : undefined;
+}
+
+/** What an import of a package binds an identifier to; `*` is the whole package. */
+function importOf({ ts, checker }: Code, node: ts.Identifier): Origin | undefined {
+  for (const declaration of checker.getSymbolAtLocation(node)?.declarations ?? []) {
+    const isClause = ts.isImportSpecifier(declaration) || ts.isNamespaceImport(declaration);
+    if (!isClause) continue;
+    const statement = ts.isImportSpecifier(declaration) ? declaration.parent.parent.parent : declaration.parent.parent;
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const module = statement.moduleSpecifier.text;
+    if (module.startsWith('.')) continue;
+    return { module, name: ts.isImportSpecifier(declaration) ? (declaration.propertyName ?? declaration.name).text : '*' };
+  }
+  return undefined;
+}

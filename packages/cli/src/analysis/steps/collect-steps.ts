@@ -1,0 +1,71 @@
+import type ts from 'typescript';
+import type { AgentSource } from '../agents/agent-source.js';
+import { isStepType, returnsStep } from '../compiler/brands.js';
+import type { Code } from '../compiler/code.js';
+import { descendants, isInside } from '../compiler/descendants.js';
+import { coreName } from '../compiler/origin.js';
+import type { Steps, StepSource } from './step-source.js';
+
+/**
+ * The steps in a part of an agent, and in all that it refers to and that is, or returns, a step: methods of the agent as its class has them,
+ * functions, constants, fields.
+ */
+export function collectSteps(code: Code, agent: AgentSource, start: ts.Node): Steps {
+  const sources: StepSource[] = [];
+  const seen = new Set<ts.Node>([start]);
+  let isOpen = false;
+  // A part that is added while the loop runs is visited by it.
+  for (const part of seen) {
+    for (const node of descendants(code, part)) {
+      const source = stepAt(code, node);
+      if (source !== undefined) sources.push(source);
+      else if (isReference(code, node)) {
+        const target = referredPart(code, agent, node);
+        if (target === 'unknown') isOpen = true;
+        else if (target !== undefined && !isInside(target, part)) seen.add(target);
+      }
+    }
+  }
+  return { sources: [...new Map(sources.map((each) => [each.call, each])).values()], isOpen };
+}
+
+/** The call of a method of `Next` that a node is. */
+export function stepAt(code: Code, node: ts.Node): StepSource | undefined {
+  const { ts } = code;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { expression, name } = node.expression;
+  return coreName(code, expression) === 'Next' ? { kind: name.text, call: node } : undefined;
+}
+
+function isReference(code: Code, node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {
+  const { ts } = code;
+  if (ts.isPropertyAccessExpression(node)) return coreName(code, node.expression) !== 'Next';
+  const isExpression = ts.isIdentifier(node) && ts.isExpression(node) && !ts.isPartOfTypeNode(node);
+  return isExpression && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node);
+}
+
+/** The part of the code that a reference takes steps from. A parameter takes them from its callers, who are looked at themselves. */
+function referredPart(
+  code: Code,
+  agent: AgentSource,
+  node: ts.Identifier | ts.PropertyAccessExpression,
+): ts.Node | 'unknown' | undefined {
+  const { ts, checker } = code;
+  const isOwn = ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  const symbol = checker.getSymbolAtLocation(name);
+  const declaration = symbol && declarationOf(code, symbol);
+  if (declaration === undefined || ts.isParameter(declaration)) return undefined;
+  const type = checker.getTypeAtLocation(node);
+  const isStep = isStepType(code, type);
+  if (!isStep && !returnsStep(code, type)) return undefined;
+  if (declaration.getSourceFile().isDeclarationFile) return 'unknown';
+  // A field may be assigned anywhere in the class.
+  if (isStep && ts.isPropertyDeclaration(declaration)) return declaration.parent;
+  return (isOwn && agent.methods.get(node.name.text)) || declaration;
+}
+
+function declarationOf({ ts, checker }: Code, symbol: ts.Symbol): ts.Declaration | undefined {
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return target.valueDeclaration;
+}

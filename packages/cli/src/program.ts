@@ -4,6 +4,7 @@ import { addSubcommands } from './plugin/add-subcommands.js';
 import { CliError } from './plugin/cli-error.js';
 import { addExamples } from './plugin/examples.js';
 import { ExitCode } from './plugin/exit-code.js';
+import { ExitWith } from './plugin/exit-with.js';
 import { ownVersion } from './plugin/own-version.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -13,6 +14,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     await createProgram(terminal).parseAsync(withoutHelpCommand(words), { from: 'user' });
     return ExitCode.Done;
   } catch (error) {
+    if (error instanceof ExitWith) return error.exitCode;
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
     const { code, exitCode, message } = explained(error);
     if (words.includes('--json')) terminal.print(JSON.stringify({ error: { code, message } }));

@@ -9,7 +9,10 @@ export interface InstanceClasses {
 }
 
 /** The class that a symbol, or what it is an alias of, is declared as. */
-export function classOfSymbol({ ts, checker }: Code, symbol: ts.Symbol | undefined): ts.ClassLikeDeclaration | undefined {
+export function classOfSymbol(
+  { ts, checker }: Code,
+  symbol: ts.Symbol | undefined,
+): ts.ClassLikeDeclaration | undefined {
   if (symbol === undefined) return undefined;
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   return target.declarations?.find(ts.isClassLike);
@@ -106,7 +109,7 @@ function baseOf(code: Code, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclarat
 export function classNameOf(node: ts.ClassLikeDeclaration): string {
   if (node.name !== undefined) return node.name.text;
   const { parent } = node;
-  return "name" in parent && isNamed(parent.name) ? parent.name.text : "(class)";
+  return 'name' in parent && isNamed(parent.name) ? parent.name.text : '(class)';
 }
 
 function isNamed(name: unknown): name is { readonly text: string } {

@@ -19,18 +19,17 @@ export function* descendantsThat<N extends ts.Node>(
 }
 
 /** The nearest ancestor that a guard accepts, the node itself not included. */
-export function ancestorThat<N extends ts.Node>(
-  node: ts.Node,
-  accepts: (node: ts.Node) => node is N,
-): N | undefined {
-  for (let each: ts.Node | undefined = node.parent as ts.Node | undefined; each; each = each.parent as ts.Node | undefined)
+export function ancestorThat<N extends ts.Node>(node: ts.Node, accepts: (node: ts.Node) => node is N): N | undefined {
+  for (
+    let each: ts.Node | undefined = node.parent as ts.Node | undefined;
+    each;
+    each = each.parent as ts.Node | undefined
+  )
     if (accepts(each)) return each;
   return undefined;
 }
 
 /** Whether a node is another one or within it. */
 export function isInside(node: ts.Node, outer: ts.Node): boolean {
-  return (
-    node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end
-  );
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }

@@ -44,7 +44,10 @@ function importOf({ ts, checker }: Code, node: ts.Identifier): Origin | undefine
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const module = statement.moduleSpecifier.text;
     if (module.startsWith('.')) continue;
-    return { module, name: ts.isImportSpecifier(declaration) ? (declaration.propertyName ?? declaration.name).text : '*' };
+    return {
+      module,
+      name: ts.isImportSpecifier(declaration) ? (declaration.propertyName ?? declaration.name).text : '*',
+    };
   }
   return undefined;
 }

@@ -166,7 +166,7 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: 'node_modules|(?:^|/)dist/' },
-    exclude: { path: '^packages/(?:core/test/consumers/fixtures|cli/templates)/' },
+    exclude: { path: '^packages/(?:core/test/consumers/fixtures|cli/templates|cli/test/fixtures/rules)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

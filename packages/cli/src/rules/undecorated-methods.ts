@@ -25,10 +25,10 @@ export function undecoratedMethods(facts: Facts, agent: AgentSource): readonly U
   if (agent.isOpen) return [];
   const bound = new Set<ts.Node>(agent.handlers.map(({ method }) => method));
   const candidates = [...agent.methods].filter(([name, method]) => !bound.has(method) && !isHookName(name));
-  return candidates.flatMap(([name, method]) => {
+  return candidates.flatMap(([, method]) => {
     const message = messageOf(facts, method);
     const kind = message && missingKind(facts, agent, method, message);
-    return message === undefined || kind === undefined || isUsed(facts, agent, name) ? [] : [{ method, kind, message }];
+    return message === undefined || kind === undefined || isUsed(facts, agent, method) ? [] : [{ method, kind, message }];
   });
 }
 
@@ -71,9 +71,12 @@ function isSent({ code, messages }: Facts, agent: AgentSource, message: ts.Class
   );
 }
 
-/** Whether the agent's own code uses a member of this name. */
-function isUsed({ code }: Facts, { lineage }: AgentSource, name: string): boolean {
+/** Whether the agent's own code uses the method. */
+function isUsed({ code }: Facts, { lineage }: AgentSource, method: ts.MethodDeclaration): boolean {
+  const { ts, checker } = code;
   return lineage.some((node) =>
-    [...descendantsThat(code, node, code.ts.isPropertyAccessExpression)].some((each) => each.name.text === name),
+    [...descendantsThat(code, node, ts.isPropertyAccessExpression)].some(
+      ({ name }) => checker.getSymbolAtLocation(name)?.valueDeclaration === method,
+    ),
   );
 }

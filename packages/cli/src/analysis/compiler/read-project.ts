@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { posix } from 'node:path';
-// TypeScript 7 has no compiler API, so the compiler is that of ts-morph, whichever the project has.
-import { ts } from 'ts-morph';
+import { ts } from '@ts-morph/common';
 import { CliError } from '../../plugin/cli-error.js';
 import { isWithin, upwards } from '../../project/folders.js';
+import { createProgram } from './create-program.js';
 import { codeOf, type Code, type TypeScript } from './code.js';
 
 /** A project, and the part of it that a path names. */
@@ -26,8 +26,8 @@ export function readProject(cwd: string, path: string): ReadProject {
   const isConfiguration = /(?:^|\/)tsconfig[^/]*\.json$/.test(target);
   const configuration = isConfiguration ? target : nearestConfiguration(isFolder ? target : posix.dirname(target));
   const { fileNames, options } = readConfiguration(configuration, new Set());
-  const program = ts.createProgram({ rootNames: [...new Set(fileNames)], options: { ...options, noEmit: true } });
-  const code = codeOf(ts as unknown as TypeScript, program as never, cwd);
+  const program = createProgram(fileNames, options);
+  const code = codeOf(ts as unknown as TypeScript, program, cwd);
   const part = isConfiguration ? posix.dirname(target) : target;
   return { code, isMeant: (file) => isWithin(posix.resolve(cwd, file), part) };
 }

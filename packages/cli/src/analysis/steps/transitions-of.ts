@@ -43,14 +43,15 @@ function originOfHandler({ kind, token, method }: HandlerSource): StepOrigin {
   return { kind, name: token ? classNameOf(token) : (memberName(method.name) ?? ''), token };
 }
 
-/** Methods that nothing is bound to, fields and constructors. */
+/** Methods that nothing is bound to, constructors, and fields, of which some are functions with the name of a hook. */
 function otherParts({ lineage, methods, handlers }: AgentSource): [StepOrigin, ts.Node][] {
   const bound = new Set<ts.Node>(handlers.map(({ method }) => method));
   return lineage.flatMap(({ members }) =>
     members.flatMap((member): [StepOrigin, ts.Node][] => {
       const name = (member.name && memberName(member.name)) ?? 'constructor';
-      const isOverridden = methods.has(name) && methods.get(name) !== member;
-      return bound.has(member) || isHookName(name) || isOverridden ? [] : [[{ kind: 'method', name }, member]];
+      const isMethod = methods.has(name);
+      const isElsewhere = bound.has(member) || (isMethod && (methods.get(name) !== member || isHookName(name)));
+      return isElsewhere ? [] : [[{ kind: isHookName(name) ? 'hook' : 'method', name }, member]];
     }),
   );
 }

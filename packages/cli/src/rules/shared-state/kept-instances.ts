@@ -19,7 +19,7 @@ export function keptInstances(facts: Facts): readonly Finding[] {
       return {
         place: placeOf(code, field),
         message: `${agent.name} passes its ${name} to another agent, and changes it in place afterwards.`,
-        remedy: `Pass a copy, or put a new value into ${name} when it was passed.`,
+        remedy: `Pass a copy, or replace ${name} by a new value once it is passed.`,
       };
     });
   });

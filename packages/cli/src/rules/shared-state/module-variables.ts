@@ -62,6 +62,6 @@ function finding(
   return {
     place: placeOf(code, declaration.name),
     message: `${changer.name} changes ${name}, and ${other.name} uses it too.`,
-    remedy: 'Keep it in a field of one agent, which the other one sends messages to.',
+    remedy: 'Keep it in a field of one agent, to which the others send messages.',
   };
 }

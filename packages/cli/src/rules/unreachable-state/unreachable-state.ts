@@ -1,7 +1,8 @@
+import { unaccepted } from '../../analysis/agents/accepts.js';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { handlerFor, handlersForSubclasses } from '../../analysis/agents/handler-for.js';
 import type { HandlerSource } from '../../analysis/agents/handler-source.js';
-import { classNameOf } from '../../analysis/compiler/classes.js';
+import { classNameOf, type InstanceClasses } from '../../analysis/compiler/classes.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Transition } from '../../analysis/steps/transition.js';
@@ -30,9 +31,14 @@ interface Verdict {
 function unreached(facts: Facts, agent: AgentSource): readonly Verdict[] {
   const states = agent.handlers.filter(({ kind }) => kind === 'state');
   const { list, isOpen } = facts.transitions(agent);
-  const isUnclear = isOpen || list.some(({ targets }) => targets?.classes.length === 0);
+  const isUnclear = isOpen || list.some(({ targets }) => targets && !isKnown(facts, agent, targets));
   const reached = isUnclear ? new Set(states) : reachedStates(facts, agent, list);
   return states.map((handler) => ({ agent, handler, isReached: reached.has(handler) }));
+}
+
+/** Whether all states that a step may go to are those of the agent. Where it goes to another one, that is the mistake to mend first. */
+function isKnown({ code }: Facts, agent: AgentSource, targets: InstanceClasses): boolean {
+  return targets.classes.length > 0 && unaccepted(code, agent, 'state', targets).length === 0;
 }
 
 /** The states that steps lead to, beginning with those of hooks and handlers. */

@@ -28,7 +28,9 @@ export function undecoratedMethods(facts: Facts, agent: AgentSource): readonly U
   return candidates.flatMap(([, method]) => {
     const message = messageOf(facts, method);
     const kind = message && missingKind(facts, agent, method, message);
-    return message === undefined || kind === undefined || isUsed(facts, agent, method) ? [] : [{ method, kind, message }];
+    return message === undefined || kind === undefined || isUsed(facts, agent, method)
+      ? []
+      : [{ method, kind, message }];
   });
 }
 

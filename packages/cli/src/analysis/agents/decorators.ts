@@ -38,10 +38,12 @@ export function optionOf({ ts }: Code, options: ts.Expression | undefined, name:
   return undefined;
 }
 
-/** An option as it is shown: a string by what is in it, anything else as it is written. */
-export function optionText({ ts }: Code, value: ts.Expression | undefined): string | undefined {
+/** An option as it is shown: a string by what is in it, also that of a constant; anything else as it is written. */
+export function optionText({ ts, checker }: Code, value: ts.Expression | undefined): string | undefined {
   if (value === undefined) return undefined;
-  return ts.isStringLiteralLike(value) ? value.text : value.getText();
+  if (ts.isStringLiteralLike(value)) return value.text;
+  const type = checker.getTypeAtLocation(value);
+  return type.isStringLiteral() ? type.value : value.getText();
 }
 
 /** The name of a member, if it is written out. */

@@ -21,9 +21,7 @@ function withOwnLibrary(host: ts.CompilerHost): ts.CompilerHost {
     readFile: (path) => library.get(path) ?? host.readFile(path),
     getSourceFile: (path, version, ...rest) => {
       const text = library.get(path);
-      return text === undefined
-        ? host.getSourceFile(path, version, ...rest)
-        : ts.createSourceFile(path, text, version);
+      return text === undefined ? host.getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
     },
   };
 }

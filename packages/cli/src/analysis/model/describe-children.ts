@@ -1,25 +1,35 @@
 import type { AgentSource } from '../agents/agent-source.js';
 import { optionOf, optionText } from '../agents/decorators.js';
 import { namedClass } from '../compiler/classes.js';
+import { isTestFile } from '../compiler/is-test-file.js';
+import { placeOf, printPlace } from '../compiler/place.js';
 import type { Facts } from '../facts.js';
 import type { ChildSource } from '../supervision/child-source.js';
+import { listedAgents } from '../supervision/listed-agents.js';
 import type { ChildModel } from './project-model.js';
 
 /** Which agent is below which: by `by`, by `spawn` and `run`, else below the system. */
 export function describeChildren(facts: Facts, ids: ReadonlyMap<AgentSource, string>): readonly ChildModel[] {
-  const spawned = facts.children.flatMap((child) => spawnedChild(facts, ids, child));
-  const parents = new Set(spawned.map(({ child }) => child));
-  const listed = [...ids].flatMap(([agent, id]) => {
-    const by = optionOf(facts.code, agent.supervised, 'by');
-    return by === undefined && parents.has(id) ? [] : [staticChild(facts, ids, agent, id)];
+  const { code } = facts;
+  const spawned = facts.children.filter(isShown).flatMap((child) => spawnedChild(facts, ids, child));
+  const started = new Set(spawned.map(({ child }) => child));
+  const listed = listedAgents(code);
+  const fixed = [...ids].flatMap(([agent, id]) => {
+    const isStatic = listed.has(agent.node) || optionOf(code, agent.supervised, 'by') !== undefined;
+    return isStatic || !started.has(id) ? [staticChild(facts, ids, agent, id)] : [];
   });
-  return [...new Map([...listed, ...spawned].map((each) => [JSON.stringify(each), each])).values()];
+  return [...fixed, ...spawned];
+}
+
+/** Tests start agents of the sources in their own way. */
+function isShown({ call, child }: ChildSource): boolean {
+  return !isTestFile(call.getSourceFile().fileName) || isTestFile(child.getSourceFile().fileName);
 }
 
 function staticChild(
   facts: Facts,
   ids: ReadonlyMap<AgentSource, string>,
-  { supervised }: AgentSource,
+  { node, supervised }: AgentSource,
   id: string,
 ): ChildModel {
   const { code } = facts;
@@ -27,7 +37,8 @@ function staticChild(
   const group = optionText(code, optionOf(code, supervised, 'group'));
   const restart = optionText(code, optionOf(code, supervised, 'restart'));
   const parent = idOf(facts, ids, by && namedClass(code, by)) ?? 'system';
-  return { parent, child: id, kind: 'static', ...(group && { group }), ...(restart && { restart }) };
+  const place = printPlace(placeOf(code, node));
+  return { parent, child: id, kind: 'static', ...(group && { group }), ...(restart && { restart }), place };
 }
 
 function spawnedChild(
@@ -39,10 +50,11 @@ function spawnedChild(
   const id = idOf(facts, ids, child);
   const by = optionOf(code, options, 'by');
   const group = optionText(code, optionOf(code, options, 'group'));
+  const place = printPlace(placeOf(code, call));
   const named = idOf(facts, ids, by && namedClass(code, by));
   const around = facts.agentsAround(call).flatMap((agent) => ids.get(agent) ?? []);
   const parents = named !== undefined ? [named] : isOfContext ? around : ['system'];
-  return id === undefined ? [] : parents.map((parent) => ({ parent, child: id, kind, ...(group && { group }) }));
+  return id === undefined ? [] : parents.map((parent) => ({ parent, child: id, kind, ...(group && { group }), place }));
 }
 
 function idOf(

@@ -58,6 +58,8 @@ export interface ChildModel {
   readonly kind: 'static' | 'spawn' | 'run';
   readonly group?: string;
   readonly restart?: string;
+  /** The agent, or the call that starts it. */
+  readonly place: string;
 }
 
 /** A message that code sends to an agent. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Facts } from '../../analysis/facts.js';
 import { describeProject } from '../../analysis/model/describe-project.js';
+import { isTestFile } from '../../analysis/compiler/is-test-file.js';
 import { readProject } from '../../analysis/compiler/read-project.js';
 import { commit } from '../../changes/commit.js';
 import { disk } from '../../changes/disk.js';
@@ -20,9 +21,8 @@ export interface GraphOptions {
 /** Draws the agents of a project, or of the part of it that a path names. Nothing of the project is run. */
 export async function runGraph(path: string, options: GraphOptions, terminal: Terminal): Promise<void> {
   const { code, isMeant } = readProject(terminal.cwd, path);
-  const isTest = (file: string): boolean =>
-    /\.(?:test|spec)\.[cm]?tsx?$/.test(file) && !path.endsWith(posix.basename(file));
-  const model = describeProject(new Facts(code), (file) => isMeant(file) && !isTest(file));
+  const isNamed = (file: string): boolean => path.endsWith(posix.basename(file));
+  const model = describeProject(new Facts(code), (file) => isMeant(file) && (!isTestFile(file) || isNamed(file)));
   if (model.agents.length === 0) throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no agent in ${path}`);
   const chosen = Object.entries(drawingTable).filter(([name]) => options.only === undefined || options.only === name);
   const drawn = {

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { descendantsThat } from '../../analysis/compiler/descendants.js';
+import { isTestFile } from '../../analysis/compiler/is-test-file.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Finding } from '../finding.js';
@@ -49,7 +50,7 @@ function aliasedDeclaration({ ts, checker }: Facts['code'], node: ts.Identifier)
 function isModuleVariable({ ts, files }: Facts['code'], node: ts.Declaration): node is ts.VariableDeclaration {
   if (!ts.isVariableDeclaration(node) || !ts.isSourceFile(node.parent.parent.parent)) return false;
   const file = node.getSourceFile();
-  return files.includes(file) && !/\.(?:test|spec)\.[cm]?tsx?$/.test(file.fileName);
+  return files.includes(file) && !isTestFile(file.fileName);
 }
 
 function finding(

@@ -18,7 +18,7 @@ export function lostMethods(code: Code, agent: AgentSource, method: ts.MethodDec
       {
         node: expression,
         message: `The ${name} arrives in the sync state as plain data, without its method ${expression.name.text}.`,
-        remedy: `List the class in @Agent({ classes: [${name}] }).`,
+        remedy: `List it in @Agent({ classes: [${name}] }) if it is data; a service does not travel: call it in an async state.`,
       },
     ];
   });

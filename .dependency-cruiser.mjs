@@ -142,7 +142,7 @@ export default {
       comment: "A published file imports only what its package's manifest lists as a dependency.",
       severity: 'error',
       from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: test },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     },
     {
       name: 'resolvable',

@@ -15,7 +15,7 @@ function linter(...more: readonly Linter.Config[]): ESLint {
     cwd: fixtures,
     overrideConfigFile: true,
     overrideConfig: [
-      { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
+      { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
       ...more,
       instar.configs.recommended,
     ],

@@ -1,14 +1,22 @@
 import { getLibFiles, libFolderInMemoryPath, ts } from '@ts-morph/common';
 import type { Program } from 'typescript';
+import type { TypeScript } from './code.js';
+
+interface Compiled {
+  readonly ts: TypeScript;
+  readonly program: Program;
+}
 
 /**
- * A program of these files. TypeScript 7 has no compiler API, so the compiler is the one that ts-morph brings with it, whichever the project
- * has, and so are the types of the language.
+ * A program of these files, and its compiler. TypeScript 7 has no compiler API, so it is the one that ts-morph brings with it, whichever
+ * the project has, and so are the types of the language.
  */
-export function createProgram(files: readonly string[], options: ts.CompilerOptions): Program {
+export function createProgram(files: readonly string[], options: ts.CompilerOptions): Compiled {
   const host = withOwnLibrary(ts.createCompilerHost(options));
   const program = ts.createProgram({ rootNames: [...new Set(files)], options: { ...options, noEmit: true }, host });
-  return program as unknown as Program;
+  // Two copies of the same declarations are two types.
+  const compiled: unknown = { ts, program };
+  return compiled as Compiled;
 }
 
 function withOwnLibrary(host: ts.CompilerHost): ts.CompilerHost {

@@ -20,11 +20,7 @@ export function* descendantsThat<N extends ts.Node>(
 
 /** The nearest ancestor that a guard accepts, the node itself not included. */
 export function ancestorThat<N extends ts.Node>(node: ts.Node, accepts: (node: ts.Node) => node is N): N | undefined {
-  for (
-    let each: ts.Node | undefined = node.parent as ts.Node | undefined;
-    each;
-    each = each.parent as ts.Node | undefined
-  )
+  for (let each: ts.Node | undefined = node.parent; each; each = each.parent as ts.Node | undefined)
     if (accepts(each)) return each;
   return undefined;
 }

@@ -4,13 +4,13 @@ import { ts } from '@ts-morph/common';
 import { CliError } from '../../plugin/cli-error.js';
 import { isWithin, upwards } from '../../project/folders.js';
 import { createProgram } from './create-program.js';
-import { codeOf, type Code, type TypeScript } from './code.js';
+import { codeOf, type Code } from './code.js';
 
 /** A project, and the part of it that a path names. */
 export interface ReadProject {
   readonly code: Code;
   /** Whether a path of the code is in the part that is meant. */
-  isMeant(file: string): boolean;
+  readonly isMeant: (file: string) => boolean;
 }
 
 /**
@@ -26,8 +26,8 @@ export function readProject(cwd: string, path: string): ReadProject {
   const isConfiguration = /(?:^|\/)tsconfig[^/]*\.json$/.test(target);
   const configuration = isConfiguration ? target : nearestConfiguration(isFolder ? target : posix.dirname(target));
   const { fileNames, options } = readConfiguration(configuration, new Set());
-  const program = createProgram(fileNames, options);
-  const code = codeOf(ts as unknown as TypeScript, program, cwd);
+  const compiled = createProgram(fileNames, options);
+  const code = codeOf(compiled.ts, compiled.program, cwd);
   const part = isConfiguration ? posix.dirname(target) : target;
   return { code, isMeant: (file) => isWithin(posix.resolve(cwd, file), part) };
 }

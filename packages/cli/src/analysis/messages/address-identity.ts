@@ -39,7 +39,7 @@ function identityOfCall(code: Code, { expression, arguments: [argument] }: ts.Ca
 function identityOfDeclaration(code: Code, declaration: ts.Declaration): AddressIdentity {
   const { ts, checker } = code;
   if (ts.isBindingElement(declaration)) {
-    const isAddress = memberName((declaration.propertyName ?? declaration.name) as ts.BindingName) === 'address';
+    const isAddress = memberName(declaration.propertyName ?? declaration.name) === 'address';
     return isAddress && isContext(checker.getTypeAtLocation(declaration.parent)) ? 'self' : 'unknown';
   }
   if (ts.isPropertyDeclaration(declaration) && declaration.initializer)

@@ -16,7 +16,8 @@ function messageAt(code: Code, node: ts.Node): MessageSource | undefined {
   const { expression, name } = node.expression;
   if (name.text !== 'send' && name.text !== 'ask') return undefined;
   const isOfContext = isContext(checker.getTypeAtLocation(expression));
-  const [address, message] = isOfContext ? node.arguments : [expression, node.arguments[0]];
+  const address = isOfContext ? node.arguments[0] : expression;
+  const message = node.arguments[isOfContext ? 1 : 0];
   if (address === undefined || message === undefined) return undefined;
   const types = addressedTypes(code, checker.getTypeAtLocation(address));
   if (types === undefined) return undefined;

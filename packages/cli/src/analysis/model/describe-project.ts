@@ -14,7 +14,7 @@ export function describeProject(facts: Facts, isMeant: (file: string) => boolean
   const isAt = (each: { readonly place: string }): boolean => isMeant(fileOf(each));
   return deepFrozen({
     agents: [...ids].map(([agent, id]) => describeAgent(facts, agent, id)).filter(isAt),
-    children: describeChildren(facts, ids).filter((each) => isAt(each) && isIn(each.child)),
+    children: describeChildren(facts, ids).filter(isAt),
     messages: describeMessages(facts, ids).filter((each) => isAt(each) || (isIn(each.to) && !isTestFile(fileOf(each)))),
   });
 }

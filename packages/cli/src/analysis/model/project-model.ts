@@ -53,7 +53,8 @@ export interface SupervisorModel {
 
 /** An agent below another one, or below the system. */
 export interface ChildModel {
-  readonly parent: string | 'system';
+  /** The id of an agent, or `system`. */
+  readonly parent: string;
   readonly child: string;
   readonly kind: 'static' | 'spawn' | 'run';
   readonly group?: string;

@@ -30,7 +30,7 @@ export function collectSteps(code: Code, agent: AgentSource, start: ts.Node): St
 }
 
 /** The call of a method of `Next` that a node is. */
-export function stepAt(code: Code, node: ts.Node): StepSource | undefined {
+function stepAt(code: Code, node: ts.Node): StepSource | undefined {
   const { ts } = code;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { expression, name } = node.expression;

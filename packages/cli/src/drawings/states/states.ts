@@ -16,20 +16,19 @@ const END = 'end';
 const MESSAGES = 'messages';
 
 function chartOf(agent: AgentModel): Diagram {
-  const edges = mergedEdges([
-    ...beginning(agent),
-    ...agent.transitions.flatMap((each) => edgesOf(agent, each)),
-    ...staying(agent),
-  ]);
-  const used = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const nodes: readonly Node[] = [
     { id: START, lines: [], shape: 'start' },
     ...agent.states.map(stateNode),
     { id: MESSAGES, lines: ['(messages)'], shape: 'other' },
     { id: END, lines: [], shape: 'end' },
   ];
-  const kept = nodes.filter(({ id }) => used.has(id) || id.startsWith('state '));
-  return { title: agent.name, isChart: true, nodes: kept, edges };
+  const ids = new Set(nodes.map(({ id }) => id));
+  const edges = [...beginning(agent), ...agent.transitions.flatMap(edgesOf), ...staying(agent)];
+  // A step to a state without a method leads nowhere, and a fallback from one is never called.
+  const drawn = mergedEdges(edges.filter(({ from, to }) => ids.has(from) && ids.has(to)));
+  const used = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+  const kept = nodes.filter(({ id, shape }) => shape === 'state' || used.has(id));
+  return { title: agent.name, isChart: true, nodes: kept, edges: drawn };
 }
 
 function stateNode({ name, mode }: StateModel): Node {
@@ -51,16 +50,15 @@ function staying({ handlers, transitions }: AgentModel): readonly Edge[] {
     .map(({ name }) => ({ from: MESSAGES, to: MESSAGES, label: name, isDashed: false }));
 }
 
-function edgesOf({ states }: AgentModel, { from, step, to }: TransitionModel): readonly Edge[] {
+function edgesOf({ from, step, to }: TransitionModel): readonly Edge[] {
   const source = sourceOf(from);
   const isFallback = from.kind === 'fallback';
   const cause =
     from.kind === 'state' || (from.kind === 'hook' && from.name === 'begin') ? '' : isFallback ? 'error' : from.name;
   const arrow = (target: string, label: string): Edge => ({ from: source, to: target, label, isDashed: isFallback });
-  const known = (name: string): boolean => states.some((state) => state.name === name);
-  if (step === 'to') return to.filter(known).map((name) => arrow(`state ${name}`, cause));
+  if (step === 'to') return to.map((name) => arrow(`state ${name}`, cause));
   if (step === 'events') return [arrow(MESSAGES, cause)];
-  const label = cause === '' ? step : `${cause}: ${step}`;
+  const label = cause === '' ? step : `${cause} → ${step}`;
   if (step !== 'again') return [arrow(END, label)];
   return source.startsWith('state ') ? [arrow(source, label)] : [];
 }

@@ -54,5 +54,5 @@ function quoted(text: string): string {
 
 /** Characters that mean something to Mermaid, as its own character codes. */
 function escaped(text: string): string {
-  return text.replace(/[#;"<>{}|]/g, (character) => `#${character.charCodeAt(0)};`);
+  return text.replace(/[#:;"<>{}|]/g, (character) => `#${character.charCodeAt(0)};`);
 }

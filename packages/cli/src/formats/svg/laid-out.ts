@@ -1,23 +1,15 @@
-import { Graph, layout } from '@dagrejs/dagre';
 import type { Diagram, Edge, Node } from '../../drawings/diagram.js';
+import { newGraph, type Box, type Point, type Size } from './layered-layout.js';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A box by its middle. */
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
+/** An arrow along points, with its label at a middle. That of an arrow to itself has no points: it is a loop beside its box. */
+export type Arrow = Edge & { readonly points: readonly Point[]; readonly middle: Point };
 
 /** A diagram with the places of all that is in it. */
 export interface LaidOut {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly (Node & Box)[];
-  readonly edges: readonly (Edge & { readonly points: readonly Point[]; readonly middle: Point })[];
+  readonly edges: readonly Arrow[];
 }
 
 /** The width of a character and the height of a line, in pixels. */
@@ -25,27 +17,23 @@ const CHARACTER = 7.5;
 const LINE = 18;
 
 export function laidOut({ isChart, nodes, edges }: Diagram): LaidOut {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: isChart ? 'LR' : 'TB', nodesep: 30, ranksep: 50, marginx: 10, marginy: 10 });
+  const graph = newGraph({ rankdir: isChart ? 'LR' : 'TB', nodesep: 30, ranksep: 50, marginx: 10, marginy: 10 });
   for (const node of nodes) graph.setNode(node.id, sizeOf(node));
   for (const [index, { from, to, label }] of edges.entries())
     graph.setEdge(from, to, { width: label.length * CHARACTER, height: LINE, labelpos: 'c' }, String(index));
-  layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as Partial<Box>;
+  const { width, height } = graph.layOut();
   return {
     width,
     height,
-    nodes: nodes.map((node) => ({ ...node, ...(graph.node(node.id) as Box) })),
+    nodes: nodes.map((node) => ({ ...node, ...graph.node(node.id) })),
     edges: edges.map((edge, index) => {
-      const { points, x, y } = graph.edge(edge.from, edge.to, String(index)) as Point & {
-        readonly points: readonly Point[];
-      };
-      return { ...edge, points, middle: { x, y } };
+      const { points, x, y } = graph.edge(edge.from, edge.to, String(index));
+      return { ...edge, points: edge.from === edge.to ? [] : points, middle: { x, y } };
     }),
   };
 }
 
-function sizeOf({ lines, shape }: Node): { readonly width: number; readonly height: number } {
+function sizeOf({ lines, shape }: Node): Size {
   if (shape === 'start' || shape === 'end') return { width: 16, height: 16 };
   const longest = Math.max(...lines.map((line) => line.length));
   return { width: longest * CHARACTER + 24, height: lines.length * LINE + 16 };

@@ -1,5 +1,6 @@
 import type { Format } from '../format.js';
-import { laidOut, type Box, type LaidOut, type Point } from './laid-out.js';
+import { laidOut, type LaidOut } from './laid-out.js';
+import type { Box, Point } from './layered-layout.js';
 
 /** The height of a title. */
 const TITLE = 34;
@@ -34,8 +35,11 @@ export const svg: Format = {
 };
 
 function drawn({ nodes, edges }: LaidOut): string {
-  const arrows = edges.map(({ points, isDashed, label, middle }) => {
-    const path = `<path class="edge${isDashed ? ' dashed' : ''}" marker-end="url(#arrow)" d="${pathOf(points)}"/>`;
+  const arrows = edges.map((edge) => {
+    const { from, points, isDashed, label, middle } = edge;
+    const own = nodes.find(({ id }) => id === from);
+    const line = points.length === 0 && own !== undefined ? loopBeside(own, middle) : curveAlong(points);
+    const path = `<path class="edge${isDashed ? ' dashed' : ''}" marker-end="url(#arrow)" d="${line}"/>`;
     return label === '' ? path : `${path}${textAt('label', middle, [label])}`;
   });
   const boxes = nodes.map((node) => {
@@ -65,8 +69,7 @@ function textAt(name: string, { x, y }: Point, lines: readonly string[]): string
 }
 
 /** A curve through the points, which bends halfway between two of them. */
-function pathOf([first, ...rest]: readonly Point[]): string {
-  const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
+function curveAlong([first, ...rest]: readonly Point[]): string {
   const last = rest.at(-1);
   if (first === undefined || last === undefined) return '';
   const bends = rest.slice(0, -1).map((point, index) => {
@@ -75,6 +78,18 @@ function pathOf([first, ...rest]: readonly Point[]): string {
     return `Q${at(point)} ${at(end)}`;
   });
   return `M${at(first)}${bends.length === 0 ? `L${at(last)}` : bends.join('')}`;
+}
+
+/** A loop on the side of a box where the label is: below it, or to its right. */
+function loopBeside({ x, y, width, height }: Box, middle: Point): string {
+  const isBelow = middle.y > y + height / 2;
+  const corner = (along: number, away: number): string =>
+    at(isBelow ? { x: x + along, y: y + height / 2 + away } : { x: x + width / 2 + away, y: y + along });
+  return `M${corner(-8, 0)}C${corner(-18, 26)} ${corner(18, 26)} ${corner(8, 0)}`;
+}
+
+function at({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
 }
 
 function round(value: number): number {

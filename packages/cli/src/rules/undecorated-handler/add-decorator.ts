@@ -32,9 +32,7 @@ export function addDecorator(code: Code, { method, kind, message }: UndecoratedM
 function isValue(code: Code, name: ts.Identifier, message: ts.ClassLikeDeclaration): boolean {
   const { ts, checker } = code;
   const symbol = checker.getSymbolAtLocation(name);
-  const isType = symbol?.declarations?.some(
-    (each) => ts.isImportSpecifier(each) && (each.isTypeOnly || each.parent.parent.isTypeOnly),
-  );
+  const isType = symbol?.declarations?.some(ts.isTypeOnlyImportDeclaration);
   return isType !== true && classOfSymbol(code, symbol) === message;
 }
 
@@ -44,18 +42,15 @@ function importedDecorator(
   file: ts.SourceFile,
   wanted: string,
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
-  const clauses = file.statements.flatMap((each) => {
-    const isCore =
-      ts.isImportDeclaration(each) &&
-      ts.isStringLiteral(each.moduleSpecifier) &&
-      each.moduleSpecifier.text === '@instar/core';
-    const bindings = isCore && each.importClause?.isTypeOnly === false ? each.importClause.namedBindings : undefined;
-    return bindings && ts.isNamedImports(bindings) ? [bindings] : [];
+  const imports = file.statements.flatMap((each) => {
+    if (!ts.isImportDeclaration(each) || !ts.isStringLiteral(each.moduleSpecifier)) return [];
+    const bindings = each.moduleSpecifier.text === '@instar/core' ? each.importClause?.namedBindings : undefined;
+    return bindings && ts.isNamedImports(bindings) ? [bindings.elements] : [];
   });
-  const present = clauses
-    .flatMap(({ elements }) => elements)
-    .find(({ name, propertyName, isTypeOnly }) => (propertyName ?? name).text === wanted && !isTypeOnly);
+  const values = imports.flat().filter((each) => !ts.isTypeOnlyImportDeclaration(each));
+  const present = values.find(({ name, propertyName }) => (propertyName ?? name).text === wanted);
   if (present !== undefined) return { name: present.name.text, edits: [] };
-  const last = clauses[0]?.elements.at(-1);
+  // A list with a value in it takes another one.
+  const last = imports.find((list) => list.some((each) => values.includes(each)))?.at(-1);
   return last && { name: wanted, edits: [{ start: last.end, end: last.end, text: `, ${wanted}` }] };
 }

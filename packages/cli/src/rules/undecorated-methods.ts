@@ -23,7 +23,8 @@ export interface UndecoratedMethod {
  */
 export function undecoratedMethods(facts: Facts, agent: AgentSource): readonly UndecoratedMethod[] {
   if (agent.isOpen) return [];
-  const bound = new Set<ts.Node>(agent.handlers.map(({ method }) => method));
+  // A class may have several plans.
+  const bound = new Set<ts.Node>(facts.agents.flatMap(({ handlers }) => handlers.map(({ method }) => method)));
   const candidates = [...agent.methods].filter(([name, method]) => !bound.has(method) && !isHookName(name));
   return candidates.flatMap(([, method]) => {
     const message = messageOf(facts, method);

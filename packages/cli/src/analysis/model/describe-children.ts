@@ -1,8 +1,10 @@
 import type { AgentSource } from '../agents/agent-source.js';
 import { optionOf, optionText } from '../agents/decorators.js';
+import type { Node } from 'typescript';
+import type { Code } from '../compiler/code.js';
 import { namedClass } from '../compiler/classes.js';
 import { isTestFile } from '../compiler/is-test-file.js';
-import { placeOf, printPlace } from '../compiler/place.js';
+import { pathOf, placeOf, printPlace } from '../compiler/place.js';
 import type { Facts } from '../facts.js';
 import type { ChildSource } from '../supervision/child-source.js';
 import { listedAgents } from '../supervision/listed-agents.js';
@@ -11,7 +13,9 @@ import type { ChildModel } from './project-model.js';
 /** Which agent is below which: by `by`, by `spawn` and `run`, else below the system. */
 export function describeChildren(facts: Facts, ids: ReadonlyMap<AgentSource, string>): readonly ChildModel[] {
   const { code } = facts;
-  const spawned = facts.children.filter(isShown).flatMap((child) => spawnedChild(facts, ids, child));
+  const spawned = facts.children
+    .filter((each) => isShown(code, each))
+    .flatMap((child) => spawnedChild(facts, ids, child));
   const started = new Set(spawned.map(({ child }) => child));
   const listed = listedAgents(code);
   const fixed = [...ids].flatMap(([agent, id]) => {
@@ -22,8 +26,9 @@ export function describeChildren(facts: Facts, ids: ReadonlyMap<AgentSource, str
 }
 
 /** Tests start agents of the sources in their own way. */
-function isShown({ call, child }: ChildSource): boolean {
-  return !isTestFile(call.getSourceFile().fileName) || isTestFile(child.getSourceFile().fileName);
+function isShown(code: Code, { call, child }: ChildSource): boolean {
+  const isInTest = (node: Node): boolean => isTestFile(pathOf(code, node.getSourceFile()));
+  return !isInTest(call) || isInTest(child);
 }
 
 function staticChild(

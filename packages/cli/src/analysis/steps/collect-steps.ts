@@ -11,6 +11,7 @@ import type { Steps, StepSource } from './step-source.js';
  * functions, constants, fields.
  */
 export function collectSteps(code: Code, agent: AgentSource, start: ts.Node): Steps {
+  const { ts } = code;
   const sources: StepSource[] = [];
   const seen = new Set<ts.Node>([start]);
   let isOpen = false;
@@ -19,6 +20,7 @@ export function collectSteps(code: Code, agent: AgentSource, start: ts.Node): St
     for (const node of descendants(code, part)) {
       const source = stepAt(code, node);
       if (source !== undefined) sources.push(source);
+      else if (ts.isCallExpression(node)) isOpen ||= isUnclear(code, node);
       else if (isReference(code, node)) {
         const target = referredPart(code, agent, node);
         if (target === 'unknown') isOpen = true;
@@ -42,6 +44,27 @@ function isReference(code: Code, node: ts.Node): node is ts.Identifier | ts.Prop
   if (ts.isPropertyAccessExpression(node)) return coreName(code, node.expression) !== 'Next';
   const isExpression = ts.isIdentifier(node) && ts.isExpression(node) && !ts.isPartOfTypeNode(node);
   return isExpression && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node);
+}
+
+/**
+ * Whether a call returns a step, and where from does not show: its function is the value of an expression, and no argument is a step or returns
+ * one, as that of `then` does.
+ */
+function isUnclear(code: Code, call: ts.CallExpression): boolean {
+  const { checker } = code;
+  if (!isStepType(code, checker.getTypeAtLocation(call)) || isDeclared(code, call.expression)) return false;
+  return !call.arguments.some((each) => {
+    const type = checker.getTypeAtLocation(each);
+    return isStepType(code, type) || returnsStep(code, type);
+  });
+}
+
+/** Whether an expression names something that the project itself declares. */
+function isDeclared(code: Code, node: ts.Expression): boolean {
+  const { ts, checker } = code;
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  const symbol = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
+  return symbol !== undefined && declarationOf(code, symbol)?.getSourceFile().isDeclarationFile === false;
 }
 
 /** The part of the code that a reference takes steps from. A parameter takes them from its callers, who are looked at themselves. */

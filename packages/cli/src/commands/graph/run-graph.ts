@@ -21,8 +21,9 @@ export interface GraphOptions {
 /** Draws the agents of a project, or of the part of it that a path names. Nothing of the project is run. */
 export async function runGraph(path: string, options: GraphOptions, terminal: Terminal): Promise<void> {
   const { code, isMeant } = readProject(terminal.cwd, path);
-  const isNamed = (file: string): boolean => path.endsWith(posix.basename(file));
-  const model = describeProject(new Facts(code), (file) => isMeant(file) && (!isTestFile(file) || isNamed(file)));
+  // A test is drawn if the path names it, or the folder that it is in.
+  const isShown = (file: string): boolean => isMeant(file) && (!isTestFile(file) || isTestFile(`${path}/`));
+  const model = describeProject(new Facts(code), isShown);
   if (model.agents.length === 0) throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no agent in ${path}`);
   const chosen = Object.entries(drawingTable).filter(([name]) => options.only === undefined || options.only === name);
   const drawn = {

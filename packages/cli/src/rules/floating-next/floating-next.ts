@@ -19,8 +19,8 @@ export const floatingNext: Rule = {
 function finding(code: Code, statement: ts.ExpressionStatement): Finding | undefined {
   const { ts, checker } = code;
   const { expression } = statement;
-  const value =
-    ts.isVoidExpression(expression) || ts.isAwaitExpression(expression) ? expression.expression : expression;
+  // `void` says that the step is dropped on purpose.
+  const value = ts.isAwaitExpression(expression) ? expression.expression : expression;
   if (!ts.isCallExpression(value) || !isStepType(code, checker.getTypeAtLocation(value))) return undefined;
   const isReturned = returnsSteps(code, statement);
   const fix = isReturned && value === expression && isLast(code, statement) ? [insertReturn(statement)] : undefined;

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { descendantsThat } from '../../analysis/compiler/descendants.js';
 import { isTestFile } from '../../analysis/compiler/is-test-file.js';
-import { placeOf } from '../../analysis/compiler/place.js';
+import { pathOf, placeOf } from '../../analysis/compiler/place.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Finding } from '../finding.js';
 import { isAssigned, isChangedInPlace } from './mutations.js';
@@ -47,10 +47,11 @@ function aliasedDeclaration({ ts, checker }: Facts['code'], node: ts.Identifier)
   return isAlias ? checker.getAliasedSymbol(symbol).valueDeclaration : undefined;
 }
 
-function isModuleVariable({ ts, files }: Facts['code'], node: ts.Declaration): node is ts.VariableDeclaration {
+function isModuleVariable(code: Facts['code'], node: ts.Declaration): node is ts.VariableDeclaration {
+  const { ts, files } = code;
   if (!ts.isVariableDeclaration(node) || !ts.isSourceFile(node.parent.parent.parent)) return false;
   const file = node.getSourceFile();
-  return files.includes(file) && !isTestFile(file.fileName);
+  return files.includes(file) && !isTestFile(pathOf(code, file));
 }
 
 function finding(

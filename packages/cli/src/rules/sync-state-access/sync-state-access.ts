@@ -6,7 +6,7 @@ import type { Code } from '../../analysis/compiler/code.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { capturedVariables } from './captured-variables.js';
+import { capturedVariables, usesThreads } from './captured-variables.js';
 import { lostMethods } from './lost-methods.js';
 import { ownParts } from './own-parts.js';
 import type { Stranded } from './stranded.js';
@@ -16,10 +16,11 @@ export const syncStateAccess: Rule = {
   summary:
     'a sync state that touches what does not travel: fields without `@Carry`, `#private` members, closures, instances of unlisted classes',
   find({ code, agents }) {
+    const onThreads = usesThreads(code);
     const found = new Map<ts.Node, Stranded>();
     for (const agent of agents) {
       for (const handler of agent.handlers.filter((each) => isSync(code, each))) {
-        for (const stranded of strandedIn(code, agent, handler)) found.set(stranded.node, stranded);
+        for (const stranded of strandedIn(code, agent, handler, onThreads)) found.set(stranded.node, stranded);
       }
     }
     return [...found.values()].map(({ node, ...said }): Finding => ({ place: placeOf(code, node), ...said }));
@@ -31,10 +32,15 @@ function isSync(code: Code, { kind, options }: HandlerSource): boolean {
   return kind === 'state' && mode !== undefined && code.ts.isStringLiteralLike(mode) && mode.text === 'sync';
 }
 
-function strandedIn(code: Code, agent: AgentSource, { method }: HandlerSource): readonly Stranded[] {
+function strandedIn(
+  code: Code,
+  agent: AgentSource,
+  { method }: HandlerSource,
+  onThreads: boolean,
+): readonly Stranded[] {
   return [...ownParts(code, agent, method)].flatMap((part) => [
     ...uncarriedFields(code, agent, part),
-    ...capturedVariables(code, part),
+    ...(onThreads ? capturedVariables(code, part) : []),
     ...lostMethods(code, agent, part),
   ]);
 }

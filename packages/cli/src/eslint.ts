@@ -15,7 +15,9 @@ const recommended: Linter.Config = {
   name: 'instar/recommended',
   files: ['**/*.{ts,mts,cts,tsx}'],
   plugins: { instar: plugin },
-  rules: Object.fromEntries(Object.keys(rules).map((name) => [`instar/${name}`, 'error'])),
+  rules: Object.fromEntries(
+    Object.keys(rules).map((name) => [`instar/${name}`, ruleTable[name]?.isWarning === true ? 'warn' : 'error']),
+  ),
 };
 
 /**

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where each package is that a project is given: the workspace installs them once, and a project links to them. */
 const places: Readonly<Record<string, string>> = {
   '@eslint/js': 'node_modules/@eslint/js',
+  '@instar/cli': 'packages/cli',
   '@types/jest': 'node_modules/@types/jest',
   '@types/node': 'node_modules/@types/node',
   eslint: 'node_modules/eslint',

@@ -11,6 +11,7 @@ import type { Rule } from '../rule.js';
 
 export const unreachableState: Rule = {
   summary: 'a state that no step leads to, from `begin` or from a handler',
+  isWarning: true,
   find(facts) {
     const verdicts = facts.agents.flatMap((agent) => unreached(facts, agent));
     // A state of a base class may be there for one of its subclasses.

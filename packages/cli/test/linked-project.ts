@@ -77,8 +77,8 @@ export class LinkedProject extends PlayFolder {
     return this.complaints('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', '.');
   }
 
-  lint(): string {
-    return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
+  lint(...options: readonly string[]): string {
+    return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0', ...options);
   }
 
   format(path = '.'): string {

@@ -1,5 +1,5 @@
 /** The drawings of an example of the documentation, in each format, are what is on record. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import DOMPurify from 'dompurify';
@@ -41,6 +41,11 @@ test.each(Object.keys(formatTable))('a supervised crawler with an index, as %s',
 
 test.each(Object.keys(drawingTable))('--only %s prints that drawing alone', async (drawing) => {
   expect(await graph('src/state-machine/get-page.ts', '--only', drawing)).toMatchSnapshot();
+});
+
+test('the page on the command shows what it prints', async () => {
+  const page = readFileSync(join(root, 'docs/how-to/draw-and-check.md'), 'utf8');
+  expect(diagramsIn(page)).toEqual(diagramsIn(await graph('src/tutorial/5', '--only', 'tree')));
 });
 
 test.each(['apps/site-search', 'docs'])("Mermaid's own parser accepts all diagrams of %s", async (path) => {

@@ -3,10 +3,13 @@ import type { Code } from './code.js';
 
 /** A node and all below it, in the order of the text. */
 export function* descendants(code: Code, node: ts.Node): Generator<ts.Node> {
-  yield node;
-  const children: ts.Node[] = [];
-  code.ts.forEachChild(node, (child) => void children.push(child));
-  for (const child of children) yield* descendants(code, child);
+  const ahead = [node];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    yield next;
+    const children: ts.Node[] = [];
+    code.ts.forEachChild(next, (child) => void children.push(child));
+    ahead.push(...children.reverse());
+  }
 }
 
 /** All nodes below one that a guard accepts, itself included. */

@@ -4,6 +4,7 @@ import { isContext } from '../compiler/brands.js';
 import { bare, constantValue } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
 import { coreName } from '../compiler/origin.js';
+import { isSystem } from '../compiler/system-type.js';
 
 /**
  * Which agent an address leads to: the one static agent of the class, the agent itself, its supervisor, or one that cannot be told from the
@@ -31,9 +32,7 @@ function identityOfCall(code: Code, { expression, arguments: [argument] }: ts.Ca
   const { ts, checker } = code;
   if (coreName(code, expression) === 'inject' && argument) return identityOfToken(code, argument);
   const isOfSystem = ts.isPropertyAccessExpression(expression) && expression.name.text === 'address';
-  return isOfSystem && checker.getTypeAtLocation(expression.expression).getSymbol()?.name === 'System'
-    ? 'static'
-    : 'unknown';
+  return isOfSystem && isSystem(code, checker.getTypeAtLocation(expression.expression)) ? 'static' : 'unknown';
 }
 
 function identityOfDeclaration(code: Code, declaration: ts.Declaration): AddressIdentity {

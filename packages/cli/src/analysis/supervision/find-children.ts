@@ -3,6 +3,7 @@ import { isContext } from '../compiler/brands.js';
 import { classOfType, namedClass } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
 import { descendants } from '../compiler/descendants.js';
+import { isSystem } from '../compiler/system-type.js';
 import type { ChildSource } from './child-source.js';
 
 /** All agents that the code spawns or runs. */
@@ -18,15 +19,10 @@ function childAt(code: Code, node: ts.Node): ChildSource | undefined {
   if ((name.text !== 'spawn' && name.text !== 'run') || agent === undefined) return undefined;
   const type = checker.getTypeAtLocation(expression);
   const isOfContext = isContext(type);
-  if (!isOfContext && !isSystem(type)) return undefined;
+  if (!isOfContext && !isSystem(code, type)) return undefined;
   const child = spawnedClass(code, agent);
   const options = node.arguments.length > 1 ? node.arguments.at(-1) : undefined;
   return child && { kind: name.text, call: node, isOfContext, child, options };
-}
-
-/** Whether it is a system, also one of tests. */
-function isSystem(type: ts.Type): boolean {
-  return /^(?:Test)?System$/.test(type.getSymbol()?.name ?? '');
 }
 
 /** The class that is named, that an instance is of, or that a function makes one of. */

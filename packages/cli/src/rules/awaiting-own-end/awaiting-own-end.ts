@@ -1,8 +1,10 @@
 import type ts from 'typescript';
 import type { Code } from '../../analysis/compiler/code.js';
-import { ancestorThat, descendantsThat } from '../../analysis/compiler/descendants.js';
-import { placeOf } from '../../analysis/compiler/place.js';
 import { addressedTypes } from '../../analysis/compiler/brands.js';
+import { constantValue } from '../../analysis/compiler/classes.js';
+import { ancestorThat, descendantsThat, isInside } from '../../analysis/compiler/descendants.js';
+import { placeOf } from '../../analysis/compiler/place.js';
+import { isSystem } from '../../analysis/compiler/system-type.js';
 import { addressIdentity } from '../../analysis/messages/address-identity.js';
 import { isAwaited } from '../../analysis/messages/is-awaited.js';
 import type { Finding } from '../finding.js';
@@ -19,9 +21,10 @@ export const awaitingOwnEnd: Rule = {
 };
 
 function finding(code: Code, call: ts.CallExpression): Finding | undefined {
-  const end = endOf(code, call);
   const method = ancestorThat(call, code.ts.isMethodDeclaration);
-  if (end === undefined || method === undefined || !isAwaited(code, call, method)) return undefined;
+  if (method === undefined) return undefined;
+  const end = endOf(code, call, method);
+  if (end === undefined || !isAwaited(code, call, method)) return undefined;
   return {
     place: placeOf(code, call),
     message: `The agent waits for ${end}, which waits for this method.`,
@@ -30,14 +33,19 @@ function finding(code: Code, call: ts.CallExpression): Finding | undefined {
 }
 
 /** What ends not before the agent does, if a call waits for such a thing. */
-function endOf(code: Code, { expression }: ts.CallExpression): string | undefined {
-  const { ts, checker } = code;
-  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+function endOf(code: Code, { expression }: ts.CallExpression, method: ts.Node): string | undefined {
+  if (!code.ts.isPropertyAccessExpression(expression)) return undefined;
   const { expression: receiver, name } = expression;
-  if (name.text === 'stop')
-    return checker.getTypeAtLocation(receiver).getSymbol()?.name === 'System' ? 'the stop of its system' : undefined;
-  if (name.text !== 'join' || addressedTypes(code, checker.getTypeAtLocation(receiver)) === undefined) return undefined;
+  const type = code.checker.getTypeAtLocation(receiver);
+  if (name.text === 'stop') return isOwnSystem(code, receiver, type, method) ? 'the stop of its system' : undefined;
+  if (name.text !== 'join' || addressedTypes(code, type) === undefined) return undefined;
   const identity = addressIdentity(code, receiver);
   if (identity === 'self') return 'its own end';
   return identity === 'supervisor' ? 'the end of its supervisor' : undefined;
+}
+
+/** Whether it is a system that the method has not created itself. */
+function isOwnSystem(code: Code, receiver: ts.Expression, type: ts.Type, method: ts.Node): boolean {
+  const created = constantValue(code, receiver);
+  return isSystem(code, type) && (created === undefined || !isInside(created, method));
 }

@@ -3,15 +3,16 @@ import type { Facts } from '../../analysis/facts.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { activitiesOf, isConcurrent, waitedRequests, type Activity, type WaitedRequest } from './waited-requests.js';
+import { activitiesOf, isConcurrent, WaitedRequests, type Activity, type WaitedRequest } from './waited-requests.js';
 
 export const requestCycle: Rule = {
   summary: 'a request that can never be responded to, since its responder waits for the agent that makes it',
   find(facts) {
+    const waited = new WaitedRequests(facts);
     const found = new Map<ts.Node, Finding>();
     for (const agent of facts.agents) {
       for (const activity of activitiesOf(agent)) {
-        for (const cycle of cyclesFrom(facts, [activity])) {
+        for (const cycle of cyclesFrom(facts, waited, [activity])) {
           const known = cycle.requests.some(({ call }) => found.has(call));
           if (!known) found.set(cycle.closing.call, finding(facts, cycle));
         }
@@ -31,16 +32,17 @@ interface Cycle {
 /** The cycles that begin with the first of some activities, of which each waits for the next one. */
 function cyclesFrom(
   facts: Facts,
+  waited: WaitedRequests,
   path: readonly Activity[],
   requests: readonly WaitedRequest[] = [],
 ): readonly Cycle[] {
   const last = path.at(-1);
   if (last === undefined || isConcurrent(facts, last)) return [];
-  return waitedRequests(facts, last).flatMap((request) => {
+  return waited.of(last).flatMap((request) => {
     const { responder, identity } = request;
     const waiting = path.findIndex(({ agent }) => agent === responder.agent);
     const all = [...requests, request];
-    if (waiting === -1) return cyclesFrom(facts, [...path, responder], all);
+    if (waiting === -1) return cyclesFrom(facts, waited, [...path, responder], all);
     // Other cycles are found from their own activities.
     if (waiting !== 0 || isConcurrent(facts, responder) || !isSameAgent(path, identity)) return [];
     const names = [...path, responder].map(({ agent }) => agent.name);

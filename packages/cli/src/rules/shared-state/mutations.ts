@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Code } from '../../analysis/compiler/code.js';
 
-/** Methods of arrays, maps, sets and typed arrays that change them. */
+/** Methods of arrays, maps, sets and typed arrays that change them. Classes of others may have one that returns a changed copy. */
 const changing = new Set([
   ...['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin'],
   ...['set', 'add', 'delete', 'clear'],
@@ -14,13 +14,14 @@ export function isChangedInPlace(code: Code, node: ts.Expression): boolean {
   const isOwner =
     (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === node;
   if (!isOwner) return false;
-  if (
-    ts.isPropertyAccessExpression(parent) &&
-    ts.isCallExpression(parent.parent) &&
-    parent.parent.expression === parent
-  )
-    return changing.has(parent.name.text);
+  const isCalled = ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+  if (isCalled) return ts.isPropertyAccessExpression(parent) && isChanging(code, parent.name);
   return isAssigned(code, parent) || ts.isDeleteExpression(parent.parent);
+}
+
+function isChanging({ program, checker }: Code, name: ts.MemberName): boolean {
+  const file = checker.getSymbolAtLocation(name)?.declarations?.[0]?.getSourceFile();
+  return changing.has(name.text) && file !== undefined && program.isSourceFileDefaultLibrary(file);
 }
 
 /** Whether an expression is assigned to. */

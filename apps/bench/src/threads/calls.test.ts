@@ -27,7 +27,7 @@ describe('work on threads', () => {
   test.each([
     ['one after another', oneByOne, 1],
     ['in flight', inFlight, 64],
-  ])('%s, every answer is counted once', async (_, work, atOnce) => {
+  ])('%s, every response is counted once', async (_, work, atOnce) => {
     const { counts, open } = doubling();
     const tally = new Tally();
     const session = await work(open)(tally);
@@ -36,9 +36,9 @@ describe('work on threads', () => {
     expect(counts.most).toBe(atOnce);
   });
 
-  test.each([oneByOne, inFlight])('takes no wrong answer', async (work) => {
+  test.each([oneByOne, inFlight])('refuses a wrong response', async (work) => {
     const session = await work(() => ({ call: () => Promise.resolve(-1), close }))(new Tally());
-    await expect(session.run(1)).rejects.toThrow('not with its double');
+    await expect(session.run(1)).rejects.toThrow('not its double');
   });
 
   test('a buffer is counted when it has moved, was seen, and is back', async () => {

@@ -28,11 +28,11 @@ export const keepBusy = threadable(function keepBusy(milliseconds: number): numb
 /** Steps of the logistic map, each of which waits for the one before. */
 const STEPS = 10;
 
-export function iterate(number: number): number {
+export const iterate = threadable(function iterate(number: number): number {
   let x = number;
   for (let step = 0; step < STEPS; step++) x = 3.9 * x * (1 - x);
   return x;
-}
+});
 
 export class Doubling {
   constructor(readonly value: number) {}

@@ -86,7 +86,20 @@ describe('9.5 the messages of an agent that is aborted', () => {
       code: 'INSTAR_AGENT_ENDED',
     });
     address.abort();
+    await address.join();
+    expect(letters).toBe(5_000);
     await last;
+    await system.stop();
+  });
+
+  test('are dead letters when it has stopped, and it is not started meanwhile', async () => {
+    const system = createSystem({ logger: silent });
+    let letters = 0;
+    system.deadLetters$.subscribe(() => letters++);
+    const address = system.spawn(Reader);
+    for (let count = 0; count < 5_000; count++) address.send(new Item());
+    address.abort();
+    expect((await address.join()).kind).toBe('aborted');
     expect(letters).toBe(5_000);
     await system.stop();
   });

@@ -26,7 +26,7 @@ import type { DispatchTable } from './dispatch-table.js';
 import { OwnContext } from './own-context.js';
 import { announceError } from './report-error.js';
 import { reset } from './restart.js';
-import { runForOutput } from './run-for-output.js';
+import { runForOutput, withoutSignal } from './run-for-output.js';
 import { runTurns } from './run-turns.js';
 import { launch } from './start.js';
 import { abandonRun } from './state-runner.js';
@@ -157,10 +157,11 @@ export class AgentCell extends Cell implements Addressee {
     return this.services.spawn(agent, input, options, this.ensureChildren, this.id).address;
   }
 
-  runChild(turn: Turn, agent: object, input: unknown, { signal, ...options }: RunOptions): Promise<unknown> {
+  runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown> {
     this.requireAlive();
-    const launchChild = (): Cell => this.services.spawn(agent, input, options, this.ensureChildren, this.id);
-    return runForOutput(launchChild, turn, signal, () => nameOf(agent));
+    const launchChild = (): Cell =>
+      this.services.spawn(agent, input, withoutSignal(options), this.ensureChildren, this.id);
+    return runForOutput(launchChild, turn, options?.signal, () => nameOf(agent));
   }
 
   watch(target: Address): void {

@@ -140,7 +140,7 @@ export abstract class Cell
   abstract ownContext(): Context;
   abstract slotsFor(request: object): readonly Waiter[] | undefined;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
-  abstract runChild(turn: Turn, agent: object, input: unknown, options: RunOptions): Promise<unknown>;
+  abstract runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown>;
   abstract watch(target: Address): void;
   abstract unwatch(target: Address): void;
   abstract exited(target: Address, exit: Exit): void;

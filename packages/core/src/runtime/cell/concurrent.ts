@@ -89,6 +89,7 @@ function followConcurrent(cell: Cell, lane: Lane<Turn>, turn: Turn, result: Prom
     lanes.ended(lane, turn);
     settle();
     startWaiting(cell);
+    if (cell.stop !== undefined && lanes.isIdle) schedule(cell);
     lanes.announceIdle();
   };
   void Promise.resolve(result).then(

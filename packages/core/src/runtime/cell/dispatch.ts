@@ -19,20 +19,19 @@ export function dispatch(cell: Cell, message: object): Awaited {
 
 function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefined): Awaited {
   const row = (cell.dispatch as DispatchTable).events.of(token, event);
-  if (row === undefined) return unhandledEvent(cell, event);
+  if (row === undefined) {
+    deadLetter(cell, event, 'unhandled');
+    return undefined;
+  }
   const turn = turnOf(cell);
   turn.kind = 'event';
   // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
   turn.message = token;
   const instance = cell.instance as Instance;
-  const result = (instance[row.method] as Method).call(instance, event, turn);
+  const result = (instance[row.method] as Method)(event, turn);
   if (isPromiseLike(result)) return result;
   eventHandled(cell, event);
   return undefined;
-}
-
-function unhandledEvent(cell: Cell, event: object): undefined {
-  deadLetter(cell, event, 'unhandled');
 }
 
 function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {
@@ -55,7 +54,7 @@ function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Aw
   turn.kind = 'request';
   turn.message = pending;
   const instance = cell.instance as Instance;
-  const result = (instance[row.method] as Method).call(instance, pending.request, turn);
+  const result = (instance[row.method] as Method)(pending.request, turn);
   if (isPromiseLike(result)) return result;
   requestHandled(cell, pending, result);
   return undefined;

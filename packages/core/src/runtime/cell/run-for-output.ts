@@ -1,4 +1,5 @@
 import type { Exit } from '../../agent/exit.js';
+import type { RunOptions } from '../../agent/spawn-options.js';
 import { runNotStarted } from '../../errors/lifecycle-errors.js';
 import { isAborted, onAbort, abortReason } from '../../primitives/abort.js';
 import type { Cell } from './cell.js';
@@ -35,6 +36,13 @@ function rejectionOf(exit: Exit): Promise<unknown> {
   return new Promise((resolve) => {
     resolve(exit.unwrap());
   });
+}
+
+/** The options of `run` that are those of `spawn`, too. Without any, there is nothing to check. */
+export function withoutSignal<O extends RunOptions>(options: O | undefined): Omit<O, 'signal'> | undefined {
+  if (options === undefined) return undefined;
+  const { signal: _, ...others } = options;
+  return others;
 }
 
 /** Runs an agent that `launch` starts; settles with its output. With a signal that is aborted already, nothing is started. */

@@ -64,7 +64,7 @@ function makeReady(cell: Cell): void {
  */
 function takeNext(cell: Cell): boolean {
   const { step, mailbox } = cell;
-  if (cell.stop !== undefined || cell.extras !== undefined || (mailbox !== undefined && mailbox.hasControl))
+  if (cell.stop !== undefined || cell.extras?.lanes !== undefined || (mailbox !== undefined && mailbox.hasControl))
     return takeUrgent(cell) || takeMessage(cell) || rest(cell);
   return step === undefined ? takeMessage(cell) || rest(cell) : takeStep(cell, step);
 }
@@ -198,7 +198,8 @@ function rest(cell: Cell): boolean {
 }
 
 function restInterrupted(cell: Cell, { intent }: StopRequest): boolean {
-  if (intent < Intent.interrupt) return false;
+  // What a concurrent request still asks for, or throws, is for this incarnation.
+  if (intent < Intent.interrupt || cell.extras?.lanes?.isIdle === false) return false;
   finish(cell, new InterruptedExit(cell.id));
   return true;
 }

@@ -28,9 +28,7 @@ export function start(cell: Cell): Awaited {
   moveTo(cell, Status.ready);
   try {
     const blueprint = cell.blueprint as Blueprint;
-    // What one incarnation changes in its input is not for the next one.
-    if (typeof cell.givenInput === 'object' && cell.restart !== 'temporary')
-      extrasOf(cell).input = copyPlain(cell.givenInput);
+    if (typeof cell.givenInput === 'object' && cell.restart !== 'temporary') copyInput(cell);
     cell.instance = blueprint.make(cell) as Instance;
     cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance));
   } catch (thrown) {
@@ -48,6 +46,12 @@ export function start(cell: Cell): Awaited {
   if (isPromiseLike(returned)) return returned;
   started(cell, returned);
   return undefined;
+}
+
+/** What one incarnation changes in its input is not for the next one. */
+function copyInput(cell: Cell): void {
+  const copy = copyPlain(cell.givenInput);
+  if (copy !== cell.givenInput) extrasOf(cell).input = copy;
 }
 
 /** `begin` has returned, or its promise has settled. */

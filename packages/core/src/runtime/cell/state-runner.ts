@@ -60,9 +60,8 @@ export function leaveState(cell: Cell): void {
 /** The run of a state has settled: what it returned is the next step, and its attempts count from one again. Throws what a sync state threw. */
 export function stateReturned(cell: Cell, returned: unknown): void {
   endRun(cell);
-  const result = cell.entry?.row.mode === 'sync' ? takeOutcome(cell, returned as SyncOutcome) : returned;
+  takeReturned(cell, cell.entry?.row.mode === 'sync' ? takeOutcome(cell, returned as SyncOutcome) : returned);
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
-  takeReturned(cell, result);
 }
 
 /** The run of a state has settled, well or not: its time limit holds no longer. */
@@ -150,7 +149,7 @@ function runGuarded(cell: Cell, row: StateRow): Awaited {
 
 function callState(cell: Cell, row: StateRow): unknown {
   const instance = cell.instance as Instance;
-  return (instance[row.method] as Method).call(instance, cell.state, cell.turn);
+  return (instance[row.method] as Method)(cell.state, cell.turn);
 }
 
 /** Lets time pass before the state is run again. A message of the runtime cuts it short. */

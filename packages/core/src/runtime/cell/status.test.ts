@@ -5,8 +5,10 @@ const names = Object.keys(Status) as StatusName[];
 /** Every move that there is, written down a second time: a change of the table is a change of the design. */
 const moves: readonly string[] = [
   'reserved → starting',
+  'reserved → stopping',
   'reserved → stopped',
   'starting → ready',
+  'starting → stopping',
   'starting → restarting',
   'starting → stopped',
   'ready → busy',
@@ -17,6 +19,7 @@ const moves: readonly string[] = [
   'stopping → restarting',
   'stopping → stopped',
   'restarting → starting',
+  'restarting → stopping',
   'restarting → stopped',
   'stopped → restarting',
 ];

@@ -26,13 +26,13 @@ const NAMES = Object.keys(Status) as StatusName[];
 
 /** From each status, the ones that may follow. */
 const MOVES: Readonly<Record<StatusName, readonly StatusName[]>> = {
-  reserved: ['starting', 'stopped'],
-  starting: ['ready', 'restarting', 'stopped'],
+  reserved: ['starting', 'stopping', 'stopped'],
+  starting: ['ready', 'stopping', 'restarting', 'stopped'],
   ready: ['busy', 'waiting', 'stopping'],
   busy: ['ready'],
   waiting: ['ready'],
   stopping: ['restarting', 'stopped'],
-  restarting: ['starting', 'stopped'],
+  restarting: ['starting', 'stopping', 'stopped'],
   // A static child that has stopped may start again with its supervisor.
   stopped: ['restarting'],
 };

@@ -6,6 +6,7 @@ import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
 import { closedReason, deadLetter, isDown, pushSystem, rouse } from './deliver.js';
 import { discardMail } from './discard-mail.js';
+import { moveTo } from './move-to.js';
 import { goDown } from './restart.js';
 import { settleStopped } from './settle-exit.js';
 import { forceShutdown } from './shutdown.js';
@@ -107,8 +108,16 @@ function abortWork(cell: Cell, error: Error, reject: Parameters<typeof abortConc
   turn?.cancelRequests(error);
 }
 
-/** An agent that has not started has no hooks to run. One that is down because it failed has failed. */
+/** An agent that has not started has no hooks to run, and has stopped when its messages are discarded. One that is down because it failed has failed. */
 function settleUnstarted(cell: Cell, exit: Exit): void {
-  void discardMail(cell, 'abandoned');
-  settleStopped(cell, cell.exit?.kind === 'failed' ? cell.exit : exit);
+  const settled = cell.exit?.kind === 'failed' ? cell.exit : exit;
+  const discarding = discardMail(cell, 'abandoned');
+  if (discarding === undefined) {
+    settleStopped(cell, settled);
+    return;
+  }
+  moveTo(cell, Status.stopping);
+  void discarding.then(() => {
+    settleStopped(cell, settled);
+  });
 }

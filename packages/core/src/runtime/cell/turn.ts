@@ -34,7 +34,7 @@ export interface TurnOwner extends Waiter {
   /** The state at hand. */
   readonly state: object | undefined;
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
-  runChild(turn: Turn, agent: object, input: unknown, options: RunOptions): Promise<unknown>;
+  runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown>;
   watch(target: Address): void;
   unwatch(target: Address): void;
 }
@@ -155,7 +155,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.owner.spawnChild(agent, input, options);
   }
 
-  run(agent: object, input?: unknown, options: RunOptions = {}): Promise<never> {
+  run(agent: object, input?: unknown, options?: RunOptions): Promise<never> {
     this.requireAttached();
     return this.owner.runChild(this, agent, input, options) as Promise<never>;
   }

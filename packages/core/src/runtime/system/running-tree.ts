@@ -35,8 +35,9 @@ export class RunningTree extends SupervisorTree {
   launch(agent: object, input: unknown, options: TreeSpawnOptions | undefined, place: string): Cell {
     this.lifecycle.requireRunning(place);
     const { services, roots } = this.agents;
-    const { by, ...others } = options ?? {};
-    if (by === undefined) return this.agents.spawn(agent, input, options === undefined ? undefined : others);
+    if (options === undefined) return this.agents.spawn(agent, input, undefined);
+    const { by, ...others } = options;
+    if (by === undefined) return this.agents.spawn(agent, input, others);
     const { siblings, id } = by === ROOT ? { siblings: roots, id: undefined } : runningParent(this.cellOf(by));
     return services.spawn(agent, input, others, siblings, id);
   }

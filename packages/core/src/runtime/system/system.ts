@@ -12,7 +12,7 @@ import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import type { Cell } from '../cell/cell.js';
-import { runForOutput } from '../cell/run-for-output.js';
+import { runForOutput, withoutSignal } from '../cell/run-for-output.js';
 import type { Services } from '../services.js';
 import { RunningTree } from './running-tree.js';
 import { startSystem } from './start-system.js';
@@ -115,9 +115,9 @@ export class System {
   run<S extends object>(agent: S & WithoutArguments<S>): Promise<OutputOf<Spawned<S>>>;
   /** With the input that `begin` takes, and options. */
   run<S extends object>(agent: S, ...args: SpawnArguments<Spawned<S>, TreeRunOptions>): Promise<OutputOf<Spawned<S>>>;
-  run(agent: object, input?: unknown, { signal, ...options }: TreeRunOptions = {}): Promise<unknown> {
-    const spawn = (): Cell => this.running.launch(agent, input, options, 'system.run');
-    return runForOutput(spawn, undefined, signal, () => nameOf(agent));
+  run(agent: object, input?: unknown, options?: TreeRunOptions): Promise<unknown> {
+    const spawn = (): Cell => this.running.launch(agent, input, withoutSignal(options), 'system.run');
+    return runForOutput(spawn, undefined, options?.signal, () => nameOf(agent));
   }
 
   /**

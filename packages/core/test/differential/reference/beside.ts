@@ -1,6 +1,5 @@
 import { carryOut } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
-import { passOver } from './known-defects.js';
 import type { AskedQuestion } from './question.js';
 
 /** Slots of questions that are handled beside the mailbox. */
@@ -27,16 +26,10 @@ function settleBeside(agent: Agent, question: AskedQuestion, { error, next }: Ou
   agent.beside.delete(question);
   if (error === undefined) question.settled.set({ answer: `answer ${question.body.id}` });
   else question.reject(error);
-  if (
-    question.body.segments.length > 0 &&
-    (error ?? next) !== undefined &&
-    agent.interrupted.isSet() &&
-    !agent.isEnding
-  )
-    passOver('outcome beside the mailbox of an interrupted agent');
   if (error !== undefined) agent.threw('request', error); // 7.5
   if (error !== undefined) agent.asides.push({ error });
   else if (next !== undefined) agent.asides.push({ next });
-  if (agent.isIdle) fillBeside(agent);
+  // 3.2 A step comes before any waiting message.
+  if (agent.isIdle && agent.asides.every(({ next: step }) => step === undefined)) fillBeside(agent);
   agent.news.set();
 }

@@ -83,17 +83,16 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
-  fillBeside(agent);
   const aside = agent.asides.shift();
   if (aside?.next !== undefined) return aside.next; // 3.2
+  fillBeside(agent);
   const mail = agent.mailbox.shift(); // 3.1
   if (mail !== undefined) return yield* handle(agent, mail);
   agent.news = new Latch();
-  if (agent.interrupted.isSet()) {
+  if (agent.interrupted.isSet() && agent.beside.size === 0) {
     // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
     tellAll(agent.children, 'interrupt');
-    if (agent.beside.size === 0 && agent.children.every((child) => child.ended.isSet()))
-      return yield* endInterrupted(agent);
+    if (agent.children.every((child) => child.ended.isSet())) return yield* endInterrupted(agent);
   }
   agent.isIdle = true;
   yield first(agent.news.wait, agent.aborted.wait);

@@ -20,10 +20,8 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
       yield* activity(agent, `state ${body.id}`, row.mode === 'sync' ? computed(body) : body, new Latch(), row.timeout),
       body,
     ];
-    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned) {
-      if (row.attempts > 1) passOver('retry of an answer that is no step');
+    if (outcome.error === undefined && outcome.next === undefined && !outcome.isAbandoned)
       outcome = { error: 'INSTAR_NEXT_INVALID' }; // 5.7
-    }
     if (outcome.error !== undefined && agent.aborted.isSet()) agent.threw('state', outcome.error);
     if (agent.aborted.isSet()) return 'events';
     // Left open: what fails when its agent is interrupted already is not tried again, but has its fallback.

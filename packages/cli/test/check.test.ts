@@ -90,8 +90,9 @@ test.each([
   expect(printed).toContain(`src/listener.ts:7:3 ${message} ignore-comment`);
 });
 
-test('text in a string is not a comment', async () => {
+test('text in a string, or in a comment of several lines, is not such a comment', async () => {
   folder = new TypedFolder({
+    'src/doc.ts': '/** `// instar-ignore unknown-state: reason` */\n/*\n * // instar-ignore x\n */\nexport {};\n',
     'src/text.ts':
       "export const text = '// instar-ignore unknown-state';\nexport const other = `\n// instar-ignore x`;\n",
   });

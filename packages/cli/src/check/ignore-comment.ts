@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Code } from '../analysis/compiler/code.js';
 import { placeAt, type Place } from '../analysis/compiler/place.js';
+import { lineStart } from '../source/line-places.js';
 
 /** `// instar-ignore unreachable-state: the next version needs it` */
 export interface IgnoreComment {
@@ -15,7 +16,7 @@ const pattern = /\/\/[ \t]*instar-ignore\b([^\r\n]*)/g;
 
 export function ignoreComments(code: Code, file: ts.SourceFile): readonly IgnoreComment[] {
   return [...file.text.matchAll(pattern)]
-    .filter(({ index }) => !isInLiteral(code, file, index))
+    .filter(({ index }) => !isInLiteral(code, file, index) && !isInBlockComment(file, index))
     .map(({ 0: text, 1: said = '', index }) => {
       const [rules = '', ...reason] = said.split(':');
       return {
@@ -39,6 +40,11 @@ function lineBehind(file: ts.SourceFile, index: number): number {
   if (!/^\s*\/\//.test(lines[line] ?? '')) return line + 1;
   const ahead = lines.slice(line + 1).findIndex((each) => each.trim() !== '' && !/^\s*\/\//.test(each));
   return ahead === -1 ? lines.length : line + ahead + 2;
+}
+
+/** Whether a place is in a line of a comment such as this one. */
+function isInBlockComment({ text }: ts.SourceFile, index: number): boolean {
+  return /^\s*\/?\*/.test(text.slice(lineStart(text, index), index));
 }
 
 /** Whether a place is within a string or template. */

@@ -3,20 +3,6 @@ import type { Code } from '../../analysis/compiler/code.js';
 import { ancestorThat, descendantsThat, isInside } from '../../analysis/compiler/descendants.js';
 import type { Stranded } from './stranded.js';
 
-/**
- * Whether the project has agents on threads: in a system without them a sync state runs where its agent is, and its closure is there too.
- */
-export function usesThreads({ ts, files }: Code): boolean {
-  return files.some(({ statements }) =>
-    statements.some(
-      (each) =>
-        ts.isImportDeclaration(each) &&
-        ts.isStringLiteral(each.moduleSpecifier) &&
-        each.moduleSpecifier.text === '@instar/threads',
-    ),
-  );
-}
-
 /** Variables of a function around the class: on a thread the class is loaded by its module, and there is no such function. */
 export function capturedVariables(code: Code, method: ts.MethodDeclaration): readonly Stranded[] {
   const { ts } = code;

@@ -6,22 +6,26 @@ import type { Code } from '../../analysis/compiler/code.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { capturedVariables, usesThreads } from './captured-variables.js';
+import { capturedVariables } from './captured-variables.js';
 import { lostMethods } from './lost-methods.js';
 import { ownParts } from './own-parts.js';
 import type { Stranded } from './stranded.js';
 import { uncarriedFields } from './uncarried-fields.js';
+import { unexportedClass } from './unexported-class.js';
+import { usesThreads } from './uses-threads.js';
 
 export const syncStateAccess: Rule = {
   summary:
-    'a sync state that touches what does not travel: fields without `@Carry`, `#private` members, closures, instances of unlisted classes',
+    'a sync state that touches what does not travel: fields without `@Carry`, `#private` members, closures, instances of unlisted classes, a class that is not exported',
   find({ code, agents }) {
-    const onThreads = usesThreads(code);
+    const onThreads = usesThreads(code, code.files);
     const found = new Map<ts.Node, Stranded>();
     for (const agent of agents) {
-      for (const handler of agent.handlers.filter((each) => isSync(code, each))) {
-        for (const stranded of strandedIn(code, agent, handler, onThreads)) found.set(stranded.node, stranded);
-      }
+      const states = agent.handlers.filter((handler) => isSync(code, handler));
+      const isOnThreads = states.length > 0 && usesThreads(code, [agent.node.getSourceFile()]);
+      const stranded = states.flatMap((state) => strandedIn(code, agent, state, onThreads));
+      for (const each of [...(isOnThreads ? unexportedClass(code, agent) : []), ...stranded])
+        found.set(each.node, each);
     }
     return [...found.values()].map(({ node, ...said }): Finding => ({ place: placeOf(code, node), ...said }));
   },

@@ -4,8 +4,10 @@ import type { Code } from './code.js';
 /** The classes that the value of an expression may be an instance of. */
 export interface InstanceClasses {
   readonly classes: readonly ts.ClassLikeDeclaration[];
-  /** Whether it can be of no other class, subclasses included. */
+  /** Whether these are the very classes, and not merely those that the type names, which may stand for subclasses. */
   readonly isExact: boolean;
+  /** Whether it is certainly one of them, and not an object of a type that is no class. */
+  readonly isComplete: boolean;
 }
 
 /** The class that a symbol, or what it is an alias of, is declared as. */
@@ -44,13 +46,14 @@ export function instanceClasses(code: Code, node: ts.Expression): InstanceClasse
     return both(instanceClasses(code, expression.left), instanceClasses(code, expression.right));
   if (ts.isNewExpression(expression)) {
     const named = namedClass(code, expression.expression);
-    if (named !== undefined) return { classes: [named], isExact: true };
+    if (named !== undefined) return { classes: [named], isExact: true, isComplete: true };
   }
   const value = constantValue(code, expression);
   if (value !== undefined) return instanceClasses(code, value);
   const type = checker.getTypeAtLocation(expression);
   const parts = (type.isUnion() ? type.types : [type]).filter((part) => !isNothing(code, part));
-  return { classes: parts.flatMap((part) => classOfType(code, part) ?? []), isExact: false };
+  const classes = parts.flatMap((part) => classOfType(code, part) ?? []);
+  return { classes, isExact: false, isComplete: parts.length > 0 && classes.length === parts.length };
 }
 
 /** The expression without parentheses and assertions of types. */
@@ -77,7 +80,11 @@ export function constantValue({ ts, checker }: Code, node: ts.Expression): ts.Ex
 }
 
 function both(one: InstanceClasses, other: InstanceClasses): InstanceClasses {
-  return { classes: [...one.classes, ...other.classes], isExact: one.isExact && other.isExact };
+  return {
+    classes: [...one.classes, ...other.classes],
+    isExact: one.isExact && other.isExact,
+    isComplete: one.isComplete && other.isComplete,
+  };
 }
 
 function isEither({ ts }: Code, kind: ts.SyntaxKind): boolean {

@@ -9,24 +9,27 @@ export interface Origin {
 }
 
 /**
- * Which package's thing an expression names: `Agent`, an alias of it, `instar.Agent`, or what a file of the project exports again. Imports of
- * packages are taken at their word, so that a package which is not installed is known too.
+ * Which package's thing an expression names: `Agent`, an alias of it, `instar.Agent`, or what a file of the project exports again. What
+ * does not resolve, as of a package that is not installed, is what its import says.
  */
 export function originOf(code: Code, node: ts.Node): Origin | undefined {
   const { ts, checker } = code;
-  if (ts.isPropertyAccessExpression(node)) {
-    const left = ts.isIdentifier(node.expression) ? importOf(code, node.expression) : undefined;
-    return left?.name === '*' ? { module: left.module, name: node.name.text } : undefined;
-  }
-  if (!ts.isIdentifier(node)) return undefined;
-  const imported = importOf(code, node);
-  if (imported !== undefined) return imported.name === '*' ? undefined : imported;
-  const symbol = checker.getSymbolAtLocation(node);
-  if (symbol === undefined) return undefined;
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  const file = target.declarations?.[0]?.getSourceFile();
-  const module = file && packageNameOf(code, file.fileName);
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  if (!ts.isIdentifier(name)) return undefined;
+  const symbol = checker.getSymbolAtLocation(name);
+  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const file = target?.declarations?.[0]?.getSourceFile();
+  if (target === undefined || file === undefined) return unresolvedOrigin(code, node);
+  const module = packageNameOf(code, file.fileName);
   return module === undefined ? undefined : { module, name: target.name };
+}
+
+function unresolvedOrigin(code: Code, node: ts.Node): Origin | undefined {
+  const { ts } = code;
+  if (ts.isIdentifier(node)) return importOf(code, node);
+  const isMember = ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression);
+  const owner = isMember ? importOf(code, node.expression) : undefined;
+  return isMember && owner?.name === '*' ? { module: owner.module, name: node.name.text } : undefined;
 }
 
 /** The name of `@instar/core` for what an expression names. */

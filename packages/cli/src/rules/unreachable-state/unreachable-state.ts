@@ -39,7 +39,7 @@ function unreached(facts: Facts, agent: AgentSource): readonly Verdict[] {
 
 /** Whether all states that a step may go to are those of the agent. Where it goes to another one, that is the mistake to mend first. */
 function isKnown({ code }: Facts, agent: AgentSource, targets: InstanceClasses): boolean {
-  return targets.classes.length > 0 && unaccepted(code, agent, 'state', targets).length === 0;
+  return targets.isComplete && unaccepted(code, agent, 'state', targets).length === 0;
 }
 
 /** The states that steps lead to, beginning with those of hooks and handlers. */

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { aliasedSymbol } from './aliased-symbol.js';
 import type { Code } from './code.js';
 
 /** The classes that the value of an expression may be an instance of. */
@@ -11,13 +12,8 @@ export interface InstanceClasses {
 }
 
 /** The class that a symbol, or what it is an alias of, is declared as. */
-export function classOfSymbol(
-  { ts, checker }: Code,
-  symbol: ts.Symbol | undefined,
-): ts.ClassLikeDeclaration | undefined {
-  if (symbol === undefined) return undefined;
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target.declarations?.find(ts.isClassLike);
+export function classOfSymbol(code: Code, symbol: ts.Symbol | undefined): ts.ClassLikeDeclaration | undefined {
+  return symbol && aliasedSymbol(code, symbol).declarations?.find(code.ts.isClassLike);
 }
 
 /** The class that an expression names: by its name, by `() => Name`, or by a constant that holds it. */

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { aliasedSymbolAt } from './aliased-symbol.js';
 import type { Code } from './code.js';
 import { packageNameOf } from './package-name.js';
 
@@ -13,11 +14,10 @@ export interface Origin {
  * does not resolve, as of a package that is not installed, is what its import says.
  */
 export function originOf(code: Code, node: ts.Node): Origin | undefined {
-  const { ts, checker } = code;
+  const { ts } = code;
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (!ts.isIdentifier(name)) return undefined;
-  const symbol = checker.getSymbolAtLocation(name);
-  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const target = aliasedSymbolAt(code, name);
   const file = target?.declarations?.[0]?.getSourceFile();
   if (target === undefined || file === undefined) return unresolvedOrigin(code, node);
   const module = packageNameOf(code, file.fileName);

@@ -6,7 +6,7 @@ import type { Facts } from '../facts.js';
 import type { MessageSource } from '../messages/message-source.js';
 import type { MessageModel } from './project-model.js';
 
-/** Who sends which message to which agent. */
+/** The messages that code sends to agents. */
 export function describeMessages(facts: Facts, ids: ReadonlyMap<AgentSource, string>): readonly MessageModel[] {
   return facts.messages.flatMap((source) => {
     const receivers = source.receivers.flatMap((each) => {

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { AgentSource } from '../agents/agent-source.js';
 import { isStepType, returnsStep } from '../compiler/brands.js';
+import { aliasedSymbolAt } from '../compiler/aliased-symbol.js';
 import type { Code } from '../compiler/code.js';
 import { descendants, isInside } from '../compiler/descendants.js';
 import { coreName } from '../compiler/origin.js';
@@ -61,13 +62,12 @@ function isUnclear(code: Code, call: ts.CallExpression): boolean {
 
 /** Whether an expression names something that the project itself declares. */
 function isDeclared(code: Code, node: ts.Expression): boolean {
-  const { ts, checker } = code;
+  const { ts } = code;
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-  const symbol = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
-  return symbol !== undefined && declarationOf(code, symbol)?.getSourceFile().isDeclarationFile === false;
+  return aliasedSymbolAt(code, name)?.valueDeclaration?.getSourceFile().isDeclarationFile === false;
 }
 
-/** The part of the code that a reference takes steps from. A parameter takes them from its callers, who are looked at themselves. */
+/** The part of the code that a reference takes steps from. A parameter takes them from its callers, which are read themselves. */
 function referredPart(
   code: Code,
   agent: AgentSource,
@@ -76,8 +76,7 @@ function referredPart(
   const { ts, checker } = code;
   const isOwn = ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-  const symbol = checker.getSymbolAtLocation(name);
-  const declaration = symbol && declarationOf(code, symbol);
+  const declaration = aliasedSymbolAt(code, name)?.valueDeclaration;
   if (declaration === undefined || ts.isParameter(declaration)) return undefined;
   const type = checker.getTypeAtLocation(node);
   const isStep = isStepType(code, type);
@@ -86,9 +85,4 @@ function referredPart(
   // A field may be assigned anywhere in the class.
   if (isStep && ts.isPropertyDeclaration(declaration)) return declaration.parent;
   return (isOwn && agent.methods.get(node.name.text)) || declaration;
-}
-
-function declarationOf({ ts, checker }: Code, symbol: ts.Symbol): ts.Declaration | undefined {
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target.valueDeclaration;
 }

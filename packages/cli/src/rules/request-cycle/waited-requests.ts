@@ -38,7 +38,7 @@ export function isConcurrent(facts: Facts, { handler }: Activity): boolean {
   return handler?.kind === 'request' && optionOf(facts.code, handler.options, 'concurrency') !== undefined;
 }
 
-/** Who waits for what, read once for each method. */
+/** The requests that activities wait for, read once for each method. */
 export class WaitedRequests {
   private readonly sources: ReadonlyMap<ts.Node, MessageSource>;
   private readonly known = new Map<AgentSource, Map<ts.MethodDeclaration, readonly WaitedRequest[]>>();

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
+import { aliasedSymbolAt } from '../../analysis/compiler/aliased-symbol.js';
 import { descendantsThat } from '../../analysis/compiler/descendants.js';
 import { isTestFile } from '../../analysis/compiler/is-test-file.js';
 import { pathOf, placeOf } from '../../analysis/compiler/place.js';
@@ -7,7 +8,7 @@ import type { Facts } from '../../analysis/facts.js';
 import type { Finding } from '../finding.js';
 import { isAssigned, isChangedInPlace } from './mutations.js';
 
-/** Who uses a variable of a module, and who changes what is in it. */
+/** The agents that use a variable of a module, and those that change what is in it. */
 interface Uses {
   readonly users: Set<AgentSource>;
   readonly changers: Set<AgentSource>;
@@ -30,21 +31,13 @@ function isRelated(one: AgentSource, other: AgentSource | undefined): boolean {
 
 function collectUses({ code }: Facts, agent: AgentSource, uses: Map<ts.VariableDeclaration, Uses>): void {
   for (const node of descendantsThat(code, agent.node, code.ts.isIdentifier)) {
-    const declaration = code.checker.getSymbolAtLocation(node)?.valueDeclaration;
-    const target = declaration ?? aliasedDeclaration(code, node);
+    const target = aliasedSymbolAt(code, node)?.valueDeclaration;
     if (target === undefined || !isModuleVariable(code, target)) continue;
     const known = uses.get(target) ?? { users: new Set(), changers: new Set() };
     uses.set(target, known);
     known.users.add(agent);
     if (isAssigned(code, node) || isChangedInPlace(code, node)) known.changers.add(agent);
   }
-}
-
-/** What an imported name is declared as. */
-function aliasedDeclaration({ ts, checker }: Facts['code'], node: ts.Identifier): ts.Declaration | undefined {
-  const symbol = checker.getSymbolAtLocation(node);
-  const isAlias = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
-  return isAlias ? checker.getAliasedSymbol(symbol).valueDeclaration : undefined;
 }
 
 function isModuleVariable(code: Facts['code'], node: ts.Declaration): node is ts.VariableDeclaration {

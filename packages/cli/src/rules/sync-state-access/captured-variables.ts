@@ -1,10 +1,10 @@
 import type ts from 'typescript';
 import type { Code } from '../../analysis/compiler/code.js';
 import { ancestorThat, descendantsThat, isInside } from '../../analysis/compiler/descendants.js';
-import type { Stranded } from './stranded.js';
+import type { MissingOnThread } from './missing-on-thread.js';
 
 /** Variables of a function around the class: on a thread the class is loaded by its module, and there is no such function. */
-export function capturedVariables(code: Code, method: ts.MethodDeclaration): readonly Stranded[] {
+export function capturedVariables(code: Code, method: ts.MethodDeclaration): readonly MissingOnThread[] {
   const { ts } = code;
   const around = ancestorThat(method.parent, ts.isFunctionLike);
   if (around === undefined) return [];

@@ -3,12 +3,12 @@ import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { classNameOf } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { descendantsThat, isInside } from '../../analysis/compiler/descendants.js';
-import type { Stranded } from './stranded.js';
+import type { MissingOnThread } from './missing-on-thread.js';
 
 /** Calls of methods of what the state or a carried field holds, and which arrives as plain data: instances of classes that are not listed. */
-export function lostMethods(code: Code, agent: AgentSource, method: ts.MethodDeclaration): readonly Stranded[] {
+export function lostMethods(code: Code, agent: AgentSource, method: ts.MethodDeclaration): readonly MissingOnThread[] {
   const { ts } = code;
-  return [...descendantsThat(code, method, ts.isCallExpression)].flatMap(({ expression }): Stranded[] => {
+  return [...descendantsThat(code, method, ts.isCallExpression)].flatMap(({ expression }): MissingOnThread[] => {
     if (!ts.isPropertyAccessExpression(expression)) return [];
     const owner = ownerOf(code, expression.name);
     if (owner === undefined || agent.travelling.has(owner) || agent.lineage.includes(owner)) return [];

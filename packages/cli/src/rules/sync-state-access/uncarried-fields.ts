@@ -3,12 +3,16 @@ import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { memberName } from '../../analysis/agents/decorators.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { descendants } from '../../analysis/compiler/descendants.js';
-import type { Stranded } from './stranded.js';
+import type { MissingOnThread } from './missing-on-thread.js';
 
 /** Fields of the agent that a method touches and that are not carried, and its `#private` members. */
-export function uncarriedFields(code: Code, agent: AgentSource, method: ts.MethodDeclaration): readonly Stranded[] {
+export function uncarriedFields(
+  code: Code,
+  agent: AgentSource,
+  method: ts.MethodDeclaration,
+): readonly MissingOnThread[] {
   return [...descendants(code, method)].flatMap((node) =>
-    touchedMembers(code, node).flatMap((name): Stranded[] => {
+    touchedMembers(code, node).flatMap((name): MissingOnThread[] => {
       if (code.ts.isPrivateIdentifier(name)) return [privateMember(agent, name)];
       const isField = isFieldOf(code, name) && !agent.carried.has(memberName(name) ?? '');
       return isField ? [field(agent, name)] : [];
@@ -35,7 +39,7 @@ function isFieldOf({ ts, checker }: Code, name: ts.Identifier): boolean {
   return declaration !== undefined && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
 }
 
-function field(agent: AgentSource, name: ts.Identifier): Stranded {
+function field(agent: AgentSource, name: ts.Identifier): MissingOnThread {
   return {
     node: name,
     message: `The field ${name.text} of ${agent.name} does not travel to its sync state.`,
@@ -46,7 +50,7 @@ function field(agent: AgentSource, name: ts.Identifier): Stranded {
   };
 }
 
-function privateMember(agent: AgentSource, name: ts.PrivateIdentifier): Stranded {
+function privateMember(agent: AgentSource, name: ts.PrivateIdentifier): MissingOnThread {
   return {
     node: name,
     message: `${name.text} of ${agent.name} is not there in a sync state, which runs on a copy without private names.`,

@@ -1,10 +1,10 @@
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { classOfSymbol } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
-import type { Stranded } from './stranded.js';
+import type { MissingOnThread } from './missing-on-thread.js';
 
 /** A class that its module does not export, as one within a function: a thread finds classes by what their modules export. */
-export function unexportedClass(code: Code, { name, node, plan }: AgentSource): readonly Stranded[] {
+export function unexportedClass(code: Code, { name, node, plan }: AgentSource): readonly MissingOnThread[] {
   const { checker } = code;
   const module = checker.getSymbolAtLocation(node.getSourceFile());
   const exported = module === undefined ? [] : checker.getExportsOfModule(module);

@@ -89,7 +89,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.{cjs,mjs}'],
     languageOptions: { globals: globals.node },
   },
   {

@@ -62,10 +62,12 @@ const config: Config = {
   maxWorkers: 2,
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
-  // `npm run coverage`: what the tests of core and threads reach of their sources. Of the room `worker` only what runs outside of workers is seen.
+  // `npm run coverage`: what the tests of core and threads reach of their sources. Files of types alone count as not reached, and so does
+  // what runs in workers or in the build of threads. The floor is a little below what was measured: 80.0, 95.8, 89.5 and 80.0.
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts'],
+  collectCoverageFrom: ['packages/{core,threads}/src/**/*.ts', '!**/*.test.ts'],
   coverageReporters: ['text', 'lcov'],
+  coverageThreshold: { global: { statements: 79, branches: 95, functions: 89, lines: 79 } },
   projects: [
     core('core', 'tsconfig.test.json', {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
@@ -73,7 +75,7 @@ const config: Config = {
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
     esm('threads', 'packages/threads'),
-    esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/']),
+    esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/', '<rootDir>/test/applications/']),
     esm('site-search', 'apps/site-search'),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
@@ -82,6 +84,11 @@ const config: Config = {
       '<rootDir>/browser/',
       '<rootDir>/runtimes/',
     ]),
+    {
+      ...esm('applications', 'packages/cli/test/applications', '<rootDir>/../../tsconfig.test.json'),
+      globalSetup: join(__dirname, 'packages/cli/test/applications/pack-once.cjs'),
+      globalTeardown: join(__dirname, 'packages/cli/test/applications/remove-packed.cjs'),
+    },
     esm('runtimes', 'packages/core/test/consumers/runtimes', '<rootDir>/../../../tsconfig.consumers.json'),
     esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),
   ],

@@ -146,6 +146,6 @@ if (isMain(import.meta.url)) {
     const left = check ? problems : embed(root).problems;
     left.forEach(say);
     if (left.length > 0)
-      throw new PlainError(check ? 'run `npm run embed`, or mend the example' : 'mend these by hand');
+      throw new PlainError(check ? 'run `npm run embed`, or mend the example' : 'correct these manually');
   });
 }

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensureRegistry } from './registry.mjs';
 import { ensureRuntimes } from './runtimes.mjs';
 import { setup } from './setup.mjs';
 import { isMain, PlainError, root, say } from './workspace.mjs';
@@ -70,6 +71,7 @@ const rows = [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
     { name: 'size', runs: [[bin('size-limit/bin.js')]] },
     jest('consumers', '--selectProjects', 'consumers'),
+    { ...jest('applications', '--selectProjects', 'applications'), missing: ensureRegistry },
     { ...jest('browser', '--selectProjects', 'browser'), missing: ensureChromium },
     { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],

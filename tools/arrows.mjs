@@ -25,7 +25,8 @@ export const coreArrows = {
 export const runtimeArrows = {
   requests: [],
   children: [],
-  cell: ['children', 'requests'],
+  sources: [],
+  cell: ['children', 'requests', 'sources'],
   system: ['cell', 'children'],
 };
 

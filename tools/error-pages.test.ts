@@ -35,22 +35,49 @@ function sectionsOf(page: string): Section[] {
         code,
         title: /^_(.+)\._$/.exec(paragraphs[0] ?? '')?.[1],
         parts: paragraphs.slice(1, 4).map((paragraph) => PARTS.find((part) => paragraph.startsWith(part)) ?? paragraph),
-        hasExample: section.includes('```ts errors/'),
+        hasExample: /^```(?:ts errors\/|text\ninstar: )/m.test(section),
       };
     });
 }
 
 const links = (page: string): string[] => [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
 
-const packages = ['core', 'threads'];
+interface Catalogue {
+  readonly name: string;
+  /** The file that lists the codes. */
+  readonly file: string;
+  /** Where a code and its title stand in it. */
+  readonly entry: RegExp;
+  /** Where a source raises the code. */
+  readonly use: RegExp;
+}
+
+const ofPackage = (name: string): Catalogue => ({
+  name,
+  file: 'errors/error-codes.ts',
+  entry: /^ +(?<code>INSTAR_\w+): '(?<title>.+)';$/gm,
+  use: /defineError\(\s*'(INSTAR_\w+)'/g,
+});
+
+const catalogues: readonly Catalogue[] = [
+  ofPackage('core'),
+  ofPackage('threads'),
+  {
+    name: 'cli',
+    file: 'plugin/cli-error.ts',
+    entry: /^ +\/\*\* (?<title>.+)\. \*\/\n +(?<code>INSTAR_\w+): ExitCode/gm,
+    use: /'(INSTAR_CLI_\w+)'/g,
+  },
+];
 const index = read('docs/errors/README.md');
 const rows = [...index.matchAll(/^\| \[(INSTAR_\w+)\]\((\w+\.md)#(\w+)\) +\| (.+?) +\|$/gm)].map((row) => row.slice(1));
 
-describe.each(packages)('the errors of @instar/%s', (name) => {
+describe.each(catalogues)('the errors of @instar/$name', ({ name, file, entry, use }) => {
   const titles = new Map(
-    [...read(`packages/${name}/src/errors/error-codes.ts`).matchAll(/^ +(INSTAR_\w+): '(.+)';$/gm)].map(
-      ([, code = '', title = '']) => [code, title],
-    ),
+    [...read(`packages/${name}/src/${file}`).matchAll(entry)].map(({ groups = {} }) => [
+      groups['code'] ?? '',
+      groups['title'] ?? '',
+    ]),
   );
   const codes = [...titles.keys()];
   const page = read(`docs/errors/${name}.md`);
@@ -71,21 +98,24 @@ describe.each(packages)('the errors of @instar/%s', (name) => {
   });
 
   test('are in the index of the page, and in that of all pages', () => {
-    expect(links(page)).toEqual(codes.map((code) => `#${code.toLowerCase()}`));
+    expect(links(page).filter((link) => link.startsWith('#'))).toEqual(codes.map((code) => `#${code.toLowerCase()}`));
     const own = rows.filter(([, file]) => file === `${name}.md`);
     expect(own).toEqual(codes.map((code) => [code, `${name}.md`, code.toLowerCase(), titles.get(code)]));
   });
 
   test('are all in use', () => {
-    const folder = `packages/${name}/src/errors`;
-    const files = readdirSync(join(root, folder)).filter((file) => /-errors\.ts$/.test(file));
-    const defined = files.flatMap((file) => [...read(`${folder}/${file}`).matchAll(/defineError\(\s*'(INSTAR_\w+)'/g)]);
-    const used = new Set(defined.map(([, code]) => code));
+    const folder = `packages/${name}/src`;
+    const sources = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && path !== file,
+    );
+    const used = new Set(
+      sources.flatMap((path) => [...read(`${folder}/${path}`).matchAll(use)].map(([, code]) => code)),
+    );
     expect(codes.filter((code) => !used.has(code))).toEqual([]);
   });
 });
 
 test('the index has no other rows', () => {
   expect(index.match(/^\| \[/gm)).toHaveLength(rows.length);
-  expect(new Set(rows.map(([, file]) => file))).toEqual(new Set(packages.map((name) => `${name}.md`)));
+  expect(new Set(rows.map(([, file]) => file))).toEqual(new Set(catalogues.map(({ name }) => `${name}.md`)));
 });

@@ -23,11 +23,11 @@ test('virtual time passes when the test says so', async () => {
   // #region @example core/testing/virtual-time.ts
   const time = virtualTime();
   const system = createSystem({ host: time.host });
-  const answer = system.run(Sleeper); // its state is repeated after an hour
+  const output = system.run(Sleeper); // its state is repeated after an hour
   await time.advance('1h');
-  await answer;
+  await output;
   // #endregion
-  expect(await answer).toBe('rested');
+  expect(await output).toBe('rested');
   await system.stop();
 });
 

@@ -90,10 +90,10 @@ export class Desk {
     this.agents.spawn(Chat, user, { by: App, group: Session(user) });
   }
   async dismiss(user: string): Promise<void> {
-    await this.agents.endGroup(App, Session(user)); // settles when all that belongs to the session has ended
+    await this.agents.stopGroup(App, Session(user)); // settles when all that belongs to the session has stopped
   }
   async reload(): Promise<void> {
-    await this.agents.restart(Index); // settles when the new incarnation has begun
+    await this.agents.restart(Index); // settles when the new incarnation has started
   }
 }
 // #endregion

@@ -44,6 +44,20 @@ export const provocations: Provocations = {
       await index.ask(new ListUrls());
       // #endregion
     }),
+  INSTAR_RESPONSE_TWICE: async () => {
+    await using system = createSystem({ logger: silent });
+    // #region response-twice
+    @Agent()
+    class Hasty {
+      @OnRequest(CountUrls)
+      count(request: CountUrls, ctx: Context<Hasty>): number {
+        ctx.defer(request); // return it, or respond at once
+        return 0;
+      }
+    }
+    // #endregion
+    return await system.spawn(Hasty).ask(new CountUrls());
+  },
   INSTAR_ASK_TIMEOUT: () =>
     withIndex(async (index) => {
       // #region ask-timeout

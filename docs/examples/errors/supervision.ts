@@ -29,7 +29,7 @@ const askAndRestart = async () => {
 @Supervised({ restart: 'permanent' }) // with a `backoff`, it has time to recover
 class Flaky {
   begin(): Next<Flaky> {
-    throw new Error('the database does not answer');
+    throw new Error('the database does not respond');
   }
 }
 
@@ -106,7 +106,7 @@ const spawnInGroup = () => {
 const spawnWhileGroupStops = async () => {
   await using system = createSystem({ abortGrace: 0 });
   system.spawn(Stubborn, undefined, { group: 'workers' });
-  const stopped = system.supervision.endGroup('system', 'workers');
+  const stopped = system.supervision.stopGroup('system', 'workers');
   try {
     system.spawn(Worker, undefined, { group: 'workers' });
   } finally {

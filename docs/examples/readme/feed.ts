@@ -37,7 +37,7 @@ class App {}
 @Agent()
 @Supervised({ by: App }) // a supervised child: restarted when it fails
 export class Feed {
-  @Carry() titles: string[] = [];
+  @Carry() titles: string[] = []; // also there in sync states
   begin(url: string): Next<Feed> { return Next.to(new Load(url)); } // a task with an input
   @State(Load) async load({ url }: Load): Promise<Next<Feed>> { return Next.to(new Parse(await text(url))); } // a state
   @State(Parse, { mode: 'sync' }) parse({ xml }: Parse): Next<Feed> { this.titles = titlesIn(xml); return Next.events(); }

@@ -15,7 +15,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     return ExitCode.Done;
   } catch (error) {
     if (error instanceof ExitWith) return error.exitCode;
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Done;
     const { code, exitCode, message } = explained(error);
     if (words.includes('--json')) terminal.print(JSON.stringify({ error: { code, message } }));
     else terminal.note(`instar: ${message}`);
@@ -29,21 +29,26 @@ interface Explained {
   readonly exitCode: ExitCode;
 }
 
-/** What a failure says to the user: our own, or one of the system, as of a folder that may not be written to. Any other is a bug. */
+/**
+ * What a failure says to the user: one of the command line, one of our own, one of Instar's packages in the project, or one of the system,
+ * as of a folder that may not be written to. Any other is a bug.
+ */
 function explained(error: unknown): Explained {
   if (error instanceof CliError) return error;
+  if (error instanceof CommanderError) return new CliError('INSTAR_CLI_USAGE', oneLine(error.message));
   const { syscall, code, message } = error as NodeJS.ErrnoException;
-  if (syscall === undefined) throw error;
+  if (syscall === undefined && code?.startsWith('INSTAR_') !== true) throw error;
   return { code: code ?? 'UNKNOWN', message, exitCode: ExitCode.Failed };
 }
 
-function createProgram(terminal: Terminal): Command {
+/** The whole command; its subcommands are loaded when a command line comes to them. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('instar')
-    .description('Creates applications with Instar agents, generates agents, and reads what they do.')
+    .description('Creates applications with Instar agents, generates agents, runs them, and examines projects.')
     .version(ownVersion())
     .helpCommand('help [command]', 'Show the help of a command')
     .configureHelp({ styleTitle: (title) => terminal.style('bold', title) })
-    .configureOutput({ outputError: (text) => terminal.note(oneLine(text)) })
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   addSubcommands(program, commandTable, terminal);
   addExamples(program, [
@@ -59,10 +64,10 @@ function withoutHelpCommand(words: readonly string[]): readonly string[] {
   return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
 }
 
-/** Commander's errors, in the form of all others. */
-function oneLine(text: string): string {
-  return `instar: ${text
+/** The message of an error of commander, in the form of all others. */
+function oneLine(message: string): string {
+  return message
     .trim()
     .replace(/^error: /, '')
-    .replaceAll('\n', ' ')}`;
+    .replaceAll('\n', ' ');
 }

@@ -34,6 +34,14 @@ test('a wrong command line is one line on the standard error output and exit cod
   expect(terminal.printed).toEqual([]);
 });
 
+test('with --json it is a line of JSON on the standard output', async () => {
+  const terminal = new RecordedTerminal();
+  expect(await runProgram(['doctor', '--json', '--none'], terminal)).toBe(2);
+  const error = { code: 'INSTAR_CLI_USAGE', message: "unknown option '--none'" };
+  expect(terminal.printed.map((line) => JSON.parse(line) as unknown)).toEqual([{ error }]);
+  expect(terminal.notes).toEqual([]);
+});
+
 test('the compiler is not loaded for the help of the commands that read types', () => {
   const load = ['check', 'graph'].map((name) => `await import('../dist/commands/${name}/${name}.js');`).join('');
   const code = `${load} console.log(Object.keys(process.getBuiltinModule('module')._cache).join());`;

@@ -8,6 +8,7 @@ export class RecordedTerminal implements Terminal {
 
   readonly printed: string[] = [];
   readonly notes: string[] = [];
+  readonly statuses: string[] = [];
 
   print(line: string): void {
     this.printed.push(line);
@@ -15,6 +16,10 @@ export class RecordedTerminal implements Terminal {
 
   note(line: string): void {
     this.notes.push(line);
+  }
+
+  status(line: string): void {
+    this.statuses.push(line);
   }
 
   style(_: string, text: string): string {

@@ -1,6 +1,7 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
-export type { AnyFunction, AnyRequest } from './agent/agent-shape.js';
+export type { AnyFunction, AnyRequest, MessageTaken } from './agent/agent-shape.js';
 export type { BeginMistake } from './agent/begin-check.js';
+export type { ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
 export type { WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
 export type { EventArgument, RequestArgument } from './agent/message-arguments.js';
@@ -20,6 +21,7 @@ export type { TokenOf } from './agent/token-of.js';
 export type { AgentDecorator, AgentVerdict } from './decorators/agent.js';
 export type { CarryDecorator } from './decorators/carry.js';
 export type { InjectDecorator, InjectVerdict } from './decorators/inject.js';
+export type { ResponseDecorator, ResponseVerdict } from './decorators/on-response.js';
 export type {
   EventDecorator,
   EventVerdict,
@@ -34,6 +36,7 @@ export type {
 export type {
   AgentDefinition,
   EventRow,
+  HandlerRow,
   RequestRow,
   ResolvedAgentOptions,
   RetryPolicy,
@@ -56,9 +59,16 @@ export type {
   AgentPlan,
   Bindings,
   FallbackBindings,
+  HandlerBindings,
   RequestBindings,
   StateBindings,
 } from './definition/define-agent.js';
+export {
+  defineHandlerKind,
+  type HandlerDecorator,
+  type HandlerKind,
+  type HandlerVerdict,
+} from './definition/handler-kind.js';
 export {
   defineOption,
   type Extended,
@@ -75,7 +85,9 @@ export { errorsExplainedIn, type DefineError } from './errors/define-error.js';
 export { invalidOptions } from './errors/definition-errors.js';
 export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
-export type { AgentEvent, DeadLetterReason, GroupEvent, StateEvent } from './inspection/inspection-event.js';
+export type { AgentEvent, GroupEvent, StateEvent } from './inspection/inspection-event.js';
+export type { DeadLetterReason } from './message/dead-letter-reason.js';
+export { Envelope } from './message/envelope.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

@@ -15,17 +15,17 @@ test("the app's listeners for SIGINT and SIGTERM are its own, and the signal goe
     before: { SIGINT: 1, SIGTERM: 1 },
     after: { SIGINT: 1, SIGTERM: 1 },
     caught: ['SIGTERM'],
-    answer: 1,
+    result: 1,
   });
 });
 
 test('idle threads do not keep the process alive, and nothing has to be disposed of for it to end', async () => {
   const { stdout, stderr } = await inProcess('app-that-ends.mjs');
-  expect(stdout).toBe('answered\nexit 0\n');
+  expect(stdout).toBe('settled\nexit 0\n');
   expect(stderr).toBe('');
 });
 
-test('a job in hand keeps the process alive until it has its answer', async () => {
+test('a running job keeps the process alive until it has its result', async () => {
   const { stdout } = await inProcess('app-that-waits.mjs');
-  expect(stdout).toBe('answered\n');
+  expect(stdout).toBe('settled\n');
 });

@@ -36,12 +36,12 @@ describe.each([
     expect(pool.pool.metrics).toMatchObject({ running: 0, failed: 0, respawns: 0 });
   });
 
-  test('needs nobody else: a pool of one does it too', async () => {
+  test('needs no helper: a pool of one does it too', async () => {
     await using pool = new RealPool();
     expect(await perform(pool, { count: 60, chunk: 'double' })).toEqual({ results: doubled(60), helped: false });
   });
 
-  test('waits for nobody: threads that are busy do not help, and do not hold it up', async () => {
+  test('does not wait for helpers: threads that are busy do not help, and do not hold it up', async () => {
     await using pool = await poolOfTwo();
     const busy = pool.submit('untilInterrupted');
     expect(await perform(pool, { count: 60, chunk: 'double' })).toEqual({ results: doubled(60), helped: false });
@@ -58,7 +58,7 @@ describe.each([
     }
   });
 
-  test('survives its helpers: what they had in hand is done again', async () => {
+  test('survives its helpers: what they were assigned is done again', async () => {
     await using pool = await poolOfTwo();
     const { results, helped } = await perform(pool, { count: MANY, chunk: 'dieElsewhere', patient: 'until helped' });
     expect(results).toEqual(numbers(MANY));
@@ -82,8 +82,8 @@ describe.each([
     const other = new Promise((resolve) => {
       const job = pool.submit(act, task, {
         onNotice: () => {
-          void pool.run('echo', { value: 1 }).then((answer) => {
-            resolve(answer);
+          void pool.run('echo', { value: 1 }).then((result) => {
+            resolve(result);
             job.cancel(new Error('enough'));
           });
         },

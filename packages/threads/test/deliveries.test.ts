@@ -15,7 +15,7 @@ async function deliver(way: string): Promise<unknown[]> {
 
 test('19.1 a DOMException keeps its class, name and code on both ways', async () => {
   const late = ['done', { isDOMException: true, name: 'TimeoutError', code: 23, message: 'too late' }];
-  expect(await deliver('answers')).toEqual([late, late]);
+  expect(await deliver('returns')).toEqual([late, late]);
   const aborted = ['failed', { isDOMException: true, name: 'AbortError', code: 20, message: 'given up' }];
   expect(await deliver('throws')).toEqual([aborted, aborted]);
 });

@@ -1,4 +1,4 @@
-/** A worker entry written by hand, as browsers and bundles need it. */
+/** A manual worker entry, as browsers and bundles need it. */
 import { Worker } from 'node:worker_threads';
 import type { Next } from '@instar/core';
 import { threads } from '@instar/threads';

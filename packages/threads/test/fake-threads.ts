@@ -7,7 +7,7 @@ interface Offered {
   state: 'offered' | 'begun' | 'withdrawn';
 }
 
-/** A thread without a worker: the test says when it loads, begins, answers and dies. */
+/** A thread without a worker: the test says when it loads, starts a job, responds and dies. */
 export class FakeThread implements Thread {
   readonly slots: number;
   readonly interrupted = new Set<number>();
@@ -62,7 +62,7 @@ export class FakeThread implements Thread {
   }
 
   /** Returns the job at work with its own body. */
-  answer(): void {
+  respond(): void {
     const first = this.takeFirst();
     this.listener.completed(first.slot, first.body, 0);
   }

@@ -38,7 +38,7 @@ test.each([
   expect(await Promise.all(others)).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('19.2 an answer that cannot be cloned is an error that names it', async () => {
+test('19.2 a result that cannot be cloned is an error that names it', async () => {
   await using system = threadSystem();
   const exit = await system.spawn(Faulty, new Fault('answerFunction')).join();
   expect(codeOf(exit)).toBe('INSTAR_NOT_CLONEABLE');

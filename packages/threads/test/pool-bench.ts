@@ -24,7 +24,7 @@ export function bench(options: PoolOptions = {}, threads = new FakeThreads()): B
   return { pool, threads, time, submit, thread: (index) => threads.all[index]! };
 }
 
-/** How a job stands: `pending`, its answer, the code of its error, or what it was cancelled with. */
+/** How a job stands: `pending`, its result, the code of its error, or what it was cancelled with. */
 export async function outcome({ result }: JobHandle): Promise<unknown> {
   const pending = Symbol('pending');
   try {

@@ -8,31 +8,31 @@ test.each<[string, unknown]>([
   ['false', false],
   ['an array', [0, 1]],
   ['an object', { list: [new Date(0)] }],
-])('a body goes to the worker and an answer comes back as it is: %s', async (_what, value) => {
+])('a body goes to the worker and a result comes back as it is: %s', async (_what, value) => {
   await using pool = new RealPool();
   expect(await pool.run('echo', { value })).toEqual(value);
 });
 
-test('an answer that takes time is awaited, and the next job begins after it', async () => {
+test('a result that takes time is awaited, and the next job starts after it', async () => {
   await using pool = new RealPool({ concurrency: 4 });
   const order: unknown[] = [];
   const jobs = ['one', 'two', 'three'].map((value) =>
-    pool.run(value === 'one' ? 'takeTime' : 'echo', { value }).then((answer) => order.push(answer)),
+    pool.run(value === 'one' ? 'takeTime' : 'echo', { value }).then((result) => order.push(result)),
   );
   await Promise.all(jobs);
   expect(order).toEqual(['one', 'two', 'three']);
 });
 
-test('jobs that come in while an answer is awaited are all performed', async () => {
+test('jobs that come in while a result is awaited are all performed', async () => {
   await using pool = new RealPool({ concurrency: 8 });
   await pool.run('echo', { value: 0 });
   const slow = pool.run('takeTime', { value: 0 });
-  const answers = [slow];
+  const results = [slow];
   for (let value = 1; value < 8; value++) {
-    answers.push(pool.run('echo', { value }));
+    results.push(pool.run('echo', { value }));
     if (value % 3 === 0) await new Promise(setImmediate);
   }
-  expect(await Promise.all(answers)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
 test('what is transferred moves, to the worker and back', async () => {
@@ -51,7 +51,7 @@ test.each([
     { code: 'INSTAR_WORKER_FAILED', cause: { name: 'RangeError', message: 'far' } },
   ],
   ['rejects', 'rejectLater', { message: 'far' }, { code: 'INSTAR_WORKER_FAILED', cause: { message: 'far' } }],
-  ['answers a function', 'answerFunction', {}, { code: 'INSTAR_NOT_CLONEABLE' }],
+  ['returns a function', 'returnFunction', {}, { code: 'INSTAR_NOT_CLONEABLE' }],
   ['is sent a function', 'echo', { value: () => 0 }, { code: 'INSTAR_NOT_CLONEABLE' }],
 ])('a job that %s is rejected with a code and its place, and the worker lives on', async (_what, act, body, error) => {
   await using pool = new RealPool({ concurrency: 4 });
@@ -111,7 +111,7 @@ test('a job sees that it is interrupted although it never returns to the event l
   expect(await job.result).toBe('interrupted');
 });
 
-test('notices arrive in order and before the answer, and a worker that is far ahead waits', async () => {
+test('notices arrive in order and before the result, and a worker that is far ahead waits', async () => {
   await using pool = new RealPool();
   const notices: unknown[] = [];
   expect(await pool.run('notify', { count: 1_000 }, { onNotice: (notice) => notices.push(notice) })).toBe('notified');

@@ -67,7 +67,7 @@ test('19.7 a system that starts within a worker is told so, instead of starting 
   expect(await run('starts-at-import.mjs')).toBe('INSTAR_MODULE_NOT_LOADED INSTAR_THREAD_NESTED');
 });
 
-test('19.7 an agent whose module nobody knows is refused', async () => {
+test('19.7 an agent of an unknown module is refused', async () => {
   const program = `
     import { createSystem, defineAgent, Next } from '@instar/core';
     import { threads } from '@instar/threads';

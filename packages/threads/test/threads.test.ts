@@ -73,7 +73,7 @@ test('19.11 runSync calls a marked function on a thread', async () => {
   await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
 });
 
-test('19.11 a function that answers a promise is refused', async () => {
+test('19.11 a function that returns a promise is refused', async () => {
   await using pool = threads({ size: 1 });
   // @ts-expect-error -- by the compiler as well
   const later = pool.runSync(doubledLater, 2);
@@ -98,7 +98,7 @@ test('19.7 a function without a mark is refused by its name, and one without a n
   expect(() => threadable((n: number) => n)).toThrow(nameless);
 });
 
-test('19.12 the metrics of the pool are on inspect$ while somebody listens', async () => {
+test('19.12 the metrics of the pool are on inspect$ with a listener', async () => {
   await using system = threadSystem();
   const seen: PoolMetrics[] = [];
   const isIdle = new Promise<void>((resolve) => {

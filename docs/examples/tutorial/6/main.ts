@@ -4,7 +4,7 @@ import { threads } from '@instar/threads';
 // #endregion
 import { App } from './app.js';
 import { Crawler } from './crawler.js';
-import { Search, SiteIndex } from './site-index.js';
+import { Glossary, Search, SiteIndex } from './site-index.js';
 import { Site, Web } from './web.js';
 
 const site = process.argv[2] ?? 'http://localhost:8080';
@@ -22,5 +22,8 @@ const exit = await system.address(Crawler).join();
 if (exit.kind === 'done') {
   console.log(`${exit.output} pages`);
   console.log(await system.address(SiteIndex).ask(new Search('moth')));
+  // #region glossary
+  console.log(await system.address(SiteIndex).ask(new Glossary()));
+  // #endregion
 }
 await system.stop();

@@ -1,1 +1,1 @@
-export { Search, SiteIndex } from '../5/site-index.js';
+export { Glossary, Search, SiteIndex } from '../5/site-index.js';

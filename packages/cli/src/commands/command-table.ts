@@ -17,6 +17,14 @@ export const commandTable: PluginTable<CommandPlugin> = {
     alias: 'g',
     load: async () => (await import('./generate/generate.js')).generate,
   },
+  run: {
+    summary: 'Run an agent or a module, with its input as flags or JSON',
+    load: async () => (await import('./run/run.js')).run,
+  },
+  doctor: {
+    summary: 'Find what keeps Instar from working in a project, and mend it',
+    load: async () => (await import('./doctor/doctor.js')).doctor,
+  },
   graph: {
     summary: 'Draw agents: their states, their supervisors, their messages',
     load: async () => (await import('./graph/graph.js')).graph,

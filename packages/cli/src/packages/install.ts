@@ -10,10 +10,16 @@ import type { PackageManager } from './package-manager.js';
 export async function install(manager: PackageManager, folder: string): Promise<void> {
   const { code, output } = await run(manager, ['install'], folder);
   if (code === 0) return;
+  throw new CliError('INSTAR_CLI_INSTALL', `${manager} install failed in ${folder}: ${reasonIn(output)}`);
+}
+
+/** Errors of npm, bun and the first Yarn, of pnpm, and of later Yarns, whose other lines have the code 0 or one of a warning. */
+const errorLine = /^(?:npm error|error|ERR_|.*\bERR_PNPM|➤ YN(?!0000|0002|0013|0060|0086)\d+)/i;
+
+/** The line of a package manager's output that says why it failed. */
+export function reasonIn(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
-  const reason =
-    lines.find((line) => /^(?:npm error|error|ERR_|.*\bERR_PNPM)/i.test(line)) ?? lines.findLast((line) => line !== '');
-  throw new CliError('INSTAR_CLI_INSTALL', `${manager} install failed in ${folder}: ${reason ?? 'it said nothing'}`);
+  return lines.find((line) => errorLine.test(line)) ?? lines.findLast((line) => line !== '') ?? 'it said nothing';
 }
 
 interface Run {

@@ -1,32 +1,39 @@
 import { ExitCode } from './exit-code.js';
 
-/** The failures that a command explains in one line, and what the process ends with. Each code stands in the page on the command. */
+/** The failures that a command explains in one line, and what the process ends with. Each comment is the title on the page of errors. */
 const exitCodes = {
   /** The command line is wrong. */
   INSTAR_CLI_USAGE: ExitCode.Usage,
-  /** The user cancelled a question. */
+  /** A question was cancelled. */
   INSTAR_CLI_CANCELLED: ExitCode.Cancelled,
-  /** A name is not one, or means something else in generated code. */
+  /** The name is not a name. */
   INSTAR_CLI_NAME_INVALID: ExitCode.Usage,
-  /** A type in a flag is not one, or nobody knows a value of it. */
+  /** The type is not a type. */
   INSTAR_CLI_TYPE_INVALID: ExitCode.Usage,
-  /** What is to be created exists. */
+  /** It exists already. */
   INSTAR_CLI_EXISTS: ExitCode.Failed,
-  /** A file was changed between the reading and the writing. */
+  /** A file was changed meanwhile. */
   INSTAR_CLI_CHANGED: ExitCode.Failed,
+  /** The file is not encoded as UTF-8. */
   INSTAR_CLI_NOT_UTF8: ExitCode.Failed,
-  /** A file that is to be read or edited does not parse. */
+  /** The file has a syntax error. */
   INSTAR_CLI_SYNTAX: ExitCode.Failed,
-  /** A file is written in a way that an edit would have to guess at. */
+  /** The code cannot be edited safely. */
   INSTAR_CLI_NOT_EDITABLE: ExitCode.Failed,
-  /** A tsconfig.json is not valid. */
+  /** The tsconfig.json is not valid. */
   INSTAR_CLI_PROJECT: ExitCode.Failed,
-  /** Nothing has the name that was given. */
+  /** Nothing has that name. */
   INSTAR_CLI_NOT_FOUND: ExitCode.Failed,
-  /** Several things fit, and no flag says which one is meant. */
+  /** Several things fit. */
   INSTAR_CLI_AMBIGUOUS: ExitCode.Failed,
   /** The package manager failed. */
   INSTAR_CLI_INSTALL: ExitCode.Failed,
+  /** A module cannot be loaded. */
+  INSTAR_CLI_MODULE_NOT_LOADED: ExitCode.Failed,
+  /** The input is not valid. */
+  INSTAR_CLI_INPUT_INVALID: ExitCode.Usage,
+  /** The output is not JSON. */
+  INSTAR_CLI_OUTPUT_INVALID: ExitCode.Failed,
 } as const;
 
 export type CliErrorCode = keyof typeof exitCodes;

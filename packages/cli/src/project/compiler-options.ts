@@ -3,22 +3,27 @@ import type { Draft } from '../changes/draft.js';
 import { upwards } from './folders.js';
 import { readJsonc } from './read-jsonc.js';
 
-/** The options of the compiler that matter to generated code; enumerations in lower case. */
+/** The options of the compiler that matter to agents and to generated code; enumerations in lower case. */
 export interface CompilerOptions {
   readonly module?: string;
   readonly moduleResolution?: string;
   readonly experimentalDecorators?: boolean;
   readonly emitDecoratorMetadata?: boolean;
+  readonly target?: string;
+  readonly useDefineForClassFields?: boolean;
+  readonly isolatedModules?: boolean;
 }
 
 interface Configuration {
   readonly extends?: string | readonly string[];
+  readonly files?: readonly string[];
+  readonly references?: readonly { readonly path: string }[];
   readonly compilerOptions?: CompilerOptions;
 }
 
-/** Those of the nearest tsconfig.json, with what it extends. */
+/** Those that the sources of a folder are compiled with, with what the file extends. */
 export function compilerOptions(draft: Draft, folder: string): CompilerOptions {
-  const path = configurationPath(draft, folder);
+  const path = sourceConfigurationPath(draft, folder);
   return path === undefined ? {} : lowerCased(resolved(draft, path, new Set()));
 }
 
@@ -27,6 +32,16 @@ export function configurationPath(draft: Draft, folder: string): string | undefi
   return upwards(folder)
     .map((each) => `${each}/tsconfig.json`)
     .find((each) => draft.read(each) !== undefined);
+}
+
+/** The nearest tsconfig.json, or the first project that it refers to if it has no sources itself. */
+export function sourceConfigurationPath(draft: Draft, folder: string): string | undefined {
+  const path = configurationPath(draft, folder);
+  if (path === undefined) return undefined;
+  const { files, references = [] } = (readJsonc(draft, path) ?? {}) as Configuration;
+  const [project] = references;
+  if (project === undefined || files?.length !== 0) return path;
+  return candidates(`./${project.path}`, posix.dirname(path)).find((each) => draft.read(each) !== undefined) ?? path;
 }
 
 function resolved(draft: Draft, path: string, seen: Set<string>): CompilerOptions {

@@ -10,11 +10,28 @@ export function processTerminal(): Terminal {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  let hasStatus = false;
+  const clearStatus = (): void => {
+    if (hasStatus) stderr.write('\r\x1b[2K');
+    hasStatus = false;
+  };
   return {
     cwd: process.cwd().replaceAll('\\', '/'),
     interactive: stdin.isTTY && stdout.isTTY && !isSet('CI'),
-    print: (line) => void stdout.write(`${line}\n`),
-    note: (line) => void stderr.write(`${line}\n`),
+    print(line) {
+      clearStatus();
+      stdout.write(`${line}\n`);
+    },
+    note(line) {
+      clearStatus();
+      stderr.write(`${line}\n`);
+    },
+    status(line) {
+      if (!stderr.isTTY) return;
+      clearStatus();
+      stderr.write(line.replaceAll(/\s/g, ' ').slice(0, stderr.columns - 1));
+      hasStatus = line !== '';
+    },
     style: (style, text) => (coloured ? styleText(style, text) : text),
   };
 }

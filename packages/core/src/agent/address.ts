@@ -3,8 +3,9 @@ import type { Observable } from 'rxjs';
 import type { Duration } from '../primitives/duration.js';
 import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
+import type { Envelope } from '../message/envelope.js';
 import type { ResponseOf } from '../message/request.js';
-import type { OutputOf } from './agent-shape.js';
+import type { MessageTaken, OutputOf } from './agent-shape.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { INJECTS } from './token-of.js';
 
@@ -44,6 +45,12 @@ export abstract class Address<A = any> {
    * Never throws: what cannot be delivered is a dead letter, with its reason.
    */
   abstract send<E extends object>(event: E & EventArgument<E, A>): void;
+
+  /**
+   * Puts an envelope into the mailbox: a message of a handler kind that another package has defined, or one whose sender wants to know
+   * what becomes of it. What cannot be delivered is `discarded`.
+   */
+  abstract deliver<M extends MessageTaken<A>>(envelope: Envelope<M>): void;
 
   /**
    * Asks, and resolves to what the handler returns. If the handler throws, it rejects with that very error.

@@ -6,9 +6,11 @@ import type { AnyStep, DeclaredOutput } from './step.js';
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
 export type AgentClass<A = unknown> = Class<A>;
 
+/** Any function. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- matches a function of any parameters
 export type AnyFunction = (...args: any[]) => unknown;
 
+/** A request with a response of any type. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
 export type AnyRequest = Request<any>;
 
@@ -82,6 +84,15 @@ export type RequestOf<A> =
     : {
         [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
       }[Exclude<keyof A, HookName>];
+
+/** The first parameters of all public methods. */
+export type MessageTaken<A> =
+  IsAny<A> extends true
+    ? object
+    : { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? MessageOf<A[K]> : never }[Exclude<
+        keyof A,
+        HookName
+      >];
 
 /** What `begin` takes; `void` for an agent whose `begin` takes nothing. */
 export type InputOf<A> =

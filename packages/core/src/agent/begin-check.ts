@@ -1,12 +1,11 @@
 import type { MaybePromise } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
-import type { AgentClass, AnyFunction, AnyRequest, EventOf, StateOf } from './agent-shape.js';
-import type { HookName } from './hook-name.js';
+import type { AgentClass, StateOf } from './agent-shape.js';
 import type { AnyStep } from './step.js';
 
 /**
- * The mistake of an agent class that nothing can take to its states: `begin` returns no step, and no handler could set one. It is most
- * often a forgotten `return`.
+ * The mistake of an agent with states whose `begin` returns no step. Most often a `return` is missing; an agent that first waits for
+ * messages says so by `Next.events()`.
  */
 export type BeginMistake<C extends AgentClass> = C extends ReturnsStep ? never : BeginOf<C>;
 
@@ -15,17 +14,10 @@ type ReturnsStep = new (...args: never[]) => { begin(...args: never[]): MaybePro
 
 type BeginOf<C extends AgentClass> = C extends new (...args: never[]) => { begin(...args: never[]): infer R }
   ? [Awaited<R>] extends [void]
-    ? StatesUnreachable<InstanceType<C>>
+    ? StepMissing<InstanceType<C>>
     : never
   : never;
 
-type StatesUnreachable<A> = [StateOf<A>] extends [never]
+type StepMissing<A> = [StateOf<A>] extends [never]
   ? never
-  : [EventOf<A> | RequestTaken<A> | Extract<keyof A, 'failed' | 'childExited'>] extends [never]
-    ? Mistake<'begin returns no step, so the agent never enters its states: return Next.to(…)'>
-    : never;
-
-/** The requests that A declares as parameters: a handler without parameters has no context to set a step with. */
-type RequestTaken<A> = {
-  [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? Extract<Parameters<A[K]>[0], AnyRequest> : never;
-}[Exclude<keyof A, HookName>];
+  : Mistake<'begin returns no step: return Next.to(…) for the first state, or Next.events() to wait for messages'>;

@@ -1,11 +1,14 @@
 import type { ResponseOf } from '../message/request.js';
+import type { Duration } from '../primitives/duration.js';
 import type { Mistake } from '../primitives/mistake.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
 import type { Address, AskOptions } from './address.js';
-import type { EventOf, OutputOf } from './agent-shape.js';
+import type { AnyRequest, EventOf, OutputOf } from './agent-shape.js';
+import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from './cancellable.js';
 import type { Exited } from './exited.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { Next } from './next.js';
+import type { DeferredResponse, PendingResponse } from './pending-response.js';
 import type { ProgressOf, REPORTS } from './progress.js';
 import type { RunOptions, SpawnArguments, Spawned, WithoutArguments } from './spawn-options.js';
 import type { INJECTS } from './token-of.js';
@@ -71,7 +74,48 @@ export abstract class Context<A = any, P = any> {
     to: Address<B>,
     request: Q & RequestArgument<Q, B>,
     options?: AskOptions,
-  ): Promise<ResponseOf<Q>>;
+  ): PendingResponse<ResponseOf<Q>, EventOf<A>>;
+
+  /**
+   * Sends what a promise resolves to as an event, so that the agent takes other messages meanwhile.
+   *
+   * @param toFailure makes the event for an error. Default: the error goes to the hook `failed`.
+   */
+  abstract pipe<T>(
+    promise: PromiseLike<T>,
+    toEvent: (value: T) => EventOf<A>,
+    toFailure?: (error: Error) => EventOf<A>,
+  ): Cancellable;
+
+  /** Sends an event to the agent itself after a delay. */
+  abstract after(delay: Duration, event: EventOf<A>, options?: TimerOptions): Cancellable;
+
+  /**
+   * Sends an event to the agent itself again and again, first after one period. The times do not drift. A tick is skipped while the last one
+   * has not been handled.
+   */
+  abstract every(period: Duration, event: EventOf<A>, options?: TimerOptions): Cancellable;
+
+  /** Cancels the timer with this key; returns whether there was one. */
+  abstract cancelTimer(key: unknown): boolean;
+
+  /**
+   * Sends the items of a stream as events, one by one: the next one is read when the last one has been handled. An Observable sets its own
+   * pace, so what it emits is kept until then. The source is closed when it is cancelled, and with the agent.
+   */
+  abstract consume<T>(
+    source: StreamSource<T>,
+    toEvent: (item: T) => EventOf<A>,
+    options?: ConsumeOptions<EventOf<A>>,
+  ): Cancellable;
+
+  /**
+   * Leaves the response to the request at work open. The handler returns what this returns; the agent responds later, from anywhere. If it
+   * stops or restarts without, the request rejects.
+   *
+   * @throws InstarError `INSTAR_CONTEXT_LACKS` outside of the handler of this request.
+   */
+  abstract defer<Q extends AnyRequest>(request: Q): DeferredResponse<ResponseOf<Q>>;
 
   /** Starts an agent that belongs to this one: it is interrupted, and awaited, when this one ends. */
   abstract spawn<S extends object>(agent: S & WithoutArguments<S>): Address<Spawned<S>>;

@@ -90,6 +90,10 @@ export type FailurePhase =
   | 'fallback'
   | 'event'
   | 'request'
+  /** A message of a handler kind: a response, for example. */
+  | 'message'
+  /** A promise or a stream that the agent has started: the token is `pipe`, `consume`, or the request. */
+  | 'source'
   | 'childExited'
   /** A child could not be kept alive: the token is its id. */
   | 'child'

@@ -54,6 +54,12 @@ export function isGroupKey(value: unknown): value is GroupKey {
   return isSimpleKey(value) || isFamilyMember(value);
 }
 
+/** The key as it is written in a list of groups: `'workers'`, `Symbol(io)`, `UserSession`. */
+export function codeOfGroup(key: GroupKey | GroupFamily): string {
+  if (isFamilyMember(key)) return key.family;
+  return typeof key === 'string' ? `'${key}'` : printGroup(key);
+}
+
 /** The key as it is shown: `workers`, `Symbol(io)`, `UserSession(7)`. */
 export function printGroup(key: GroupKey | GroupFamily): string {
   if (isFamilyMember(key)) return `${key.family}(${textOf(key.of)})`;

@@ -31,6 +31,7 @@ export type Sealed<S> = S extends unknown
     : S
   : never;
 
+/** Stands in a step for a state's class without members, which any object would fit. */
 export interface WithoutMembers {
   readonly 'a state without members': true;
 }

@@ -8,15 +8,15 @@ import type { Fitting } from './memberless.js';
  */
 
 /** What `send` takes: an event that the agent has a handler for. */
-export type EventArgument<E extends object, A> = [Fitting<E, EventOf<A>>] extends [never]
+export type EventArgument<E extends object, A> = [Fitting<Exclude<E, AnyRequest>, EventOf<A>>] extends [never]
   ? E extends AnyRequest
     ? Mistake<'this is a request: call ask instead of send'>
-    : MistakeWith<A, 'the agent has no public method with @OnEvent for this event'>
+    : MistakeWith<A, 'add a public method with @OnEvent for this event, or send one that the agent handles'>
   : E;
 
 /** What `ask` takes: a request that the agent has a handler for. */
 export type RequestArgument<Q extends object, A> = [[Q] extends [RequestOf<A>] ? Q : never] extends [never]
   ? Q extends AnyRequest
-    ? MistakeWith<A, 'the agent has no public method with @OnRequest for this request'>
+    ? MistakeWith<A, 'add a public method with @OnRequest for this request, or ask one that the agent handles'>
     : Mistake<'this is not a request, which extends Request: call send instead of ask'>
   : Q;

@@ -28,7 +28,7 @@ export type StateArgument<S, N> =
     ? S
     : [Sealed<S>] extends [StatesIn<N>]
       ? S
-      : Mistake<'the agent has no public method with @State for this state'>;
+      : Mistake<'add a public method with @State for this state, or go to one that the agent has'>;
 
 /** What `Next.done` takes. */
 export type OutputArgument<O, N> =

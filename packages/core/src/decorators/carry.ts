@@ -1,7 +1,7 @@
 import { carryMisplaced } from '../errors/definition-errors.js';
 import { recordCarried, recordFoundCarried, recordUnclaimedCarried } from '../definition/metadata-store.js';
 import type { AbstractClass } from '../primitives/class.js';
-import { isStandardContext } from './define-decorator.js';
+import { isStandardContext } from '../definition/define-method-decorator.js';
 import { nameOf } from '../primitives/class.js';
 
 /** A field decorator, standard or legacy. */

@@ -1,5 +1,5 @@
 import type { Class } from '../primitives/class.js';
-import { defineMethodDecorator } from './define-decorator.js';
+import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { FallbackDecorator } from './method-types.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { AnyFunction } from '../agent/agent-shape.js';
 import type { Context } from '../agent/context.js';
+import type { DeferredResponse } from '../agent/pending-response.js';
 import type { Next } from '../agent/next.js';
 import type { AnyStep } from '../agent/step.js';
 import type { SyncContext } from '../agent/sync-context.js';
@@ -64,20 +65,23 @@ export interface FallbackDecorator<S> {
   <M extends AnyFunction, A>(method: M, context: ClassMethodDecoratorContext<A>): FallbackVerdict<S, M, A>;
 }
 
+/** Nothing, or the mistake of a method with `@OnEvent`. */
 export type EventVerdict<E, M extends AnyFunction, A, K> = K extends keyof A
   ? M extends (event: E, ctx: Context<A>) => MaybePromise<void>
     ? Declared<M>
     : EventMistake<E, M, A>
   : Mistake<'make the method public: senders and steps are checked against public methods'>;
 
+/** Nothing, or the mistake of a method with `@OnRequest`. */
 export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & ResponseOf<Q>
   ? void
   : K extends keyof A
-    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q>>
+    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q> | DeferredResponse<ResponseOf<Q>>>
       ? void
       : RequestMistake<Q, M, A>
     : Mistake<'make the method public: senders and steps are checked against public methods'>;
 
+/** Nothing, or the mistake of a method with `@State`. */
 export type StateVerdict<S, Mode extends StateMode, M extends AnyFunction, A, K> = K extends keyof A
   ? M extends StateMethod<S, Mode, A>
     ? Declared<M>
@@ -88,6 +92,7 @@ type StateMethod<S, Mode extends StateMode, A> = Mode extends 'sync'
   ? (state: S, ctx: SyncContext<A>) => Next<A>
   : (state: S, ctx: Context<A>) => MaybePromise<Next<A>>;
 
+/** Nothing, or the mistake of a method with `@Fallback`. */
 export type FallbackVerdict<S, M extends AnyFunction, A> = M extends (
   error: Error,
   state: S,
@@ -107,13 +112,13 @@ type EventMistake<E, M extends AnyFunction, A> = [E] extends [Parameters<M>[0]]
   ? ReturnType<M> extends MaybePromise<void>
     ? ContextMistake<Context<A>, Parameters<M>[1]>
     : Mistake<'a handler of an event returns nothing: to respond, use a request and @OnRequest'>
-  : Mistake<'the first parameter is not the event that @OnEvent names'>;
+  : Mistake<'declare the first parameter as the event that @OnEvent names'>;
 
 type RequestMistake<Q, M extends AnyFunction, A> = [Q] extends [Parameters<M> extends [] ? Q : Parameters<M>[0]]
   ? ReturnType<M> extends MaybePromise<ResponseOf<Q>>
     ? ContextMistake<Context<A>, Parameters<M>[1]>
-    : Mistake<'the method does not return the response of the request, or a promise of it'>
-  : Mistake<'the first parameter is not the request that @OnRequest names'>;
+    : Mistake<'return the response that the request declares, or a promise of it'>
+  : Mistake<'declare the first parameter as the request that @OnRequest names'>;
 
 type StateMistake<S, Mode extends StateMode, M extends AnyFunction, A> = [S] extends [
   Parameters<M> extends [] ? S : Parameters<M>[0],
@@ -129,7 +134,7 @@ type StateMistake<S, Mode extends StateMode, M extends AnyFunction, A> = [S] ext
           ? Mistake<"a SyncContext is for { mode: 'sync' }: declare ctx: Context, or the mode">
           : ContextMistake<Context<A>, Parameters<M>[1]>
       : StepMistake<Awaited<ReturnType<M>>>
-  : Mistake<'the first parameter is not the state that @State names'>;
+  : Mistake<'declare the first parameter as the state that @State names'>;
 
 type FallbackMistake<S, M extends AnyFunction, A> = [Error] extends [
   Parameters<M> extends [] ? Error : Parameters<M>[0],
@@ -138,13 +143,13 @@ type FallbackMistake<S, M extends AnyFunction, A> = [Error] extends [
     ? Awaited<ReturnType<M>> extends Next<A>
       ? ContextMistake<Context<A>, Parameters<M>[2]>
       : StepMistake<Awaited<ReturnType<M>>>
-    : Mistake<'the second parameter is not the state that @Fallback names'>
-  : Mistake<'the first parameter of a fallback is an Error: it is called with any error'>;
+    : Mistake<'declare the second parameter as the state that @Fallback names'>
+  : Mistake<'declare the first parameter as Error: a fallback is called with any error'>;
 
 type ContextMistake<Expected, Declared> = [Expected] extends [Declared]
   ? Mistake<'the method has other parameters than it is called with'>
-  : Mistake<'the last parameter is not the context of this agent: declare ctx: Context of its own class'>;
+  : Mistake<'declare the last parameter as the context of this agent, ctx: Context<Agent>'>;
 
 type StepMistake<R> = R extends AnyStep
-  ? Mistake<'the step goes to a state that the agent has no method for, has another output, or is of another agent'>
-  : Mistake<'the method does not return a step in every case: return Next.to(…), Next.done(…), …'>;
+  ? Mistake<'return a step of this agent: to a state that it has a method for, or done with its own output'>
+  : Mistake<'return a step in every case: Next.to(…), Next.events(), Next.done(…), …'>;

@@ -1,7 +1,7 @@
 import type { AnyRequest } from '../agent/agent-shape.js';
 import type { RequestOptions } from '../definition/agent-options.js';
 import type { Class } from '../primitives/class.js';
-import { defineMethodDecorator } from './define-decorator.js';
+import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { RequestDecorator } from './method-types.js';
 
 /**

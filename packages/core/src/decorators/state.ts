@@ -1,7 +1,7 @@
 import type { StateMode } from '../definition/agent-definition.js';
 import type { StateOptions } from '../definition/agent-options.js';
 import type { Class } from '../primitives/class.js';
-import { defineMethodDecorator } from './define-decorator.js';
+import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { StateDecorator } from './method-types.js';
 
 /**

@@ -10,6 +10,7 @@ import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
  * Both faces give the same definition.
  */
 export interface AgentDefinition {
+  /** As `@Agent({ name })` says, else the name of the class. Ids of its agents start with it. */
   readonly name: string;
   readonly agent: AgentClass;
   readonly options: ResolvedAgentOptions;
@@ -17,6 +18,8 @@ export interface AgentDefinition {
   readonly states: readonly StateRow[];
   readonly events: readonly EventRow[];
   readonly requests: readonly RequestRow[];
+  /** The handlers of all other kinds. */
+  readonly handlers: readonly HandlerRow[];
   /** Names of the fields that travel with a sync state, and whose changes come back. */
   readonly carried: readonly string[];
   /** Classes whose instances keep their class on the way, beside those of states and messages. */
@@ -29,24 +32,28 @@ export interface AgentDefinition {
   readonly supervisor?: SupervisorSpec;
 }
 
+/** The options of `@Agent` with their defaults, and those that other packages define. */
 export interface ResolvedAgentOptions extends Extended {
   readonly onError: Directive;
   /** Messages that one turn handles at most before other agents have theirs. */
   readonly throughput: number;
-  /** Waiting messages at which a warning is given. */
+  /** Waiting messages at which a warning is logged. */
   readonly highWater: number;
 }
 
 /** `async` runs on the event loop, `sync` where the system's executor says. */
 export type StateMode = 'async' | 'sync';
 
+/** One row of the state table: the method that runs for a state's class, and how it runs. */
 export interface StateRow extends Extended {
+  /** The class of the state. */
   readonly token: Class;
+  /** The name of the method. */
   readonly method: PropertyKey;
   readonly mode: StateMode;
   /** Absent if an error is final at once. */
   readonly retry?: RetryPolicy;
-  /** Milliseconds for one performance. Absent if it may take for ever. */
+  /** Milliseconds for one run. Absent: no limit. */
   readonly timeout?: number;
   /** The method that takes over when the retries are used up. */
   readonly fallback?: PropertyKey;
@@ -54,18 +61,34 @@ export interface StateRow extends Extended {
 
 /** Times in milliseconds. */
 export interface RetryPolicy extends Backoff {
-  /** Performances in all, the first included. */
+  /** Runs in all, the first included. */
   readonly attempts: number;
 }
 
+/** One row of the event table: the method that handles events of a class. */
 export interface EventRow {
+  /** The class of the event. */
   readonly token: Class;
+  /** The name of the method. */
   readonly method: PropertyKey;
 }
 
-export interface RequestRow extends Extended {
+/** A handler of a kind that `defineHandlerKind` has defined. */
+export interface HandlerRow {
+  /** Name of the kind. */
+  readonly kind: string;
   readonly token: Class;
   readonly method: PropertyKey;
-  /** How many of these may be in work at once. Above 1 they do not hold up the mailbox. */
+  /** What the kind made of the options of this handler. */
+  readonly options: unknown;
+}
+
+/** One row of the request table: the method that handles requests of a class, and how many at once. */
+export interface RequestRow extends Extended {
+  /** The class of the request. */
+  readonly token: Class;
+  /** The name of the method. */
+  readonly method: PropertyKey;
+  /** How many of these may be handled at once. Above 1 they do not hold up the mailbox. */
   readonly concurrency: number;
 }

@@ -46,6 +46,7 @@ export interface StateOptions {
   readonly timeout?: Duration;
 }
 
+/** How a failing state runs again before its fallback, or the agent's failure. */
 export interface RetryOptions {
   /** Performances in all, the first included: at least 1. */
   readonly attempts: number;
@@ -53,6 +54,7 @@ export interface RetryOptions {
   readonly backoff?: BackoffOptions;
 }
 
+/** Growing pauses between runs or restarts. */
 export interface BackoffOptions {
   /** The first pause. */
   readonly initial: Duration;

@@ -29,7 +29,11 @@ type Issue = z.core.$ZodIssue;
 const shapes = new WeakMap<Check, Readonly<Record<string, Check>>>();
 const itemChecks = new WeakMap<Check, Check>();
 
-/** @param expected what the value must be, or what it must not: `a class`, `at least 1`. */
+/**
+ * A value that passes a test of your own.
+ *
+ * @param expected what the error says that it must be: `a class`, `a number, at least 1`.
+ */
 export function must(expected: string, isValid: (value: unknown) => boolean): Check {
   return checkOf(z.custom(isValid, expected));
 }

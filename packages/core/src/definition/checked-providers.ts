@@ -8,6 +8,7 @@ export interface CheckedProviders<P extends readonly ServiceProvider[]> {
   readonly providers?: P & { readonly [K in keyof P]: CheckedProvider<P[K]> };
 }
 
+/** Accepts a provider whose list of tokens fits its class or factory. */
 export type CheckedProvider<P> = P extends AbstractClass
   ? ListedFor<P>
   : P extends { readonly useClass: infer C extends AbstractClass }

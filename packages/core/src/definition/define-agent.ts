@@ -1,4 +1,4 @@
-import type { AgentClass, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
+import type { AgentClass, AnyFunction, EventOf, RequestOf, StateOf } from '../agent/agent-shape.js';
 import type { BeginMistake } from '../agent/begin-check.js';
 import type { ListMistake } from '../agent/injected-list.js';
 import type { Context } from '../agent/context.js';
@@ -34,6 +34,8 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
   readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
   readonly requests?: RequestBindings<InstanceType<C>>;
+  /** Method by method, what the decorator of another handler kind returns. */
+  readonly handlers?: HandlerBindings<InstanceType<C>>;
   /** Names of the fields that travel with a sync state, as by `@Carry`. The compiler cannot check them: they may be private. */
   readonly carry?: readonly string[];
   /** How it is supervised, as by `@Supervised`. Default: not at all, or, with `supervisor`, by the defaults of `@Supervised`. */
@@ -48,6 +50,7 @@ type MethodTaking<A, K extends keyof A, M> = A[K] extends (message: infer P, ...
     : never
   : never;
 
+/** Method by method, the state that it is bound to, with options. */
 export type StateBindings<A> = {
   readonly [K in keyof A as [MethodTaking<A, K, StateOf<A>>] extends [never] ? never : K]?: StateBinding<
     Class<MethodTaking<A, K, StateOf<A>>>,
@@ -72,12 +75,22 @@ export type Bindings<A, M, Key extends string, Options> = {
     Class<MethodTaking<A, K, M>> | (Options & { readonly [P in Key]: Class<MethodTaking<A, K, M>> });
 };
 
+/** Method by method, the request that it handles, with options. */
 export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
     Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
 };
 type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
 
+export type HandlerBindings<A> = {
+  readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?: (
+    target: A & object,
+    name: K,
+    descriptor: TypedPropertyDescriptor<Extract<A[K], AnyFunction>>,
+  ) => void;
+};
+
+/** Method by method, the state that it falls back from. */
 export type FallbackBindings<A> = {
   readonly [K in keyof A as A[K] extends (error: Error, ...rest: never[]) => MaybePromise<AnyStep> ? K : never]?: Class<
     StateOf<A>
@@ -113,7 +126,7 @@ export function defineAgent<C extends AgentClass>(
       ? unknown
       : { readonly agent: BeginMistake<C> | ListMistake<C> }),
 ): C {
-  const { agent, states, fallbacks, events, requests, carry, supervised, supervisor, ...options } = plan;
+  const { agent, states, fallbacks, events, requests, handlers, carry, supervised, supervisor, ...options } = plan;
   if (!isClass(agent)) throw agentNotAClass(nameOf(agent));
   recordAgent(agent, options, new Error('called here'));
   for (const field of carry ?? []) recordCarried(agent, field);
@@ -123,16 +136,30 @@ export function defineAgent<C extends AgentClass>(
   record(agent, fallbacks, (token) => ({ kind: 'fallback', token }));
   record(agent, events, (binding) => ({ kind: 'event', ...split(binding, 'event') }));
   record(agent, requests, (binding) => ({ kind: 'request', ...split(binding, 'request') }));
+  decorate(agent, handlers);
   definitionOf(agent);
   return agent;
 }
 
 function record(agent: AgentClass, bindings: object | undefined, toRecord: (binding: unknown) => MethodRecord): void {
   for (const [name, binding] of Object.entries(bindings ?? {})) {
-    const prototype = agent.prototype as Record<string, unknown>;
-    if (typeof prototype[name] !== 'function') throw unknownMethod(name, nameOf(agent), methodNames(agent));
-    recordNamedMethod(prototype, name, toRecord(binding));
+    requireMethod(agent, name);
+    recordNamedMethod(agent.prototype as object, name, toRecord(binding));
   }
+}
+
+/** Applies decorators, as a compiler would in legacy mode. */
+function decorate(agent: AgentClass, decorators: object | undefined): void {
+  for (const [name, decorator] of Object.entries(decorators ?? {})) {
+    const value = requireMethod(agent, name);
+    (decorator as (...args: unknown[]) => void)(agent.prototype, name, { value });
+  }
+}
+
+function requireMethod(agent: AgentClass, name: string): unknown {
+  const method = (agent.prototype as Record<string, unknown>)[name];
+  if (typeof method !== 'function') throw unknownMethod(name, nameOf(agent), methodNames(agent));
+  return method;
 }
 
 function split(binding: unknown, key: string): { token: unknown; options: unknown } {

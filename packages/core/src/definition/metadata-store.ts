@@ -22,7 +22,20 @@ export type MethodRecord =
   | { readonly kind: 'state'; readonly token: unknown; readonly options: unknown }
   | { readonly kind: 'fallback'; readonly token: unknown }
   | { readonly kind: 'event'; readonly token: unknown }
-  | { readonly kind: 'request'; readonly token: unknown; readonly options: unknown };
+  | { readonly kind: 'request'; readonly token: unknown; readonly options: unknown }
+  | HandlerRecord;
+
+/** What a decorator of a handler kind records. */
+export interface HandlerRecord {
+  readonly kind: 'handler';
+  /** Name of the handler kind. */
+  readonly name: string;
+  /** Name of the decorator, for errors. */
+  readonly annotation: string;
+  readonly token: unknown;
+  /** The options, as the kind has resolved them. */
+  readonly options: unknown;
+}
 
 /** @param site made where the class was annotated: its stack leads to the module that has the class. */
 export function recordAgent(agent: AbstractClass, options: unknown, site: Error): void {

@@ -24,8 +24,10 @@ const factor = must('a number, at least 1', (value) => typeof value === 'number'
 
 export const classToken = must('a class', isClass);
 
+/** A function. */
 export const callable = must('a function', (value) => typeof value === 'function');
 
+/** A duration, as `toMilliseconds` takes it. */
 export const duration = must("milliseconds or a number with a unit: '200ms', '1.5s', '10m'", isDuration);
 
 export const groupKey = must("a string, number or symbol, or a member of a family: UserSession('ann')", isGroupKey);
@@ -36,6 +38,7 @@ export const backoff = optionsOf<BackoffOptions>({ initial: duration, factor, ma
   'initial',
 ]);
 
+/** A whole number that is not less than `least`. */
 export function countFrom(least: number): Check {
   return must(`a whole number, at least ${least}`, (value) => Number.isInteger(value) && (value as number) >= least);
 }

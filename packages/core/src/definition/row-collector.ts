@@ -8,11 +8,9 @@ import {
   tokenNotAClass,
 } from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
-import type { AgentDefinition, EventRow, RequestRow, StateRow } from './agent-definition.js';
+import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from './agent-definition.js';
 import type { MethodRecord } from './metadata-store.js';
 import { resolveRequestOptions, resolveStateOptions } from './validate-options.js';
-
-type Kind = MethodRecord['kind'];
 
 interface Bound {
   readonly token: Class;
@@ -21,7 +19,10 @@ interface Bound {
   readonly options: unknown;
 }
 
-const ANNOTATION: Readonly<Record<Kind, string>> = {
+/** The rows of one kind, by the class that each is bound to. */
+type Table = Map<Class, Bound>;
+
+const ANNOTATION: Readonly<Record<Exclude<MethodRecord['kind'], 'handler'>, string>> = {
   state: 'State',
   fallback: 'Fallback',
   event: 'OnEvent',
@@ -33,12 +34,7 @@ const ANNOTATION: Readonly<Record<Kind, string>> = {
  * state bound to another method) or by method (the same name annotated again); within one level, two rows for one token are a mistake.
  */
 export class RowCollector {
-  private readonly bound: Readonly<Record<Kind, Map<Class, Bound>>> = {
-    state: new Map(),
-    fallback: new Map(),
-    event: new Map(),
-    request: new Map(),
-  };
+  private readonly tables = new Map<string, Table>();
   /** By name, the methods of the class itself: a subclass may override one without an annotation. */
   private readonly bodies = new Map<PropertyKey, object>();
   private level = 0;
@@ -56,22 +52,37 @@ export class RowCollector {
       this.forgetInherited(method);
     }
     for (const record of records) {
-      const { kind } = record;
+      const table = this.table(record.kind === 'handler' ? record.name : record.kind);
       const token = this.tokenOf(record, method);
-      const known = this.bound[kind].get(token);
-      if (known?.level === this.level) this.refuseDuplicate(kind, token, known.method, method);
+      const known = table.get(token);
+      if (known?.level === this.level) this.refuseDuplicate(record, token, known.method, method);
       const options = 'options' in record ? record.options : undefined;
-      this.bound[kind].set(token, { token, method, level: this.level, options });
+      table.set(token, { token, method, level: this.level, options });
     }
   }
 
-  finish(): Pick<AgentDefinition, 'states' | 'events' | 'requests'> {
-    for (const fallback of this.bound.fallback.values()) this.requireState(fallback);
+  finish(): Pick<AgentDefinition, 'states' | 'events' | 'requests' | 'handlers'> {
+    for (const fallback of this.table('fallback').values()) this.requireState(fallback);
     return {
-      states: freezeAll([...this.bound.state.values()].map((bound) => this.stateRow(bound))),
-      events: freezeAll([...this.bound.event.values()].map(({ token, method }): EventRow => ({ token, method }))),
-      requests: freezeAll([...this.bound.request.values()].map((bound) => this.requestRow(bound))),
+      states: this.rows('state', (bound) => this.stateRow(bound)),
+      events: this.rows('event', ({ token, method }): EventRow => ({ token, method })),
+      requests: this.rows('request', (bound) => this.requestRow(bound)),
+      handlers: Object.freeze([...this.tables.keys()].filter(isExtension).flatMap((kind) => this.handlerRows(kind))),
     };
+  }
+
+  private table(kind: string): Table {
+    let table = this.tables.get(kind);
+    if (table === undefined) this.tables.set(kind, (table = new Map()));
+    return table;
+  }
+
+  private rows<R extends object>(kind: string, toRow: (bound: Bound) => R): readonly R[] {
+    return freezeAll([...this.table(kind).values()].map(toRow));
+  }
+
+  private handlerRows(kind: string): readonly HandlerRow[] {
+    return this.rows(kind, ({ token, method, options }) => ({ kind, token, method, options }));
   }
 
   private stateRow({ token, method, options }: Bound): StateRow {
@@ -79,7 +90,7 @@ export class RowCollector {
     const resolved = resolveStateOptions(options, `@State(${nameOf(token)}) ${place}`);
     if (resolved.mode === 'sync' && isAsyncFunction(this.bodies.get(method)))
       throw syncStateIsAsync(nameOf(token), place);
-    const fallback = this.bound.fallback.get(token);
+    const fallback = this.table('fallback').get(token);
     return { token, method, ...resolved, ...(fallback === undefined ? {} : { fallback: fallback.method }) };
   }
 
@@ -88,7 +99,7 @@ export class RowCollector {
   }
 
   private forgetInherited(method: PropertyKey): void {
-    for (const rows of Object.values(this.bound)) {
+    for (const rows of this.tables.values()) {
       for (const [token, row] of rows) if (row.method === method && row.level < this.level) rows.delete(token);
     }
   }
@@ -98,26 +109,36 @@ export class RowCollector {
     if (isHookName(method)) throw hookBound(method, this.place(method));
   }
 
-  private tokenOf({ kind, token }: MethodRecord, method: PropertyKey): Class {
+  private tokenOf(record: MethodRecord, method: PropertyKey): Class {
+    const { token } = record;
     if (isClass(token)) return token;
     const received = token === undefined ? undefined : nameOf(token);
-    throw tokenNotAClass(ANNOTATION[kind], received, this.place(method));
+    throw tokenNotAClass(annotationOf(record), received, this.place(method));
   }
 
-  private refuseDuplicate(kind: Kind, token: Class, first: PropertyKey, second: PropertyKey): never {
-    const boundTwice = kind === 'state' ? stateBoundTwice : handlerBoundTwice;
-    throw boundTwice(nameOf(token), ANNOTATION[kind], String(first), String(second), this.agent);
+  private refuseDuplicate(record: MethodRecord, token: Class, first: PropertyKey, second: PropertyKey): never {
+    const boundTwice = record.kind === 'state' ? stateBoundTwice : handlerBoundTwice;
+    throw boundTwice(nameOf(token), annotationOf(record), String(first), String(second), this.agent);
   }
 
   private requireState({ token, method }: Bound): void {
-    if (this.bound.state.has(token)) return;
-    const states = [...this.bound.state.keys()].map(nameOf);
+    const known = this.table('state');
+    if (known.has(token)) return;
+    const states = [...known.keys()].map(nameOf);
     throw fallbackWithoutState(nameOf(token), states, this.place(method));
   }
 
   private place(method: PropertyKey): string {
     return `${this.agent}.${String(method)}`;
   }
+}
+
+function annotationOf(record: MethodRecord): string {
+  return record.kind === 'handler' ? record.annotation : ANNOTATION[record.kind];
+}
+
+function isExtension(kind: string): boolean {
+  return !(kind in ANNOTATION);
 }
 
 function isAsyncFunction(body: unknown): boolean {

@@ -30,7 +30,7 @@ interface ProviderOf<T> {
 
 interface FactoryProviderOf<T> {
   readonly provide: ServiceToken<T>;
-  /** Whether the system disposes of what the factory returns. `false` for an object that belongs to somebody else. Default: true. */
+  /** Whether the system disposes of what the factory returns. `false` for an object that is not the system's. Default: true. */
   readonly owned?: boolean;
 }
 

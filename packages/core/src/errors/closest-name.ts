@@ -11,7 +11,7 @@ export function closestName(misspelt: string, names: readonly string[]): string 
   return closest;
 }
 
-/** A question with a space behind it, or nothing if no name is close. Classes of the same name are two copies of one, most likely. */
+/** A suggestion with a space behind it, or nothing if no name is close. Classes of the same name are two copies of one, most likely. */
 export function didYouMean(misspelt: string, names: readonly string[]): string {
   if (names.includes(misspelt)) return `There is another "${misspelt}": is its module loaded twice? `;
   const meant = closestName(misspelt, names);

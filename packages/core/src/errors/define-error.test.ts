@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { defineError, errorsExplainedIn } from './define-error.js';
 import { isInstarError } from './instar-error.js';
 
@@ -23,4 +24,26 @@ test('another package has a page of its own', () => {
   const define = errorsExplainedIn('https://example.com/errors');
   const internal = define('INSTAR_INTERNAL', () => ({ problem: 'Broken' }));
   expect(internal().docs).toBe('https://example.com/errors#instar_internal');
+});
+
+test('its stack starts where the error is made', () => {
+  function refuse(): Error {
+    return twoSteps('Index#1', new Error('because'));
+  }
+  const [first] = /^ +at .*$/m.exec(refuse().stack ?? '') ?? [];
+  expect(first).toContain('at refuse');
+});
+
+test('a console prints place, remedy and link once, in the message, and JSON has them all', () => {
+  const error = twoSteps('Index#1', new Error('because'));
+  for (const text of ['Ask for one', 'errors.md#instar_next_twice', '(Index#1)'])
+    expect(inspect(error).split(text)).toHaveLength(2);
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: 'InstarError',
+    code: 'INSTAR_NEXT_TWICE',
+    message: error.message,
+    place: 'Index#1',
+    remedy: 'Ask for one',
+    docs: 'node_modules/@instar/core/errors.md#instar_next_twice',
+  });
 });

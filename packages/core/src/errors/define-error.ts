@@ -7,15 +7,24 @@ export type DefineError = <C extends ErrorCode, A extends readonly unknown[]>(
   say: (...args: A) => ErrorText,
 ) => (...args: A) => InstarError<C>;
 
+/** Absent in some engines. */
+const { captureStackTrace } = Error as { captureStackTrace?: (error: Error, above: unknown) => void };
+
 /**
  * The `defineError` of one package.
  *
  * @param page where its codes are explained, each under a heading of its own.
  */
 export function errorsExplainedIn(page: string): DefineError {
-  return (code, say) =>
-    (...args) =>
-      new InstarError({ ...say(...args), code, docs: `${page}#${code.toLowerCase()}` });
+  return <C extends ErrorCode, A extends readonly unknown[]>(code: C, say: (...args: A) => ErrorText) => {
+    const make = (...args: A): InstarError<C> => {
+      const error = new InstarError({ ...say(...args), code, docs: `${page}#${code.toLowerCase()}` });
+      // The stack starts with the code that makes the error.
+      captureStackTrace?.(error, make);
+      return error;
+    };
+    return make;
+  };
 }
 
 /** Declares an error of core. */

@@ -1,22 +1,39 @@
 /** Errors of services, providers and what is injected. */
 import { didYouMean } from './closest-name.js';
 import { defineError } from './define-error.js';
+import type { InstarError } from './instar-error.js';
+
+/** What a token is: a string or a symbol, a class, or one without members. */
+type TokenKind = 'name' | 'class' | 'empty class';
+
+const PROVIDE: Readonly<Record<TokenKind, (token: string, home: string) => string>> = {
+  name: (token, home) => `Add { provide: ${token}, … } to the providers of ${home}`,
+  class: (token, home) => `Add ${token} to the providers of ${home}, or import a module that exports it`,
+  'empty class': (token, home) =>
+    `${token} has no members, so it is probably abstract. Add { provide: ${token}, useClass: … } with a subclass to the providers of ${home}, or ${token} itself if it is to be constructed`,
+};
 
 /**
- * @param isClass whether the token is a class; otherwise it is a string or a symbol.
  * @param home the module, or `createSystem`, that the provider is missing in.
  * @param known the names of the tokens that it has.
  */
 export const nothingProvided = defineError(
   'INSTAR_DEPENDENCY_UNKNOWN',
-  (token: string, isClass: boolean, place: string, home: string, known: readonly string[]) => ({
+  (token: string, kind: TokenKind, place: string, home: string, known: readonly string[]) => ({
     problem: `Nothing is provided for ${token}`,
     place,
-    remedy:
-      didYouMean(token, known) +
-      (isClass
-        ? `Add ${token} to the providers of ${home}, or import a module that exports it`
-        : `Add { provide: ${token}, … } to the providers of ${home}`),
+    remedy: didYouMean(token, known) + PROVIDE[kind](token, home),
+  }),
+);
+
+/** @param cause why the class cannot be constructed as it is. */
+export const notConstructible = defineError(
+  'INSTAR_DEPENDENCY_UNKNOWN',
+  (token: string, place: string, home: string, cause: InstarError) => ({
+    problem: `Nothing is provided for ${token}, and ${cause.place ?? token} has a parameter without a token`,
+    place,
+    remedy: `Add { provide: ${token}, … } with useValue, useFactory or useClass to the providers of ${home}. Or let the container construct ${token}. ${cause.remedy ?? ''}`,
+    cause,
   }),
 );
 

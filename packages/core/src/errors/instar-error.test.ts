@@ -4,15 +4,15 @@ import { toError } from './to-error.js';
 
 const full = {
   code: 'INSTAR_ASK_TIMEOUT',
-  problem: 'Nobody answered',
+  problem: 'No response came',
   place: 'Index#1',
   remedy: 'Wait longer',
 } as const;
 
 test('its message has the code, the problem, the place and the remedy', () => {
-  expect(new InstarError(full).message).toBe('[INSTAR_ASK_TIMEOUT] Nobody answered (Index#1).\n  → Wait longer.');
-  expect(new InstarError({ code: 'INSTAR_ASK_TIMEOUT', problem: 'Nobody answered' }).message).toBe(
-    '[INSTAR_ASK_TIMEOUT] Nobody answered.',
+  expect(new InstarError(full).message).toBe('[INSTAR_ASK_TIMEOUT] No response came (Index#1).\n  → Wait longer.');
+  expect(new InstarError({ code: 'INSTAR_ASK_TIMEOUT', problem: 'No response came' }).message).toBe(
+    '[INSTAR_ASK_TIMEOUT] No response came.',
   );
 });
 

@@ -12,6 +12,7 @@ export interface ErrorText {
   readonly cause?: unknown;
 }
 
+/** What an `InstarError` is made of. */
 export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends ErrorText {
   readonly code: C;
   /** Where the code is explained. */
@@ -22,7 +23,7 @@ export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends Err
  * Every error that Instar itself raises: a stable `code` to branch on, the `place`, a `remedy` to read, and in `docs` where the code is
  * explained.
  *
- * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and askers as they are.
+ * Errors thrown by an agent's own code are never wrapped: they reach hooks, exits and callers as they are.
  *
  * @example
  * ```ts
@@ -37,17 +38,28 @@ export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends Err
 export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name: string = 'InstarError';
   readonly code: C;
-  readonly place: string | undefined;
-  readonly remedy: string | undefined;
-  readonly docs: string | undefined;
+  declare readonly place: string | undefined;
+  declare readonly remedy: string | undefined;
+  declare readonly docs: string | undefined;
 
   constructor(details: InstarErrorDetails<C>) {
     super(render(details), 'cause' in details ? { cause: details.cause } : undefined);
     this.code = details.code;
-    this.place = details.place;
-    this.remedy = details.remedy;
-    this.docs = details.docs;
+    // The message has them; a console prints enumerable properties below it, once more.
+    hide(this, 'place', details.place);
+    hide(this, 'remedy', details.remedy);
+    hide(this, 'docs', details.docs);
   }
+
+  /** What `JSON.stringify` writes. */
+  toJSON(): object {
+    const { name, code, message, place, remedy, docs } = this;
+    return { name, code, message, place, remedy, docs };
+  }
+}
+
+function hide(error: Error, key: string, value: unknown): void {
+  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false });
 }
 
 /** Whether `error` was raised by Instar, and with this code if one is given. Works across copies of the package. Never throws. */

@@ -17,6 +17,30 @@ export const unhandledRequest = defineError(
   }),
 );
 
+export const unhandledResponse = defineError('INSTAR_MESSAGE_UNHANDLED', (agent: string, request: string) => ({
+  problem: `${agent} has no handler for the response to ${request}`,
+  place: agent,
+  remedy: `Annotate a method with @OnResponse(${request}), or pass forward() a function that makes an event`,
+}));
+
+export const respondedTwice = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
+  problem: `${agent} has responded to ${request} already`,
+  place: agent,
+  remedy: 'Forget a deferred response when you have given it',
+}));
+
+export const deferredAndResponded = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
+  problem: `The handler of ${request} has deferred its response and returned another one`,
+  place: agent,
+  remedy: 'Return what ctx.defer returned',
+}));
+
+export const deferredOutside = defineError('INSTAR_CONTEXT_LACKS', (agent: string) => ({
+  problem: 'ctx.defer was called outside of the handler of this request',
+  place: agent,
+  remedy: 'Call it with the request that the running handler was called with, before its first await or after',
+}));
+
 /** What an agent was doing when the time of a request was over. */
 export interface Activity {
   readonly kind: 'not started' | 'restarting' | 'stopping' | 'pausing' | 'responding' | 'busy' | 'full' | 'behind';
@@ -82,9 +106,8 @@ export const askCancelled = defineError('INSTAR_ASK_CANCELLED', (agent: string, 
 }));
 
 /** @param cycle the steps of the cycle, as they are printed. */
-export const askDeadlock = defineError('INSTAR_ASK_DEADLOCK', (asker: string, cycle: readonly string[]) => ({
-  problem: `${asker} would wait for itself: ${cycle.join(', ')}`,
-  place: asker,
-  remedy:
-    'Break the cycle: send an event instead of asking, or respond before you ask. If the handler does not wait for the response alone, pass { detectDeadlock: false }',
+export const askDeadlock = defineError('INSTAR_ASK_DEADLOCK', (caller: string, cycle: readonly string[]) => ({
+  problem: `${caller} would wait for itself: ${cycle.join(', ')}`,
+  place: caller,
+  remedy: `${cycle.length === 1 ? 'Call the method of the handler directly' : 'Break the cycle: send an event instead of asking, or respond before you ask'}. If the handler does not wait for the response alone, pass { detectDeadlock: false }`,
 }));

@@ -108,21 +108,44 @@ export const childUnknown = defineError('INSTAR_CHILD_UNKNOWN', (reference: stri
   remedy: `${didYouMean(reference, known)}Name a listed agent by its class, and one that was spawned by its address, or by its id in \`tree()\``,
 }));
 
-/** @param declared the groups that the supervisor declares, as they are printed. */
+/** A name as it is printed, and as it is written in code. */
+export interface GroupName {
+  readonly label: string;
+  readonly code: string;
+}
+
+/** @param child the agent that was to join the group; absent for a stop of the group. */
+function unknownGroup(supervisor: string, group: string, child: string | undefined): string {
+  const name = supervisor === 'system' ? 'the system' : supervisor;
+  return child === undefined
+    ? `"${group}" is not a group of ${name}`
+    : `${child} was to join the group "${group}", which ${name} does not declare`;
+}
+
+/** @param declared the groups that the supervisor declares. */
 export const groupUnknown = defineError(
   'INSTAR_GROUP_UNKNOWN',
-  (group: string, declared: readonly string[], supervisor: string) => ({
-    problem: `${supervisor} has no group ${group}`,
-    place: supervisor,
-    remedy: `${didYouMean(group, declared)}Declare it in @Supervisor({ groups: [${[...declared, group].join(', ')}] }), in the order in which groups stop`,
-  }),
+  (group: GroupName, declared: readonly GroupName[], supervisor: string, child: string | undefined) => {
+    const names = declared.map(({ label }) => label);
+    const groups = `{ groups: [${[...declared, group].map(({ code }) => code).join(', ')}] }`;
+    const declaration =
+      supervisor === 'system' ? `createSystem({ supervision: ${groups} })` : `@Supervisor(${groups}) of ${supervisor}`;
+    return {
+      problem: unknownGroup(supervisor, group.label, child),
+      place: supervisor,
+      remedy: `${didYouMean(group.label, names)}Name one of the declared groups, or declare it: ${declaration}, in the order in which groups stop`,
+    };
+  },
 );
 
-export const groupIsFamily = defineError('INSTAR_GROUP_UNKNOWN', (family: string, supervisor: string) => ({
-  problem: `${supervisor} has no group ${family}`,
-  place: supervisor,
-  remedy: `${family} is a family of groups: join one of them, ${family}(parameter)`,
-}));
+export const groupIsFamily = defineError(
+  'INSTAR_GROUP_UNKNOWN',
+  (family: string, supervisor: string, child: string | undefined) => ({
+    problem: unknownGroup(supervisor, family, child),
+    place: supervisor,
+    remedy: `${family} is a family of groups: join one of them, ${family}(parameter)`,
+  }),
+);
 
 export const groupStopping = defineError('INSTAR_GROUP_ENDING', (group: string, supervisor: string) => ({
   problem: `The group ${group} of ${supervisor} is stopping, and nothing can join it`,

@@ -5,7 +5,7 @@ import { headlineOf, printValue } from './print-value.js';
 export const fieldNotCarried = defineError(
   'INSTAR_FIELD_NOT_CARRIED',
   (agent: string, field: string, verb: 'reads' | 'writes' | 'deletes') => ({
-    problem: `A sync state ${verb} this.${field}, which a sync state does not have`,
+    problem: `A sync state ${verb} this.${field}, which has no @Carry()`,
     place: `${agent}.${field}`,
     remedy: `If "${field}" is data, put @Carry() on it: it is copied to the sync state and back. A service is not available in a sync state: use it in an async state, and put its result into this one`,
   }),
@@ -23,6 +23,7 @@ export const privateMember = defineError(
   }),
 );
 
+/** The error for a value that structured cloning refused, with what it threw as the cause. */
 export const cannotClone = defineError('INSTAR_NOT_CLONEABLE', (what: string, place: string, cause: unknown) => ({
   problem: `${what} cannot be cloned: ${headlineOf(cause)}`,
   place,

@@ -24,6 +24,7 @@ export class ClassTable {
     return undefined;
   }
 
+  /** The prototype of the class with this number, or `undefined` if there is none. */
   prototypeOf(number: number): object | undefined {
     return this.classes[number]?.prototype as object | undefined;
   }
@@ -31,6 +32,7 @@ export class ClassTable {
 
 const tables = new WeakMap<AgentDefinition, ClassTable>();
 
+/** The class table of an agent: made once for each definition. */
 export function classTableOf(definition: AgentDefinition): ClassTable {
   let table = tables.get(definition);
   if (table === undefined) tables.set(definition, (table = new ClassTable(listed(definition))));

@@ -16,6 +16,7 @@ export interface JobListener {
 /** One performance of a sync state. */
 export interface SyncJob {
   readonly definition: AgentDefinition;
+  /** The row of the state table that is performed. */
   readonly row: StateRow;
   /** The state, to be copied: the executor never hands the original to the method. */
   readonly state: object;

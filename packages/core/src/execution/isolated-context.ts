@@ -83,6 +83,30 @@ export class IsolatedContext extends SyncContext {
     return this.refuse('run');
   }
 
+  pipe(): never {
+    return this.refuse('pipe');
+  }
+
+  after(): never {
+    return this.refuse('after');
+  }
+
+  every(): never {
+    return this.refuse('every');
+  }
+
+  cancelTimer(): never {
+    return this.refuse('cancelTimer');
+  }
+
+  consume(): never {
+    return this.refuse('consume');
+  }
+
+  defer(): never {
+    return this.refuse('defer');
+  }
+
   private refuse(member: string): never {
     throw contextLacks(member, this.place);
   }

@@ -13,7 +13,9 @@ import { IsolatedContext, type SyncHost } from './isolated-context.js';
 export interface SyncCall {
   readonly definition: AgentDefinition;
   readonly row: StateRow;
+  /** The copy of the state. */
   readonly state: object;
+  /** Copies of the carried fields, by name. */
   readonly carried: Readonly<Record<string, unknown>>;
 }
 
@@ -44,7 +46,12 @@ export function performSync({ definition, row, state, carried }: SyncCall, host:
   }
 }
 
-/** @throws InstarError `INSTAR_SYNC_STATE_ASYNC` if `what` returned a promise. */
+/**
+ * Refuses a promise where the result must be there at once.
+ *
+ * @param what what returned it, in the error: `A sync state`.
+ * @throws InstarError `INSTAR_SYNC_STATE_ASYNC`.
+ */
 export function requireNoPromise(result: unknown, what: string, place: string): void {
   if (isPromiseLike(result)) throw returnedPromise(what, place);
 }

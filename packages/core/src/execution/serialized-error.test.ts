@@ -67,3 +67,10 @@ test('a chain of causes without end is cut off', () => {
   expect(links).toBeGreaterThan(10);
   expect(links).toBeLessThan(100);
 });
+
+test('what is enumerable and what is not stays so', () => {
+  const error = odd({ hidden: { value: 2, enumerable: false } });
+  error.cause = new Error('cause');
+  expect(Object.keys(arrived(error))).toEqual(Object.keys(error));
+  expect(arrived(error)).toMatchObject({ hidden: 2, cause: { message: 'cause' } });
+});

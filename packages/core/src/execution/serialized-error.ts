@@ -19,15 +19,14 @@ export interface SerializedError {
   readonly type: number | string;
   /** Own properties, `cause` and `errors` among them, without those that cannot be read or cloned. */
   readonly properties: readonly (readonly [string, SerializedValue])[];
+  /** The names of those that are not enumerable. */
+  readonly hidden: readonly string[];
 }
 
 /** The length at which a chain of causes is cut off. */
 const DEEPEST = 16;
 
 const OWN = new Set(['name', 'message', 'stack']);
-
-/** Properties that the engine defines as not enumerable. */
-const HIDDEN = new Set(['cause', 'errors']);
 
 /** The platform's own errors, such as `AbortError` and `DataCloneError`. Their name and code are accessors of the platform. */
 const OF_PLATFORM = 'DOMException';
@@ -57,21 +56,27 @@ class ErrorSerializer {
     const known = this.known.get(error);
     if (known !== undefined) return known;
     const properties: [string, SerializedValue][] = [];
+    const hidden: string[] = [];
     const serialized: SerializedError = {
       name: textIn(error, 'name') ?? 'Error',
       message: textIn(error, 'message') ?? '',
       stack: textIn(error, 'stack'),
       type: attempt(() => this.table.numberOf(error) ?? knownTypeOf(error)) ?? 'Error',
       properties,
+      hidden,
     };
     this.known.set(error, serialized);
     for (const key of attempt(() => Object.getOwnPropertyNames(error)) ?? []) {
       if (OWN.has(key)) continue;
       const value = attempt(() => this.serializeValue((error as unknown as Record<string, unknown>)[key], depth + 1));
-      if (value !== undefined) properties.push([key, value]);
+      if (value === undefined) continue;
+      properties.push([key, value]);
+      if (attempt(() => Object.prototype.propertyIsEnumerable.call(error, key)) !== true) hidden.push(key);
     }
-    if (serialized.type === OF_PLATFORM)
+    if (serialized.type === OF_PLATFORM) {
       properties.push(['code', { value: (error as Error & { code?: unknown }).code }]);
+      hidden.push('code');
+    }
     return serialized;
   }
 
@@ -105,11 +110,8 @@ class ErrorDeserializer {
     if (Object.getPrototypeOf(error) !== prototype) Object.setPrototypeOf(error, prototype);
     define(error, 'message', serialized.message);
     define(error, 'stack', serialized.stack);
-    for (const [key, property] of serialized.properties) {
-      const value = this.deserializeValue(property);
-      if (HIDDEN.has(key) || serialized.type === OF_PLATFORM) define(error, key, value);
-      else Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: true });
-    }
+    for (const [key, property] of serialized.properties)
+      define(error, key, this.deserializeValue(property), !serialized.hidden.includes(key));
     // The platform's prototype throws when the name of an object that it did not make is read.
     if (textIn(error, 'name') !== serialized.name) define(error, 'name', serialized.name);
     return error;
@@ -124,8 +126,8 @@ class ErrorDeserializer {
   }
 }
 
-function define(error: Error, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false });
+function define(error: Error, key: string, value: unknown, enumerable = false): void {
+  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable });
 }
 
 /** An error without its properties. The platform's own errors can only be made by their constructor. */

@@ -6,7 +6,14 @@ import { isSupervisorToken, type SupervisorToken } from '../agent/supervisor-tok
 import type { ServiceToken, ServiceProvider, Resolve } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
 import { addresseeUndefined } from '../errors/definition-errors.js';
-import { agentAsService, nothingProvided, ownOfService, serviceHasNoAddress } from '../errors/injection-errors.js';
+import {
+  agentAsService,
+  notConstructible,
+  nothingProvided,
+  ownOfService,
+  serviceHasNoAddress,
+} from '../errors/injection-errors.js';
+import type { InstarError } from '../errors/instar-error.js';
 import { wrongSupervisor } from '../errors/supervision-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
 import type { AgentView } from './agent-view.js';
@@ -14,6 +21,7 @@ import { Binding, type BindingHost, type ResolvedProvider } from './binding.js';
 import { Construction, type BoundDependency, type DependencySource, type Resolver } from './construction.js';
 import { constructorParameters } from './constructor-parameters.js';
 import { toDependency, type Dependency } from './dependency.js';
+import { isEmptyClass } from './empty-class.js';
 import { runInContext } from './injection-context.js';
 import { requireProvider } from './require-provider.js';
 
@@ -147,12 +155,23 @@ export class Scope implements DependencySource {
     if (found !== undefined) return found;
     if (isAgent(token)) throw agentAsService(nameOf(token), place);
     this.host.refuseHidden(token, this, place);
-    return isClass(token) && this.base === undefined ? this.provide(token) : undefined;
+    const isConstructed = isClass(token) && this.base === undefined && !isEmptyClass(token);
+    return isConstructed ? this.provideItself(token, place) : undefined;
+  }
+
+  /** A class that nothing provides is constructed as it is. */
+  private provideItself(token: Class, place: string): Binding {
+    try {
+      return this.provide(token);
+    } catch (error) {
+      throw notConstructible(nameOf(token), place, this.name, error as InstarError);
+    }
   }
 
   private unprovided(token: ServiceToken, place: string): Error {
     const known = [...this.bindings.keys(), ...(this.base?.bindings.keys() ?? [])];
-    return nothingProvided(nameOf(token), isClass(token), place, this.name, known.map(nameOf));
+    const kind = !isClass(token) ? 'name' : isEmptyClass(token) ? 'empty class' : 'class';
+    return nothingProvided(nameOf(token), kind, place, this.name, known.map(nameOf));
   }
 
   private lookUp(token: ServiceToken): readonly Binding[] {

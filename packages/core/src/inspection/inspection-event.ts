@@ -1,17 +1,5 @@
 import type { Exit, Failure } from '../agent/exit.js';
-
-/** Why a message was not handled. */
-export type DeadLetterReason =
-  /** The agent had ended. */
-  | 'ended'
-  /** The agent had been interrupted and accepted nothing more. */
-  | 'interrupted'
-  /** The agent was aborted, or ended by itself, before it reached the message. */
-  | 'abandoned'
-  /** The agent has no handler for the message's class. */
-  | 'unhandled'
-  /** The message is not an object. */
-  | 'invalid';
+import type { DeadLetterReason } from '../message/dead-letter-reason.js';
 
 /** A message that was not handled. */
 export interface DeadLetter {
@@ -29,12 +17,15 @@ export interface AgentEvent {
   readonly agent: string;
 }
 
+/** An event about a state of one agent. */
 export interface StateEvent extends AgentEvent {
   /** Name of the state's class. */
   readonly state: string;
 }
 
+/** An event about a group of one supervisor's children. */
 export interface GroupEvent extends AgentEvent {
+  /** The group as it is shown: `workers`, `UserSession(7)`. */
   readonly group: string;
 }
 
@@ -61,7 +52,7 @@ export interface InspectionEvents {
   'state.retried': StateEvent & { readonly attempt: number; readonly after: number; readonly error: Error };
   'state.left': StateEvent;
   'event.handled': AgentEvent & { readonly event: string };
-  'request.answered': AgentEvent & { readonly request: string };
+  'request.handled': AgentEvent & { readonly request: string };
   'mailbox.high': AgentEvent & { readonly size: number };
   'dead-letter': AgentEvent & { readonly letter: DeadLetter };
   'turn.long': { readonly agents: readonly string[]; readonly milliseconds: number };

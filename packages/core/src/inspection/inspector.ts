@@ -31,7 +31,7 @@ const NESTED = 16;
 
 /**
  * The streams of inspection events and dead letters. A caller looks at `observed` before it makes an event, so that an event costs the
- * read of a boolean while nobody listens.
+ * read of a boolean without a listener.
  *
  * Emissions are announced on the caller's stack. One that a listener causes waits in a queue, one for both streams, until all
  * listeners have the emission at hand: so they all see the cause before the effect. A dead letter caused by announcing a dead

@@ -14,7 +14,7 @@ interface ControllerSurface {
   abort(reason?: unknown): void;
 }
 
-/** The platform's `AbortController`, made only when somebody looks at a signal: it costs 2 µs. */
+/** The platform's `AbortController`, made when a signal is first read: it costs 2 µs. */
 export type AbortSource = ControllerSurface;
 
 /** @throws InstarError `INSTAR_HOST_LACKS` on an engine without `AbortController`. */

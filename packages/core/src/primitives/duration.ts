@@ -5,6 +5,7 @@ import { notADuration } from '../errors/definition-errors.js';
  */
 export type Duration = number | `${number}${DurationUnit}`;
 
+/** Milliseconds, seconds, minutes, hours or days. */
 export type DurationUnit = 'ms' | 's' | 'm' | 'h' | 'd';
 
 const MILLISECONDS: Readonly<Record<DurationUnit, number>> = {

@@ -12,6 +12,7 @@ export interface SystemLogger {
   error(message: string, fields?: LogFields): void;
 }
 
+/** Data of a log line beside its message. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 const LEVELS: readonly (keyof SystemLogger)[] = ['debug', 'info', 'warn', 'error'];

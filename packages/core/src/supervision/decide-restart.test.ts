@@ -21,7 +21,7 @@ function decideAll(
   return kinds.map((restart) => decideRestart(exitedAs(restart, more), history, { strategy, intensity }));
 }
 
-const nobody: RestartDecision[] = ['stop', 'stop', 'stop'];
+const none: RestartDecision[] = ['stop', 'stop', 'stop'];
 const all: RestartDecision[] = ['restart', 'restart', 'restart'];
 
 describe('the decision about an exited child', () => {
@@ -32,13 +32,13 @@ describe('the decision about an exited child', () => {
     ['failed', 'stop', ['restart', 'restart', 'stop']],
     ['failed', 'restart', all],
     ['failed', 'escalate', ['escalate', 'escalate', 'escalate']],
-    ['interrupted', undefined, nobody],
-    ['aborted', undefined, nobody],
+    ['interrupted', undefined, none],
+    ['aborted', undefined, none],
     // Only a failure has a directive that counts: a step may have stopped the agent otherwise since.
     ['done', 'restart', ['restart', 'stop', 'stop']],
     ['done', 'escalate', ['restart', 'stop', 'stop']],
-    ['interrupted', 'restart', nobody],
-    ['aborted', 'escalate', nobody],
+    ['interrupted', 'restart', none],
+    ['aborted', 'escalate', none],
   ])('on %s, directive %s: %j', (exit, directive, decisions) => {
     expect(decideAll({ exit, directive })).toEqual(decisions);
   });
@@ -59,8 +59,8 @@ describe('the decision about an exited child', () => {
   );
 
   test('on a ready instance is to stop, unless it escalates', () => {
-    expect(decideAll({ restartable: false })).toEqual(nobody);
-    expect(decideAll({ restartable: false, directive: 'restart' })).toEqual(nobody);
+    expect(decideAll({ restartable: false })).toEqual(none);
+    expect(decideAll({ restartable: false, directive: 'restart' })).toEqual(none);
     expect(decideAll({ restartable: false, directive: 'escalate' })).not.toContain('stop');
   });
 

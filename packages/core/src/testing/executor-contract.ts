@@ -190,10 +190,10 @@ const CASES: Readonly<Record<string, Check>> = {
     expectEqual([bytes.byteLength, back[0], back.byteLength], [0, 7, 16]);
   },
 
-  'many jobs at once each get their own answer': async ({ run }) => {
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => run(new Work('look', index))));
+  'many jobs at once each get their own output': async ({ run }) => {
+    const outputs = await Promise.all(Array.from({ length: 50 }, (_, index) => run(new Work('look', index))));
     expectEqual(
-      answers.map((answer) => (answer as unknown[])[1]),
+      outputs.map((output) => (output as unknown[])[1]),
       Array.from({ length: 50 }, (_, index) => index),
     );
   },

@@ -38,9 +38,9 @@ const MOST_NESTED = 100;
  * ```ts
  * const time = virtualTime();
  * const system = createSystem({ host: time.host });
- * const answer = system.run(Sleeper); // its state is repeated after an hour
+ * const output = system.run(Sleeper); // its state is repeated after an hour
  * await time.advance('1h');
- * await answer;
+ * await output;
  * ```
  */
 export function virtualTime(): VirtualTime {

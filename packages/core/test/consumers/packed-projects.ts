@@ -72,7 +72,7 @@ function packagesIn(modules: string): string[] {
   );
 }
 
-/** Runs a script of node_modules, or one of the project's own, and answers what it printed on both streams. */
+/** Runs a script of node_modules, or one of the project's own, and returns what it printed on both streams. */
 export function node(cwd: string, ...args: string[]): string {
   const { NODE_OPTIONS: _ours, ...env } = process.env;
   const run = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });

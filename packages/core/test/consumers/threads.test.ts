@@ -21,7 +21,7 @@ let projects: PackedProjects;
 const tool = (path: string): string => projects.tool(path);
 
 /** What a program printed, but for the warning that a slow machine brings about: an inline state held up the event loop. */
-const answerOf = (cwd: string, ...args: string[]): string =>
+const outputOf = (cwd: string, ...args: string[]): string =>
   node(cwd, ...args).replace(/\n.*held up the event loop[^]*$/, '');
 
 beforeAll(() => {
@@ -35,15 +35,15 @@ afterAll(() => {
 test('Node, ES modules', () => {
   const cwd = projects.project('node-esm', program);
   node(cwd, tool('typescript/bin/tsc'));
-  expect(answerOf(cwd, 'dist/main.js')).toBe(ANSWER);
-  expect(answerOf(cwd, '--enable-source-maps', 'dist/main.js')).toBe(ANSWER);
+  expect(outputOf(cwd, 'dist/main.js')).toBe(ANSWER);
+  expect(outputOf(cwd, '--enable-source-maps', 'dist/main.js')).toBe(ANSWER);
 }, 60_000);
 
 test('Node, CommonJS: by the ES module copy, and by the CommonJS copy where Node cannot require the first', () => {
   const cwd = projects.project('node-cjs', program);
   node(cwd, tool('typescript/bin/tsc'));
-  expect(answerOf(cwd, 'dist/main.js')).toBe(ANSWER);
-  expect(answerOf(cwd, '--no-experimental-require-module', 'dist/main.js')).toBe(ANSWER);
+  expect(outputOf(cwd, 'dist/main.js')).toBe(ANSWER);
+  expect(outputOf(cwd, '--no-experimental-require-module', 'dist/main.js')).toBe(ANSWER);
 }, 60_000);
 
 test('ts-jest, CommonJS', () => {
@@ -57,7 +57,7 @@ test('ts-jest, ES modules', () => {
 }, 60_000);
 
 test('tsx', () => {
-  expect(answerOf(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
+  expect(outputOf(projects.project('tsx', program), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe(ANSWER);
 }, 60_000);
 
 test.each(['page.ts', 'page.worker.ts'])(

@@ -1,12 +1,12 @@
 import { defineAgent, type AgentClass } from '@instar/core';
 import type { SupervisedOptions, SupervisorOptions } from '@instar/core/definition';
-import { BesideQuestion, FirstState, Order, Question, SecondState } from './messages.js';
+import { ConcurrentRequest, FirstState, Order, SerialRequest, SecondState } from './messages.js';
 import type { AgentPlan, StatePlan, SupervisedPlan, SupervisorPlan } from './program.js';
 import { ScriptedAgent } from './scripted-agent.js';
 import type { Stage } from './stage.js';
 
 const METHODS = [
-  ...(['order', 'answer', 'answerBeside', 'first', 'second'] as const),
+  ...(['order', 'respond', 'respondConcurrently', 'first', 'second'] as const),
   ...(['firstSync', 'secondSync', 'firstFallback', 'secondFallback'] as const),
 ];
 
@@ -46,7 +46,7 @@ export function agentClassOf(plan: AgentPlan, world: Stage): AgentClass {
     states,
     fallbacks,
     events: { order: Order },
-    requests: { answer: Question, answerBeside: { request: BesideQuestion, concurrency: 2 } },
+    requests: { respond: SerialRequest, respondConcurrently: { request: ConcurrentRequest, concurrency: 2 } },
     ...(supervised !== undefined && { supervised: supervisedOptions(supervised) }),
     ...(supervisor !== undefined && { supervisor: supervisorOptions(supervisor) }),
   });

@@ -7,7 +7,7 @@ import type { Act, AgentPlan, Body, NextPlan, Program, Segment, StatePlan, Strok
 const time = fc.oneof(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 60_000 }));
 /** 0 is none. */
 const maybeTime = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: time });
-const whom = fc.nat({ max: 11 });
+const target = fc.nat({ max: 11 });
 const of = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 /** Mostly the first of them, and a list of at most `max` otherwise. */
 const few = <T>(arbitrary: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> =>
@@ -50,22 +50,29 @@ const segment = fc.memo((depth): fc.Arbitrary<Segment> =>
       acts: depth > 1 ? few(act(depth - 1), 2) : fc.constant([]),
       ask: depth > 1 ? few(ask(depth - 1, fc.constant(0)), 1) : fc.constant([]),
     })
-    // A question is the last thing that follows a wait: what comes after its answer would no longer be the only one to act.
+    // A request is the last thing that follows a wait: what comes after its response would no longer be the only one to act.
     .map(({ acts, ask, ...rest }) => ({ ...rest, acts: [...acts, ...ask] })),
 );
 
 const end: fc.Arbitrary<Act> = fc.record({
   do: of('interrupt' as const, 'interrupt' as const, 'abort' as const),
-  whom,
+  target,
 });
 
 const ask = (depth: number, cancel: fc.Arbitrary<number>): fc.Arbitrary<Act> =>
-  fc.record({ do: fc.constant('ask' as const), whom, beside: fc.boolean(), timeout: time, cancel, body: body(depth) });
+  fc.record({
+    do: fc.constant('ask' as const),
+    target,
+    concurrent: fc.boolean(),
+    timeout: time,
+    cancel,
+    body: body(depth),
+  });
 
 const act = fc.memo((depth): fc.Arbitrary<Act> =>
   fc.oneof(
     { weight: 3, arbitrary: end },
-    { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), whom, body: body(depth) }) },
+    { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), target, body: body(depth) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('spawn' as const), agent: agent(1) }) },
   ),
 );

@@ -11,7 +11,7 @@ export interface Comparison {
   readonly difference: string | undefined;
 }
 
-/** Carries a program out twice, in a real system and by the reference, and tells where the two differ. */
+/** Runs a program twice, in a real system and by the reference, and returns where the two differ. */
 export async function compareRuns(program: Program): Promise<Comparison> {
   const reference = new ReferenceWorld(program);
   try {

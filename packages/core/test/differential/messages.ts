@@ -5,14 +5,14 @@ export class Order {
   constructor(readonly body: Body) {}
 }
 
-export class Question extends Request<string> {
+export class SerialRequest extends Request<string> {
   constructor(readonly body: Body) {
     super();
   }
 }
 
-/** A question that is handled beside the mailbox. */
-export class BesideQuestion extends Request<string> {
+/** A request that is handled beside the mailbox. */
+export class ConcurrentRequest extends Request<string> {
   constructor(readonly body: Body) {
     super();
   }
@@ -23,7 +23,7 @@ export class Performances {
   count = 0;
 
   constructor(
-    readonly who: string,
+    readonly name: string,
     readonly bodies: readonly Body[],
   ) {}
 }

@@ -1,6 +1,6 @@
 import type { Body, NextPlan, Program } from './program.js';
 
-/** Gives bodies and agents their ids, and takes from them what has no meaning where they stand. */
+/** Numbers bodies and agents, and removes from them what has no meaning in their place. */
 export function numbered(program: Program): Program {
   let [bodies, agents] = [0, 0];
   const copy = (value: unknown, key: string): unknown => {
@@ -9,13 +9,13 @@ export function numbered(program: Program): Program {
     const given: Record<string, unknown> = { ...value };
     if ('segments' in given) given.id = ++bodies;
     if ('constructs' in given) given.id = ++agents;
-    // What is handled beside the mailbox acts on nobody.
-    if (given.beside === true) given.body = withoutActs(given.body as Body);
+    // The handler of a concurrent request acts on no agent.
+    if (given.concurrent === true) given.body = withoutActs(given.body as Body);
     if (key === 'body' || key === 'begin') given.nexts = (given.nexts as NextPlan[] | undefined)?.filter(isNoRepeat);
-    // Most states have a step to answer.
+    // Most states return a step.
     if ((key === 'performances' || key === 'fallback') && bodies % 4 > 0 && (given.nexts as NextPlan[]).length === 0)
       given.nexts = ['events'];
-    // What begins beside its parent or its children mostly waits before it does anything that concerns them.
+    // A `begin` that runs beside its parent or its children mostly waits before it acts on them.
     if (key === 'begin' && bodies % 4 > 0 && (given.segments as unknown[]).length === 0)
       given.segments = [{ wait: 7 * bodies, heeds: false, acts: [] }];
     return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, copy(part, name)]));

@@ -8,7 +8,7 @@ const USUAL: Readonly<Record<string, unknown>> = {
   mode: 'async',
   out: 'return',
   heeds: false,
-  beside: false,
+  concurrent: false,
   ...{ attempts: 0, backoff: 0, timeout: 0, cancel: 0 },
 };
 

@@ -75,7 +75,7 @@ export interface Body {
   /** Unique in its program. */
   readonly id: number;
   readonly segments: readonly Segment[];
-  /** What it hands to `ctx.next` if it is a handler; the first is what it answers if it is a state or `begin`. */
+  /** What it hands to `ctx.next` if it is a handler; the first is what it returns if it is a state or `begin`. */
   readonly nexts: readonly NextPlan[];
   readonly out: 'return' | 'throw' | 'hang';
 }
@@ -96,26 +96,26 @@ export type NextPlan =
   | 'interrupt'
   | 'unknown';
 
-/** `whom` counts through the program's agents; an act on one that was not spawned yet is left out. */
+/** `target` counts through the program's agents; an act on one that was not spawned yet is left out. */
 export type Act =
-  | { readonly do: 'send'; readonly whom: number; readonly body: Body }
+  | { readonly do: 'send'; readonly target: number; readonly body: Body }
   | AskAct
   | { readonly do: 'spawn'; readonly agent: AgentPlan }
-  | { readonly do: 'interrupt' | 'abort'; readonly whom: number };
+  | { readonly do: 'interrupt' | 'abort'; readonly target: number };
 
 export interface AskAct {
   readonly do: 'ask';
-  readonly whom: number;
+  readonly target: number;
   /** Handled beside the mailbox, two at once. */
-  readonly beside: boolean;
+  readonly concurrent: boolean;
   readonly timeout: number;
-  /** Milliseconds after which the asker gives it up; 0 is never. Only from outside. */
+  /** Milliseconds after which the caller cancels it; 0 is never. Only from outside. */
   readonly cancel: number;
   readonly body: Body;
 }
 
 /** What counts for one incarnation, out of a list whose last entry counts for all that follow. */
-export function forLife<T>(list: readonly T[], incarnation: number): T {
+export function ofIncarnation<T>(list: readonly T[], incarnation: number): T {
   return list[Math.min(incarnation, list.length - 1)] as T;
 }
 

@@ -1,13 +1,21 @@
 import { inject, Input, Next, type Context, type Directive, type Exit, type Failure } from '@instar/core';
-import { BesideQuestion, FirstState, Order, Performances, Question, SecondState, UnknownState } from './messages.js';
-import { forLife, type AgentPlan, type Body, type NextPlan, type Segment } from './program.js';
+import {
+  ConcurrentRequest,
+  FirstState,
+  Order,
+  Performances,
+  SerialRequest,
+  SecondState,
+  UnknownState,
+} from './messages.js';
+import { ofIncarnation, type AgentPlan, type Body, type NextPlan, type Segment } from './program.js';
 import { current, type Stage } from './stage.js';
 
 const stateClasses = [FirstState, SecondState];
 
-/** What goes on in a program's agent: the steps of its bodies, its hooks, noted down as they happen. */
+/** The agent of a program: runs its bodies and hooks, and records them as they happen. */
 export abstract class ScriptedAgent {
-  private readonly who: string;
+  private readonly name: string;
   private readonly begun: number;
   /** Serial activities so far: a later one means that those before are over, whatever they still do. */
   private activities = 0;
@@ -16,17 +24,17 @@ export abstract class ScriptedAgent {
     private readonly world: Stage,
     private readonly plan: AgentPlan,
   ) {
-    const input = inject<{ readonly who: string } | undefined>(Input);
-    this.who = input?.who ?? `${plan.id}.1`;
-    this.begun = world.construct(this.who);
+    const input = inject<{ readonly name: string } | undefined>(Input);
+    this.name = input?.name ?? `${plan.id}.1`;
+    this.begun = world.construct(this.name);
     this.note('construct');
-    if (forLife(plan.constructs, this.begun) === 'throws') throw new Error(`construct ${plan.id}`);
+    if (ofIncarnation(plan.constructs, this.begun) === 'throws') throw new Error(`construct ${plan.id}`);
   }
 
   begin(_input: unknown, ctx: Context): unknown {
     for (const child of this.plan.children)
       this.world.spawn(child, (agent, input, options) => ctx.spawn(agent as never, input as never, options));
-    const body = forLife(this.plan.begin, this.begun);
+    const body = ofIncarnation(this.plan.begin, this.begun);
     return this.serial(`begin ${body.id}`, body, ctx, () => this.step(body));
   }
 
@@ -34,13 +42,13 @@ export abstract class ScriptedAgent {
     return this.serial(`order ${body.id}`, body, ctx, () => this.setSteps(body, ctx));
   }
 
-  answer({ body }: Question, ctx: Context): unknown {
-    return this.serial(`question ${body.id}`, body, ctx, () => this.answerAfter(body, ctx));
+  respond({ body }: SerialRequest, ctx: Context): unknown {
+    return this.serial(`request ${body.id}`, body, ctx, () => this.respondAfter(body, ctx));
   }
 
-  answerBeside({ body }: BesideQuestion, ctx: Context): unknown {
-    this.world.trace.note(`${this.who} beside`, `question ${body.id}`);
-    return this.carryOut(body, ctx, undefined, () => this.answerAfter(body, ctx));
+  respondConcurrently({ body }: ConcurrentRequest, ctx: Context): unknown {
+    this.world.trace.note(`${this.name} concurrent`, `request ${body.id}`);
+    return this.runBody(body, ctx, undefined, () => this.respondAfter(body, ctx));
   }
 
   first(state: FirstState, ctx: Context): unknown {
@@ -69,7 +77,7 @@ export abstract class ScriptedAgent {
 
   failed(error: Error, _ctx: Context, failure: Failure): Directive | undefined {
     this.activities++;
-    if (failure.phase === 'child') this.world.goesOn(this.who);
+    if (failure.phase === 'child') this.world.goesOn(this.name);
     this.note(`failed ${failure.phase} ${this.world.nameOf(error)}`);
     if (this.plan.failed === 'throw') throw new Error(`failed ${this.plan.id}`);
     return this.plan.failed === 'nothing' ? undefined : this.plan.failed;
@@ -88,7 +96,7 @@ export abstract class ScriptedAgent {
 
   end(exit: Exit): unknown {
     this.activities++;
-    this.world.ends(this.who);
+    this.world.ends(this.name);
     this.note(`end ${this.world.exitOf(exit)}`);
     const { wait, out } = this.plan.end;
     return this.afterwards(wait, () => {
@@ -111,11 +119,11 @@ export abstract class ScriptedAgent {
   private serial(what: string, body: Body, ctx: Context, last: () => unknown): unknown {
     const activity = ++this.activities;
     this.note(what);
-    return this.carryOut(body, ctx, () => activity !== this.activities, last);
+    return this.runBody(body, ctx, () => activity !== this.activities, last);
   }
 
   /** Does what a body says, synchronously if it waits for nothing. */
-  private carryOut(body: Body, ctx: Context, isOver: (() => boolean) | undefined, last: () => unknown): unknown {
+  private runBody(body: Body, ctx: Context, isOver: (() => boolean) | undefined, last: () => unknown): unknown {
     const finish = (): unknown => {
       if (body.out === 'hang') return new Promise(() => undefined);
       const result = last();
@@ -123,9 +131,9 @@ export abstract class ScriptedAgent {
       return result;
     };
     if (body.segments.length === 0) return finish();
-    const { world, who } = this;
-    const isCutOff = world.watchCutOff(who, ctx.signal);
-    // What is handled beside the mailbox acts on nobody, so that it may go on.
+    const { world, name } = this;
+    const isCutOff = world.watchCutOff(name, ctx.signal);
+    // The handler of a concurrent request acts on no agent, so it may continue.
     const hasEnded = (): boolean => isOver !== undefined && (isOver() || isCutOff());
     return (async () => {
       for (const segment of body.segments) {
@@ -133,9 +141,9 @@ export abstract class ScriptedAgent {
         if (hasEnded()) return new Promise(() => undefined);
         for (const act of segment.acts) {
           if (ctx.signal.aborted) break;
-          const answered = world.act(act, who, ctx);
-          if (answered === undefined) continue;
-          await answered;
+          const settled = world.act(act, name, ctx);
+          if (settled === undefined) continue;
+          await settled;
           if (hasEnded()) return new Promise(() => undefined);
         }
       }
@@ -158,39 +166,39 @@ export abstract class ScriptedAgent {
     return new Promise((resolve) => this.world.time.host.setTimer(() => resolve(undefined), wait)).then(last);
   }
 
-  private answerAfter(body: Body, ctx: Context): string {
+  private respondAfter(body: Body, ctx: Context): string {
     this.setSteps(body, ctx);
-    return `answer ${body.id}`;
+    return `response ${body.id}`;
   }
 
   private setSteps(body: Body, ctx: Context): void {
-    for (const next of body.nexts) ctx.next(nextOf(next, this.who, body));
+    for (const next of body.nexts) ctx.next(nextOf(next, this.name, body));
   }
 
   private step({ nexts: [next], id }: Body): Next | undefined {
-    return next === undefined ? undefined : nextOf(next, this.who, { id });
+    return next === undefined ? undefined : nextOf(next, this.name, { id });
   }
 
   private note(what: string): void {
-    this.world.trace.note(this.who, what);
+    this.world.trace.note(this.name, what);
   }
 }
 
-/** In a sync state an agent has none of its fields: whose it is stands in the state, and the world is that of the run. */
+/** In a sync state an agent has none of its fields: its name is in the state, and the world is that of the run. */
 function performSync(state: Performances): unknown {
   const body = state.bodies[state.count++];
   if (body === undefined) return Next.events();
-  current.stage?.trace.note(state.who, `state ${body.id}`);
+  current.stage?.trace.note(state.name, `state ${body.id}`);
   if (body.out === 'throw') throw new Error(`body ${body.id}`);
-  return body.nexts[0] === undefined ? undefined : nextOf(body.nexts[0], state.who, body);
+  return body.nexts[0] === undefined ? undefined : nextOf(body.nexts[0], state.name, body);
 }
 
-function nextOf(next: NextPlan, who: string, body: { readonly id: number }): Next {
+function nextOf(next: NextPlan, name: string, body: { readonly id: number }): Next {
   if (next === 'events') return Next.events();
   if (next === 'done') return Next.done();
   if (next === 'fail') return Next.fail(new Error(`fail ${body.id}`));
   if (next === 'interrupt') return Next.interrupt();
   if (next === 'unknown') return Next.to(new UnknownState());
   if ('again' in next) return next.again === 0 ? Next.again() : Next.again({ after: next.again });
-  return Next.to(new stateClasses[next.to]!(who, next.performances));
+  return Next.to(new stateClasses[next.to]!(name, next.performances));
 }

@@ -9,17 +9,17 @@ export type Spawn = (agent: AgentClass, input: object, options: object) => Addre
 export interface Stage {
   readonly time: VirtualTime;
   readonly trace: Trace;
-  /** An agent has a new instance; answers how many it had before. */
-  construct(who: string): number;
-  /** It goes on after a child has failed. */
-  goesOn(who: string): void;
+  /** An agent has a new instance; returns how many it had before. */
+  construct(name: string): number;
+  /** It continues after a child has failed. */
+  goesOn(name: string): void;
   /** Its hook `end` is called. */
-  ends(who: string): void;
+  ends(name: string): void;
   spawn(plan: AgentPlan, spawn: Spawn): void;
-  /** Does something to an agent; settles when it is over, which is at once for all but a question. */
+  /** Does something to an agent; settles when it is over, which is at once for all but a request. */
   act(act: Act, by: string, ctx: Pick<Context, 'spawn' | 'ask' | 'send' | 'signal'>): Promise<void> | undefined;
   /** Tells whether what goes on under a signal has been abandoned: an aborted agent has a grace, a state past its timeout none. */
-  watchCutOff(who: string, signal: AbortSignal): () => boolean;
+  watchCutOff(name: string, signal: AbortSignal): () => boolean;
   nameOf(error: unknown): string;
   exitOf(exit: Exit): string;
 }

@@ -1,28 +1,28 @@
-/** Something that was seen to happen. */
+/** Something that was observed. */
 export interface Entry {
   readonly at: number;
-  /** Whose it is. What belongs to one is compared in its order, what belongs to different ones is not. */
-  readonly who: string;
+  /** The agent, or a part of what is observed of it. Entries of one name are compared in their order, those of different names are not. */
+  readonly name: string;
   readonly what: string;
 }
 
-/** What was seen of a run. */
+/** What was observed of a run. */
 export class Trace {
   readonly entries: Entry[] = [];
 
   constructor(private readonly now: () => number) {}
 
-  note(who: string, what: string): void {
-    this.entries.push({ at: this.now(), who, what });
+  note(name: string, what: string): void {
+    this.entries.push({ at: this.now(), name, what });
   }
 
-  /** By whose it is, the lines in their order. */
+  /** By name, the lines in their order. */
   lines(): Map<string, readonly string[]> {
     const lines = new Map<string, string[]>();
-    for (const { at, who, what } of this.entries) {
-      const own = lines.get(who) ?? [];
+    for (const { at, name, what } of this.entries) {
+      const own = lines.get(name) ?? [];
       own.push(`${at} ${what}`);
-      lines.set(who, own);
+      lines.set(name, own);
     }
     return lines;
   }
@@ -35,8 +35,8 @@ const AROUND = 12;
 export function difference(actual: Trace, expected: Trace): string | undefined {
   const [real, reference] = [actual.lines(), expected.lines()];
   const parts: string[] = [];
-  for (const who of new Set([...real.keys(), ...reference.keys()])) {
-    const [is, should] = [real.get(who) ?? [], reference.get(who) ?? []];
+  for (const name of new Set([...real.keys(), ...reference.keys()])) {
+    const [is, should] = [real.get(name) ?? [], reference.get(name) ?? []];
     let from = 0;
     while (from < is.length && is[from] === should[from]) from++;
     if (from === is.length && from === should.length) continue;
@@ -45,7 +45,7 @@ export function difference(actual: Trace, expected: Trace): string | undefined {
       ...is.slice(from, from + AROUND).map((line) => `  is  ${line}`),
       ...should.slice(from, from + AROUND).map((line) => `  ref ${line}`),
     ];
-    parts.push([`  ${who}`, ...same, ...differs].join('\n'));
+    parts.push([`  ${name}`, ...same, ...differs].join('\n'));
   }
   return parts.length === 0 ? undefined : parts.join('\n');
 }

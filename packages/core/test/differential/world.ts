@@ -1,24 +1,24 @@
 import { createSystem, isInstarError, type Address, type Context, type Exit, type System } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { agentClassOf, supervisorOptions } from './agent-class.js';
-import { BesideQuestion, Order, Question } from './messages.js';
+import { ConcurrentRequest, Order, SerialRequest } from './messages.js';
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program } from './program.js';
 import { current, type Spawn, type Stage } from './stage.js';
 import { Trace } from './trace.js';
 
-/** The real system that carries out a program, and what is seen of it. */
+/** The real system that runs a program, and what is observed of it. */
 export class World implements Stage {
   readonly time = virtualTime();
   readonly trace = new Trace(() => this.time.now());
   private readonly system: System;
   private readonly plans: readonly AgentPlan[];
-  private readonly latest = new Map<AgentPlan, { readonly address: Address; readonly who: string }>();
+  private readonly latest = new Map<AgentPlan, { readonly address: Address; readonly name: string }>();
   private readonly names = new Map<string, string>();
   /** Agents whose hook `end` was called. */
   private readonly ending = new Set<string>();
-  private readonly lives = new Map<string, number>();
+  private readonly incarnations = new Map<string, number>();
   private readonly spawned = new Map<number, number>();
-  /** When an agent was told to let go. */
+  /** When an agent was told to stop. */
   private readonly toldAt = new Map<string, number>();
 
   constructor(private readonly program: Program) {
@@ -32,26 +32,27 @@ export class World implements Stage {
       supervision: supervisorOptions(program.supervisor),
     });
     this.system.deadLetters$.subscribe(({ message, recipient }) => {
-      if (message instanceof Order) this.trace.note(`${this.whoIs(recipient)} dead ${message.body.id}`, 'dead letter');
+      if (message instanceof Order)
+        this.trace.note(`${this.agentName(recipient)} dead ${message.body.id}`, 'dead letter');
     });
     this.system.inspect$.subscribe((event) => {
-      if (event.type === 'supervisor.escalated') this.told(this.whoIs(event.agent));
-      if (event.type === 'agent.aborted') this.told(this.whoIs(event.agent));
+      if (event.type === 'supervisor.escalated') this.told(this.agentName(event.agent));
+      if (event.type === 'agent.aborted') this.told(this.agentName(event.agent));
       if (event.type === 'state.retried')
-        this.trace.note(`${this.whoIs(event.agent)} threw state`, this.nameOf(event.error));
+        this.trace.note(`${this.agentName(event.agent)} threw state`, this.nameOf(event.error));
       if (event.type === 'agent.restarting')
-        this.trace.note(`${this.whoIs(event.agent)} fate`, `restarts after ${event.after}`);
+        this.trace.note(`${this.agentName(event.agent)} fate`, `restarts after ${event.after}`);
       if (event.type === 'supervisor.escalated')
-        this.trace.note(`${this.whoIs(event.agent)} fate`, `fails for a child: ${this.nameOf(event.error)}`);
+        this.trace.note(`${this.agentName(event.agent)} fate`, `fails for a child: ${this.nameOf(event.error)}`);
       if (event.type !== 'agent.threw') return;
       const { failure, error } = event;
       // 10.5: what is abandoned has no effect.
-      if (failure.phase === 'request' && this.ending.has(this.whoIs(event.agent))) return;
-      this.trace.note(`${this.whoIs(event.agent)} threw ${failure.phase}`, this.nameOf(error));
+      if (failure.phase === 'request' && this.ending.has(this.agentName(event.agent))) return;
+      this.trace.note(`${this.agentName(event.agent)} threw ${failure.phase}`, this.nameOf(error));
     });
   }
 
-  /** Carries the program out, from beginning to end. */
+  /** Runs the program from start to stop. */
   async run(): Promise<void> {
     current.stage = this;
     const { system, time, program } = this;
@@ -77,31 +78,31 @@ export class World implements Stage {
   spawn(plan: AgentPlan, spawn: Spawn): void {
     const count = (this.spawned.get(plan.id) ?? 0) + 1;
     this.spawned.set(plan.id, count);
-    const who = `${plan.id}.${count}`;
-    const address = spawn(agentClassOf(plan, this), { who }, { name: who });
-    this.names.set(address.id, who);
-    this.latest.set(plan, { address, who });
-    void address.join().then((exit) => this.trace.note(`${who} join`, this.exitOf(exit)));
+    const name = `${plan.id}.${count}`;
+    const address = spawn(agentClassOf(plan, this), { name }, { name });
+    this.names.set(address.id, name);
+    this.latest.set(plan, { address, name });
+    void address.join().then((exit) => this.trace.note(`${name} join`, this.exitOf(exit)));
   }
 
-  goesOn(who: string): void {
-    this.toldAt.delete(who);
+  goesOn(name: string): void {
+    this.toldAt.delete(name);
   }
 
-  ends(who: string): void {
-    this.ending.add(who);
+  ends(name: string): void {
+    this.ending.add(name);
   }
 
   /** How many incarnations came before. */
-  construct(who: string): number {
-    const lives = this.lives.get(who) ?? 0;
-    this.lives.set(who, lives + 1);
-    this.ending.delete(who);
-    this.toldAt.delete(who);
-    return lives;
+  construct(name: string): number {
+    const incarnations = this.incarnations.get(name) ?? 0;
+    this.incarnations.set(name, incarnations + 1);
+    this.ending.delete(name);
+    this.toldAt.delete(name);
+    return incarnations;
   }
 
-  /** Does something to an agent; settles when it is over, which is at once for all but a question. */
+  /** Does something to an agent; settles when it is over, which is at once for all but a request. */
   act(act: Act, by: string, ctx: Pick<Context, 'spawn' | 'ask' | 'send' | 'signal'>): Promise<void> | undefined {
     if (act.do === 'spawn') {
       try {
@@ -111,23 +112,23 @@ export class World implements Stage {
       }
       return undefined;
     }
-    const whom = this.latest.get(this.plans[act.whom % this.plans.length]!);
-    if (whom === undefined) return undefined;
-    if (act.do === 'send') ctx.send(whom.address, new Order(act.body));
-    else if (act.do === 'ask') return this.ask(act, by, whom.address, ctx);
-    else whom.address[act.do]();
+    const target = this.latest.get(this.plans[act.target % this.plans.length]!);
+    if (target === undefined) return undefined;
+    if (act.do === 'send') ctx.send(target.address, new Order(act.body));
+    else if (act.do === 'ask') return this.ask(act, by, target.address, ctx);
+    else target.address[act.do]();
     return undefined;
   }
 
   /** Tells whether what goes on under a signal has been abandoned: an aborted agent has a grace, a state past its timeout none. */
-  watchCutOff(who: string, signal: AbortSignal): () => boolean {
+  watchCutOff(name: string, signal: AbortSignal): () => boolean {
     signal.addEventListener('abort', () => {
       const { reason } = signal as { reason: unknown };
-      if (!LOCAL.some((code) => isInstarError(reason, code))) this.told(who);
+      if (!LOCAL.some((code) => isInstarError(reason, code))) this.told(name);
     });
     return () =>
       isInstarError(signal.reason, 'INSTAR_STATE_TIMEOUT') ||
-      this.time.now() >= (this.toldAt.get(who) ?? Infinity) + this.program.grace;
+      this.time.now() >= (this.toldAt.get(name) ?? Infinity) + this.program.grace;
   }
 
   nameOf(error: unknown): string {
@@ -145,24 +146,24 @@ export class World implements Stage {
     const controller = new AbortController();
     if (cancel > 0) this.time.host.setTimer(() => controller.abort(), cancel);
     const signal = by === 'outside' ? controller.signal : ctx.signal;
-    const question = act.beside ? new BesideQuestion(body) : new Question(body);
-    const whose = by === 'outside' ? `outside ${body.id}` : by;
-    return ctx.ask(to, question, { timeout, signal }).then(
-      (answer) => this.trace.note(whose, `asked ${body.id}: ${answer}`),
-      (error: unknown) => this.trace.note(whose, `asked ${body.id}: ${this.nameOf(error)}`),
+    const request = act.concurrent ? new ConcurrentRequest(body) : new SerialRequest(body);
+    const subject = by === 'outside' ? `outside ${body.id}` : by;
+    return ctx.ask(to, request, { timeout, signal }).then(
+      (response) => this.trace.note(subject, `asked ${body.id}: ${response}`),
+      (error: unknown) => this.trace.note(subject, `asked ${body.id}: ${this.nameOf(error)}`),
     );
   }
 
-  private told(who: string): void {
-    if (!this.toldAt.has(who)) this.toldAt.set(who, this.time.now());
+  private told(name: string): void {
+    if (!this.toldAt.has(name)) this.toldAt.set(name, this.time.now());
   }
 
-  private whoIs(id: string): string {
+  private agentName(id: string): string {
     return this.names.get(id) ?? id;
   }
 }
 
-/** Why what an agent does is pointless while the agent itself goes on. */
+/** Errors of one request or state, after which the agent continues. */
 const LOCAL = ['INSTAR_ASK_TIMEOUT', 'INSTAR_ASK_CANCELLED', 'INSTAR_STATE_TIMEOUT'] as const;
 
 const OUTSIDE = {

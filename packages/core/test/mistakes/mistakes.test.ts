@@ -1,6 +1,6 @@
 /**
  * The mistakes that users make, and the first line that the compiler prints for each: it says what is wrong and what to write. The lines are
- * kept beside this file; after a change on purpose, `npm run jest -- mistakes -u` writes them anew.
+ * kept beside this file; after a change on purpose, `npm run jest -- mistakes -u` updates them.
  */
 import { firstLines } from './first-lines.js';
 

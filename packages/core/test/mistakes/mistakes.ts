@@ -48,6 +48,10 @@ export const mistakes: readonly Mistake[] = [
   { title: 'an event for an agent without handlers', code: `bare.send(new Deposit(1));` },
   { title: 'a text as an event', code: `account.send('deposit');` },
   { title: 'send with a request', code: `account.send(new Balance());` },
+  {
+    title: 'send with a request that looks like an event',
+    code: `class Similar extends Request<void> { readonly amount = 1; } account.send(new Similar());`,
+  },
   { title: 'ask with an event', code: `void account.ask(new Deposit(1));` },
   { title: 'a request that the agent does not handle', code: `void account.ask(new Owner());` },
   { title: 'the response as another type', code: `const owner: string = await account.ask(new Balance());` },
@@ -79,6 +83,10 @@ export const mistakes: readonly Mistake[] = [
   {
     title: 'a forgotten return in begin',
     code: `@Agent() class A { begin() { Next.to(new Work()); } @State(Work) work(_: Work): Next<A> { return Next.done(); } }`,
+  },
+  {
+    title: 'a forgotten return in begin, beside handlers',
+    code: `@Agent() class A { begin() { Next.to(new Work()); } @State(Work) work(_: Work): Next<A> { return Next.done(); } @OnEvent(Close) close(_: Close, ctx: Context<A>): void { ctx.next(Next.done()); } }`,
   },
   {
     title: 'a forgotten return in a state',

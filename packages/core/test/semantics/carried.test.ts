@@ -122,8 +122,9 @@ test('6.7 listed classes are rebuilt wherever they are nested, others are plain'
 
 @Agent()
 class Reporter {
-  begin(_input: void, ctx: Context<Reporter>): void {
+  begin(_input: void, ctx: Context<Reporter>): Next<Reporter> {
     ctx.report('begun');
+    return Next.events();
   }
   @OnEvent(Note)
   async note({ text }: Note, ctx: Context<Reporter>): Promise<void> {

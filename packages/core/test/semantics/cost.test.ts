@@ -94,7 +94,7 @@ describe('12.1 while `inspect$` has no subscriber', () => {
     expect(emit).not.toHaveBeenCalled();
   });
 
-  test('and while somebody does, each kind of them is', async () => {
+  test('and with a listener, each kind of them is', async () => {
     const setting = virtualSystem();
     const types = new Set<string>();
     setting.system.inspect$.subscribe(({ type }) => types.add(type));
@@ -109,7 +109,7 @@ describe('12.1 while `inspect$` has no subscriber', () => {
       'dead-letter',
       'event.handled',
       'mailbox.high',
-      'request.answered',
+      'request.handled',
       'state.entered',
       'state.left',
       'state.repeated',

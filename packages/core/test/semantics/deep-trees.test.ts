@@ -42,7 +42,7 @@ describe('13.29 a tree may be of any depth', () => {
   test('it is described, and the lowest agent is found and stopped by its id', async () => {
     const { system } = await grown(Deep);
     const { id } = levelsOf(system).at(-1) as AgentNode;
-    await system.supervision.end(id);
+    await system.supervision.stop(id);
     expect(levelsOf(system)).toHaveLength(LEVELS - 1);
     await system.stop();
   });

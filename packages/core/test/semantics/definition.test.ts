@@ -72,7 +72,7 @@ test('1.1 a definition is frozen through and through', () => {
   }
 
   const parts = everyObject(definitionOf(Frozen));
-  expect(parts.size).toBe(11);
+  expect(parts.size).toBe(12);
   expect([...parts].filter((part) => !Object.isFrozen(part))).toEqual([]);
 });
 

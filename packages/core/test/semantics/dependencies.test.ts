@@ -88,6 +88,28 @@ test('1.5 a dependency of a dependency is refused as early', () => {
   expect(constructed).toBe(0);
 });
 
+test('1.5 of a class that nothing provides, and that has a parameter without a token, the error names both ways out', () => {
+  class Store {
+    constructor(readonly path: string) {}
+  }
+  @Agent()
+  class Keeper {
+    constructor(readonly store: Store) {}
+  }
+
+  expect(() => createSystem({ agents: [Keeper] })).toThrow(
+    expect.objectContaining({
+      place: 'Keeper.constructor, parameter 0',
+      message: expect.stringContaining('Nothing is provided for Store, and Store.constructor has a parameter without'),
+      remedy: expect.stringMatching(/^Add \{ provide: Store, … \}[^]*`static inject = /),
+      cause: expect.objectContaining({ place: 'Store.constructor' }),
+    }),
+  );
+  expect(() => createSystem({ agents: [Keeper], providers: [Store] })).toThrow(
+    expect.objectContaining({ place: 'Store.constructor' }),
+  );
+});
+
 test('1.5 what the compiler can name is constructed', async () => {
   const made: unknown[] = [];
 

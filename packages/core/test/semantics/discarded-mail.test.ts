@@ -1,4 +1,4 @@
-/** 9.5 of docs/semantics.md: a long mailbox that nobody reads any more. */
+/** 9.5 of docs/semantics.md: a long mailbox that is discarded. */
 import { Agent, createSystem, OnEvent, OnRequest, Request, type Address } from '@instar/core';
 import { Gate } from './gate.js';
 

@@ -30,7 +30,7 @@ test('14.4 a member that fails while its group ends is not restarted', async () 
   await system.start();
   record.length = 0;
   const settled = jest.fn();
-  void system.supervision.endGroup(Boss, 'workers').then(settled);
+  void system.supervision.stopGroup(Boss, 'workers').then(settled);
   await time.settle();
   for (const agent of [Elder, Other]) system.address<StartRecorder>(agent).send(new Break());
   await time.settle();

@@ -83,12 +83,17 @@ describe('a misspelt name: the error suggests the right one', () => {
     expect(() => createSystem({ providers, overrides: [{ provide: 'datbase', useValue: 2 }] })).toThrow(didYouMean);
   });
 
-  test('of a group', async () => {
+  test('of a group, and the error names the child and its supervisor', async () => {
     @Agent()
     class Plain {}
     const { system } = virtualSystem({ supervision: { groups: ['workers', 'io'] } });
     expect(() => system.spawn(Plain, undefined, { group: 'wrokers' })).toThrow(
-      says('INSTAR_GROUP_UNKNOWN', 'Did you mean "workers"\\?'),
+      says(
+        'INSTAR_GROUP_UNKNOWN',
+        'Plain was to join the group "wrokers", which the system does not declare',
+        'Did you mean "workers"\\?',
+        "createSystem\\({ supervision: { groups: \\['workers', 'io', 'wrokers'\\]",
+      ),
     );
     await system.stop();
   });
@@ -98,8 +103,8 @@ describe('a misspelt name: the error suggests the right one', () => {
     class Worker {}
     const { system } = virtualSystem();
     for (let count = 0; count < 12; count++) system.spawn(Worker);
-    await expect(system.supervision.end('Wroker#11')).rejects.toEqual(says('Did you mean "Worker#11"\\?'));
-    await expect(system.supervision.end('Worker#13')).rejects.not.toEqual(says('Did you mean'));
+    await expect(system.supervision.stop('Wroker#11')).rejects.toEqual(says('Did you mean "Worker#11"\\?'));
+    await expect(system.supervision.stop('Worker#13')).rejects.not.toEqual(says('Did you mean'));
     await system.stop();
   });
 

@@ -47,7 +47,7 @@ test('a family that is joined without a parameter: the remedy is to give one', (
   expect(() => system.spawn(Plain, undefined, { group: 'Session' })).toThrow(
     says('INSTAR_GROUP_UNKNOWN', 'Session(parameter)'),
   );
-  expect(() => system.spawn(Plain, undefined, { group: 'other' })).toThrow(says('groups: [Session, other]'));
+  expect(() => system.spawn(Plain, undefined, { group: 'other' })).toThrow(says("groups: [Session, 'other']"));
 });
 
 test('`by` names a class that is not an agent: the remedy is not to list it', () => {

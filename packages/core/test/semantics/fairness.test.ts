@@ -223,7 +223,7 @@ test('4.4 a turn that holds up the event loop for 50 ms is reported as `turn.lon
   expect(long).toEqual([{ type: 'turn.long', agents: [smith.id], milliseconds: 50, at: 99 }]);
   expect(log).toEqual([
     {
-      level: 'warn',
+      level: 'info',
       message: expect.stringContaining(`${smith.id} held up the event loop for 50 ms`),
       fields: { agents: [smith.id], milliseconds: 50 },
     },
@@ -322,7 +322,7 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
     class Ask extends Request<number> {}
 
     @Agent()
-    class Callee {
+    class Responder {
       @OnRequest(Ask)
       respond(): number {
         return 1;
@@ -332,12 +332,12 @@ describe('4.5 an agent that awaits is not starved by agents that never do', () =
     class Caller {
       @OnEvent(Ball)
       async take(_ball: Ball, ctx: Context<Caller>): Promise<void> {
-        await ctx.ask(callee, new Ask());
+        await ctx.ask(responder, new Ask());
         note();
       }
     }
 
-    const callee = system.spawn(Callee);
+    const responder = system.spawn(Responder);
     const caller = system.spawn(Caller);
     for (let sent = 0; sent < 2_000; sent++) caller.send(new Ball());
 

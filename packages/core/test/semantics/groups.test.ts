@@ -147,7 +147,7 @@ describe('14 groups', () => {
       ['one', (children) => children.stopGroup(Session(1))],
       ['a family', (children) => children.stopGroup(Session)],
     ];
-    test.each(ways)('%s', async (_name, endGroup) => {
+    test.each(ways)('%s', async (_name, stopGroup) => {
       const { system, time, children } = await family();
       gates.set('old', new Gate());
       const old = spawn('old', Session(1));
@@ -155,8 +155,8 @@ describe('14 groups', () => {
       await time.settle();
       record = [];
       const ended = jest.fn();
-      void endGroup(children).then(ended);
-      void endGroup(children).then(ended);
+      void stopGroup(children).then(ended);
+      void stopGroup(children).then(ended);
       expect(() => spawn('new', Session(1))).toThrow(expect.objectContaining({ code: 'INSTAR_GROUP_ENDING' }));
       await time.settle();
       expect(ended).not.toHaveBeenCalled();

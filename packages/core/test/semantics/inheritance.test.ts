@@ -14,8 +14,8 @@ class Tick {
 class Tock {
   readonly tock = true;
 }
-class Who extends Request<string> {
-  readonly who = true;
+class WhichClass extends Request<string> {
+  readonly whichClass = true;
 }
 
 @Agent({ onError: 'stop', throughput: 3 })
@@ -35,8 +35,8 @@ class Base {
   tick(_tick: Tick): void {
     this.seen.push('base tick');
   }
-  @OnRequest(Who)
-  who(): string {
+  @OnRequest(WhichClass)
+  whichClass(): string {
     return 'base';
   }
 }
@@ -66,15 +66,15 @@ test('1.8 a method of the same name overrides the row, with no annotation of its
     override tick(_tick: Tick): void {
       this.seen.push('sub tick');
     }
-    override who(): string {
-      return `sub of ${super.who()}`;
+    override whichClass(): string {
+      return `sub of ${super.whichClass()}`;
     }
   }
 
   const sub = new Sub();
   const address = createSystem().spawn(sub);
   address.send(new Tick());
-  expect(await address.ask(new Who())).toBe('sub of base');
+  expect(await address.ask(new WhichClass())).toBe('sub of base');
   expect(sub.seen).toEqual(['sub tick']);
 });
 
@@ -99,7 +99,7 @@ test('1.8 another method bound to the same token overrides the row', () => {
   class Sub extends Base {
     @OnEvent(Tick)
     beat(_tick: Tick): void {}
-    @OnRequest(Who)
+    @OnRequest(WhichClass)
     name(): string {
       return 'sub';
     }
@@ -115,7 +115,7 @@ test('1.8 another method bound to the same token overrides the row', () => {
 
   const { states, events, requests } = definitionOf(Sub);
   expect(events).toEqual([{ token: Tick, method: 'beat' }]);
-  expect(requests).toEqual([{ token: Who, method: 'name', concurrency: 1 }]);
+  expect(requests).toEqual([{ token: WhichClass, method: 'name', concurrency: 1 }]);
   expect(states).toEqual([{ token: Idle, method: 'rest', mode: 'async', fallback: 'save' }]);
 });
 

@@ -1,4 +1,4 @@
-/** 7.8 of docs/semantics.md: what nobody else hears of is logged. */
+/** 7.8 of docs/semantics.md: what reaches no caller is logged. */
 import { Agent, OnRequest, Request, type Context } from '@instar/core';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 

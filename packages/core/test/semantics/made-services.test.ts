@@ -1,5 +1,5 @@
 /** 16.11 to 16.15 of docs/semantics.md: services, and what tsyringe has to do with them. */
-import { Agent, OnRequest, Request, type Class } from '@instar/core';
+import { Agent, createSystem, OnRequest, Request, type Class } from '@instar/core';
 import {
   container as globalContainer,
   delay,
@@ -238,4 +238,32 @@ test('16.15 agents get new instances, their services are the same', async () => 
   expect(await one.ask(new Own())).toBe(await other.ask(new Own()));
   expect(made).toBe(1);
   await system.stop();
+});
+
+test('16.15 an abstract class without a provider is refused, unless it is optional; a subclass may be provided', () => {
+  abstract class Store {
+    abstract save(): void;
+  }
+  class MemoryStore extends Store {
+    save(): void {}
+  }
+  @Service
+  class Keeper {
+    constructor(readonly store: Store) {}
+  }
+  @Service
+  class Perhaps {
+    constructor(@tsyringeInject(Store as never, { isOptional: true }) readonly store: Store | undefined) {}
+  }
+
+  expect(() => createSystem().resolve(Keeper)).toThrow(
+    expect.objectContaining({
+      code: 'INSTAR_DEPENDENCY_UNKNOWN',
+      place: 'Keeper.constructor, parameter 0',
+      remedy: expect.stringContaining('{ provide: Store, useClass: … } with a subclass'),
+    }),
+  );
+  expect(createSystem().resolve(Perhaps).store).toBeUndefined();
+  const providers = [{ provide: Store, useClass: MemoryStore }];
+  expect(createSystem({ providers }).resolve(Keeper).store).toBeInstanceOf(MemoryStore);
 });

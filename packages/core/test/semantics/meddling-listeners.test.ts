@@ -12,7 +12,7 @@ const types: InspectionEvent['type'][] = [
   'state.retried',
   'state.left',
   'event.handled',
-  'request.answered',
+  'request.handled',
   'agent.threw',
   'dead-letter',
 ];

@@ -1,6 +1,6 @@
 /** Section 2 of docs/semantics.md: at most one activity of an agent is at work. */
 import { Agent, Fallback, Next, OnEvent, OnRequest, Request, State, type Context, type Directive } from '@instar/core';
-import { virtualSystem } from './virtual-system.js';
+import { type Pause, pauses, virtualSystem } from './virtual-system.js';
 
 class Work {
   constructor(public rounds: number) {}
@@ -17,14 +17,7 @@ class Slow extends Request<number> {
   }
 }
 
-/** Runs `body` in virtual time, pausing inside. */
-type Pause = (milliseconds: number) => Promise<void>;
-
-function pauses(time: { readonly host: { setTimer(task: () => void, delay: number): unknown } }): Pause {
-  return (milliseconds) => new Promise((resolve) => time.host.setTimer(resolve, milliseconds));
-}
-
-/** Counts who is inside, and the most there ever were. */
+/** Counts the visitors, and the most there ever were at once. */
 class Room {
   inside = 0;
   most = 0;
@@ -32,9 +25,9 @@ class Room {
 
   constructor(private readonly pause: Pause) {}
 
-  async visit(who: string, milliseconds: number): Promise<void> {
+  async visit(name: string, milliseconds: number): Promise<void> {
     this.most = Math.max(this.most, ++this.inside);
-    this.visits.push(who);
+    this.visits.push(name);
     await this.pause(milliseconds);
     this.inside--;
   }

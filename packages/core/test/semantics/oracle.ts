@@ -75,7 +75,7 @@ export class Oracle {
 }
 
 @Agent({ onError: 'stop' })
-export class Mortal extends Oracle {}
+export class Stoppable extends Oracle {}
 
 export interface Setting {
   readonly oracle: Oracle;

@@ -128,7 +128,7 @@ test('14.4 a member that fails while its group stops, before its own turn to sto
   }
   const { system, time } = virtualSystem({ agents: [App, First, Slow] });
   await system.start();
-  const stopped = system.supervision.endGroup(App, 'workers');
+  const stopped = system.supervision.stopGroup(App, 'workers');
   await time.settle();
   system.address(First).send(new Break());
   await time.settle();

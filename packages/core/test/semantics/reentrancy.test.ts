@@ -156,8 +156,8 @@ describe('8.5 each message has a signal of its own', () => {
 
 describe('3.4 `ctx.next` of a request beside the mailbox, when it is over', () => {
   test.each<[string, (ctx: Context<Actor>) => unknown]>([
-    ['answered at once', () => 'a'],
-    ['answered later', () => Promise.resolve('a')],
+    ['settled at once', () => 'a'],
+    ['settled later', () => Promise.resolve('a')],
     ['failed at once', () => thrown()],
   ])('is an error: it was %s', async (_how, response) => {
     let kept: Context<Actor> | undefined;

@@ -1,6 +1,6 @@
 /** Section 8 of docs/semantics.md: requests and their responses. Deadlines and deadlocks have files of their own. */
 import { Agent, OnRequest, Request, type Address } from '@instar/core';
-import { Die, Double, DoubleLater, Fail, Mortal, setting, Unknown, Wait, WaitBeside } from './oracle.js';
+import { Die, Double, DoubleLater, Fail, Stoppable, setting, Unknown, Wait, WaitBeside } from './oracle.js';
 import { virtualSystem } from './virtual-system.js';
 
 describe('8.1 a request is settled exactly once', () => {
@@ -103,7 +103,7 @@ describe('8.7 if the agent ends first, the request rejects at once with INSTAR_A
 
   test('with the agent’s error as the cause if it failed, for waiting requests and later ones', async () => {
     const error = new Error('fatal');
-    const { address } = setting(new Mortal());
+    const { address } = setting(new Stoppable());
     address.send(new Die(error));
     await expect(address.ask(new Double(1))).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED', cause: error });
     await expect(address.ask(new Double(1))).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED', cause: error });

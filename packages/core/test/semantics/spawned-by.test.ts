@@ -37,7 +37,7 @@ describe('13.28 an agent with `by` that is spawned by the system is a child of t
     expect(shown(system)).toEqual([['App', ['Worker workers', 'Worker workers', 'Worker workers']]]);
     expect(await system.run(Job)).toBe(7);
     record.length = 0;
-    await system.supervision.endGroup(App, 'workers');
+    await system.supervision.stopGroup(App, 'workers');
     expect(record).toEqual(['-Worker interrupted', '-Worker interrupted', '-Worker interrupted']);
     await system.stop();
   });
@@ -67,7 +67,7 @@ describe('13.28 an agent with `by` that is spawned by the system is a child of t
     const { system } = virtualSystem({ agents: [App] });
     expect(() => system.spawn(Worker)).toThrow(code('INSTAR_SUPERVISOR_ENDING'));
     await system.start();
-    await system.supervision.end(App);
+    await system.supervision.stop(App);
     expect(() => system.spawn(Worker)).toThrow(code('INSTAR_CHILD_UNKNOWN'));
     await system.stop();
   });

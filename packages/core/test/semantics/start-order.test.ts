@@ -108,7 +108,7 @@ test('16.9 a stopping system interrupts its agents in the reverse order', async 
 });
 
 describe('16.8 across supervisors', () => {
-  /** Classes of agents by name: who supervises each, and whose addresses it has injected. */
+  /** Classes of agents by name: what supervises each, and the addresses that it injects. */
   function forest(plan: Record<string, { by?: string; needs?: string[] }>): Class<Noted>[] {
     const classes: Record<string, Class<Noted>> = {};
     for (const [name, { by, needs = [] }] of Object.entries(plan)) {

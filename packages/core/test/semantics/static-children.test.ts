@@ -76,7 +76,7 @@ describe('13.21 a static agent that has exited restarts with its supervisor, and
     if (how === 'done') address('b').send(new Finish());
     else if (how === 'interrupted') address('b').interrupt();
     else if (how === 'aborted') address('b').abort();
-    else if (how !== 'running') await system.supervision.endGroup(classes.Boss, 'second');
+    else if (how !== 'running') await system.supervision.stopGroup(classes.Boss, 'second');
     await time.settle();
     expect(record).toEqual(how === 'running' ? [] : [`-b ${how.startsWith('stopped') ? 'interrupted' : how}`]);
     record.length = 0;

@@ -196,11 +196,11 @@ test('13.4 a step that was not taken yet is not taken by the next incarnation', 
   const log: string[] = [];
   @Agent({ onError: 'stop' })
   @Supervised()
-  class Mortal extends Walker {
+  class Stoppable extends Walker {
     override readonly log = log;
   }
   const { system, time } = virtualSystem();
-  const address = system.spawn(Mortal);
+  const address = system.spawn(Stoppable);
   const [beside, event] = [new Gate(), new Gate()];
   const response = address.ask(new Beside(go('beside'), beside));
   address.send(new Event(event));
@@ -224,12 +224,12 @@ test('13.4 nor is one that is requested while the old incarnation is ending', as
   }
   @Agent({ onError: 'stop' })
   @Supervised()
-  class Mortal extends Walker {}
+  class Stoppable extends Walker {}
   const { system, time } = virtualSystem({ supervision: { strategy: 'one-for-all' } });
-  const [mortal, sibling] = [system.spawn(Mortal), system.spawn(Sibling)];
+  const [stoppable, sibling] = [system.spawn(Stoppable), system.spawn(Sibling)];
   const [beside, event] = [new Gate(), new Gate()];
   const response = sibling.ask(new Beside(go('beside'), beside));
-  mortal.send(new Event(event));
+  stoppable.send(new Event(event));
   await time.settle();
   event.fail(oops);
   await time.settle();

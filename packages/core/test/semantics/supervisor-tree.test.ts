@@ -12,13 +12,13 @@ describe('13.23 a manual stop of an agent or a group is within its `shutdown`, a
     worker.send(new Wait(new Gate()));
     await time.settle();
     const ended = jest.fn();
-    void tree.end(Worker).then(ended);
+    void tree.stop(Worker).then(ended);
     await time.advance('2.9s');
     expect(ended).not.toHaveBeenCalled();
     await time.advance('0.1s');
     expect(ended).toHaveBeenCalledTimes(1);
     expect((await worker.join()).kind).toBe('aborted');
-    await tree.end(worker);
+    await tree.stop(worker);
     await tree.restart(Worker);
     expect(await worker.ask(new Starts())).toBe(2);
     await system.stop();
@@ -30,18 +30,18 @@ describe('13.23 a manual stop of an agent or a group is within its `shutdown`, a
     const root = tree.spawn(Task, undefined, { group: 'roots' });
     await time.settle();
     record.length = 0;
-    await tree.endGroup(App, Session('ann'));
+    await tree.stopGroup(App, Session('ann'));
     expect(record).toEqual(['-ann interrupted']);
-    await tree.endGroup(system.address(App), Session);
-    await tree.endGroup(App, 'workers');
+    await tree.stopGroup(system.address(App), Session);
+    await tree.stopGroup(App, 'workers');
     expect(record).toEqual(['-ann interrupted', '-bob interrupted', '-Worker interrupted']);
-    await tree.endGroup('system', 'roots');
+    await tree.stopGroup('system', 'roots');
     expect(system.tree().children).toMatchObject([{ name: 'App', children: [] }]);
     expect(await Promise.all([...sessions, root].map(async (each) => (await each.join()).kind))).toEqual(
       Array.from({ length: 3 }, () => 'interrupted'),
     );
-    await tree.endGroup('system', 'roots');
-    await expect(tree.endGroup(App, 'attic')).rejects.toEqual(code('INSTAR_GROUP_UNKNOWN'));
+    await tree.stopGroup('system', 'roots');
+    await expect(tree.stopGroup(App, 'attic')).rejects.toEqual(code('INSTAR_GROUP_UNKNOWN'));
     await tree.restart(Worker);
     expect(system.tree().children[0]?.children).toMatchObject([{ name: 'Worker', group: 'workers' }]);
     await system.stop();
@@ -53,7 +53,7 @@ describe('13.23 a manual stop of an agent or a group is within its `shutdown`, a
     worker.send(new Wait(gate));
     await time.settle();
     const restarted = tree.restart(worker).catch((error: unknown) => error);
-    const ended = tree.endGroup(App, 'workers');
+    const ended = tree.stopGroup(App, 'workers');
     await time.settle();
     await expect(tree.restart(worker)).rejects.toEqual(code('INSTAR_GROUP_ENDING'));
     gate.open();
@@ -148,8 +148,8 @@ describe('13.25 agents are named by address, by the class of a static one, or by
 describe('13.26 an impossible operation is refused with a code', () => {
   const operations: [string, (tree: SupervisorTree, target: NodeReference) => Promise<unknown>][] = [
     ['restart', (tree, target) => tree.restart(target)],
-    ['end', (tree, target) => tree.end(target)],
-    ['endGroup', (tree, target) => tree.endGroup(target, 'workers')],
+    ['stop', (tree, target) => tree.stop(target)],
+    ['stopGroup', (tree, target) => tree.stopGroup(target, 'workers')],
     ['spawn', async (tree, by) => Promise.resolve(tree.spawn(Task, undefined, { by }))],
   ];
 
@@ -202,8 +202,8 @@ describe('13.26 an impossible operation is refused with a code', () => {
     const { system, tree, worker } = await startWorker();
     const task = tree.spawn(Task);
     for (const each of [worker, task]) {
-      await tree.end(each);
-      await expect(tree.endGroup(each, 'any')).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+      await tree.stop(each);
+      await expect(tree.stopGroup(each, 'any')).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
       expect(() => tree.spawn(Task, undefined, { by: each })).toThrow(code('INSTAR_CHILD_UNKNOWN'));
     }
     await system.stop();
@@ -212,8 +212,8 @@ describe('13.26 an impossible operation is refused with a code', () => {
   test('an agent that has exited may be stopped again, unless only its id is given, which is no longer in the tree', async () => {
     const { system, tree, worker } = await startWorker();
     const task = tree.spawn(Task);
-    for (const each of [worker, Worker, worker.id, task, task]) await tree.end(each);
-    await expect(tree.end(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
+    for (const each of [worker, Worker, worker.id, task, task]) await tree.stop(each);
+    await expect(tree.stop(task.id)).rejects.toEqual(code('INSTAR_CHILD_UNKNOWN'));
     await system.stop();
   });
 
@@ -237,13 +237,13 @@ describe('13.26 an impossible operation is refused with a code', () => {
     const { system, time } = virtualSystem();
     const tree = system.supervision;
     const address = system.spawn(Boss, true);
-    await expect(tree.endGroup(address, 'any')).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
+    await expect(tree.stopGroup(address, 'any')).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
     await time.settle();
     const [child] = system.tree().children[0]?.children ?? [];
     void tree.restart(address);
     await time.settle();
     expect(boss).toBeDefined();
-    for (const operation of [tree.restart(child?.id ?? ''), tree.end(child?.id ?? ''), tree.endGroup(address, 'any')])
+    for (const operation of [tree.restart(child?.id ?? ''), tree.stop(child?.id ?? ''), tree.stopGroup(address, 'any')])
       await expect(operation).rejects.toEqual(code('INSTAR_SUPERVISOR_ENDING'));
     gate.open();
     await time.settle();

@@ -38,8 +38,8 @@ class Fail {
 class Mark {
   constructor(readonly number: number) {}
 }
-class Question extends Request<string> {
-  readonly question = true;
+class Query extends Request<string> {
+  readonly query = true;
 }
 class Ponder extends Request<string> {
   readonly ponder = true;
@@ -89,8 +89,8 @@ abstract class Node {
     world.handled.push(number);
     await Promise.resolve();
   }
-  @OnRequest(Question)
-  async response(_request: Question): Promise<string> {
+  @OnRequest(Query)
+  async response(_request: Query): Promise<string> {
     await Promise.resolve();
     return 'response';
   }
@@ -170,7 +170,7 @@ const listed: fc.Arbitrary<Listed> = fc.record({ plan: tree(2), kind: fc.nat(2),
 
 type Action =
   | ('fail' | 'interrupt' | 'abort' | 'mark' | 'ask' | 'ponder' | 'wait' | 'second')
-  /** By hand. */
+  /** Manual. */
   | ('restart' | 'end' | 'group');
 const actions = fc.array(
   fc.record({
@@ -225,31 +225,31 @@ test('13.20 whatever fails or is stopped in whatever tree: no agent outlives the
         await time.settle();
         let sent = 0;
         const asked: Promise<unknown>[] = [];
-        const ask = (node: Address<Node>, request: Question | Ponder): void => {
-          asked.push(node.ask(request as Question).catch(known));
+        const ask = (node: Address<Node>, request: Query | Ponder): void => {
+          asked.push(node.ask(request as Query).catch(known));
         };
-        const byHand = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
+        const manually = (order: Promise<void>, whenDone: () => void = () => undefined): void => {
           asked.push(order.then(whenDone, known));
         };
-        const { supervision: hand } = system;
+        const manual = system.supervision;
         const begins = ({ id }: Address): number => world.begins.get(id) ?? 0;
         for (const { action, target } of acts) {
           const node = world.nodes[target % Math.max(1, world.nodes.length)];
-          // Nobody hears of dead letters any more.
+          // Dead letters have no listener any more.
           if (system.tree().status === 'stopped') break;
           if (action === 'wait') await time.settle();
           else if (action === 'second') await time.advance('1s');
           else if (node === undefined) continue;
           else if (action === 'fail') node.send(new Fail());
           else if (action === 'mark') node.send(new Mark(sent++));
-          else if (action === 'ask') ask(node, new Question());
+          else if (action === 'ask') ask(node, new Query());
           else if (action === 'ponder') ask(node, new Ponder());
-          else if (action === 'end') byHand(hand.end(node));
+          else if (action === 'end') manually(manual.stop(node));
           else if (action === 'group')
-            byHand(hand.endGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
+            manually(manual.stopGroup(target % 4 === 0 ? 'system' : node, groups[target % 3] ?? 'first'));
           else if (action === 'restart') {
             const before = begins(node);
-            byHand(hand.restart(node), () => {
+            manually(manual.restart(node), () => {
               expect(begins(node)).toBeGreaterThan(before);
             });
           } else node[action]();

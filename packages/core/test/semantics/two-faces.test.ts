@@ -77,6 +77,7 @@ test('1.9 decorators and defineAgent give the same definition', () => {
   expect(definitionOf(Decorated)).toEqual({
     name: 'Worker',
     agent: Decorated,
+    handlers: [],
     options: { onError: 'stop', throughput: 9, highWater: 5 },
     states: [
       {

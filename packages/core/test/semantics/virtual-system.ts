@@ -29,6 +29,13 @@ export function virtualSystem(options: SystemOptions = {}): VirtualSystem {
   return { system: createSystem({ host: time.host, logger, ...options }), time, log };
 }
 
+export type Pause = (milliseconds: number) => Promise<void>;
+
+/** Pauses by the clock that the test moves. */
+export function pauses(time: VirtualTime): Pause {
+  return (milliseconds) => new Promise((resolve) => time.host.setTimer(resolve, milliseconds));
+}
+
 /** Everything of one type that `inspect$` shows from here on. */
 export function watch<T extends InspectionEvent['type']>(
   system: System,

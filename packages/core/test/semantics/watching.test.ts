@@ -56,7 +56,7 @@ describe('15 watching', () => {
     for (let life = 0; life < 3; life++) {
       watcher.send(new Watch(system.address(Static)));
       await time.settle();
-      await system.supervision.end(Static);
+      await system.supervision.stop(Static);
       await time.settle();
       await system.supervision.restart(Static);
     }

@@ -1,4 +1,4 @@
-/** Where standard decorators may not stand. The compiler refuses most of these as well; not everybody compiles with types. */
+/** Where standard decorators may not stand. The compiler refuses most of these as well; not every compiler checks types. */
 import { Agent, Fallback, Next, OnEvent, OnRequest, Request, State } from '@instar/core';
 
 class Tick {

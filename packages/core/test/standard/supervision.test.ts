@@ -29,7 +29,7 @@ beforeEach(() => {
   lives.clear();
 });
 
-class Mortal {
+class Failing {
   begin(): void {
     const { name } = this.constructor;
     lives.set(name, (lives.get(name) ?? 0) + 1);
@@ -51,16 +51,16 @@ class Mortal {
 @Supervisor({ groups: ['workers', Session, 'storage'], intensity: { restarts: 1, within: '1m' } })
 @Agent({ onError: 'stop' })
 @Supervised({ restart: 'permanent' })
-class App extends Mortal {}
+class App extends Failing {}
 @Supervised({ by: App, group: 'storage', shutdown: '2s', backoff: { initial: '1s', jitter: true } })
 @Agent({ onError: 'stop' })
-class Store extends Mortal {}
+class Store extends Failing {}
 @Agent({ onError: 'stop' })
 @Supervised({ by: App, group: 'workers', significant: true })
-class Worker extends Mortal {}
+class Worker extends Failing {}
 
 const quiet = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-function system(...agents: Class<Mortal>[]) {
+function system(...agents: Class<Failing>[]) {
   const time = virtualTime();
   return { time, system: createSystem({ host: time.host, agents, logger: quiet }) };
 }
@@ -121,10 +121,10 @@ test('13.2 a failed agent restarts, at the same address', async () => {
 test('14.5 a group that the supervisor does not declare is refused when the system is created', () => {
   @Agent()
   @Supervised({ by: App, group: 'attic' })
-  class Lost extends Mortal {}
+  class Lost extends Failing {}
 
   expect(() => system(App, Lost)).toThrow(
-    expect.objectContaining({ code: 'INSTAR_GROUP_UNKNOWN', remedy: expect.stringContaining('storage, attic]') }),
+    expect.objectContaining({ code: 'INSTAR_GROUP_UNKNOWN', remedy: expect.stringContaining("'storage', 'attic']") }),
   );
 });
 

@@ -33,6 +33,7 @@ const expected = {
     { token: 'Add', method: 'change' },
   ],
   requests: [{ token: 'Total', method: 'count', concurrency: 2 }],
+  handlers: [],
   carried: ['total'],
   classes: [RangeError],
 };
@@ -86,14 +87,14 @@ test.each([
   ['legacy', legacy],
 ])('1.9 either runs the same: %s', async (_, { Worker, Foreman, Add, Sub, Total }) => {
   const system = createSystem();
-  const answers = [Worker, Foreman].map((agent) => {
+  const outputs = [Worker, Foreman].map((agent) => {
     const worker = system.spawn(agent, 40);
     worker.send(new Add(3));
     worker.send(new Sub(1));
     return worker.ask(new Total());
   });
 
-  expect(await Promise.all(answers)).toEqual([42, -4_004]);
+  expect(await Promise.all(outputs)).toEqual([42, -4_004]);
   await system.stop();
 });
 

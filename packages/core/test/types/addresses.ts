@@ -133,20 +133,20 @@ expectTypeOf<RequestOf<Closed>>().toBeNever();
 // @ts-expect-error -- private methods and hooks are no handlers
 closed.send(new Stranger());
 
-// An address is asked what its agent answers, and the answer has the type of the response.
+// An address takes requests that its agent handles, and `ask` resolves to the type of the response.
 expectTypeOf(index.ask(new CountUrls())).resolves.toEqualTypeOf<number>();
 expectTypeOf(index.ask(new Find('word'))).resolves.toEqualTypeOf<readonly string[]>();
 expectTypeOf(ctx.ask(index, new Find('word'))).resolves.toEqualTypeOf<readonly string[]>();
-// @ts-expect-error -- the answer is a number
+// @ts-expect-error -- the response is a number
 export const wrong: Promise<string> = index.ask(new CountUrls());
-// @ts-expect-error -- no method answers it
+// @ts-expect-error -- no method handles it
 void index.ask(new Ask());
-// @ts-expect-error -- no method answers it
+// @ts-expect-error -- no method handles it
 void ctx.ask(index, new Ask());
 // @ts-expect-error -- it is an event
 void index.ask(new AddUrl('https://crates.io'));
 
-// A method without parameters widens nothing: it is no event, no state, and answers requests of its own type of answer only.
+// A method without parameters widens nothing: it handles no event and no state, and only requests of its own type of response.
 @Agent()
 class Counter {
   @OnRequest(CountUrls)
@@ -167,7 +167,7 @@ expectTypeOf<StateOf<Counter>>().toBeNever();
 expectTypeOf(counter.ask(new CountUrls())).resolves.toEqualTypeOf<number>();
 // @ts-expect-error -- nothing takes events
 counter.send(new AddUrl('https://crates.io'));
-// @ts-expect-error -- it answers numbers
+// @ts-expect-error -- it returns numbers
 void counter.ask(new Find('word'));
 
 // An event class without members, as a class with nothing in it is, does not open `send` to everything.

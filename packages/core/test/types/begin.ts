@@ -1,14 +1,11 @@
 /** A `begin` that forgets to return its step. Compiled with legacy and with standard decorators, and never run. */
-import { Agent, defineAgent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
+import { Agent, defineAgent, Next, OnEvent, State, type Context } from '@instar/core';
 
 class Go {
   readonly go = true;
 }
 class Tick {
   readonly tick = true;
-}
-class Count extends Request<number> {
-  readonly count = true;
 }
 
 // @ts-expect-error -- nothing takes it to its state
@@ -48,7 +45,7 @@ defineAgent({ agent: Plain, states: { go: Go } });
 @Agent()
 export class Sub extends Plain {}
 
-// Whatever may set a step later may do without.
+// @ts-expect-error -- a handler that sets a step later is no reason
 @Agent()
 export class ByEvent extends Plain {
   @OnEvent(Tick)
@@ -57,24 +54,17 @@ export class ByEvent extends Plain {
   }
 }
 @Agent()
-export class ByRequest extends Plain {
-  @OnRequest(Count)
-  count(_request: Count, ctx: Context<ByRequest>): number {
-    ctx.next(Next.to(new Go()));
-    return 1;
+export class Waiting {
+  begin(): Next<Waiting> {
+    return Next.events();
   }
-}
-@Agent()
-export class ByChild extends Plain {
-  childExited(_child: unknown, _exit: unknown, ctx: Context<ByChild>): void {
+  @OnEvent(Tick)
+  tick(_event: Tick, ctx: Context<Waiting>): void {
     ctx.next(Next.to(new Go()));
   }
-}
-@Agent()
-export class ByFailure extends Plain {
-  failed(_error: Error, ctx: Context<ByFailure>): 'resume' {
-    ctx.next(Next.to(new Go()));
-    return 'resume';
+  @State(Go)
+  go(_state: Go): Next<Waiting> {
+    return Next.done();
   }
 }
 

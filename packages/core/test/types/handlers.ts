@@ -87,12 +87,12 @@ export class WrongParameters {
 // Answers that are not the request's, and steps that are none.
 @Agent()
 export class WrongAnswers {
-  // @ts-expect-error -- the answer is a number
+  // @ts-expect-error -- the response is a number
   @OnRequest(Count)
   count(_request: Count): string {
     return 'one';
   }
-  // @ts-expect-error -- the answer is a text
+  // @ts-expect-error -- the response is a text
   @OnRequest(Greet)
   async greet(_request: Greet): Promise<number> {
     return 1;
@@ -102,29 +102,29 @@ export class WrongAnswers {
   add(_event: Add): number {
     return 1;
   }
-  // @ts-expect-error -- a state answers a step
+  // @ts-expect-error -- a state returns a step
   @State(Work)
   work(_state: Work): void {}
-  // @ts-expect-error -- a sync state answers no promise
+  // @ts-expect-error -- a sync state does not return a promise
   @State(Rest, { mode: 'sync' })
   async rest(_state: Rest): Promise<Next<WrongAnswers>> {
     return Next.events();
   }
-  // @ts-expect-error -- a fallback answers a step
+  // @ts-expect-error -- a fallback returns a step
   @Fallback(Rest)
   rescue(_error: Error, _state: Rest): string {
     return 'rescued';
   }
 }
 
-// Methods whose answer nobody has written down are checked all the same, by the decorator.
+// Methods without a declared return type are checked all the same, by the decorator.
 @Agent()
 export class Unwritten {
   @OnRequest(Count)
   count() {
     return 1;
   }
-  // @ts-expect-error -- the answer is a text
+  // @ts-expect-error -- the response is a text
   @OnRequest(Greet)
   greet(_request: Greet) {
     return 1;

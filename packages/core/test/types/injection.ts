@@ -149,7 +149,7 @@ createSystem({ providers: [Http, Crossed] });
 createSystem({ providers: [Http, Lacking] });
 // @ts-expect-error -- also behind a token
 createSystem({ providers: [{ provide: Store, useClass: Astray }] });
-// @ts-expect-error -- also with others that nobody knows
+// @ts-expect-error -- also with others that are unknown
 createSystem({ providers: [...some, Astray] });
 
 @Module({ providers: [Http, Store], exports: [Store] })

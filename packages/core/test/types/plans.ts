@@ -46,7 +46,7 @@ class Plain {
   }
 }
 
-// It answers the class that it was given.
+// It returns the class that was passed.
 const Counter = defineAgent({
   agent: Plain,
   name: 'Counter',
@@ -64,7 +64,7 @@ defineAgent({ agent: Plain, states: { work: Work }, events: { add: { event: Add 
 defineAgent({ agent: Plain, events: { add: Name } });
 // @ts-expect-error -- there is no such method
 defineAgent({ agent: Plain, events: { subtract: Add } });
-// @ts-expect-error -- `count` answers a request, and takes no event
+// @ts-expect-error -- `count` handles a request, not an event
 defineAgent({ agent: Plain, events: { count: Count } });
 // @ts-expect-error -- a hook is no handler
 defineAgent({ agent: Plain, states: { begin: Work } });
@@ -72,9 +72,9 @@ defineAgent({ agent: Plain, states: { begin: Work } });
 defineAgent({ agent: Plain, states: { work: Add } });
 // @ts-expect-error -- there is no such option
 defineAgent({ agent: Plain, states: { work: { state: Work, timout: '1s' } } });
-// @ts-expect-error -- `count` answers numbers
+// @ts-expect-error -- `count` returns numbers
 defineAgent({ agent: Plain, requests: { count: Greet } });
-// @ts-expect-error -- a method without parameters that answers numbers answers no Greet
+// @ts-expect-error -- a method without parameters that returns numbers does not handle a Greet
 defineAgent({ agent: Plain, requests: { total_: Greet } });
 // @ts-expect-error -- `add` takes no error
 defineAgent({ agent: Plain, fallbacks: { add: Work } });

@@ -69,7 +69,7 @@ system.spawn(Optional, 7);
 // @ts-expect-error -- the input is a number
 system.spawn(Optional, '7');
 
-// The same for `run` and for a context, and what is answered is the output.
+// The same for `run` and for a context, and what they resolve to is the output.
 expectTypeOf(system.run(Required, [])).resolves.toEqualTypeOf<number>();
 expectTypeOf(ctx.run(Required, [])).resolves.toEqualTypeOf<number>();
 expectTypeOf(system.run(Optional)).resolves.toBeVoid();

@@ -111,7 +111,7 @@ class Search {
 }
 expectTypeOf(system.run(Search)).resolves.toEqualTypeOf<string | undefined>();
 
-// Or it is what `end` answers: then Next.done needs none.
+// Or it is what `end` returns: then Next.done needs none.
 @Agent()
 class Report {
   begin(): Next<Report> {
@@ -124,7 +124,7 @@ class Report {
 expectTypeOf<OutputOf<Report>>().toEqualTypeOf<{ readonly lines: number }>();
 expectTypeOf(system.run(Report)).resolves.toEqualTypeOf<{ readonly lines: number }>();
 
-// An `end` that answers nothing is no output, and neither is an agent without `begin`.
+// An `end` that returns nothing is not an output, and neither is an agent without `begin`.
 @Agent()
 class Quiet {
   end(): void {}

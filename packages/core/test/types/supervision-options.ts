@@ -159,7 +159,7 @@ export class Methods {
 createSystem({ supervision: { groups: [io, Session], strategy: 'one-for-all' } });
 // @ts-expect-error -- there is no such strategy
 createSystem({ supervision: { strategy: 'all' } });
-// @ts-expect-error -- nobody supervises the system
+// @ts-expect-error -- the system has no supervisor
 createSystem({ supervision: { restart: 'permanent' } });
 
 expectTypeOf<SupervisedOptions['group']>().toEqualTypeOf<GroupKey | undefined>();

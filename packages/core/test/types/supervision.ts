@@ -31,7 +31,7 @@ export class Other {}
 @Supervised({ by: Late })
 export class Child {}
 
-// @ts-expect-error -- what the function answers is no class
+// @ts-expect-error -- what the function returns is not a class
 Supervised({ by: () => 'App' });
 // @ts-expect-error -- an instance is no class
 Supervised({ by: new Late() });
@@ -70,7 +70,7 @@ export function fields(ctx: Context<Listed>): void {
   expectTypeOf(any).toEqualTypeOf<Address<unknown> | undefined>();
   any?.interrupt();
   ctx.unwatch(any as NonNullable<typeof any>);
-  // @ts-expect-error -- nobody knows what it takes
+  // @ts-expect-error -- it is not known what it takes
   any?.send(new Add(1));
 }
 
@@ -92,10 +92,10 @@ export function byHand(tree: SupervisorTree, context: Context<Listed>): void {
   // @ts-expect-error -- an instance is no reference
   tree.spawn(Late, undefined, { by: new Late() });
   expectTypeOf(tree.restart(Late)).toEqualTypeOf<Promise<void>>();
-  void tree.end(context.address);
-  void tree.endGroup('system', 'imports');
+  void tree.stop(context.address);
+  void tree.stopGroup('system', 'imports');
   // @ts-expect-error -- a group of no name
-  void tree.endGroup(Late);
+  void tree.stopGroup(Late);
   // @ts-expect-error -- an instance is no reference
   void tree.restart(new Late());
 }

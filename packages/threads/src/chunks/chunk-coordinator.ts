@@ -20,7 +20,7 @@ export type HelperReply = [chunk: number, ok: boolean, result: unknown];
 
 /** A helper as the coordinator sees it. */
 interface HelperLink {
-  readonly who: number;
+  readonly helperId: number;
   readonly port: Port;
   ready: boolean;
   outstanding: number;
@@ -38,7 +38,7 @@ export class ChunkCoordinator {
     private readonly table: ChunkTable,
     ports: readonly Port[],
   ) {
-    this.helpers = ports.map((port, index) => ({ who: index + 1, port, ready: false, outstanding: 0 }));
+    this.helpers = ports.map((port, index) => ({ helperId: index + 1, port, ready: false, outstanding: 0 }));
   }
 
   run(): void {
@@ -103,7 +103,7 @@ export class ChunkCoordinator {
       for (let next = this.receive?.(helper.port); next; next = this.receive?.(helper.port)) {
         this.accept(helper, next.message as HelperReply);
       }
-      if (helper.ready && !this.table.hasLeft(helper.who)) this.assign(helper);
+      if (helper.ready && !this.table.hasLeft(helper.helperId)) this.assign(helper);
     }
   }
 
@@ -113,7 +113,7 @@ export class ChunkCoordinator {
       return;
     }
     helper.outstanding--;
-    if (!this.table.isClaimedBy(chunk, helper.who)) return;
+    if (!this.table.isClaimedBy(chunk, helper.helperId)) return;
     if (ok) {
       this.work.exchange?.accept(chunk, result);
       this.table.finish(chunk);
@@ -122,7 +122,7 @@ export class ChunkCoordinator {
 
   private assign(helper: HelperLink): void {
     while (helper.outstanding < PREFETCH) {
-      const chunk = this.table.claim(helper.who);
+      const chunk = this.table.claim(helper.helperId);
       if (chunk < 0) return;
       if (this.send(helper, chunk)) helper.outstanding++;
       else this.perform(chunk);

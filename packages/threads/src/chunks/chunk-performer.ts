@@ -7,16 +7,16 @@ import type { ChunkHandler } from './chunked-work.js';
 export class ChunkPerformer {
   constructor(
     private readonly table: ChunkTable,
-    private readonly who: number,
+    private readonly helperId: number,
     private readonly help: ChunkHandler,
     private readonly isDismissed: () => boolean,
   ) {}
 
   /** Claims chunks that work on shared memory. */
   shareMemory(): void {
-    const { table, who } = this;
+    const { table, helperId } = this;
     while (!this.isDismissed()) {
-      const chunk = table.claim(who);
+      const chunk = table.claim(helperId);
       if (chunk < 0) return;
       try {
         this.help(chunk, undefined);

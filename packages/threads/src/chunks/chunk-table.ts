@@ -5,7 +5,7 @@ const NEXT = 2;
 const PROGRESS = 3;
 const HEAD = 4;
 
-/** The states of a chunk. `CLAIMED + who` is a chunk that this thread performs. */
+/** The states of a chunk. `CLAIMED + helperId` is a chunk that this thread performs. */
 const FREE = 0;
 const DONE = 1;
 const FAILED = 2;
@@ -48,7 +48,7 @@ export class ChunkTable {
   }
 
   /** Claims the next chunk. Returns -1 if there is none. */
-  claim(who: number): number {
+  claim(helperId: number): number {
     for (;;) {
       const chunk = Atomics.add(this.numbers, NEXT, 1);
       if (chunk >= this.chunks) {
@@ -56,7 +56,7 @@ export class ChunkTable {
         Atomics.store(this.numbers, NEXT, this.chunks);
         return -1;
       }
-      if (this.exchange(chunk, FREE, CLAIMED + who)) return chunk;
+      if (this.exchange(chunk, FREE, CLAIMED + helperId)) return chunk;
     }
   }
 
@@ -67,8 +67,8 @@ export class ChunkTable {
     return this.exchange(chunk, state, CLAIMED + COORDINATOR);
   }
 
-  isClaimedBy(chunk: number, who: number): boolean {
-    return this.load(chunk) === CLAIMED + who;
+  isClaimedBy(chunk: number, helperId: number): boolean {
+    return this.load(chunk) === CLAIMED + helperId;
   }
 
   stateOf(chunk: number): ChunkState {
@@ -100,8 +100,8 @@ export class ChunkTable {
   }
 
   /** Whether this thread has claimed a chunk that is not finished. */
-  hasWork(who: number): boolean {
-    for (let chunk = 0; chunk < this.chunks; chunk++) if (this.isClaimedBy(chunk, who)) return true;
+  hasWork(helperId: number): boolean {
+    for (let chunk = 0; chunk < this.chunks; chunk++) if (this.isClaimedBy(chunk, helperId)) return true;
     return false;
   }
 

@@ -14,6 +14,6 @@ export interface HelperAssignment {
   readonly task: unknown;
   readonly memory: SharedArrayBuffer;
   /** The helper's number, from 1. */
-  readonly who: number;
+  readonly helperId: number;
   readonly port: Port | undefined;
 }

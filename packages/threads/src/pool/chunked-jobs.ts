@@ -28,8 +28,8 @@ class ChunkedJob {
   nextOpening(): HelperOpening {
     const { task, memory, ports } = this.request;
     const port = ports[this.taken];
-    const who = ++this.taken;
-    return { job: this, assignment: { task, memory, who, port } };
+    const helperId = ++this.taken;
+    return { job: this, assignment: { task, memory, helperId, port } };
   }
 
   closePorts(): void {
@@ -62,14 +62,14 @@ export class ChunkedJobs {
   }
 
   /** A helper takes the opening. */
-  join({ job, assignment: { who } }: HelperOpening, helper: PendingJob): void {
-    job.helpers.set(who, helper);
+  join({ job, assignment: { helperId } }: HelperOpening, helper: PendingJob): void {
+    job.helpers.set(helperId, helper);
   }
 
   /** A helper has left, for whatever reason. */
-  leave({ job, assignment: { who } }: HelperOpening): void {
-    job.helpers.delete(who);
-    job.table.leave(who);
+  leave({ job, assignment: { helperId } }: HelperOpening): void {
+    job.helpers.delete(helperId);
+    job.table.leave(helperId);
   }
 
   /** All current helpers. */
@@ -88,7 +88,7 @@ export class ChunkedJobs {
       job.table.close();
       job.closePorts();
       for (const helper of job.helpers.values()) helper.interrupt();
-      return [...job.helpers].filter(([who]) => job.table.hasWork(who)).map(([, helper]) => helper);
+      return [...job.helpers].filter(([helperId]) => job.table.hasWork(helperId)).map(([, helper]) => helper);
     });
   }
 }

@@ -9,7 +9,7 @@ describe('metrics', () => {
     submit('one');
     await time.settle();
     await time.advance(25);
-    thread(0).answer();
+    thread(0).respond();
     await time.advance(75);
     expect(told).toEqual([{ size: 1, waiting: 0, running: 0, done: 1, failed: 0, respawns: 0, utilisation: 0.25 }]);
     await time.advance('1m');
@@ -18,12 +18,12 @@ describe('metrics', () => {
     await time.advance('1s');
     expect(told).toHaveLength(2);
     stop();
-    thread(1).answer();
+    thread(1).respond();
     await time.advance('1s');
     expect(told).toHaveLength(2);
   });
 
-  test('cost no timer while nobody listens, and no look at the clock but the one that tells how long a thread has been idle', async () => {
+  test('cost no timer without a listener, and no look at the clock but the one that tells how long a thread has been idle', async () => {
     const { pool, thread, time, submit } = bench();
     pool.observe(() => undefined)();
     submit('one');
@@ -35,7 +35,7 @@ describe('metrics', () => {
       setTimer: (...timer: Parameters<typeof setTimer>) => [setTimer(...timer), used.timers++][0],
     });
     submit('two');
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(used).toEqual({ looks: 1, timers: 0 });
   });

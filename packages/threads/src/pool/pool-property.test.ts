@@ -17,7 +17,10 @@ const event = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('begin' as const), thread: fc.nat(9) }) },
-  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('answer' as const, 'throw' as const), thread: fc.nat(9) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ act: fc.constantFrom('respond' as const, 'throw' as const), thread: fc.nat(9) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ act: fc.constantFrom('cancel' as const, 'interrupt' as const), job: fc.nat(99) }),
@@ -100,7 +103,7 @@ test('whatever is submitted, cancelled, thrown or dies: each job is settled once
         else if (each.act === 'begin') {
           const thread = pick(each.thread, ({ isLoaded }) => isLoaded);
           if (thread) begin(thread);
-        } else if (each.act === 'answer') pick(each.thread, ({ atWork }) => atWork !== undefined)?.answer();
+        } else if (each.act === 'respond') pick(each.thread, ({ atWork }) => atWork !== undefined)?.respond();
         else if (each.act === 'throw')
           pick(each.thread, ({ atWork }) => atWork !== undefined)?.throwError(new Error('thrown'));
         else {
@@ -146,7 +149,7 @@ test('however many jobs the others queue, each owner is served in turn', async (
         passedOver.delete(served);
         passedOver = new Map([...passedOver].filter(([owner]) => waiting.get(owner)! > 0));
         for (const times of passedOver.values()) expect(times).toBeLessThan(OWNERS.length);
-        threads.all[0]!.answer();
+        threads.all[0]!.respond();
         await time.settle();
       }
       await pool.dispose();

@@ -7,7 +7,7 @@ const exit: ThreadEnd = { kind: 'exit', code: 1 };
 describe('a thread that dies', () => {
   test.each<[string, ThreadEnd, string]>([
     ['by process.exit', exit, 'INSTAR_WORKER_EXITED'],
-    ['by an error that nobody caught', { kind: 'error', cause: new RangeError('far') }, 'INSTAR_WORKER_FAILED'],
+    ['by an uncaught error', { kind: 'error', cause: new RangeError('far') }, 'INSTAR_WORKER_FAILED'],
     ['for want of memory', { kind: 'memory', cause: new Error('heap') }, 'INSTAR_WORKER_OUT_OF_MEMORY'],
   ])('%s rejects the job that it had begun with a code, place and remedy', async (_how, end, code) => {
     const { thread, time, submit } = bench();
@@ -26,13 +26,13 @@ describe('a thread that dies', () => {
     thread(0).die(exit);
     await time.settle();
     expect(thread(1).bodies).toEqual(['two', 'three']);
-    thread(1).answer();
-    thread(1).answer();
+    thread(1).respond();
+    thread(1).respond();
     expect(await Promise.all(jobs.map(outcome))).toEqual(['INSTAR_WORKER_EXITED', 'two', 'three']);
     expect(pool.metrics).toMatchObject({ done: 2, failed: 1, respawns: 1 });
   });
 
-  test('rejects what had been moved to it, which nobody else can have', async () => {
+  test('rejects what had been moved to it, which no other thread can have', async () => {
     const { thread, time, submit } = bench({ concurrency: 2 });
     submit('one');
     const two = submit('two', { transfer: [new ArrayBuffer(1)] });
@@ -42,16 +42,16 @@ describe('a thread that dies', () => {
     expect(await outcome(two)).toBe('INSTAR_TRANSFER_LOST');
   });
 
-  test('while it has nothing to do harms nobody', async () => {
+  test('while it has nothing to do has no effect', async () => {
     const { threads, thread, time, submit } = bench();
     submit('one');
     await time.settle();
-    thread(0).answer();
+    thread(0).respond();
     thread(0).die(exit);
     const two = submit('two');
     await time.settle();
     expect(threads.all).toHaveLength(2);
-    thread(1).answer();
+    thread(1).respond();
     expect(await outcome(two)).toBe('two');
   });
 });
@@ -71,7 +71,7 @@ describe('a thread that does not load', () => {
     await time.settle();
     thread(2).load();
     await time.settle();
-    thread(2).answer();
+    thread(2).respond();
     expect(await outcome(four)).toBe('four');
     expect(threads.all).toHaveLength(3);
   });
@@ -84,12 +84,12 @@ describe('a thread that does not load', () => {
     thread(1).die(load);
     await time.settle();
     expect(threads.all).toHaveLength(2);
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(threads.all).toHaveLength(2);
-    thread(0).answer();
+    thread(0).respond();
     expect(await Promise.all(jobs.map(outcome))).toEqual(['one', 'two', 'three']);
     await time.advance('1s');
     submit('four');
@@ -104,14 +104,14 @@ describe('dispose', () => {
     const { pool, thread, time, submit } = bench();
     submit('one');
     await time.settle();
-    thread(0).answer();
+    thread(0).respond();
     await pool.dispose();
     expect(thread(0).endedBy).toBe('end');
     expect(await outcome(submit('two'))).toBe('INSTAR_POOL_ENDED');
     expect(pool.metrics.size).toBe(0);
   });
 
-  test('rejects what waits, and interrupts what is in hand and waits for it', async () => {
+  test('rejects what waits, and interrupts what runs and waits for it', async () => {
     const { pool, thread, time, submit } = bench();
     const one = submit('one');
     const two = submit('two');
@@ -120,7 +120,7 @@ describe('dispose', () => {
     expect(await outcome(two)).toBe('INSTAR_POOL_ENDED');
     expect(thread(0).interrupted.size).toBe(1);
     expect(thread(0).isAlive).toBe(true);
-    thread(0).answer();
+    thread(0).respond();
     await disposed;
     expect(await outcome(one)).toBe('one');
     expect(thread(0).endedBy).toBe('end');
@@ -168,7 +168,7 @@ describe('dispose', () => {
       async ({ thread, time, submit }) => {
         submit('short');
         await time.settle();
-        thread(0).answer();
+        thread(0).respond();
         await time.advance('1h');
       },
     ],

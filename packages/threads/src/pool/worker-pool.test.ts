@@ -11,7 +11,7 @@ describe('growth', () => {
     submit('two');
     await time.settle();
     expect(threads.all).toHaveLength(2);
-    threads.all.forEach((thread) => thread.answer());
+    threads.all.forEach((thread) => thread.respond());
     submit('three');
     submit('four');
     await time.settle();
@@ -31,7 +31,7 @@ describe('growth', () => {
     submit('one');
     submit('two');
     await time.settle();
-    threads.all.forEach((thread) => thread.answer());
+    threads.all.forEach((thread) => thread.respond());
     await time.advance('6s');
     submit('three');
     await time.settle();
@@ -40,7 +40,7 @@ describe('growth', () => {
     expect(threads.all.map((thread) => thread.endedBy)).toEqual([undefined, 'end']);
     await time.advance('1h');
     expect(threads.all[0]!.endedBy).toBeUndefined();
-    threads.all[0]!.answer();
+    threads.all[0]!.respond();
     await time.advance('9s');
     expect(threads.all[0]!.endedBy).toBeUndefined();
     await time.advance('1s');
@@ -53,9 +53,9 @@ describe('growth', () => {
     submit('two');
     await time.settle();
     expect(thread(0).isHeld).toBe(true);
-    thread(0).answer();
+    thread(0).respond();
     expect(thread(0).isHeld).toBe(true);
-    thread(0).answer();
+    thread(0).respond();
     expect(thread(0).isHeld).toBe(false);
   });
 });
@@ -68,7 +68,7 @@ describe('the queue', () => {
     const jobs = ['one', 'two', 'three'].map((body) => submit(body));
     expect(await outcome(jobs[2]!)).toBe('INSTAR_POOL_FULL');
     expect(pool.metrics).toMatchObject({ waiting: 2, running: 1, failed: 1 });
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(await outcome(submit('four'))).toBe('pending');
   });
@@ -79,7 +79,7 @@ describe('the queue', () => {
     expect(await Promise.all(jobs.map(outcome))).toEqual([...Array<string>(4).fill('pending'), 'INSTAR_POOL_FULL']);
     await time.settle();
     expect(pool.metrics).toMatchObject({ waiting: 0, running: 4 });
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(await outcome(submit(6))).toBe('pending');
     expect(await outcome(submit(7))).toBe('INSTAR_POOL_FULL');
@@ -90,7 +90,7 @@ describe('the queue', () => {
     submit('mapping');
     submit('short');
     await time.settle();
-    thread(1).answer();
+    thread(1).respond();
     thread(0).begin();
     thread(0).askForHelp(1);
     await time.settle();
@@ -98,9 +98,9 @@ describe('the queue', () => {
 
     const job = submit('one');
     expect(await outcome(job)).toBe('pending');
-    thread(1).answer();
+    thread(1).respond();
     await time.settle();
-    thread(1).answer();
+    thread(1).respond();
     expect(await outcome(job)).toBe('one');
   });
 
@@ -109,16 +109,16 @@ describe('the queue', () => {
     for (let count = 0; count < 1_000; count++) submit(count, { owner: 'greedy' });
     await time.settle();
     submit('modest', { owner: 'modest' });
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(thread(0).bodies).toEqual(['modest']);
   });
 });
 
 describe('concurrency', () => {
-  test('a thread has one job in hand, unless more are allowed', async () => {
+  test('a thread has one job at a time, unless more are allowed', async () => {
     const { thread, time, submit } = bench();
     submit('one');
     submit('two');
@@ -150,7 +150,7 @@ describe('concurrency', () => {
     const waiting = ['a', 'b'].map((body) => submit(body));
     await time.settle();
     for (let turn = 0; turn < 4; turn++) {
-      while (thread(1).begin() !== undefined) thread(1).answer();
+      while (thread(1).begin() !== undefined) thread(1).respond();
       await time.settle();
     }
     expect(await Promise.all(waiting.map(outcome))).toEqual(['a', 'b']);
@@ -171,7 +171,7 @@ describe('what was moved to a thread', () => {
     await time.settle();
     const held = thread(0).bodies;
     expect(held.length).toBeGreaterThan(1);
-    while (thread(1).begin() !== undefined) thread(1).answer();
+    while (thread(1).begin() !== undefined) thread(1).respond();
     await time.settle();
     expect(thread(0).bodies).toEqual(held);
     expect(thread(1).bodies).toEqual([]);
@@ -184,7 +184,7 @@ describe('what was moved to a thread', () => {
     thread(0).begin();
     endless.cancel('reason');
     await time.settle();
-    thread(1).answer();
+    thread(1).respond();
     expect(await Promise.all([endless, two, three].map(outcome))).toEqual(['reason', 'INSTAR_TRANSFER_LOST', 'three']);
   });
 });
@@ -197,7 +197,7 @@ describe('cancel', () => {
     await time.settle();
     two.cancel('reason');
     expect(await outcome(two)).toBe('reason');
-    thread(0).answer();
+    thread(0).respond();
     await time.settle();
     expect(thread(0).bodies).toEqual([]);
     expect(threads.alive).toHaveLength(1);
@@ -214,13 +214,13 @@ describe('cancel', () => {
     expect(await outcome(one)).toBe('reason');
     expect(thread(0).endedBy).toBe('terminate');
     await time.settle();
-    thread(1).answer();
+    thread(1).respond();
     expect(await outcome(two)).toBe('two');
     expect(threads.all).toHaveLength(2);
     expect(pool.metrics.respawns).toBe(1);
   });
 
-  test('a job that is in hand but has not begun is taken back, and its thread goes on', async () => {
+  test('an assigned job that has not started is taken back, and its thread continues', async () => {
     const { thread, time, submit } = bench({ concurrency: 2 });
     const one = submit('one');
     const two = submit('two');
@@ -228,7 +228,7 @@ describe('cancel', () => {
     thread(0).begin();
     two.cancel('reason');
     expect(await outcome(two)).toBe('reason');
-    thread(0).answer();
+    thread(0).respond();
     expect(await outcome(one)).toBe('one');
     expect(thread(0).begin()).toBeUndefined();
     expect(thread(0).isAlive).toBe(true);
@@ -242,13 +242,13 @@ describe('cancel', () => {
     jobs[0]!.cancel('reason');
     await time.settle();
     expect(thread(1).bodies).toEqual(['two', 'three']);
-    thread(1).answer();
-    thread(1).answer();
+    thread(1).respond();
+    thread(1).respond();
     expect(await Promise.all(jobs.map(outcome))).toEqual(['reason', 'two', 'three']);
   });
 
   test.each(['alone', 'before one that has begun'])(
-    'a job that was answered already keeps its answer, and its thread lives on: %s',
+    'a settled job keeps its result, and its thread goes on: %s',
     async (how) => {
       const { thread, time, submit } = bench({ concurrency: 2 });
       const [one, two] = [submit('one'), submit('two')];
@@ -259,7 +259,7 @@ describe('cancel', () => {
       expect(await outcome(one)).toBe('one');
       expect(thread(0).isAlive).toBe(true);
       await time.settle();
-      thread(0).answer();
+      thread(0).respond();
       expect(await outcome(two)).toBe('two');
     },
   );
@@ -268,7 +268,7 @@ describe('cancel', () => {
     const { thread, time, submit } = bench();
     const one = submit('one');
     await time.settle();
-    thread(0).answer();
+    thread(0).respond();
     one.cancel('reason');
     one.interrupt();
     expect(await outcome(one)).toBe('one');
@@ -276,7 +276,7 @@ describe('cancel', () => {
   });
 });
 
-test('an interrupt raises the flag of a job in hand, and of one that waits as soon as it is in hand', async () => {
+test('an interrupt raises the flag of an assigned job, and of a waiting one as soon as it is assigned', async () => {
   const { thread, time, submit } = bench();
   const one = submit('one');
   const two = submit('two');
@@ -286,7 +286,7 @@ test('an interrupt raises the flag of a job in hand, and of one that waits as so
   one.interrupt();
   expect(thread(0).interrupted.size).toBe(1);
   thread(0).interrupted.clear();
-  thread(0).answer();
+  thread(0).respond();
   await time.settle();
   expect(thread(0).bodies).toEqual(['two']);
   expect(thread(0).interrupted.size).toBe(1);

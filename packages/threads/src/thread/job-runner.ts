@@ -119,10 +119,10 @@ export class JobRunner {
     } else this.reply(job, result);
   }
 
-  private async helpWith({ task, memory, who, port }: HelperAssignment, job: RunningJob): Promise<void> {
+  private async helpWith({ task, memory, helperId, port }: HelperAssignment, job: RunningJob): Promise<void> {
     const help = await this.help?.(task);
     if (!help) return;
-    const helper = new ChunkPerformer(new ChunkTable(memory), who, help, () => job.isInterrupted);
+    const helper = new ChunkPerformer(new ChunkTable(memory), helperId, help, () => job.isInterrupted);
     if (port) await helper.exchange(port, (leave) => (this.leave = leave));
     else helper.shareMemory();
     this.leave = undefined;

@@ -4,7 +4,7 @@ class Look {
   readonly look = true;
 }
 
-/** Nobody can find it from outside. */
+/** It cannot be found from outside. */
 @Agent()
 class Hidden {
   begin(): Next<Hidden> {

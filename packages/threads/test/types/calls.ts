@@ -1,4 +1,4 @@
-/** What `runSync`, `ctx.map` and `Transfer` take and answer. Compiled, and never run. */
+/** What `runSync`, `ctx.map` and `Transfer` take and return. Compiled, and never run. */
 import type { SyncContext } from '@instar/core';
 import { threadable, threads, Transfer } from '@instar/threads';
 
@@ -41,7 +41,7 @@ export function calls(): void {
   void pool.runSync(stop, 'soon');
   // @ts-expect-error -- one too many
   void pool.runSync(stop, 'now', 1);
-  // @ts-expect-error -- it answers a promise
+  // @ts-expect-error -- it returns a promise
   void pool.runSync(later, 1);
 }
 

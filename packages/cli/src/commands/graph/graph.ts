@@ -11,9 +11,7 @@ export const graph: CommandPlugin = {
     command
       .argument('[path]', 'a folder, a file or a tsconfig.json', '.')
       .addOption(new Option('--format <format>', 'how it is drawn').choices(formats).default(formats[0]))
-      .addOption(
-        new Option('--only <drawing>', 'what is drawn; default: everything').choices(Object.keys(drawingTable)),
-      )
+      .addOption(new Option('--only <drawing>', 'what is drawn, if not everything').choices(Object.keys(drawingTable)))
       .option('--output <file>', 'write it to a file')
       .option('--json', 'the same as --format json')
       .action(async (path: string, options: GraphOptions) => {

@@ -1,15 +1,16 @@
 import type { Application } from './application.js';
 
-/** Versions that work together, and with the oldest Node that Instar runs on. */
-const devDependencies: Readonly<Record<string, string>> = {
+/** Versions that work together, and with the oldest Node that Instar runs on, in the order in which npm would write them. */
+const devDependencies = (cli: string): Readonly<Record<string, string>> => ({
   '@eslint/js': '^10.0.1',
+  '@instar/cli': cli,
   '@types/node': '^20.19.0',
   eslint: '^10.0.0',
   prettier: '^3.8.0',
   typescript: '~6.0.0',
   'typescript-eslint': '^8.60.0',
   vitest: '^4.1.0',
-};
+});
 
 /** The package.json of an application. */
 export function applicationManifest({ name, isEsm, specs }: Application): string {
@@ -28,7 +29,7 @@ export function applicationManifest({ name, isEsm, specs }: Application): string
       format: 'prettier --write .',
     },
     dependencies: { '@instar/core': specs('core') },
-    devDependencies: { '@instar/cli': specs('cli'), ...devDependencies },
+    devDependencies: devDependencies(specs('cli')),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

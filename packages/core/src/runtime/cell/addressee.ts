@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { AskOptions } from '../../agent/address.js';
+import type { Envelope } from '../../message/envelope.js';
 import type { Exit } from '../../agent/exit.js';
 import type { Waiter } from '../requests/pending-request.js';
 import type { Watcher } from './watcher.js';
@@ -9,6 +10,8 @@ export interface Addressee {
   readonly id: string;
   /** Takes an event in, or makes it a dead letter. */
   accept(event: object): void;
+  /** Takes an envelope in, or makes its message a dead letter. */
+  deliver(envelope: Envelope): void;
   /** Takes a request in, or rejects it. `asker` cannot go on before it is settled. */
   request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown>;
   readonly progress$: Observable<unknown>;

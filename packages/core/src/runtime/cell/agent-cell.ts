@@ -5,13 +5,16 @@ import type { Exit, Failure } from '../../agent/exit.js';
 import { Exited } from '../../agent/exited.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
+import type { Envelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
 import type { AgentNode } from '../children/agent-node.js';
 import type { Child, RestartRecord } from '../children/child.js';
 import { Children } from '../children/children.js';
 import type { Group } from '../children/group-table.js';
+import { LaterResponse } from '../requests/deferred-response.js';
 import type { PendingRequest, Waiter } from '../requests/pending-request.js';
+import { closedSources, Sources } from '../sources/sources.js';
 import type { Activity } from '../../errors/message-errors.js';
 import { activityOf } from './activity-of.js';
 import type { Addressee } from './addressee.js';
@@ -21,9 +24,18 @@ import { stoppingCannotSpawn } from '../../errors/lifecycle-errors.js';
 import { JoinWaiter } from './exit-waiter.js';
 import { turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
-import { closedReason, deliverEvent, deliverRequest, isDown, pushNotice, pushSystem } from './deliver.js';
+import {
+  closedReason,
+  deliverEnvelope,
+  deliverEvent,
+  deliverRequest,
+  isDown,
+  pushNotice,
+  pushSystem,
+} from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { OwnContext } from './own-context.js';
+import { pushFailure } from './push-failure.js';
 import { announceError } from './report-error.js';
 import { reset } from './restart.js';
 import { runForOutput, withoutSignal } from './run-for-output.js';
@@ -64,6 +76,10 @@ export class AgentCell extends Cell implements Addressee {
 
   accept(event: object): void {
     deliverEvent(this, event);
+  }
+
+  deliver(envelope: Envelope): void {
+    deliverEnvelope(this, envelope);
   }
 
   request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
@@ -149,7 +165,10 @@ export class AgentCell extends Cell implements Addressee {
 
   cancel(pending: PendingRequest, reason: Error): void {
     if (this.turn?.message === pending) this.turn.abort(reason);
-    else pending.forget();
+    else {
+      this.extras?.deferred?.delete(pending);
+      pending.forget();
+    }
   }
 
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address {
@@ -162,6 +181,26 @@ export class AgentCell extends Cell implements Addressee {
     const launchChild = (): Cell =>
       this.services.spawn(agent, input, withoutSignal(options), this.ensureChildren, this.id);
     return runForOutput(launchChild, turn, options?.signal, () => nameOf(agent));
+  }
+
+  get sources(): Sources {
+    if (this.status >= Status.stopping) return closedSources(this);
+    const extras = extrasOf(this);
+    return (extras.sources ??= new Sources(this));
+  }
+
+  sourceThrew(error: Error, source: string): void {
+    pushFailure(this, error, { phase: 'source', token: source, agent: this.id }, false);
+  }
+
+  handles(kind: string, message: object): boolean {
+    return this.dispatch?.methodFor(kind, message) !== undefined;
+  }
+
+  defer(pending: PendingRequest): LaterResponse {
+    const deferred = (extrasOf(this).deferred ??= new Set());
+    deferred.add(pending);
+    return new LaterResponse(this.id, pending, () => deferred.delete(pending));
   }
 
   watch(target: Address): void {

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import { Address, type AskOptions } from '../../agent/address.js';
 import type { Exit } from '../../agent/exit.js';
+import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
 import type { Addressee } from './addressee.js';
 import { running } from './running.js';
@@ -17,6 +18,10 @@ export class CellAddress extends Address {
 
   send(event: object): void {
     this.addressee.accept(event);
+  }
+
+  deliver(envelope: Envelope): void {
+    this.addressee.deliver(envelope);
   }
 
   ask<Q>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {

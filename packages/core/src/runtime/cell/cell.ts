@@ -1,6 +1,8 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../../agent/address.js';
 import type { Context } from '../../agent/context.js';
+import type { DeferredResponse } from '../../agent/pending-response.js';
+import type { Envelope } from '../../message/envelope.js';
 import type { Exit, Failure } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
@@ -17,6 +19,8 @@ import type { SupervisorOwner } from '../children/supervisor-owner.js';
 import type { Group } from '../children/group-table.js';
 import type { RequestLanes } from '../requests/request-lanes.js';
 import type { PendingRequest, Responder, Waiter } from '../requests/pending-request.js';
+import type { SourceOwner } from '../sources/source.js';
+import type { Sources } from '../sources/sources.js';
 import type { Blueprint } from './blueprint.js';
 import type { Services } from '../services.js';
 import type { DispatchTable, StateEntry } from './dispatch-table.js';
@@ -56,6 +60,10 @@ export class Extras {
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn> | undefined = undefined;
+  /** What it has started that sends it messages. */
+  sources: Sources | undefined = undefined;
+  /** Requests whose response was deferred. */
+  deferred: Set<PendingRequest> | undefined = undefined;
   /** How the state at hand is run, if it has options. */
   performance: Performance | undefined = undefined;
   /** Ends the pause between two runs of a state. */
@@ -77,7 +85,7 @@ export class Extras {
  * The ports to the rooms around it are declared here and made in `agent-cell.ts`.
  */
 export abstract class Cell
-  implements TurnOwner, Responder, Waiter, Runnable, Child, SupervisorOwner, Watcher, AgentView
+  implements TurnOwner, Responder, Waiter, Runnable, Child, SupervisorOwner, SourceOwner, Watcher, AgentView
 {
   status: Status = Status.reserved;
   /** Whether it is in the run queue, at work, or wakes by itself. */
@@ -132,6 +140,7 @@ export abstract class Cell
   abstract readonly closing: boolean;
   abstract readonly aborted: { readonly reason: unknown } | undefined;
   abstract readonly hasRuns: boolean;
+  abstract readonly sources: Sources;
   abstract readonly runBy: Waiter | undefined;
   abstract readonly asker: Waiter | undefined;
   abstract waitsFor: Set<PendingRequest> | undefined;
@@ -141,6 +150,10 @@ export abstract class Cell
   abstract slotsFor(request: object): readonly Waiter[] | undefined;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown>;
+  abstract deliver(envelope: Envelope): void;
+  abstract handles(kind: string, message: object): boolean;
+  abstract defer(pending: PendingRequest): DeferredResponse<unknown>;
+  abstract sourceThrew(error: Error, source: string): void;
   abstract watch(target: Address): void;
   abstract unwatch(target: Address): void;
   abstract exited(target: Address, exit: Exit): void;

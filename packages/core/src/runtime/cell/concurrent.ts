@@ -3,14 +3,15 @@ import type { NextStep } from '../../agent/next.js';
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
+import { deferredAndResponded } from '../../errors/message-errors.js';
+import { LaterResponse } from '../requests/deferred-response.js';
 import type { PendingRequest } from '../requests/pending-request.js';
 import { RequestLanes, type Lane } from '../requests/request-lanes.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
 import { isIdle, setStep } from './current-turn.js';
-import { mailboxOf, pushNotice, schedule } from './deliver.js';
+import { pushNotice, schedule } from './deliver.js';
 import { isExpected } from './expected-error.js';
-import { wake } from './move-to.js';
-import { announceError, stopsAtErrors } from './report-error.js';
+import { pushFailure } from './push-failure.js';
 import { running } from './running.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
@@ -55,10 +56,26 @@ export function detachConcurrent(cell: Cell, reason: Error): void {
   }
 }
 
-export function announceResponse(cell: Cell, pending: PendingRequest): void {
+/** @throws InstarError `INSTAR_RESPONSE_TWICE` if the handler has deferred its response, and returned another. */
+export function requireOneResponse({ id, extras }: Cell, pending: PendingRequest, response: unknown): void {
+  if (extras?.deferred?.has(pending) !== true || isLater(response, pending)) return;
+  throw deferredAndResponded(id, nameOf(pending.request));
+}
+
+function isLater(response: unknown, pending: PendingRequest): boolean {
+  return response instanceof LaterResponse && response.isOf(pending);
+}
+
+/** Gives what a handler has returned, unless it has deferred the response. */
+export function respondTo(cell: Cell, pending: PendingRequest, response: unknown): void {
+  if (isLater(response, pending)) return;
+  pending.respond(response);
+  announceResponse(cell, pending);
+}
+
+function announceResponse(cell: Cell, pending: PendingRequest): void {
   const { inspector } = cell.services;
-  if (inspector.observed)
-    inspector.emit({ type: 'request.answered', agent: cell.id, request: nameOf(pending.request) });
+  if (inspector.observed) inspector.emit({ type: 'request.handled', agent: cell.id, request: nameOf(pending.request) });
 }
 
 function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {
@@ -110,9 +127,14 @@ function succeed(cell: Cell, turn: Turn, value: unknown): void {
   const { step } = turn;
   const failure = step && turn.failure;
   const pending = turn.message as PendingRequest;
+  try {
+    requireOneResponse(cell, pending, value);
+  } catch (error) {
+    fail(cell, turn, error);
+    return;
+  }
   turn.conclude();
-  pending.respond(value);
-  announceResponse(cell, pending);
+  respondTo(cell, pending, value);
   if (step !== undefined && failure !== undefined) stepConcurrent(cell, step, failure);
 }
 
@@ -121,12 +143,7 @@ function fail(cell: Cell, turn: Turn, thrown: unknown): void {
   const isHandled = (turn.message as PendingRequest).fail(thrown) || isExpected(thrown, turn);
   turn.conclude();
   const error = toError(thrown);
-  announceError(cell, error, failure);
-  if (cell.stop?.intent === Intent.abort) return;
-  mailboxOf(cell).pushSignal({ kind: 'failure', error, failure, isHandled });
-  // A pause is cut short only by what stops the agent: a hook may have it go on.
-  if (cell.status !== Status.waiting) schedule(cell);
-  else if (stopsAtErrors(cell)) wake(cell);
+  pushFailure(cell, error, failure, isHandled);
 }
 
 /** Takes the step that a concurrent turn has asked for, as soon as the agent has none of its own to take. */

@@ -1,5 +1,6 @@
 import type { AskOptions } from '../../agent/address.js';
-import type { DeadLetterReason } from '../../inspection/inspection-event.js';
+import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
+import { isEnvelope, type Envelope } from '../../message/envelope.js';
 import { Mailbox } from '../../mailbox/mailbox.js';
 import { printValue } from '../../errors/print-value.js';
 import { nameOf } from '../../primitives/class.js';
@@ -46,6 +47,14 @@ function deliverClosed(cell: Cell, event: unknown): void {
   const reason = closedReason(cell) ?? (isObject(event) ? undefined : 'invalid');
   if (reason === undefined) enqueueMessage(cell, event as object);
   else deadLetter(cell, event as object, reason);
+}
+
+/** Takes an envelope in, or makes its message a dead letter. */
+export function deliverEnvelope(cell: Cell, envelope: Envelope): void {
+  const reason = closedReason(cell);
+  if (reason !== undefined) deadLetter(cell, envelope, reason);
+  else if (envelope.isUrgent) pushNotice(cell, { kind: 'event', event: envelope });
+  else enqueueMessage(cell, envelope);
 }
 
 /** Takes a request in, or rejects it at once. `asker` cannot go on before it is settled. */
@@ -114,10 +123,15 @@ export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason
     message.fail(agentStopped(cell.id, cell.exit, nameOf(message.request)));
     return;
   }
+  if (!isEnvelope(message)) discardEvent(cell, message, reason);
+  else if (message.isWanted && !message.discarded(reason)) discardEvent(cell, message.message, reason, message.kind);
+}
+
+function discardEvent(cell: Cell, message: object, reason: DeadLetterReason, kind = 'event'): void {
   const { inspector, logger } = cell.services;
   if (inspector.deadLetter({ message, recipient: cell.id, reason })) return;
   if (reason === 'unhandled') {
-    const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, 'event');
+    const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, kind);
     logger.warn(`${cell.id} has no handler for ${nameOf(message)}. ${remedy}.`, { agent: cell.id, reason });
   } else if (reason === 'invalid') {
     const received = printValue(message);

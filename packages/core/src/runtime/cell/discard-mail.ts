@@ -1,4 +1,4 @@
-import type { DeadLetterReason } from '../../inspection/inspection-event.js';
+import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
 import { Deferred } from '../../primitives/deferred.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import { extrasOf, type Cell } from './cell.js';

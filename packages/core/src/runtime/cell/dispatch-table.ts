@@ -1,4 +1,5 @@
-import type { AgentDefinition, EventRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import { isEnvelope } from '../../message/envelope.js';
 import { knownClassOf, type AbstractClass } from '../../primitives/class.js';
 
 /** A state's row, with whether it needs more than a plain call. */
@@ -15,18 +16,28 @@ export class DispatchTable {
   readonly states: RowTable<StateEntry>;
   readonly events: RowTable<EventRow>;
   readonly requests: RowTable<RequestRow>;
+  /** By kind, the handlers of other kinds. */
+  private readonly handlers: ReadonlyMap<string, RowTable<HandlerRow>>;
   /** Messages that one turn handles at most. */
   readonly throughput: number;
   /** Waiting messages at which a warning is due. */
   readonly highWater: number;
 
   constructor(readonly definition: AgentDefinition) {
-    const { states, events, requests, options } = definition;
+    const { states, events, requests, handlers, options } = definition;
     this.throughput = options.throughput;
     this.highWater = options.highWater;
     this.states = new RowTable(states.map((row) => [row.token, { row, guarded: needsGuard(row) }]));
-    this.events = new RowTable(events.map((row) => [row.token, row]));
-    this.requests = new RowTable(requests.map((row) => [row.token, row]));
+    this.events = tableOf(events);
+    this.requests = tableOf(requests);
+    const kinds = new Set(handlers.map(({ kind }) => kind));
+    this.handlers = new Map([...kinds].map((kind) => [kind, tableOf(handlers.filter((row) => row.kind === kind))]));
+  }
+
+  /** The method for a message that an envelope carries. */
+  methodFor(kind: string, message: object): PropertyKey | undefined {
+    const table = kind === 'event' ? this.events : this.handlers.get(kind);
+    return table?.find(message)?.method;
   }
 }
 
@@ -70,6 +81,8 @@ class RowTable<R> {
   }
 
   private inherited(instance: object): R | undefined {
+    // What it carries is a message, it is none itself: not even for a handler of Object.
+    if (isEnvelope(instance)) return undefined;
     let prototype = Object.getPrototypeOf(instance) as object | null;
     while (prototype !== null) {
       const row = this.rows.get(prototype.constructor);
@@ -78,6 +91,10 @@ class RowTable<R> {
     }
     return undefined;
   }
+}
+
+function tableOf<R extends { readonly token: AbstractClass }>(rows: readonly R[]): RowTable<R> {
+  return new RowTable(rows.map((row) => [row.token, row]));
 }
 
 function needsGuard({ mode, retry, timeout, fallback }: StateRow): boolean {

@@ -1,11 +1,13 @@
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, knownClassOf, nameOf, type AbstractClass } from '../../primitives/class.js';
+import { isEnvelope } from '../../message/envelope.js';
 import { PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
-import { announceResponse, takeConcurrent } from './concurrent.js';
+import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
 import { deadLetter } from './deliver.js';
+import { dispatchEnvelope } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { remedyForUnhandled } from './unhandled.js';
 
@@ -19,10 +21,7 @@ export function dispatch(cell: Cell, message: object): Awaited {
 
 function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefined): Awaited {
   const row = (cell.dispatch as DispatchTable).events.of(token, event);
-  if (row === undefined) {
-    deadLetter(cell, event, 'unhandled');
-    return undefined;
-  }
+  if (row === undefined) return dispatchOther(cell, event);
   const turn = turnOf(cell);
   turn.kind = 'event';
   // Not the event itself: a young object that an old one keeps costs the collector, and only its name may be asked for.
@@ -31,6 +30,13 @@ function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefin
   const result = (instance[row.method] as Method)(event, turn);
   if (isPromiseLike(result)) return result;
   eventHandled(cell, event);
+  return undefined;
+}
+
+/** An envelope has no row for its own class, so an event with one pays nothing for envelopes. */
+function dispatchOther(cell: Cell, event: object): Awaited {
+  if (isEnvelope(event)) return dispatchEnvelope(cell, event);
+  deadLetter(cell, event, 'unhandled');
   return undefined;
 }
 
@@ -72,7 +78,7 @@ function announceHandled({ id, services }: Cell, event: object): void {
 
 /** A request handler has returned, or its promise has settled. */
 export function requestHandled(cell: Cell, pending: PendingRequest, response: unknown): void {
+  requireOneResponse(cell, pending, response);
   concludeTurn(cell);
-  pending.respond(response);
-  announceResponse(cell, pending);
+  respondTo(cell, pending, response);
 }

@@ -2,6 +2,7 @@ import { FailedExit, type Failure } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
+import { isEnvelope } from '../../message/envelope.js';
 import { isPending } from '../requests/pending-request.js';
 import { extrasOf, type Cell } from './cell.js';
 import { invalidOptions } from '../../errors/definition-errors.js';
@@ -26,7 +27,7 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   cell.step = undefined;
   endRun(cell);
   concludeTurn(cell);
-  const isHeard = (isPending(message) && message.fail(thrown)) || expected;
+  const isHeard = toldSender(message, thrown) || expected;
   if (cell.stop?.intent === Intent.abort) {
     // What an aborted agent throws is what the abort made it throw: it stops as aborted.
     announceError(cell, error, failure);
@@ -47,6 +48,12 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   return handleFailure(cell, error, failure, isHeard);
 }
 
+/** Tells whoever made a request, or sent an envelope. Returns whether the error is theirs. */
+function toldSender(message: object | undefined, thrown: unknown): boolean {
+  if (isPending(message)) return message.fail(thrown);
+  return isEnvelope(message) && message.failed(thrown);
+}
+
 /** Decides what follows an error that is known: asks the hook `failed`, and goes by the options otherwise. */
 export function handleFailure(cell: Cell, error: Error, failure: Failure, isHeard: boolean): Awaited {
   extrasOf(cell).failing = { error, failure };
@@ -63,8 +70,7 @@ export function handleFailure(cell: Cell, error: Error, failure: Failure, isHear
   }
   const directive = defaultDirective(cell, failure);
   // An asker that still waits has the error, and an exit carries it; nobody else has it.
-  if (concernsMessage(failure) && directive === 'resume' && !(failure.phase === 'request' && isHeard))
-    logError(cell, error, failure);
+  if (concernsMessage(failure) && directive === 'resume' && !isHeard) logError(cell, error, failure);
   follow(cell, directive, error, failure);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Exit } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
-import type { Cell } from './cell.js';
+import type { Cell, Extras } from './cell.js';
+import { closeSources } from './close-sources.js';
 import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { deadLetter, mailboxOf } from './deliver.js';
@@ -20,16 +21,29 @@ export function finish(cell: Cell, exit: Exit, directive?: Exclude<Directive, 'r
   moveTo(cell, Status.stopping);
   cell.step = undefined;
   cell.exit = exit;
+  closeSources(cell);
   const restarts = shouldRestart(cell, exit, directive);
   // Whoever the supervisor asked meanwhile may have stopped it for good.
   if (restarts) (cell.stop ??= new StopRequest(Intent.exit)).restarts = true;
   else if (cell.stop !== undefined) cell.stop.restarts = false;
   leaveState(cell);
   let discarding: Promise<void> | undefined = undefined;
+  rejectDeferred(cell, exit, restarts);
   if (restarts) keepMail(cell, exit);
   else discarding = closeMail(cell, exit);
   if (discarding === undefined && isShutdownTrivial(cell, exit)) settleExit(cell, exit);
   else void shutDown(cell, (cell.stop ??= stopOf(restarts)), exit, discarding);
+}
+
+/** Nobody responds to what was deferred. */
+function rejectDeferred(cell: Cell, exit: Exit, restarts: boolean): void {
+  const deferred = cell.extras?.deferred;
+  if (deferred === undefined) return;
+  (cell.extras as Extras).deferred = undefined;
+  for (const pending of deferred) {
+    if (restarts) pending.fail(agentRestarting(cell.id, exit));
+    else deadLetter(cell, pending, 'abandoned');
+  }
 }
 
 function shouldRestart(cell: Cell, exit: Exit, directive: Exclude<Directive, 'resume'> | undefined): boolean {

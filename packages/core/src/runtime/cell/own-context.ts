@@ -1,5 +1,8 @@
 import type { Address, AskOptions } from '../../agent/address.js';
+import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from '../../agent/cancellable.js';
 import { Context } from '../../agent/context.js';
+import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
+import type { Duration } from '../../primitives/duration.js';
 import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { ResponseOf } from '../../message/request.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
@@ -35,8 +38,26 @@ export class OwnContext extends Context {
   send(to: Address, event: object): void {
     to.send(event);
   }
-  ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
+  ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
     return this.turn().ask(to, request, options);
+  }
+  pipe<T>(promise: PromiseLike<T>, toEvent: (value: T) => object, toFailure?: (error: Error) => object): Cancellable {
+    return this.turn().pipe(promise, toEvent, toFailure);
+  }
+  after(delay: Duration, event: object, options?: TimerOptions): Cancellable {
+    return this.turn().after(delay, event, options);
+  }
+  every(period: Duration, event: object, options?: TimerOptions): Cancellable {
+    return this.turn().every(period, event, options);
+  }
+  cancelTimer(key: unknown): boolean {
+    return this.turn().cancelTimer(key);
+  }
+  consume<T>(source: StreamSource<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
+    return this.turn().consume(source, toEvent, options);
+  }
+  defer<Q>(request: Q): DeferredResponse<ResponseOf<Q>> {
+    return this.turn().defer(request);
   }
   spawn(agent: object, input?: unknown, options?: SpawnOptions): Address {
     return this.turn().spawn(agent, input, options);

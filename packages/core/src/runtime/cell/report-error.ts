@@ -1,4 +1,4 @@
-import type { Failure } from '../../agent/exit.js';
+import type { Failure, FailurePhase } from '../../agent/exit.js';
 import { headlineOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
 
@@ -19,9 +19,11 @@ export function logError(cell: Cell, error: Error, { phase, token }: Failure): v
   cell.services.logger.error(`${cell.id} threw in ${where}: ${headlineOf(error)}`, { agent: cell.id, error });
 }
 
+const MESSAGE_PHASES: readonly FailurePhase[] = ['event', 'request', 'message', 'source', 'childExited'];
+
 /** Whether an error came from one message, or from the news of a child, so that the agent can go on with the next. */
 export function concernsMessage({ phase }: Failure): boolean {
-  return phase === 'event' || phase === 'request' || phase === 'childExited';
+  return MESSAGE_PHASES.includes(phase);
 }
 
 /** Whether an error stops the agent for certain: it has no hook to decide otherwise, and its options say so. */

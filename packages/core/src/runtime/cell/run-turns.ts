@@ -1,5 +1,6 @@
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
+import { isEnvelope, type Envelope } from '../../message/envelope.js';
 import type { NextStep } from '../../agent/next.js';
 import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
@@ -8,6 +9,7 @@ import { startWaiting } from './concurrent.js';
 import { concludeTurn, takeReturned, turnOf, type Awaited } from './current-turn.js';
 import { watchHighWater } from './deliver.js';
 import { dispatch, eventHandled, requestHandled } from './dispatch.js';
+import { envelopeHandled } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { decided, handleFailure, threw } from './fail.js';
 import { finish } from './finish.js';
@@ -152,6 +154,9 @@ function settled(cell: Cell, value: unknown): Awaited {
     case 'request':
       requestHandled(cell, turn.message as PendingRequest, value);
       break;
+    case 'envelope':
+      envelopeHandled(cell, turn.message as Envelope, value);
+      break;
     case 'state':
       stateReturned(cell, value);
       break;
@@ -185,6 +190,7 @@ function afterCutOff(cell: Cell): void {
   }
   const { message } = turnOf(cell);
   if (isPending(message)) message.fail(cut.error);
+  else if (isEnvelope(message)) message.failed(cut.error);
   abandonRun(cell, cut.error);
   endRun(cell);
   concludeTurn(cell);

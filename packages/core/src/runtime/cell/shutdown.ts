@@ -157,8 +157,8 @@ function abortedBy(cell: Cell, { reason }: StopRequest): Exit {
 function disposerFor({ instance, blueprint, dispatch }: Cell): ReturnType<typeof disposerOf> {
   const disposer = blueprint?.restartable === true ? disposerOf(instance) : undefined;
   if (disposer === undefined || dispatch === undefined) return undefined;
-  const { states, events, requests } = dispatch.definition;
-  const methods = [...states, ...events, ...requests].map(({ method }) => method);
+  const { states, events, requests, handlers } = dispatch.definition;
+  const methods = [...states, ...events, ...requests, ...handlers].map(({ method }) => method);
   const serves = methods.some((method) => (instance as Record<PropertyKey, unknown>)[method] === disposer);
   return serves ? undefined : disposer;
 }

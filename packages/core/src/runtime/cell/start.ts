@@ -78,8 +78,8 @@ async function startStatic(cell: Cell, children: Children): Promise<void> {
 
 /** An agent that has states, and neither a step to one nor anything that could lead to one, has a `return` missing. */
 function requireWayToStates(cell: Cell): void {
-  const { states, events, requests } = (cell.dispatch as DispatchTable).definition;
-  if (states.length === 0 || events.length > 0 || requests.length > 0) return;
+  const { states, events, requests, handlers } = (cell.dispatch as DispatchTable).definition;
+  if (states.length === 0 || events.length + requests.length + handlers.length > 0) return;
   const { begin, childExited } = cell.instance as Partial<Instance>;
   if (typeof begin === 'function' && typeof childExited !== 'function') throw beginForgotStep(cell.id);
 }

@@ -2,6 +2,7 @@ import { AbortedExit, InterruptedExit, type Exit } from '../../agent/exit.js';
 import { isPending } from '../requests/pending-request.js';
 import { agentAborted, agentRestarting } from '../../errors/lifecycle-errors.js';
 import type { Cell } from './cell.js';
+import { closeSources } from './close-sources.js';
 import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
 import { closedReason, deadLetter, isDown, pushSystem, rouse } from './deliver.js';
@@ -88,6 +89,7 @@ export function shutDownWithChildren(cell: Cell): void {
 function raise(cell: Cell, intent: Intent): StopRequest {
   const stop = (cell.stop ??= new StopRequest(intent));
   if (stop.intent < intent) stop.intent = intent;
+  closeSources(cell);
   return stop;
 }
 

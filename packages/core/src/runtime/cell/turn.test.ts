@@ -83,6 +83,7 @@ describe.each([
       ask(): Promise<never> {
         return Promise.resolve('from elsewhere' as never);
       }
+      deliver(): void {}
       interrupt(): void {}
       abort(): void {}
       join(): Promise<never> {

@@ -3,17 +3,24 @@ import { Context } from '../../agent/context.js';
 import type { Failure } from '../../agent/exit.js';
 import { isStep, type NextStep } from '../../agent/next.js';
 import type { RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
+import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
 import { createAbortSource, type AbortSource } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
+import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from '../../agent/cancellable.js';
+import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
+import type { Duration } from '../../primitives/duration.js';
+import type { SourceOwner } from '../sources/source.js';
+import { closedSources, pipingToEvents, type Sources } from '../sources/sources.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import { isPending, type PendingRequest, type Responder, type Waiter } from '../requests/pending-request.js';
 import { CellAddress } from './cell-address.js';
 import { notAnAddress } from '../../errors/injection-errors.js';
 import { isInstarError } from '../../errors/instar-error.js';
 import { restartedCannotSpawn, stoppedCannotSpawn } from '../../errors/lifecycle-errors.js';
-import type { Activity } from '../../errors/message-errors.js';
+import { deferredOutside, type Activity } from '../../errors/message-errors.js';
+import { forwardable } from './forward-response.js';
 import { nextOutsideTurn, nextTwice, notAStep } from '../../errors/step-errors.js';
 import { mapOutsideSyncState } from '../../errors/sync-state-errors.js';
 import { loggerFor } from './logger-for.js';
@@ -21,10 +28,10 @@ import type { Services } from '../services.js';
 
 /** What a turn is doing for its agent. `idle` means that nothing of the agent is on the stack or awaited. */
 export type TurnKind =
-  'idle' | 'event' | 'request' | 'begin' | 'state' | 'fallback' | 'childExited' | 'failed' | 'stopping';
+  'idle' | 'event' | 'request' | 'envelope' | 'begin' | 'state' | 'fallback' | 'childExited' | 'failed' | 'stopping';
 
 /** What a turn needs of its agent. */
-export interface TurnOwner extends Waiter {
+export interface TurnOwner extends Waiter, SourceOwner {
   readonly address: Address;
   readonly services: Services;
   /** Whether the agent was asked to stop. */
@@ -35,6 +42,11 @@ export interface TurnOwner extends Waiter {
   readonly state: object | undefined;
   spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown>;
+  /** What it has started that sends it messages. */
+  readonly sources: Sources;
+  /** Whether it has a handler of this kind for a message. */
+  handles(kind: string, message: object): boolean;
+  defer(pending: PendingRequest): DeferredResponse<unknown>;
   watch(target: Address): void;
   unwatch(target: Address): void;
 }
@@ -145,9 +157,44 @@ export class Turn extends Context implements Responder, Waiter {
     to.send(event);
   }
 
-  ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
-    if (!(to instanceof CellAddress)) return (to as Address).ask(request as never, options);
-    return to.addressee.request(request as object, options, this.asker) as Promise<ResponseOf<Q>>;
+  ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
+    const response =
+      to instanceof CellAddress
+        ? to.addressee.request(request as object, options, this.asker)
+        : (to as Address).ask(request as never, options);
+    return forwardable(this, request as object, response) as never;
+  }
+
+  pipe<T>(promise: PromiseLike<T>, toEvent: (value: T) => object, toFailure?: (error: Error) => object): Cancellable {
+    return this.sources.pipe(promise, pipingToEvents(toEvent, toFailure));
+  }
+
+  after(delay: Duration, event: object, options?: TimerOptions): Cancellable {
+    return this.sources.after(delay, event, options);
+  }
+
+  every(period: Duration, event: object, options?: TimerOptions): Cancellable {
+    return this.sources.every(period, event, options);
+  }
+
+  cancelTimer(key: unknown): boolean {
+    return this.sources.cancelTimer(key);
+  }
+
+  consume<T>(source: StreamSource<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
+    return this.sources.consume(source, toEvent, options);
+  }
+
+  defer<Q>(request: Q): DeferredResponse<ResponseOf<Q>> {
+    const { message } = this;
+    if (this.isDetached || !isPending(message) || message.request !== request) throw deferredOutside(this.owner.id);
+    return this.owner.defer(message);
+  }
+
+  /** What it starts from here on; nothing if the agent no longer waits for this turn. */
+  get sources(): Sources {
+    if (!this.isDetached) return this.owner.sources;
+    return closedSources(this.owner);
   }
 
   spawn(agent: object, input?: unknown, options?: SpawnOptions): Address {
@@ -266,6 +313,7 @@ export class Turn extends Context implements Responder, Waiter {
     const phase = kind === 'idle' || kind === 'stopping' ? 'request' : kind;
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
+    if (phase === 'envelope') return { ...phaseOf(message as Envelope), agent };
     if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
   }
@@ -303,7 +351,11 @@ export class ConcurrentTurn extends Turn {
 
 /** Whether `ctx.next` is for it: other turns return their step. */
 function takesStep(kind: TurnKind): boolean {
-  return kind === 'event' || kind === 'request' || kind === 'childExited' || kind === 'failed';
+  return kind === 'event' || kind === 'request' || kind === 'envelope' || kind === 'childExited' || kind === 'failed';
+}
+
+function phaseOf({ kind, message }: Envelope): Pick<Failure, 'phase' | 'token'> {
+  return { phase: kind === 'event' ? 'event' : 'message', token: nameOf(message) };
 }
 
 /** Whether it may be watched: an address of this copy of the package, or of another. */

@@ -4,10 +4,10 @@ import { closestName } from '../../errors/closest-name.js';
 import { nameOf } from '../../primitives/class.js';
 import type { DispatchTable } from './dispatch-table.js';
 
-const ANNOTATION = { event: 'OnEvent', request: 'OnRequest' } as const;
+const ANNOTATION: Readonly<Record<string, string>> = { event: 'OnEvent', request: 'OnRequest' };
 
 /** What to do about a message that no method is bound to. */
-export function remedyForUnhandled(dispatch: DispatchTable, message: object, kind: 'event' | 'request'): string {
+export function remedyForUnhandled(dispatch: DispatchTable, message: object, kind: string): string {
   const { name: agent, events, requests } = dispatch.definition;
   const name = nameOf(message);
   if (kind === 'event' && dispatch.requests.find(message))
@@ -15,7 +15,7 @@ export function remedyForUnhandled(dispatch: DispatchTable, message: object, kin
   if (kind === 'request' && dispatch.events.find(message)) return `It is handled by @OnEvent: use send instead of ask`;
   if ((kind === 'event' ? events : requests).some(({ token }) => nameOf(token) === name))
     return `${agent} handles another class "${name}": import it from the same module, which may be loaded twice`;
-  const annotation = `@${ANNOTATION[kind]}(${name})`;
+  const annotation = `@${ANNOTATION[kind] ?? `the decorator of ${kind}`}(${name})`;
   const method = methodLike(name, dispatch);
   if (method !== undefined) return `Annotate the method \`${method}\` with ${annotation}`;
   return events.length + requests.length > 0
@@ -25,10 +25,10 @@ export function remedyForUnhandled(dispatch: DispatchTable, message: object, kin
 
 /** A method without annotation that is named like the message: `add` or `addUrl` for `AddUrl`. */
 function methodLike(message: string, { definition }: DispatchTable): string | undefined {
-  const { agent, states, events, requests } = definition;
+  const { agent, states, events, requests, handlers } = definition;
   const fallbacks = states.map(({ fallback }) => fallback);
   const bound = new Set<unknown>(
-    [...states, ...events, ...requests].map(({ method }) => method).concat(fallbacks as string[]),
+    [...states, ...events, ...requests, ...handlers].map(({ method }) => method).concat(fallbacks as string[]),
   );
   const free = methodNames(agent).filter((method) => !bound.has(method) && !isHookName(method));
   const lower = message.toLowerCase();

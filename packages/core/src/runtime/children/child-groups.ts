@@ -30,10 +30,11 @@ export class ChildGroups {
   /**
    * The group that a child is to join.
    *
+   * @param child what errors call it.
    * @throws InstarError for a group that is not declared, or is stopping.
    */
-  open(key: GroupKey): Group {
-    return this.table.open(key, this.owner.id);
+  open(key: GroupKey, child: string): Group {
+    return this.table.open(key, this.owner.id, child);
   }
 
   /** Whether a group of the same name is stopping, so that nothing can join it. */

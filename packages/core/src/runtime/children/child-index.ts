@@ -3,7 +3,7 @@ import { descendantsOf } from './descendants.js';
 
 /**
  * The agents of one system by id. The first search makes it, and from then on it is kept up to date, so that a row of searches is linear.
- * When as many children have come and gone since the last search as it has entries, it is dropped: where nobody searches, it costs nothing.
+ * When as many children have come and gone since the last search as it has entries, it is dropped: where nothing searches, it costs nothing.
  */
 export class ChildIndex {
   private byId: Map<string, Child> | undefined = undefined;

@@ -33,11 +33,11 @@ export interface Child {
   reset(group: Group | undefined): void;
   /** Tells it to stop for good. */
   interrupt(): void;
-  /** Stops it for good, as soon as what it does lets go. */
+  /** Stops it for good, as soon as its running work allows. */
   abort(reason: unknown): void;
-  /** Tells it to stop and wait for its restart: its address and its mail stay. */
+  /** Tells it to stop and wait for its restart: its address and its messages stay. */
   stopForRestart(): void;
-  /** The same as soon as what it does lets go. */
+  /** The same, as soon as its running work allows. */
   abortForRestart(reason: unknown): void;
   describe(): AgentNode;
 }

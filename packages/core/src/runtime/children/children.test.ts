@@ -118,7 +118,7 @@ function family(
   const children = new Children(owner);
   const all = Array.from({ length: count }, (_, index) => {
     const of = groupOf(index);
-    const group = of === undefined ? undefined : children.openGroup(Session(of));
+    const group = of === undefined ? undefined : children.openGroup(Session(of), 'Child');
     // The first half is not significant, so that a search for those that are has it to pass.
     const child = new FakeChild(`${index}`, children, group, {
       ...TEMPORARY,

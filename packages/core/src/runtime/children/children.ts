@@ -56,10 +56,11 @@ export class Children implements Offspring, GroupHome {
   /**
    * The group that a new child is to join.
    *
+   * @param child what errors call it.
    * @throws InstarError for a group that is not declared, or is stopping.
    */
-  openGroup(key: GroupKey | undefined): Group | undefined {
-    return key === undefined ? undefined : this.knownGroups().open(key);
+  openGroup(key: GroupKey | undefined, child: string): Group | undefined {
+    return key === undefined ? undefined : this.knownGroups().open(key, child);
   }
 
   add(child: Child): void {
@@ -172,7 +173,7 @@ export class Children implements Offspring, GroupHome {
     // A restart with its siblings comes first, and so does a stop.
     for (let other = siblingRestartOf(this.state); other?.has(child) === true; other = siblingRestartOf(this.state))
       await other.finished;
-    this.openGroup(child.group?.key);
+    this.openGroup(child.group?.key, child.id);
     const mayRestart = this.statics?.mayRestart(child) === true;
     if (child.isStopping && mayRestart) await child.address.join();
     this.requireRunning();
@@ -334,7 +335,7 @@ export class Children implements Offspring, GroupHome {
 
   /** A static child that has stopped waits to start again, in its old place. */
   private reset(child: Child): void {
-    const group = this.openGroup(child.group?.key);
+    const group = this.openGroup(child.group?.key, child.id);
     child.reset(group);
     this.siblings.restore();
     if (group !== undefined) this.groups?.rejoin(child, group);

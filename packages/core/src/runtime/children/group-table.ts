@@ -1,6 +1,13 @@
-import { isFamilyMember, printGroup, type GroupEntry, type GroupFamily, type GroupKey } from '../../agent/group.js';
+import {
+  codeOfGroup,
+  isFamilyMember,
+  printGroup,
+  type GroupEntry,
+  type GroupFamily,
+  type GroupKey,
+} from '../../agent/group.js';
 import type { InstarError } from '../../errors/instar-error.js';
-import { groupIsFamily, groupStopping, groupUnknown } from '../../errors/supervision-errors.js';
+import { groupIsFamily, groupStopping, groupUnknown, type GroupName } from '../../errors/supervision-errors.js';
 import { GroupOrder } from '../../supervision/group-order.js';
 
 /** One group of a supervisor's children. */
@@ -36,14 +43,15 @@ export class GroupTable {
   /**
    * The group that a new child joins.
    *
+   * @param child what errors call it.
    * @throws InstarError `INSTAR_GROUP_UNKNOWN` for one that the supervisor does not declare, `INSTAR_GROUP_ENDING` for one that is stopping.
    */
-  open(key: GroupKey, supervisor: string): Group {
+  open(key: GroupKey, supervisor: string, child: string): Group {
     const known = this.find(key);
     if (known?.isStopping === true) throw groupStopping(known.label, supervisor);
     if (known !== undefined && known.stopped === undefined) return known;
     const rank = known?.rank ?? this.order.rankOf(key);
-    if (rank === undefined) throw this.unknown(key, supervisor);
+    if (rank === undefined) throw this.unknown(key, supervisor, child);
     const group = new Group(key, rank);
     this.insert(group);
     return group;
@@ -89,10 +97,14 @@ export class GroupTable {
     family.set(key.of, group);
   }
 
-  private unknown(key: GroupKey | GroupFamily, supervisor: string): InstarError {
+  private unknown(key: GroupKey | GroupFamily, supervisor: string, child?: string): InstarError {
     const { declared = [] } = this;
     const isFamily = declared.some((entry) => typeof entry === 'function' && entry.family === key);
-    if (isFamily) return groupIsFamily(printGroup(key), supervisor);
-    return groupUnknown(printGroup(key), declared.map(printGroup), supervisor);
+    if (isFamily) return groupIsFamily(printGroup(key), supervisor, child);
+    return groupUnknown(toName(key), declared.map(toName), supervisor, child);
   }
+}
+
+function toName(key: GroupKey | GroupFamily): GroupName {
+  return { label: printGroup(key), code: codeOfGroup(key) };
 }

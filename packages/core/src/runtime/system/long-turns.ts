@@ -3,18 +3,20 @@ import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import { Cell } from '../cell/cell.js';
-import { Status } from '../cell/status.js';
 import type { SystemExecutor } from './system-executor.js';
 
 /** The most agents that a warning names. */
 const NAMED = 3;
 
-/** Up to here the first call of an async method may take, in milliseconds: modules are loaded once, and so is `fetch` by its first call. */
-const FIRST_CALL = 250;
+/**
+ * Up to here the first long turn of a class or sync state is no reason for a warning, in milliseconds: modules are loaded once, and code is
+ * compiled once.
+ */
+const FIRST = 250;
 
 /**
- * Warns of turns that hold up everybody else. After a quick spell the clock is read only every few messages, so the first
- * warning may name several agents; the next one names the one.
+ * Warns of turns that block the event loop: of each agent class and each inline sync state once, and again at each doubling. After a quick
+ * spell the clock is read only every few messages, so the first warning may name several agents; the next one names the one.
  */
 export function watchLongTurns(
   scheduler: AgentScheduler,
@@ -22,31 +24,33 @@ export function watchLongTurns(
   logger: SystemLogger,
   executor: Pick<SystemExecutor, 'inlineSince'>,
 ): void {
-  const seen = new WeakSet<object>();
+  const counts = new Map<string, number>();
   scheduler.onLongTurn = (ran, milliseconds) => {
     const cells = [...new Set(ran.filter(isCell))];
     const agents = cells.map(({ id }) => id);
     if (inspector.observed) inspector.emit({ type: 'turn.long', agents, milliseconds });
-    const fields = { agents, milliseconds };
-    const took = `held up the event loop for ${Math.round(milliseconds)} ms`;
     const inline = executor.inlineSince(scheduler.stamp);
-    if (inline !== undefined)
-      logger.warn(
-        `The sync state ${inline} ran on the event loop and ${took}. Run sync states on worker threads: createSystem({ executor: threads() }), from @instar/threads.`,
-        fields,
-      );
-    else if (milliseconds <= FIRST_CALL && isFirstCall(cells, seen))
-      logger.info(`${agents.join()} ${took}, the first time. Loading modules may take that long once.`, fields);
-    else logger.warn(`${nameAll(agents)} ${took}. ${adviceFor(agents)}.`, fields);
+    const culprit = inline ?? classesOf(cells);
+    const count = (counts.get(culprit) ?? 0) + 1;
+    counts.set(culprit, count);
+    if (!isPowerOfTwo(count)) return;
+    const took = `held up the event loop for ${Math.round(milliseconds)} ms${count === 1 ? '' : ` (${count} times by now)`}`;
+    const line =
+      inline === undefined
+        ? `${nameAll(agents)} ${took}. ${adviceFor(agents)}.`
+        : `The sync state ${inline} ran on the event loop and ${took}. Run sync states on worker threads: createSystem({ executor: threads() }), from @instar/threads.`;
+    const level = count === 1 && milliseconds <= FIRST ? 'info' : 'warn';
+    logger[level](line, { agents, milliseconds });
   };
 }
 
-/** Whether one agent has called an async method, and no agent of its class has held up the event loop before. */
-function isFirstCall([cell, second]: readonly Cell[], seen: WeakSet<object>): boolean {
-  const definition = cell?.dispatch?.definition;
-  if (cell === undefined || definition === undefined || second !== undefined || seen.has(definition)) return false;
-  seen.add(definition);
-  return cell.status === Status.busy;
+/** The classes of agents, each once; those of agents that have stopped are not known any more. */
+function classesOf(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(({ dispatch }) => dispatch?.definition.name))].sort().join();
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0;
 }
 
 function nameAll(agents: readonly string[]): string {

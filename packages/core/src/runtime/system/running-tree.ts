@@ -42,13 +42,13 @@ export class RunningTree extends SupervisorTree {
     return services.spawn(agent, input, others, siblings, id);
   }
 
-  async endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {
-    this.lifecycle.requireRunning('SupervisorTree.endGroup');
+  async stopGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void> {
+    this.lifecycle.requireRunning('SupervisorTree.stopGroup');
     await (supervisor === ROOT ? this.agents.roots : this.childrenOf(supervisor)).stopGroup(group);
   }
 
-  async end(agent: NodeReference): Promise<void> {
-    this.lifecycle.requireRunning('SupervisorTree.end');
+  async stop(agent: NodeReference): Promise<void> {
+    this.lifecycle.requireRunning('SupervisorTree.stop');
     const cell = this.cellOf(agent);
     await cell.parent?.stopManually(cell);
   }

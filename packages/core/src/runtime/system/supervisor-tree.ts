@@ -14,6 +14,7 @@ export interface SystemTree {
   readonly children: readonly AgentNode[];
 }
 
+/** Where in its life a system is. */
 export type SystemStatus = 'running' | 'stopping' | 'stopped';
 
 /** An agent of the tree: its address, its class if it is listed among the system's agents, or its id as `tree()` shows it. */
@@ -32,10 +33,10 @@ export interface TreeRunOptions extends TreeSpawnOptions {
 }
 
 /**
- * The tree of a system's agents, to be looked at and seen to: for services and agents that have it injected, and as
- * `system.supervision`. What agents do for their own children, their context does.
+ * The tree of a system's agents, to inspect and to operate: for services and agents that inject it, and as
+ * `system.supervision`. An agent uses its context for its own children.
  *
- * An agent must not wait for its own end or restart, nor for that of an agent above it: that one waits for it.
+ * An agent must not wait for its own stop or restart, nor for that of an agent above it: that one waits for it.
  *
  * @example
  * ```ts
@@ -49,7 +50,7 @@ export interface TreeRunOptions extends TreeSpawnOptions {
  * ```
  */
 export abstract class SupervisorTree {
-  /** All living agents, as a frozen snapshot of plain data: the system at the root, and under each agent its children. */
+  /** All running agents, as a frozen snapshot of plain data: the system at the root, and under each agent its children. */
   abstract tree(): SystemTree;
 
   /**
@@ -75,7 +76,7 @@ export abstract class SupervisorTree {
    * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for a supervisor that has stopped; `INSTAR_GROUP_UNKNOWN`, `INSTAR_SUPERVISOR_ENDING`,
    * `INSTAR_SYSTEM_STOPPED`.
    */
-  abstract endGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void>;
+  abstract stopGroup(supervisor: NodeReference, group: GroupKey | GroupFamily): Promise<void>;
 
   /**
    * Interrupts an agent, aborts it past its `shutdown`, and resolves when it has stopped. It is not restarted; `restart` starts a static
@@ -83,7 +84,7 @@ export abstract class SupervisorTree {
    *
    * @throws InstarError `INSTAR_CHILD_UNKNOWN`, also for the id of a spawned agent that has stopped; `INSTAR_SUPERVISOR_ENDING`, `INSTAR_SYSTEM_STOPPED`.
    */
-  abstract end(agent: NodeReference): Promise<void>;
+  abstract stop(agent: NodeReference): Promise<void>;
 
   /**
    * Stops an agent in order, its children and `end` included, and starts it again, whatever its restart kind; resolves when it has

@@ -93,7 +93,10 @@ export class SystemAgents {
     { siblings, id: parent }: Parent,
   ): AgentCell {
     if (options !== undefined) checkSpawnOptions(options, blueprint.name, blueprint.restartable);
-    const group = siblings.openGroup(options?.group ?? blueprint.dispatch?.definition.supervised?.group);
+    const group = siblings.openGroup(
+      options?.group ?? blueprint.dispatch?.definition.supervised?.group,
+      blueprint.name,
+    );
     const name = options?.name ?? blueprint.name;
     const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
     cell.group = group;

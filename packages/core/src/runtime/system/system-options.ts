@@ -26,7 +26,7 @@ export interface SystemOptions {
   readonly executor?: Executor | (() => Executor) | undefined;
   /** Clock, timers and turns of the platform. Default: the platform's own. */
   readonly host?: SchedulerHost;
-  /** Where the system and its agents log. What it throws disturbs nobody. Default: warnings and errors on the console. */
+  /** Where the system and its agents log. What it throws is caught. Default: warnings and errors on the console. */
   readonly logger?: SystemLogger;
   /** How the system supervises the agents that belong to no other. Default: as an agent without `@Supervisor` does. */
   readonly supervision?: SupervisorOptions;

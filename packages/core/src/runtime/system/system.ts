@@ -35,9 +35,9 @@ import type { StopOptions, SystemEnd } from './system-options.js';
  * ```
  */
 export class System {
-  /** Everything that happens, for tools and tests. Costs nothing while nobody listens. */
+  /** Everything that happens, for tools and tests. Costs nothing without a listener. */
   readonly inspect$: Observable<InspectionEvent>;
-  /** Every message that nobody handled. */
+  /** Every message that was not handled. */
   readonly deadLetters$: Observable<DeadLetter>;
   /** The scheduler that agents run on, for RxJS: `interval(1_000, system.scheduler)`. */
   readonly scheduler: AgentScheduler;

@@ -6,8 +6,8 @@ import { type PageReport, reportOfPage } from './page-report.js';
 
 const THREAD = '[object DedicatedWorkerGlobalScope]';
 
-/** What the same agent answers in Node, inline and on threads. */
-const ANSWER = 'scorpion 8 of 3, words';
+/** What the same agent returns in Node, inline and on threads. */
+const OUTPUT = 'scorpion 8 of 3, words';
 
 const chromium = chromiumPath();
 
@@ -50,11 +50,11 @@ inBrowser('in a browser', () => {
       });
 
       test('core alone runs sync states inline, and starts no worker', () => {
-        expect(page.inline).toEqual({ answer: ANSWER, scope: '[object Window]', workers: 0 });
+        expect(page.inline).toEqual({ output: OUTPUT, scope: '[object Window]', workers: 0 });
       });
 
       test('the agent responds as in Node: nested classes are rebuilt, and carried fields come back', () => {
-        expect(page.threads.answer).toBe(ANSWER);
+        expect(page.threads.output).toBe(OUTPUT);
       });
 
       test('the sync state ran in a worker, and the workers end when the system stops', () => {

@@ -1,4 +1,4 @@
-/** The page of the fixtures, built as users build theirs. Each function answers the folder to be served. */
+/** The page of the fixtures, built as users build theirs. Each function returns the folder to serve. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -14,9 +14,9 @@ export interface ToldError {
 export interface PageReport {
   readonly isolated: boolean;
   readonly sharesMemory: boolean;
-  readonly inline: { readonly answer: string; readonly scope: string; readonly workers: number };
+  readonly inline: { readonly output: string; readonly scope: string; readonly workers: number };
   readonly threads: {
-    readonly answer: string;
+    readonly output: string;
     readonly scope: string;
     readonly mishap: ToldError & { readonly isMishap: boolean };
     readonly squares: { readonly sum: number; readonly shared: boolean };
@@ -39,7 +39,7 @@ export interface PageReport {
   readonly withoutFactory: ToldError;
 }
 
-/** Opens the page that a folder has in a browser, and answers what it tells. */
+/** Opens the page that a folder has in a browser, and returns its report. */
 export async function reportOfPage(browser: string, folder: string, isolated: boolean): Promise<PageReport> {
   const server = await PageServer.start(folder, isolated);
   const page = new OpenPage(browser, server.url);

@@ -5,7 +5,7 @@ import { Runtime } from './runtime.js';
 
 /** What the survey tells, of every runtime alike. */
 const SEEN = {
-  answer: 'scorpion 8 of 3, words',
+  output: 'scorpion 8 of 3, words',
   where: 'worker',
   error: {
     name: 'Mishap',

@@ -10,7 +10,7 @@ export function* activity(agent: Agent, what: string, body: Body, signal: Latch,
   agent.note(what);
   agent.signal = signal;
   if (agent.aborted.isSet()) signal.set(); // 10.4
-  const work = agent.world.simulation.fork(carryOut(agent, body, signal));
+  const work = agent.world.simulation.fork(runBody(agent, body, signal));
   const late = timeout > 0 ? labelled(agent.world.sleep(timeout), 'INSTAR_STATE_TIMEOUT') : never;
   const grace = first(graceOf(agent), escalationGraceOf(agent));
   const woken = yield first(work.over.wait, late, labelled(grace, 'abandoned'));
@@ -32,7 +32,7 @@ function escalationGraceOf(agent: Agent): Wait {
 }
 
 /** Does what a body says. */
-export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = false): Code<Outcome> {
+export function* runBody(agent: Agent, body: Body, signal: Latch, isConcurrent = false): Code<Outcome> {
   for (const { wait, heeds, acts } of body.segments) {
     if (heeds && signal.isSet()) return { error: 'heeded' };
     const woken = yield first(agent.world.sleep(wait), heeds ? labelled(signal.wait, 'heeded') : never);
@@ -40,7 +40,7 @@ export function* carryOut(agent: Agent, body: Body, signal: Latch, isBeside = fa
     if (woken === 'heeded') return { error: 'heeded' };
     for (const act of acts) if (!signal.isSet()) yield* agent.world.act(act, agent, signal);
   }
-  if (body.segments.length > 0 && !isBeside) agent.note(`over ${body.id}`);
+  if (body.segments.length > 0 && !isConcurrent) agent.note(`over ${body.id}`);
   if (body.out === 'hang') yield never;
   const [next] = body.nexts;
   return {

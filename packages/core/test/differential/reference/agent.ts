@@ -1,7 +1,7 @@
 import type { Act, AgentPlan, Body, Program, SupervisorPlan } from '../program.js';
 import type { Trace } from '../trace.js';
 import type { Ending, Then } from './exit.js';
-import type { AskedQuestion, Mail } from './question.js';
+import type { PendingRequest, Message } from './pending-request.js';
 import { Latch, Open, type Code, type Simulation, type Wait } from './simulation.js';
 
 /** What an activity comes to. */
@@ -18,13 +18,13 @@ export interface Surroundings {
   readonly simulation: Simulation;
   readonly trace: Trace;
   sleep(delay: number): Wait;
-  /** Starts an agent; answers why not, if it is refused. */
+  /** Starts an agent; returns the code of the error if it is refused. */
   spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined;
   /** Does something to an agent, on behalf of another. */
   act(act: Act, by: Agent, signal: Latch): Code<void>;
 }
 
-/** Who restarts an agent, or fails for it. */
+/** What restarts an agent, or fails for it. */
 export interface Supervisor {
   readonly supervises: SupervisorPlan;
   failFor(error: string, child: Agent): void;
@@ -36,32 +36,32 @@ export class Agent implements Supervisor {
   readonly interrupted = new Latch();
   readonly aborted = new Latch();
   readonly ended = new Latch<Ending>();
-  /** Questions in work beside the mailbox, with what stops the work on them. */
-  readonly beside = new Map<AskedQuestion, () => void>();
-  /** What came of questions beside the mailbox, and was not seen to yet. */
-  asides: Outcome[] = [];
-  /** The question that is handled. */
-  inHand: AskedQuestion | undefined = undefined;
-  /** The signal of what is at work. */
+  /** Concurrent requests that are handled, with what stops their handlers. */
+  readonly concurrent = new Map<PendingRequest, () => void>();
+  /** Outcomes of concurrent requests that have had no effect yet. */
+  outcomes: Outcome[] = [];
+  /** The request that is handled. */
+  current: PendingRequest | undefined = undefined;
+  /** The signal of the running activity. */
   signal = new Latch();
   news = new Latch();
-  /** Nothing is accepted any more. */
+  /** Nothing more is accepted. */
   isClosed = false;
-  /** Nothing is at work or to be done. */
+  /** Nothing runs, and nothing waits. */
   isIdle = false;
-  /** It handles nothing any more. */
+  /** It handles nothing more. */
   isEnding = false;
-  /** Its hook `interrupted` says as what it ends. */
+  /** Its hook `interrupted` decides the exit. */
   hookDecides = false;
-  /** The error that it ends by. */
+  /** The error that it exits with. */
   cause: string | undefined = undefined;
-  mailbox: Mail[] = [];
-  waitingBeside: AskedQuestion[] = [];
-  lives = 0;
+  mailbox: Message[] = [];
+  waitingRequests: PendingRequest[] = [];
+  incarnations = 0;
   isConstructed = false;
-  /** Its supervisor has told it to end. */
+  /** Its supervisor has told it to stop. */
   isLimited = false;
-  /** What it fails by for a child, as long as it has not seen to it. */
+  /** The error that it fails with for a child, until that is handled. */
   escalation: string | undefined = undefined;
   escalated = new Latch();
 
@@ -69,6 +69,8 @@ export class Agent implements Supervisor {
   activeAt: number;
   abortedAt = -1;
   toldAt = -1;
+  threwAt = -1;
+  escalatedAt = -1;
 
   /** When it has failed, so that it was restarted. */
   restarts: readonly number[] = [];
@@ -80,7 +82,7 @@ export class Agent implements Supervisor {
   constructor(
     readonly world: Surroundings,
     readonly plan: AgentPlan,
-    readonly who: string,
+    readonly name: string,
     readonly supervisor: Supervisor,
   ) {
     this.activeAt = world.simulation.now;
@@ -96,23 +98,29 @@ export class Agent implements Supervisor {
 
   note(what: string): void {
     this.touch();
-    this.world.trace.note(this.who, what);
+    this.world.trace.note(this.name, what);
   }
 
   threw(phase: string, error: string): void {
-    this.world.trace.note(`${this.who} threw ${phase}`, error); // 7.5
+    const { now } = this.world.simulation;
+    if (phase === 'request' && this.escalatedAt === now)
+      throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
+    if (this.abortedAt === now && this.threwAt === now)
+      throw new Open('which of two errors at the moment of an abort is first');
+    this.threwAt = now;
+    this.world.trace.note(`${this.name} threw ${phase}`, error); // 7.5
   }
 
   send(body: Body): void {
     if (this.isClosed)
-      this.bury(body); // 9.3, 10.1
-    else this.accept({ body, question: undefined });
+      this.deadLetter(body); // 9.3, 10.1
+    else this.accept({ body, request: undefined });
   }
 
-  ask(question: AskedQuestion): void {
+  ask(request: PendingRequest): void {
     if (this.isClosed)
-      question.reject(this.endedError()); // 8.7
-    else this.accept({ body: question.body, question });
+      request.reject(this.endedError()); // 8.7
+    else this.accept({ body: request.body, request });
   }
 
   interrupt(): void {
@@ -127,16 +135,17 @@ export class Agent implements Supervisor {
     this.abortedAt = this.world.simulation.now;
     this.aborted.set();
     this.signal.set(); // 10.4
-    for (const question of this.beside.keys()) question.signal.set();
-    this.giveUpMail();
-    // Left open: questions in hand reject as well, though their handlers still have the grace.
-    for (const question of [...this.beside.keys(), this.inHand]) question?.reject(this.endedError());
+    for (const request of this.concurrent.keys()) request.signal.set();
+    this.discardMailbox();
+    // Left open: requests that are handled reject as well, though their handlers still have the grace period.
+    for (const request of [...this.concurrent.keys(), this.current]) request?.reject(this.endedError());
     tellAll(this.children, 'abort');
   }
 
   /** 13.9, 13.11 It fails for a child that could not be kept alive. */
   failFor(error: string): void {
     if (this.escalation !== undefined || this.isEnding) return;
+    this.escalatedAt = this.world.simulation.now;
     if (this.activeAt === this.world.simulation.now)
       throw new Open('whether a supervisor fails for a child before or after what it does at that moment');
     this.escalation = error;
@@ -144,36 +153,36 @@ export class Agent implements Supervisor {
     this.escalated.set();
     this.news.set();
     this.threw('child', error);
-    this.world.trace.note(`${this.who} fate`, `fails for a child: ${error}`);
+    this.world.trace.note(`${this.name} fate`, `fails for a child: ${error}`);
   }
 
-  private accept(mail: Mail): void {
+  private accept(message: Message): void {
     this.touch();
-    this.mailbox.push(mail);
+    this.mailbox.push(message);
     this.news.set();
   }
 
-  /** What waits when it ends: questions reject (8.7, 10.4), events are dead letters (9.3). */
-  giveUpMail(): void {
-    for (const { body, question } of this.mailbox) {
-      if (question) question.reject(this.endedError());
-      else this.bury(body);
+  /** What waits when it ends: requests reject (8.7, 10.4), events are dead letters (9.3). */
+  discardMailbox(): void {
+    for (const { body, request } of this.mailbox) {
+      if (request) request.reject(this.endedError());
+      else this.deadLetter(body);
     }
-    for (const question of this.waitingBeside) question.reject(this.endedError());
+    for (const request of this.waitingRequests) request.reject(this.endedError());
     this.mailbox = [];
-    this.waitingBeside = [];
+    this.waitingRequests = [];
   }
 
-  giveUpBeside(error: string): void {
-    for (const [question, stop] of this.beside) {
+  rejectConcurrent(error: string): void {
+    for (const [request, stop] of this.concurrent) {
       stop();
-      question.reject(error);
+      request.reject(error);
     }
-    this.beside.clear();
+    this.concurrent.clear();
   }
 
-  private bury(body: Body): void {
-    this.world.trace.note(`${this.who} dead ${body.id}`, 'dead letter');
+  private deadLetter(body: Body): void {
+    this.world.trace.note(`${this.name} dead ${body.id}`, 'dead letter');
   }
 
   endedError(error = this.cause): string {
@@ -181,13 +190,13 @@ export class Agent implements Supervisor {
   }
 }
 
-/** Tells agents that they are to end, the last one first. `failing` is the one for whose failure they are told. */
+/** Tells agents to stop, the last one first. `failing` is the child that failed, if they stop for a failure. */
 export function tellAll(agents: readonly Agent[], what: 'interrupt' | 'abort', failing?: Agent): void {
   for (const agent of [...agents].reverse()) {
     const { simulation } = agent.world;
     if (what === 'abort' ? agent.aborted.isSet() : agent.isLimited) continue;
     if (agent !== failing && agent.activeAt === simulation.now)
-      throw new Open('whether an agent is told of its end before or after what it does at that moment');
+      throw new Open('whether an agent is told to stop before or after what it does at that moment');
     if (agent.ended.isSet()) continue;
     agent[what]();
     const { shutdown = 0 } = agent.plan.supervised ?? {};

@@ -1,7 +1,7 @@
 import type { Agent } from './agent.js';
 import type { Ending } from './exit.js';
 
-/** What becomes of an agent whose incarnation ends. */
+/** What happens to an agent whose incarnation stops. */
 export type Verdict =
   | { readonly what: 'ends' }
   | { readonly what: 'restarts'; readonly after: number }
@@ -9,7 +9,7 @@ export type Verdict =
 
 const MOST = 30_000;
 
-/** Decides whether it ends, is restarted, or has its supervisor fail. */
+/** Decides whether it stops, restarts, or makes its supervisor fail. */
 export function decide(agent: Agent, { ends, error = '', demand }: Ending): Verdict {
   const { world, plan } = agent;
   if (agent.interrupted.isSet() || agent.aborted.isSet() || ends === 'interrupted' || ends === 'aborted')
@@ -17,8 +17,8 @@ export function decide(agent: Agent, { ends, error = '', demand }: Ending): Verd
   if (demand === 'escalate') return { what: 'escalates', error }; // 13.12
   const unsaid = plan.supervisor === undefined ? 'temporary' : 'transient'; // 13.1, 13.11
   const kind = plan.supervised?.restart ?? unsaid;
-  const isMadeGood = demand === 'restart' || kind === 'permanent' || (kind === 'transient' && ends === 'failed'); // 13.1
-  if (!isMadeGood) return { what: 'ends' };
+  const shouldRestart = demand === 'restart' || kind === 'permanent' || (kind === 'transient' && ends === 'failed'); // 13.1
+  if (!shouldRestart) return { what: 'ends' };
   const { restarts, within } = agent.supervisor.supervises; // 13.9
   agent.restarts = agent.restarts.filter((at) => at >= world.simulation.now - within);
   if (agent.restarts.length >= restarts)

@@ -1,4 +1,4 @@
-/** Something to wait for: it is handed what wakes the waiter, and answers what gives the wait up. */
+/** Something to wait for: it is called with what wakes the waiter, and returns what cancels the wait. */
 export type Wait = (wake: (value?: unknown) => void) => () => void;
 
 /** Code that waits by `yield`. */
@@ -20,7 +20,7 @@ export class Simulation {
   private timers: Timer[] = [];
   private readonly ready: (() => void)[] = [];
 
-  /** Has a task done later; answers what takes it back. */
+  /** Schedules a task; returns what cancels it. */
   after(delay: number, task: () => void, commutes = false): () => void {
     const timer = { at: this.now + delay, commutes, task };
     this.timers.push(timer);
@@ -94,7 +94,7 @@ export class Fiber<T> {
     private readonly enqueue: (task: () => void) => void,
   ) {}
 
-  /** It goes no further. */
+  /** Stops the code where it waits. */
   kill(): void {
     this.isKilled = true;
     this.giveUp();
@@ -119,7 +119,7 @@ export class Fiber<T> {
   }
 }
 
-/** Waits for whatever comes first, and gives the others up. */
+/** Waits for the first of several, and cancels the others. */
 export function first(...waits: readonly Wait[]): Wait {
   return (wake) => {
     const give = waits.map((wait) => wait(wake));

@@ -3,16 +3,16 @@ import { activity } from './activity.js';
 import type { Agent, Outcome } from './agent.js';
 
 import type { Ending, Then } from './exit.js';
-import { fails, seeToChild, seeToFailures } from './failing.js';
+import { fails, handleChild, handleFailures } from './failing.js';
 import { passOver } from './known-defects.js';
 import { first, Latch, type Code } from './simulation.js';
 
-/** Performs a state, again and again if it says so; answers what comes after it. */
+/** Performs a state, again and again if it says so; returns what comes after it. */
 export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, { to: number }>): Code<Then> {
   const row = agent.plan.states[to]!;
   let [count, attempt] = [0, 1];
   while (!agent.interrupted.isSet() && !agent.aborted.isSet()) {
-    const trouble = seeToFailures(agent);
+    const trouble = handleFailures(agent);
     if (trouble !== undefined) return trouble; // 7.1 what was thrown during the pause
     const body = performances[count++]; // 5.2, 6.2: what the state counts persists
     if (body === undefined) return 'events';
@@ -48,14 +48,14 @@ export function* perform(agent: Agent, { to, performances }: Extract<NextPlan, {
   return 'events';
 }
 
-/** 10.3 An interruption cuts it short. What failed before it is seen to first, and a child that fails meanwhile at once. */
+/** 10.3 An interruption cuts it short. What failed before it is handled first, and a child that fails meanwhile at once. */
 function* pause(agent: Agent, delay: number): Code<Ending | undefined> {
-  let ending = seeToFailures(agent);
+  let ending = handleFailures(agent);
   const over = new Latch();
   const forget = agent.world.simulation.after(delay, () => over.set());
   while (ending === undefined && delay > 0 && !over.isSet() && !agent.interrupted.isSet() && !agent.aborted.isSet()) {
     yield first(over.wait, agent.interrupted.wait, agent.aborted.wait, agent.escalated.wait);
-    ending = seeToChild(agent);
+    ending = handleChild(agent);
   }
   forget();
   return ending;

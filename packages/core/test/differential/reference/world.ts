@@ -1,13 +1,13 @@
 import { agentsOf, type Act, type AgentPlan, type AskAct, type Program, type SupervisorPlan } from '../program.js';
 import { Trace } from '../trace.js';
 import { Agent, tellAll, type Supervisor, type Surroundings } from './agent.js';
-import { CONCURRENCY } from './beside.js';
+import { CONCURRENCY } from './concurrent-requests.js';
 import { passOver } from './known-defects.js';
-import { live } from './live.js';
-import { AskedQuestion } from './question.js';
+import { live } from './agent-life.js';
+import { PendingRequest } from './pending-request.js';
 import { never, Open, Simulation, type Code, type Latch, type Wait } from './simulation.js';
 
-/** Carries a program out as docs/semantics.md says. */
+/** Runs a program as docs/semantics.md says. */
 export class ReferenceWorld implements Surroundings, Supervisor {
   readonly simulation = new Simulation();
   readonly trace = new Trace(() => this.simulation.now);
@@ -18,8 +18,8 @@ export class ReferenceWorld implements Surroundings, Supervisor {
   private isStopping = false;
   private isOver = false;
   private failure: string | undefined = undefined;
-  /** Who waits for whom, by `ctx.ask`. */
-  private readonly asking = new Map<Agent, { readonly whom: Agent; readonly question: AskedQuestion }>();
+  /** Which agent waits for which, by `ctx.ask`. */
+  private readonly asking = new Map<Agent, { readonly target: Agent; readonly request: PendingRequest }>();
 
   constructor(readonly program: Program) {
     this.plans = agentsOf(program);
@@ -38,10 +38,10 @@ export class ReferenceWorld implements Surroundings, Supervisor {
     return this.simulation.sleep(delay);
   }
 
-  /** Starts an agent; answers why not, if it is refused. */
+  /** Starts an agent; returns the code of the error if it is refused. */
   spawn(plan: AgentPlan, parent: Agent | undefined): string | undefined {
     if (this.isStopping) return 'INSTAR_SYSTEM_STOPPED'; // 10.10
-    if (parent?.isEnding || parent?.aborted.isSet()) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may as long as it handles what it had accepted
+    if (parent?.isEnding || parent?.aborted.isSet()) return 'INSTAR_AGENT_ENDED'; // 10.10; left open: one that is interrupted may while it handles what it had accepted
     const count = (this.spawned.get(plan) ?? 0) + 1;
     this.spawned.set(plan, count);
     const agent = new Agent(this, plan, `${plan.id}.${count}`, parent ?? this);
@@ -56,52 +56,50 @@ export class ReferenceWorld implements Surroundings, Supervisor {
   *act(act: Act, by: Agent | undefined, signal?: Latch): Code<void> {
     if (act.do === 'spawn') {
       const refused = this.spawn(act.agent, by);
-      if (refused !== undefined) this.trace.note(by?.who ?? 'outside', `refused ${refused}`);
+      if (refused !== undefined) this.trace.note(by?.name ?? 'outside', `refused ${refused}`);
       return;
     }
-    const whom = this.latest.get(this.plans[act.whom % this.plans.length]!);
-    if (whom === undefined) return;
-    if (act.do === 'send') whom.send(act.body);
-    else if (act.do !== 'ask') whom[act.do]();
+    const target = this.latest.get(this.plans[act.target % this.plans.length]!);
+    if (target === undefined) return;
+    if (act.do === 'send') target.send(act.body);
+    else if (act.do !== 'ask') target[act.do]();
     else {
-      const question = new AskedQuestion(act.body, act.beside);
-      if (by !== undefined && !whom.isClosed && this.waitsFor(whom, by))
-        question.reject('INSTAR_ASK_DEADLOCK'); // 8.8
-      else whom.ask(question);
-      if (by === undefined) this.simulation.fork(this.await(act, question));
+      const request = new PendingRequest(act.body, act.concurrent);
+      if (by !== undefined && !target.isClosed && this.waitsFor(target, by))
+        request.reject('INSTAR_ASK_DEADLOCK'); // 8.8
+      else target.ask(request);
+      if (by === undefined) this.simulation.fork(this.await(act, request));
       else {
-        this.asking.set(by, { whom, question });
-        yield* this.await(act, question, by, signal);
+        this.asking.set(by, { target, request });
+        yield* this.await(act, request, by, signal);
         if (by.toldAt === this.simulation.now)
-          throw new Open('whether an agent is told of its end before or after what it does at that moment');
-        if (by.abortedAt === this.simulation.now && whom.abortedAt === by.abortedAt)
+          throw new Open('whether an agent is told to stop before or after what it does at that moment');
+        if (by.abortedAt === this.simulation.now && target.abortedAt === by.abortedAt)
           throw new Open('which of two agents that are aborted at one moment is first');
         this.asking.delete(by);
       }
     }
   }
 
-  private *await(act: AskAct, question: AskedQuestion, by?: Agent, signal?: Latch): Code<void> {
+  private *await(act: AskAct, request: PendingRequest, by?: Agent, signal?: Latch): Code<void> {
     const undo = [
-      this.simulation.after(act.timeout, () => question.giveUp('INSTAR_ASK_TIMEOUT')), // 8.3
-      (signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never))(() =>
-        question.giveUp('INSTAR_ASK_CANCELLED'),
-      ), // 8.4
+      this.simulation.after(act.timeout, () => request.giveUp('INSTAR_ASK_TIMEOUT')), // 8.3
+      (signal?.wait ?? (act.cancel > 0 ? this.sleep(act.cancel) : never))(() => request.giveUp('INSTAR_ASK_CANCELLED')), // 8.4
     ];
-    yield question.settled.wait;
+    yield request.settled.wait;
     for (const each of undo) each();
-    const outcome = question.settled.value!;
-    const whose = by?.who ?? `outside ${act.body.id}`;
-    this.trace.note(whose, `asked ${act.body.id}: ${'error' in outcome ? outcome.error : outcome.answer}`);
+    const outcome = request.settled.value!;
+    const subject = by?.name ?? `outside ${act.body.id}`;
+    this.trace.note(subject, `asked ${act.body.id}: ${'error' in outcome ? outcome.error : outcome.response}`);
   }
 
   /** What is taken out of a mailbox to be handled beside it waits for nothing that its agent does. */
   private waitsFor(agent: Agent, other: Agent): boolean {
     if (agent === other) return true;
     const asked = this.asking.get(agent);
-    if (asked?.question.isBeside && asked.whom.beside.size === CONCURRENCY)
+    if (asked?.request.isConcurrent && asked.target.concurrent.size === CONCURRENCY)
       passOver('deadlock over a request whose slots are all taken');
-    return asked !== undefined && !asked.question.isTaken && this.waitsFor(asked.whom, other);
+    return asked !== undefined && !asked.request.isTaken && this.waitsFor(asked.target, other);
   }
 
   private *outside(): Code<void> {

@@ -1,23 +1,23 @@
 import type { Body } from '../program.js';
 import { Latch } from './simulation.js';
 
-export type Answer = { readonly answer: string } | { readonly error: string };
+export type Settlement = { readonly response: string } | { readonly error: string };
 
-/** A question that somebody has asked. */
-export class AskedQuestion {
+/** A request that was made. */
+export class PendingRequest {
   /** 8.1 Once. */
-  readonly settled = new Latch<Answer>();
-  /** 8.5, 10.4 What the handler at work on it sees. */
+  readonly settled = new Latch<Settlement>();
+  /** 8.5, 10.4 The signal of its handler. */
   readonly signal = new Latch();
   /** 2.4 Out of the mailbox, and handled beside it. */
   isTaken = false;
 
   constructor(
     readonly body: Body,
-    readonly isBeside: boolean,
+    readonly isConcurrent: boolean,
   ) {}
 
-  /** 8.3, 8.4 The asker waits no longer. */
+  /** 8.3, 8.4 The caller waits no longer. */
   giveUp(code: string): void {
     if (this.settled.isSet()) return;
     this.settled.set({ error: code });
@@ -29,8 +29,8 @@ export class AskedQuestion {
   }
 }
 
-/** What waits in a mailbox: an event or a question. */
-export interface Mail {
+/** What waits in a mailbox: an event or a request. */
+export interface Message {
   readonly body: Body;
-  readonly question: AskedQuestion | undefined;
+  readonly request: PendingRequest | undefined;
 }

@@ -1,6 +1,6 @@
 import { notOnAMethod } from '../errors/definition-errors.js';
 import { nameOf } from '../primitives/class.js';
-import { recordMethod, recordNamedMethod, type MethodRecord } from '../definition/metadata-store.js';
+import { recordMethod, recordNamedMethod, type MethodRecord } from './metadata-store.js';
 
 /** The second argument of a standard (TC39) decorator. */
 interface StandardContext {

@@ -1,23 +1,23 @@
-import { forLife, type Body } from '../program.js';
+import { ofIncarnation, type Body } from '../program.js';
 import { activity } from './activity.js';
 import { tellAll, type Agent } from './agent.js';
-import { fillBeside } from './beside.js';
-import { comeDown, end, endInterrupted } from './ending.js';
+import { startConcurrent } from './concurrent-requests.js';
+import { stopIncarnation, end, endInterrupted } from './stopping.js';
 import { ABORTED, DONE, failedBy, isEnding, print, type Ending, type Then } from './exit.js';
-import { fails, seeToFailures } from './failing.js';
-import type { Mail } from './question.js';
+import { fails, handleFailures } from './failing.js';
+import type { Message } from './pending-request.js';
 import { decide } from './restarts.js';
 import { first, Latch, type Code } from './simulation.js';
 import { perform } from './states.js';
 
-/** Its lives, from the first constructor to the last `end`. */
+/** Its incarnations, from the first constructor to the last `end`. */
 export function* live(agent: Agent): Code<void> {
   const exit = yield* incarnations(agent);
   agent.isClosed = true;
   agent.cause = exit.error;
-  agent.giveUpMail();
+  agent.discardMailbox();
   agent.ended.set(exit);
-  agent.world.trace.note(`${agent.who} join`, print(exit)); // 10.6
+  agent.world.trace.note(`${agent.name} join`, print(exit)); // 10.6
 }
 
 function* incarnations(agent: Agent): Code<Ending> {
@@ -28,20 +28,20 @@ function* incarnations(agent: Agent): Code<Ending> {
     if (verdict.what === 'ends') return yield* end(agent, ending);
     if (verdict.what === 'escalates')
       return yield* end(agent, ending, () => agent.supervisor.failFor(verdict.error, agent));
-    agent.giveUpBeside(`INSTAR_AGENT_RESTARTING${ending.error === undefined ? '' : ` by ${ending.error}`}`); // 13.3
-    agent.world.trace.note(`${agent.who} fate`, `restarts after ${verdict.after}`);
+    agent.rejectConcurrent(`INSTAR_AGENT_RESTARTING${ending.error === undefined ? '' : ` by ${ending.error}`}`); // 13.3
+    agent.world.trace.note(`${agent.name} fate`, `restarts after ${verdict.after}`);
     agent.cause = ending.error;
-    const exit = yield* comeDown(agent, ending); // 13.4
+    const exit = yield* stopIncarnation(agent, ending); // 13.4
     agent.cause = exit.error;
-    // Left open: one that is told to end while it comes down has that exit, and one that waits keeps it if it is a failure.
+    // Left open: one that is told to stop while it stops for a restart has that exit, and one that waits keeps it if it is a failure.
     if (agent.interrupted.isSet() || agent.aborted.isSet()) return exit;
     if (verdict.after > 0) yield first(agent.world.sleep(verdict.after), agent.interrupted.wait, agent.aborted.wait); // 13.10
     if (agent.aborted.isSet()) return exit.ends === 'failed' ? exit : ABORTED;
     if (agent.interrupted.isSet()) return exit.ends === 'failed' ? exit : { ends: 'interrupted' };
-    agent.mailbox.unshift(...agent.waitingBeside.map((question) => ({ body: question.body, question }))); // 13.3
-    agent.waitingBeside = [];
-    agent.lives++;
-    agent.children.length = agent.asides.length = 0;
+    agent.mailbox.unshift(...agent.waitingRequests.map((request) => ({ body: request.body, request }))); // 13.3
+    agent.waitingRequests = [];
+    agent.incarnations++;
+    agent.children.length = agent.outcomes.length = 0;
     [agent.isEnding, agent.cause, agent.escalation, agent.escalated] = [false, undefined, undefined, new Latch()];
   }
 }
@@ -49,16 +49,16 @@ function* incarnations(agent: Agent): Code<Ending> {
 function* work(agent: Agent): Code<Ending> {
   agent.note('construct');
   agent.startedAt = agent.world.simulation.now;
-  agent.isConstructed = forLife(agent.plan.constructs, agent.lives) === 'well';
+  agent.isConstructed = ofIncarnation(agent.plan.constructs, agent.incarnations) === 'well';
   if (!agent.isConstructed) {
     agent.threw('construct', `construct ${agent.plan.id}`);
     return failedBy(`construct ${agent.plan.id}`); // 7.7
   }
-  let then = yield* begin(agent, forLife(agent.plan.begin, agent.lives));
+  let then = yield* begin(agent, ofIncarnation(agent.plan.begin, agent.incarnations));
   for (;;) {
     if (agent.aborted.isSet() && !(agent.hookDecides && isEnding(then) && then.ends !== 'interrupted')) return ABORTED; // 10.4, 10.8
     if (isEnding(then) && then.isStep !== true) return then;
-    const trouble = seeToFailures(agent);
+    const trouble = handleFailures(agent);
     if (trouble !== undefined) return trouble;
     if (isEnding(then)) return then;
     if (then === 'done') return DONE; // 5.8
@@ -83,13 +83,13 @@ function* begin(agent: Agent, body: Body): Code<Then> {
 
 /** Handles the next message, or waits for one. */
 function* rest(agent: Agent): Code<Then> {
-  const aside = agent.asides.shift();
-  if (aside?.next !== undefined) return aside.next; // 3.2
-  fillBeside(agent);
-  const mail = agent.mailbox.shift(); // 3.1
-  if (mail !== undefined) return yield* handle(agent, mail);
+  const outcome = agent.outcomes.shift();
+  if (outcome?.next !== undefined) return outcome.next; // 3.2
+  startConcurrent(agent);
+  const message = agent.mailbox.shift(); // 3.1
+  if (message !== undefined) return yield* handle(agent, message);
   agent.news = new Latch();
-  if (agent.interrupted.isSet() && agent.beside.size === 0) {
+  if (agent.interrupted.isSet() && agent.concurrent.size === 0) {
     // Left open: children are interrupted and awaited before the hook `interrupted`, not only before `end`.
     tellAll(agent.children, 'interrupt');
     if (agent.children.every((child) => child.ended.isSet())) return yield* endInterrupted(agent);
@@ -100,31 +100,31 @@ function* rest(agent: Agent): Code<Then> {
   return 'events';
 }
 
-function* handle(agent: Agent, { body, question }: Mail): Code<Then> {
-  if (question?.settled.isSet()) return 'events'; // 8.5
-  if (question?.isBeside) {
-    question.isTaken = true;
-    agent.waitingBeside.push(question);
-    fillBeside(agent);
+function* handle(agent: Agent, { body, request }: Message): Code<Then> {
+  if (request?.settled.isSet()) return 'events'; // 8.5
+  if (request?.isConcurrent) {
+    request.isTaken = true;
+    agent.waitingRequests.push(request);
+    startConcurrent(agent);
     return 'events';
   }
-  agent.inHand = question;
-  const what = question ? 'question' : 'order';
+  agent.current = request;
+  const what = request ? 'request' : 'order';
   const { error, next, isAbandoned } = yield* activity(
     agent,
     `${what} ${body.id}`,
     body,
-    question?.signal ?? new Latch(),
+    request?.signal ?? new Latch(),
   );
-  // Left open: a question whose handler is cut off for a child rejects with the error that the supervisor fails by.
+  // Left open: a request whose handler is cut off for a child rejects with the error that the supervisor fails by.
   if (isAbandoned) {
-    question?.reject(agent.escalation ?? agent.endedError());
+    request?.reject(agent.escalation ?? agent.endedError());
     return 'events';
   }
   if (error !== undefined) {
-    question?.reject(error); // 8.2
-    return fails(agent, question ? 'request' : 'event', error); // 7.1
+    request?.reject(error); // 8.2
+    return fails(agent, request ? 'request' : 'event', error); // 7.1
   }
-  question?.settled.set({ answer: `answer ${body.id}` }); // 8.1
+  request?.settled.set({ response: `response ${body.id}` }); // 8.1
   return next ?? 'events'; // 3.2
 }

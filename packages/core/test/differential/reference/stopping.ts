@@ -20,27 +20,27 @@ export function* endInterrupted(agent: Agent): Code<Ending> {
   return out === 'done' ? DONE : { ends: 'interrupted' };
 }
 
-/** The last of an agent: its mail, its children, its hook `end`. */
+/** An agent stops: its mailbox, its children, its hook `end`. */
 export function* end(agent: Agent, ending: Ending, escalate?: () => void): Code<Ending> {
   agent.isClosed = true;
-  // Left open: until `end` is over, what is asked of one whose hook `interrupted` has answered `Next.fail` rejects without a cause.
+  // Left open: until `end` is over, what is asked of one whose hook `interrupted` has returned `Next.fail` rejects without a cause.
   if (!agent.hookDecides) agent.cause = ending.error;
-  agent.giveUpMail();
+  agent.discardMailbox();
   escalate?.();
-  return yield* comeDown(agent, ending);
+  return yield* stopIncarnation(agent, ending);
 }
 
-/** An incarnation ends: its children, what is in work beside its mailbox, its hook `end`. 13.4 */
-export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
+/** An incarnation stops: its children, its concurrent requests, its hook `end`. 13.4 */
+export function* stopIncarnation(agent: Agent, ending: Ending): Code<Ending> {
   agent.isEnding = true;
   tellAll(agent.children, 'interrupt'); // 11.4
   for (const child of [...agent.children]) yield child.ended.wait; // 11.4
-  // Left open: what is in work beside the mailbox is awaited.
-  if (agent.beside.size > 0) {
-    yield* awaitBeside(agent);
-    if (agent.beside.size > 0) ending = ABORTED; // 10.5
+  // Left open: concurrent requests are awaited.
+  if (agent.concurrent.size > 0) {
+    yield* awaitConcurrent(agent);
+    if (agent.concurrent.size > 0) ending = ABORTED; // 10.5
   }
-  agent.giveUpBeside(agent.endedError()); // 8.7
+  agent.rejectConcurrent(agent.endedError()); // 8.7
   if (!agent.isConstructed) return ending; // 10.7
   const { wait, out } = agent.plan.end;
   agent.note(`end ${print(ending)}`); // 10.7
@@ -54,11 +54,11 @@ export function* comeDown(agent: Agent, ending: Ending): Code<Ending> {
   return ending.ends === 'failed' || ending.ends === 'aborted' ? ending : failedBy(`end ${agent.plan.id}`);
 }
 
-/** What is in work beside the mailbox may be answered; an aborted agent gives it a grace of its own. */
-function* awaitBeside(agent: Agent): Code<void> {
+/** Concurrent requests may be responded to; those of an aborted agent have a grace period of their own. */
+function* awaitConcurrent(agent: Agent): Code<void> {
   const grace = new Latch();
   const watch = agent.world.simulation.fork(awaitGrace(agent, grace));
-  while (agent.beside.size > 0 && !grace.isSet()) {
+  while (agent.concurrent.size > 0 && !grace.isSet()) {
     agent.news = new Latch();
     yield first(agent.news.wait, grace.wait);
   }

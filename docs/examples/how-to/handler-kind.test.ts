@@ -1,0 +1,14 @@
+import { Agent, createSystem } from '@instar/core';
+import { main, perform, Resize } from './handler-kind.js';
+
+test('a job is done, and its sender gets what the handler returns', async () => {
+  await using system = createSystem();
+  expect(await main(system)).toBe('80 px');
+});
+
+test('a job for an agent that does not take it is refused', async () => {
+  await using system = createSystem();
+  @Agent()
+  class Resting {}
+  await expect(perform(system.spawn(Resting), new Resize(1))).rejects.toThrow('unhandled');
+});

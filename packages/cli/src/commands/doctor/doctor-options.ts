@@ -1,0 +1,6 @@
+/** The flags of `instar doctor`. */
+export interface DoctorOptions {
+  readonly project?: string;
+  readonly fix?: boolean;
+  readonly json?: boolean;
+}

@@ -1,0 +1,36 @@
+/** What sends messages to the agent that has started it: a timer, a stream, or a promise. It ends with the agent, and with its restart. */
+export interface Cancellable {
+  /** Whether messages of it may still come. */
+  readonly isActive: boolean;
+  /** Ends it. What of it still waits in the mailbox is dropped. */
+  cancel(): void;
+}
+
+/** Options of `ctx.after` and `ctx.every`. */
+export interface TimerOptions {
+  /** Another timer of the agent with the same key is cancelled. Default: none, so that timers are independent. */
+  readonly key?: unknown;
+  /** Keeps a timer with the same key that is active, and starts none. Default: false. */
+  readonly keep?: boolean;
+}
+
+/** What `ctx.consume` reads: an iterable, an async iterable (a Node stream, say), a web stream, or an Observable. */
+export type StreamSource<T> = Iterable<T> | AsyncIterable<T> | ReadableSource<T> | ObservableSource<T>;
+
+/** A web stream, also where it is not an async iterable. */
+export interface ReadableSource<T> {
+  getReader(): { read(): Promise<{ done: boolean; value?: T | undefined }>; cancel(): Promise<void> };
+}
+
+/** An Observable, of RxJS or another library. */
+export interface ObservableSource<T> {
+  subscribe(observer: { next(item: T): void; error(error: unknown): void; complete(): void }): { unsubscribe(): void };
+}
+
+/** Options of `ctx.consume`: `E` is what the agent takes. */
+export interface ConsumeOptions<E> {
+  /** The event that says that the source has ended. Default: none. */
+  readonly ended?: () => E;
+  /** The event that says that the source has failed. Default: the error goes to the hook `failed`. */
+  readonly failed?: (error: Error) => E;
+}

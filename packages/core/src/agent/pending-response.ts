@@ -1,0 +1,33 @@
+import type { Cancellable } from './cancellable.js';
+
+/** What `ctx.ask` returns: the promise of the response, which may become a message instead. `E` is what the agent takes. */
+export interface PendingResponse<R, E = object> extends Promise<R> {
+  /**
+   * Has the response arrive as a message, so that the agent takes others meanwhile: it is handled by the method that `@OnResponse` binds to
+   * the request's class, or sent as the event that `toEvent` makes of it.
+   *
+   * A request that closes a cycle of agents rejects at once, also if it is forwarded: pass `{ detectDeadlock: false }` if that may be.
+   *
+   * @param toFailure makes an event of an error. Default: the error goes to the hook `failed`.
+   * @throws InstarError `INSTAR_MESSAGE_UNHANDLED` without `toEvent` and without a method for the response.
+   */
+  forward(toEvent?: (response: R) => E, toFailure?: (error: Error) => E): Cancellable;
+}
+
+/** A response that the agent gives later: what `ctx.defer` returns, and the handler of the request too. */
+export interface DeferredResponse<R> {
+  /** Whether the caller still waits. */
+  readonly isPending: boolean;
+  /**
+   * Gives the response. It is dropped if the caller no longer waits.
+   *
+   * @throws InstarError `INSTAR_RESPONSE_TWICE` for a second response.
+   */
+  resolve(response: R): void;
+  /**
+   * Rejects the request with this very error.
+   *
+   * @throws InstarError `INSTAR_RESPONSE_TWICE` for a second response.
+   */
+  reject(error: unknown): void;
+}

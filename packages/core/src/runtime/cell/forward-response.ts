@@ -1,0 +1,54 @@
+import type { Cancellable } from '../../agent/cancellable.js';
+import type { PendingResponse } from '../../agent/pending-response.js';
+import { responseKind } from '../../definition/response-kind.js';
+import { unhandledResponse } from '../../errors/message-errors.js';
+import { nameOf } from '../../primitives/class.js';
+import { SourceMessage, type Source } from '../sources/source.js';
+import { pipingToEvents, type Sources } from '../sources/sources.js';
+
+type Response = PendingResponse<unknown>;
+
+/** The turn that has made the request. */
+interface Asking {
+  readonly id: string;
+  readonly sources: Sources;
+  readonly owner: { handles(kind: string, message: object): boolean };
+}
+
+/** Adds `forward` to the promise of a response. */
+export function forwardable(turn: Asking, request: object, response: Promise<unknown>): Response {
+  return Object.assign(response, {
+    forward: (toEvent?: (value: never) => object, toFailure?: (error: Error) => object): Cancellable => {
+      const piping = toEvent === undefined ? pipingToHandler(turn, request) : pipingToEvents(toEvent, toFailure);
+      return turn.sources.pipe(response, { ...piping, name: nameOf(request) });
+    },
+  });
+}
+
+function pipingToHandler(turn: Asking, request: object): ReturnType<typeof pipingToEvents> {
+  if (!turn.owner.handles(responseKind.name, request)) throw unhandledResponse(turn.id, nameOf(request));
+  return {
+    name: nameOf(request),
+    toMessage: (source, value: unknown) => new ResponseMessage(source, request, value),
+    toFailure: undefined,
+  };
+}
+
+/** The response to a request, for the method that `@OnResponse` has bound. */
+class ResponseMessage extends SourceMessage {
+  constructor(
+    source: Source,
+    request: object,
+    private readonly response: unknown,
+  ) {
+    super(source, request);
+  }
+
+  override get kind(): string {
+    return responseKind.name;
+  }
+
+  override argumentsFor(context: object): readonly unknown[] {
+    return [this.response, context, this.message];
+  }
+}

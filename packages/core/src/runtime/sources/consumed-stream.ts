@@ -1,0 +1,115 @@
+import { toError } from '../../errors/to-error.js';
+import { isPromiseLike } from '../../primitives/class.js';
+import type { ItemReader } from './item-reader.js';
+import { SourceMessage, type Source, type SourceOwner } from './source.js';
+
+/** How a stream becomes messages. */
+export interface Consuming {
+  toMessage(item: never): object;
+  readonly ended: (() => object) | undefined;
+  /** Absent: the error goes to the hook `failed`. */
+  readonly failed: ((error: Error) => object) | undefined;
+}
+
+/** Sends the items of a stream one by one: the next one is read when the last one has been handled. */
+export class ConsumedStream implements Source {
+  isActive = true;
+  /** Whether the message at the end has been sent. */
+  private hasEnded = false;
+
+  constructor(
+    private readonly owner: SourceOwner,
+    private readonly reader: ItemReader,
+    private readonly consuming: Consuming,
+    private readonly over: (source: Source) => void,
+  ) {
+    this.read();
+  }
+
+  cancel(): void {
+    if (!this.isActive) return;
+    const { hasEnded } = this;
+    this.stop();
+    if (!hasEnded) this.closeReader();
+  }
+
+  settled(): void {
+    if (this.hasEnded) this.stop();
+    else if (this.isActive) this.read();
+  }
+
+  private read(): void {
+    let result: ReturnType<ItemReader['next']>;
+    try {
+      result = this.reader.next();
+    } catch (thrown) {
+      this.fail(thrown);
+      return;
+    }
+    if (!isPromiseLike(result)) this.take(result);
+    else
+      result.then(
+        (read) => {
+          this.take(read);
+        },
+        (thrown: unknown) => {
+          this.fail(thrown);
+        },
+      );
+  }
+
+  private take({ done, value }: IteratorResult<unknown, unknown>): void {
+    if (!this.isActive) return;
+    if (done === true) this.finish(this.consuming.ended);
+    else this.send(() => this.consuming.toMessage(value as never));
+  }
+
+  private fail(thrown: unknown): void {
+    if (!this.isActive) return;
+    const error = toError(thrown);
+    const { failed } = this.consuming;
+    if (failed !== undefined) {
+      this.finish(() => failed(error));
+      return;
+    }
+    this.stop();
+    this.owner.sourceThrew(error, 'consume');
+  }
+
+  /** Sends what there is to say at the end. */
+  private finish(toMessage: (() => object) | undefined): void {
+    this.hasEnded = true;
+    if (toMessage === undefined) this.stop();
+    else this.send(toMessage);
+  }
+
+  private send(toMessage: () => object): void {
+    let message: object;
+    try {
+      message = toMessage();
+    } catch (thrown) {
+      this.cancel();
+      this.owner.sourceThrew(toError(thrown), 'consume');
+      return;
+    }
+    this.owner.deliver(new SourceMessage(this, message));
+  }
+
+  private stop(): void {
+    this.isActive = false;
+    this.over(this);
+  }
+
+  /** The source may not want to be closed: that is its own affair, but not one to hide. */
+  private closeReader(): void {
+    const report = (thrown: unknown): void => {
+      this.owner.sourceThrew(toError(thrown), 'consume');
+    };
+    try {
+      const closing = this.reader.close();
+      if (isPromiseLike(closing)) closing.then(undefined, report);
+    } catch (thrown) {
+      report(thrown);
+    }
+  }
+}

@@ -142,7 +142,7 @@ export default {
       comment: "A published file imports only what its package's manifest lists as a dependency.",
       severity: 'error',
       from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: test },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     },
     {
       name: 'resolvable',
@@ -166,7 +166,7 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: 'node_modules|(?:^|/)dist/' },
-    exclude: { path: '^packages/(?:core/test/consumers/fixtures|cli/templates)/' },
+    exclude: { path: '^packages/(?:core/test/consumers/fixtures|cli/templates|cli/test/fixtures/rules)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -27,7 +27,15 @@ const clockReads = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/coverage/', 'packages/core/test/consumers/fixtures/', 'packages/cli/templates/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/coverage/',
+      'packages/core/test/consumers/fixtures/',
+      'packages/cli/templates/',
+      'packages/cli/test/fixtures/rules/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -19,7 +19,7 @@ function run(file, args) {
 const limits = {
   'packages/core': 1_000_000,
   'packages/threads': 400_000,
-  'packages/cli': 300_000,
+  'packages/cli': 500_000,
   'packages/create-instar': 10_000,
 };
 
@@ -42,14 +42,25 @@ function isSmall(folder, tarball) {
   return size <= limit;
 }
 
-function isPublished(folder) {
-  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private !== true;
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
 }
 
-/** `node16` leaves out the resolution of Node 10, which TypeScript 7 no longer has and which knows no `exports`. */
-function check(tarball) {
+function isPublished(folder) {
+  return manifestOf(folder).private !== true;
+}
+
+/**
+ * `node16` leaves out the resolution of Node 10, which TypeScript 7 no longer has and which knows no `exports`. A package without a CommonJS
+ * build is looked at as ES modules see it: `require` loads those too, in every Node that Instar runs on.
+ */
+function profileOf(folder) {
+  return JSON.stringify(manifestOf(folder).exports ?? {}).includes('"require"') ? 'node16' : 'esm-only';
+}
+
+function check(folder, tarball) {
   const publint = run('publint/src/cli.js', ['run', tarball, '--strict']);
-  const attw = run('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'node16', '--no-emoji']);
+  const attw = run('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', profileOf(folder), '--no-emoji']);
   return publint && attw;
 }
 
@@ -59,7 +70,7 @@ await main(() => {
     const folders = packageFolders().filter(isPublished);
     const bad = folders.filter((folder) => {
       const tarball = pack(folder, destination);
-      const isSound = check(tarball);
+      const isSound = check(folder, tarball);
       return !(isSmall(folder, tarball) && isSound);
     });
     if (bad.length > 0) throw new PlainError(`${bad.join(', ')} would be published wrong`);

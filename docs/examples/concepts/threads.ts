@@ -97,9 +97,8 @@ export async function brighten(pixels: Float32Array): Promise<Float32Array> {
 const sendPixels = (pixels: Float32Array): Next<Brightener> => Next.to(new Brighten(Transfer(pixels)));
 // #endregion
 
-export async function sent(pixels: Float32Array): Promise<number> {
-  sendPixels(pixels);
-  return pixels.length;
+export function sent(pixels: Float32Array): Next<Brightener> {
+  return sendPixels(pixels);
 }
 
 // #region function

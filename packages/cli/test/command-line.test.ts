@@ -41,3 +41,15 @@ test('with --json it is a line of JSON on the standard output', async () => {
   expect(terminal.printed.map((line) => JSON.parse(line) as unknown)).toEqual([{ error }]);
   expect(terminal.notes).toEqual([]);
 });
+
+test('the compiler is not loaded for the help of the commands that read types', () => {
+  const load = ['check', 'graph'].map((name) => `await import('../dist/commands/${name}/${name}.js');`).join('');
+  const code = `${load} console.log(Object.keys(process.getBuiltinModule('module')._cache).join());`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('commander');
+  expect(stdout).not.toMatch(/ts-morph|typescript/);
+});

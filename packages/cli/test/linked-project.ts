@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where each package is that a project is given: the workspace installs them once, and a project links to them. */
 const places: Readonly<Record<string, string>> = {
   '@eslint/js': 'node_modules/@eslint/js',
+  '@instar/cli': 'packages/cli',
   '@types/jest': 'node_modules/@types/jest',
   '@types/node': 'node_modules/@types/node',
   eslint: 'node_modules/eslint',
@@ -76,8 +77,8 @@ export class LinkedProject extends PlayFolder {
     return this.complaints('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', '.');
   }
 
-  lint(): string {
-    return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0');
+  lint(...options: readonly string[]): string {
+    return this.complaints('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0', ...options);
   }
 
   format(path = '.'): string {

@@ -25,6 +25,14 @@ export const commandTable: PluginTable<CommandPlugin> = {
     summary: 'Find what keeps Instar from working in a project, and mend it',
     load: async () => (await import('./doctor/doctor.js')).doctor,
   },
+  graph: {
+    summary: 'Draw agents: their states, their supervisors, their messages',
+    load: async () => (await import('./graph/graph.js')).graph,
+  },
+  check: {
+    summary: 'Find mistakes in agents that the compiler does not see',
+    load: async () => (await import('./check/check.js')).check,
+  },
   completion: {
     summary: 'Print a script that completes commands by the Tab key',
     load: async () => (await import('./completion/completion.js')).completion,

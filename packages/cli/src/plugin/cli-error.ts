@@ -20,6 +20,8 @@ const exitCodes = {
   INSTAR_CLI_SYNTAX: ExitCode.Failed,
   /** The code cannot be edited safely. */
   INSTAR_CLI_NOT_EDITABLE: ExitCode.Failed,
+  /** The tsconfig.json is not valid. */
+  INSTAR_CLI_PROJECT: ExitCode.Failed,
   /** Nothing has that name. */
   INSTAR_CLI_NOT_FOUND: ExitCode.Failed,
   /** Several things fit. */

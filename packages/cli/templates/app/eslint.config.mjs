@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import { instar } from '@instar/cli/eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -15,4 +16,5 @@ export default defineConfig(
       },
     },
   },
+  instar.configs.recommended,
 );

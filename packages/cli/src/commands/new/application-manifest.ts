@@ -25,6 +25,7 @@ export function applicationManifest({ name, isEsm, specs }: Application): string
       start: 'tsc -p tsconfig.build.json && node dist/main.js',
       test: 'vitest run',
       lint: 'eslint .',
+      check: 'instar check',
       format: 'prettier --write .',
     },
     dependencies: { '@instar/core': specs('core') },

@@ -1,0 +1,25 @@
+import { lineageOf, type InstanceClasses } from '../compiler/classes.js';
+import type ts from 'typescript';
+import type { Code } from '../compiler/code.js';
+import type { AgentSource } from './agent-source.js';
+import { handlerFor, handlersForSubclasses } from './handler-for.js';
+import type { HandlerKind } from './handler-source.js';
+
+/** The classes among those of a value that an agent has no handler of this kind for. */
+export function unaccepted(
+  code: Code,
+  agent: AgentSource,
+  kind: HandlerKind,
+  { classes, isExact }: InstanceClasses,
+): readonly ts.ClassLikeDeclaration[] {
+  if (agent.isOpen) return [];
+  return classes.filter((each) => {
+    const mayBeSubclass = !isExact && handlersForSubclasses(code, agent, kind, each).length > 0;
+    return handlerFor(code, agent, kind, each) === undefined && !mayBeSubclass;
+  });
+}
+
+/** The agents that an address of an agent's type may lead to: of its class, and of subclasses. */
+export function isOrExtends(code: Code, agent: AgentSource, node: ts.ClassLikeDeclaration): boolean {
+  return lineageOf(code, agent.node).includes(node);
+}

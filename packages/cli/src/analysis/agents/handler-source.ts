@@ -1,0 +1,30 @@
+import type ts from 'typescript';
+
+/** What a method may be bound to. */
+export type HandlerKind = 'state' | 'fallback' | 'event' | 'request';
+
+/** A method that is bound to a state or message. */
+export interface HandlerSource {
+  readonly kind: HandlerKind;
+  /** The class of the state or message; undefined if it cannot be told from the code. */
+  readonly token: ts.ClassLikeDeclaration | undefined;
+  readonly options: ts.Expression | undefined;
+  readonly method: ts.MethodDeclaration;
+  /** The decorator, or the entry of `defineAgent`. */
+  readonly binding: ts.Node;
+}
+
+/** Decorators of methods, and what each binds to. */
+export const handlerKinds: Readonly<Record<string, HandlerKind>> = {
+  State: 'state',
+  Fallback: 'fallback',
+  OnEvent: 'event',
+  OnRequest: 'request',
+};
+
+/** The names of methods that the runtime calls by itself. */
+export const hookNames = ['begin', 'interrupted', 'failed', 'childExited', 'end'] as const;
+
+export function isHookName(name: string): boolean {
+  return (hookNames as readonly string[]).includes(name);
+}

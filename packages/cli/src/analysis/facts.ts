@@ -1,0 +1,57 @@
+import type ts from 'typescript';
+import type { AgentSource } from './agents/agent-source.js';
+import { findAgents } from './agents/find-agents.js';
+import type { Code } from './compiler/code.js';
+import { findMessages } from './messages/find-messages.js';
+import type { MessageSource } from './messages/message-source.js';
+import type { Transitions } from './steps/transition.js';
+import { transitionsOf } from './steps/transitions-of.js';
+import type { ChildSource } from './supervision/child-source.js';
+import { findChildren } from './supervision/find-children.js';
+
+/** What drawings and rules know of a project. Each part is read when it is first asked for. */
+export class Facts {
+  private readonly steps = new Map<AgentSource, Transitions>();
+  private readonly lists = new Map<() => unknown, unknown>();
+
+  constructor(readonly code: Code) {}
+
+  get agents(): readonly AgentSource[] {
+    return this.once(this.readAgents);
+  }
+
+  get messages(): readonly MessageSource[] {
+    return this.once(this.readMessages);
+  }
+
+  get children(): readonly ChildSource[] {
+    return this.once(this.readChildren);
+  }
+
+  transitions(agent: AgentSource): Transitions {
+    const known = this.steps.get(agent) ?? transitionsOf(this.code, agent);
+    this.steps.set(agent, known);
+    return known;
+  }
+
+  /** The agent that a class is. */
+  agentOf(node: ts.ClassLikeDeclaration | undefined): AgentSource | undefined {
+    return this.agents.find((agent) => agent.node === node);
+  }
+
+  /** The agents that a node is in the class of, subclasses included. */
+  agentsAround(node: ts.Node): readonly AgentSource[] {
+    const around = new Set<ts.Node>();
+    for (let each = node; !this.code.ts.isSourceFile(each); each = each.parent) around.add(each);
+    return this.agents.filter(({ lineage }) => lineage.some((each) => around.has(each)));
+  }
+
+  private readonly readAgents = (): readonly AgentSource[] => findAgents(this.code);
+  private readonly readMessages = (): readonly MessageSource[] => findMessages(this.code);
+  private readonly readChildren = (): readonly ChildSource[] => findChildren(this.code);
+
+  private once<T>(read: () => T): T {
+    if (!this.lists.has(read)) this.lists.set(read, read());
+    return this.lists.get(read) as T;
+  }
+}

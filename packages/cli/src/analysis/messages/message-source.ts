@@ -1,0 +1,14 @@
+import type ts from 'typescript';
+import type { InstanceClasses } from '../compiler/classes.js';
+
+/** A call of `send` or `ask`. */
+export interface MessageSource {
+  readonly kind: 'send' | 'ask';
+  readonly call: ts.CallExpression;
+  readonly address: ts.Expression;
+  readonly message: ts.Expression;
+  /** The classes of the message. */
+  readonly sent: InstanceClasses;
+  /** The classes of the agents that the address may lead to. */
+  readonly receivers: readonly ts.ClassLikeDeclaration[];
+}

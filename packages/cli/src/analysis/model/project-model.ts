@@ -1,0 +1,74 @@
+/** What a project's agents do, as plain data. Agents are named by their ids: `src/crawl/crawler.ts#Crawler`. Places are `file:line:column`. */
+export interface ProjectModel {
+  readonly agents: readonly AgentModel[];
+  readonly children: readonly ChildModel[];
+  readonly messages: readonly MessageModel[];
+}
+
+export interface AgentModel {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly states: readonly StateModel[];
+  readonly handlers: readonly HandlerModel[];
+  /** The hooks that it has. */
+  readonly hooks: readonly string[];
+  readonly transitions: readonly TransitionModel[];
+  /** Whether it may take steps, or handle messages, that cannot be read from the code. */
+  readonly isOpen: boolean;
+  readonly supervisor?: SupervisorModel;
+}
+
+export interface StateModel {
+  readonly name: string;
+  readonly mode: 'async' | 'sync';
+  readonly method: string;
+  readonly place: string;
+}
+
+export interface HandlerModel {
+  readonly kind: 'event' | 'request' | 'fallback';
+  /** The class of the message, or of the state that is fallen back from. */
+  readonly name: string;
+  readonly method: string;
+  readonly place: string;
+}
+
+export interface TransitionModel {
+  readonly from: {
+    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request';
+    readonly name: string;
+  };
+  /** The method of `Next`. */
+  readonly step: string;
+  /** The states that `Next.to` may go to. */
+  readonly to: readonly string[];
+  readonly place: string;
+}
+
+export interface SupervisorModel {
+  readonly groups?: string;
+  readonly strategy?: string;
+}
+
+/** An agent below another one, or below the system. */
+export interface ChildModel {
+  /** The id of an agent, or `system`. */
+  readonly parent: string;
+  readonly child: string;
+  readonly kind: 'static' | 'spawn' | 'run';
+  readonly group?: string;
+  readonly restart?: string;
+  /** The agent, or the call that starts it. */
+  readonly place: string;
+}
+
+/** A message that code sends to an agent. */
+export interface MessageModel {
+  readonly kind: 'event' | 'request';
+  readonly message: string;
+  /** The agent that sends it, or the class or file of other code. */
+  readonly from: { readonly agent?: string; readonly name: string };
+  readonly to: string;
+  readonly place: string;
+}

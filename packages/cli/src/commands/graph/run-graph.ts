@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import { Facts } from '../../analysis/facts.js';
+import { describeProject } from '../../analysis/model/describe-project.js';
+import { isTestFile } from '../../analysis/compiler/is-test-file.js';
+import { readProject } from '../../analysis/compiler/read-project.js';
+import { commit } from '../../changes/commit.js';
+import { disk } from '../../changes/disk.js';
+import { Draft } from '../../changes/draft.js';
+import { drawingTable } from '../../drawings/drawing-table.js';
+import { formatTable } from '../../formats/format-table.js';
+import { CliError } from '../../plugin/cli-error.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+export interface GraphOptions {
+  readonly format: string;
+  readonly only?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** Draws the agents of a project, or of the part of it that a path names. Nothing of the project is run. */
+export async function runGraph(path: string, options: GraphOptions, terminal: Terminal): Promise<void> {
+  const { code, isMeant } = readProject(terminal.cwd, path);
+  // A test is drawn if the path names it, or the folder that it is in.
+  const isShown = (file: string): boolean => isMeant(file) && (!isTestFile(file) || isTestFile(`${path}/`));
+  const model = describeProject(new Facts(code), isShown);
+  if (model.agents.length === 0) throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no agent in ${path}`);
+  const chosen = Object.entries(drawingTable).filter(([name]) => options.only === undefined || options.only === name);
+  const drawn = {
+    drawings: chosen.map(([name, drawing]) => ({ name, diagrams: drawing.draw(model) })),
+    model: Object.fromEntries(chosen.map(([, { part }]) => [part, model[part]])),
+  };
+  const format = await formatTable[options.json === true ? 'json' : options.format]?.load();
+  const text = (await format?.print(drawn)) ?? '';
+  if (options.output === undefined) terminal.print(text);
+  else write(posix.resolve(terminal.cwd, options.output), `${text}\n`, terminal);
+}
+
+/** A drawing that was written before is replaced. */
+function write(path: string, text: string, terminal: Terminal): void {
+  const draft = new Draft(disk);
+  draft.update(path, text);
+  commit(draft.changes());
+  terminal.note(`Wrote ${posix.relative(terminal.cwd, path)}.`);
+}

@@ -1,0 +1,58 @@
+import type { Diagram, Edge, Node } from '../../drawings/diagram.js';
+import type { Format } from '../format.js';
+
+/** Markdown: each diagram with its title above it. */
+export const mermaid: Format = {
+  print({ drawings }) {
+    const diagrams = drawings.flatMap((each) => each.diagrams);
+    return diagrams.map((each) => `## ${each.title}\n\n\`\`\`mermaid\n${source(each)}\n\`\`\``).join('\n\n');
+  },
+};
+
+function source(diagram: Diagram): string {
+  const names = new Map(diagram.nodes.map(({ id }, position) => [id, `n${position}`]));
+  const lines = diagram.isChart ? chartLines(diagram, names) : flowLines(diagram, names);
+  return lines.join('\n');
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function chartLines({ nodes, edges }: Diagram, names: Names): readonly string[] {
+  const ends = new Set(nodes.filter(({ shape }) => shape === 'start' || shape === 'end').map(({ id }) => id));
+  const name = (id: string): string => (ends.has(id) ? '[*]' : (names.get(id) ?? ''));
+  const declared = nodes.filter(({ id }) => !ends.has(id));
+  return [
+    'stateDiagram-v2',
+    ...declared.map(({ id, lines }) => `  state ${quoted(lines.join(' '))} as ${name(id)}`),
+    ...edges.map(
+      ({ from, to, label }) => `  ${name(from)} --> ${name(to)}${label === '' ? '' : `: ${escaped(label)}`}`,
+    ),
+  ];
+}
+
+function flowLines({ nodes, edges }: Diagram, names: Names): readonly string[] {
+  return [
+    'flowchart TB',
+    ...nodes.map((each) => `  ${names.get(each.id) ?? ''}${boxed(each)}`),
+    ...edges.map((each) => `  ${names.get(each.from) ?? ''} ${arrow(each)} ${names.get(each.to) ?? ''}`),
+  ];
+}
+
+function boxed({ lines, shape }: Node): string {
+  const text = quoted(lines.join('\n'));
+  return shape === 'agent' ? `[${text}]` : `([${text}])`;
+}
+
+function arrow({ label, isDashed }: Edge): string {
+  const line = isDashed ? '-.->' : '-->';
+  return label === '' ? line : `${line}|${quoted(label)}|`;
+}
+
+function quoted(text: string): string {
+  return `"${escaped(text).replaceAll('\n', '<br/>')}"`;
+}
+
+/** Characters that mean something to Mermaid, as its own character codes. */
+function escaped(text: string): string {
+  return text.replace(/[#:;"<>{}|]/g, (character) => `#${character.charCodeAt(0)};`);
+}

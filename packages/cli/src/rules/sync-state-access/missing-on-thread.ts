@@ -1,0 +1,8 @@
+import type ts from 'typescript';
+
+/** Something in a sync state that is not there on a thread. */
+export interface MissingOnThread {
+  readonly node: ts.Node;
+  readonly message: string;
+  readonly remedy: string;
+}

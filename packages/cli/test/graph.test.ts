@@ -1,0 +1,95 @@
+/** The drawings of an example of the documentation, in each format, are what is on record. */
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import DOMPurify from 'dompurify';
+import mermaid from 'mermaid';
+import { drawingTable } from '../src/drawings/drawing-table.js';
+import { formatTable } from '../src/formats/format-table.js';
+import { runProgram } from '../src/program.js';
+import { RecordedTerminal } from './recorded-terminal.js';
+import { TypedFolder } from './typed-folder.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+const examples = new TypedFolder({});
+
+async function graph(...words: readonly string[]): Promise<string> {
+  const { code, printed, notes } = await examples.instar('graph', ...words);
+  expect({ code, notes }).toEqual({ code: 0, notes: [] });
+  return printed.join('\n');
+}
+
+/** The sources of the diagrams in Markdown. */
+function diagramsIn(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/```mermaid\n([^]*?)\n```/g)].map(([, source = '']) => source);
+}
+
+beforeAll(() => {
+  for (const name of ['state-machine', 'tutorial'])
+    cpSync(join(root, 'docs/examples', name), join(examples.path, 'src', name), { recursive: true });
+  // The parser cleans labels by DOMPurify, which needs a page; of the grammar nothing depends on it.
+  Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
+});
+
+afterAll(() => {
+  examples.remove();
+});
+
+test.each(Object.keys(formatTable))('a supervised crawler with an index, as %s', async (format) => {
+  expect(await graph('src/tutorial/5', '--format', format)).toMatchSnapshot();
+});
+
+test.each(Object.keys(drawingTable))('--only %s prints that drawing alone', async (drawing) => {
+  expect(await graph('src/state-machine/get-page.ts', '--only', drawing)).toMatchSnapshot();
+});
+
+test('the page on the command shows what it prints', async () => {
+  const page = readFileSync(join(root, 'docs/how-to/draw-and-check.md'), 'utf8');
+  expect(diagramsIn(page)).toEqual(diagramsIn(await graph('src/tutorial/5', '--only', 'tree')));
+});
+
+test.each(['apps/site-search', 'docs'])("Mermaid's own parser accepts all diagrams of %s", async (path) => {
+  const terminal = new RecordedTerminal(root);
+  await runProgram(['graph', path], terminal);
+  const diagrams = diagramsIn(terminal.printed.join('\n'));
+  expect(diagrams.length).toBeGreaterThan(8);
+  for (const diagram of diagrams) {
+    const type = diagram.startsWith('stateDiagram') ? 'stateDiagram' : 'flowchart-v2';
+    expect(await mermaid.parse(diagram)).toMatchObject({ diagramType: type });
+  }
+});
+
+test('names that mean something to a format are escaped', async () => {
+  const folder = new TypedFolder({
+    'src/odd.ts': `import { Agent, Supervised } from '@instar/core';
+@Agent({ name: 'a "b" <c>; #d | {e} \\\\' }) @Supervised({ group: 'x | "y"' }) export class Odd {}
+`,
+  });
+  try {
+    const { printed } = await folder.instar('graph');
+    for (const diagram of diagramsIn(printed.join('\n'))) await mermaid.parse(diagram);
+    const dot = (await folder.instar('graph', '--format', 'dot')).printed.join('\n');
+    expect(dot).toContain('label="a \\"b\\" <c>; #d | {e} \\\\"');
+    const svg = (await folder.instar('graph', '--format', 'svg')).printed.join('\n');
+    expect(svg).toContain('a &#34;b&#34; &#60;c&#62;; #d | {e} \\');
+  } finally {
+    folder.remove();
+  }
+});
+
+test('--output writes to a file, in place of an older drawing', async () => {
+  for (const format of ['dot', 'svg']) {
+    const words = ['src/tutorial/5', '--format', format, '--output', 'drawings/agents'];
+    const { code, printed, notes } = await examples.instar('graph', ...words);
+    expect({ code, printed, notes }).toEqual({ code: 0, printed: [], notes: ['Wrote drawings/agents.'] });
+    expect(examples.read('drawings/agents')).toMatch(format === 'dot' ? /^digraph instar \{/ : /^<svg /);
+  }
+});
+
+test('where there are no agents it says so', async () => {
+  expect(await examples.instar('graph', 'src/tutorial/4/web.ts')).toEqual({
+    code: 1,
+    printed: [],
+    notes: ['instar: there is no agent in src/tutorial/4/web.ts'],
+  });
+});

@@ -21,6 +21,12 @@ function entriesOf(folder) {
     .map((path) => (path === '.' ? 'index' : path.slice('./'.length)));
 }
 
+/** The declarations of an entry, for whoever imports it. */
+function declarationsOf(folder, entry) {
+  const { types, import: imported } = manifestOf(folder).exports[entry === 'index' ? '.' : `./${entry}`];
+  return (types ?? imported.types).slice('./'.length);
+}
+
 /** What API Extractor makes of one entry. */
 function extract(folder, entry, destination) {
   const projectFolder = join(root, folder);
@@ -33,7 +39,7 @@ function extract(folder, entry, destination) {
     types: folder === 'packages/core' ? [] : ['node'],
     skipLibCheck: true,
   };
-  const file = `dist/esm/${entry}.d.ts`;
+  const file = declarationsOf(folder, entry);
   if (!existsSync(join(projectFolder, file))) throw new PlainError(`${folder}/${file} is missing: run npm run build`);
   const silent = { default: { logLevel: 'none' } };
   const config = ExtractorConfig.prepare({

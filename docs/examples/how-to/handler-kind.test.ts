@@ -1,5 +1,5 @@
 import { Agent, createSystem } from '@instar/core';
-import { main, perform, Resize } from './handler-kind.js';
+import { main, OnJob, perform, Resize } from './handler-kind.js';
 
 test('a job is done, and its sender gets what the handler returns', async () => {
   await using system = createSystem();
@@ -8,7 +8,15 @@ test('a job is done, and its sender gets what the handler returns', async () => 
 
 test('a job for an agent that does not take it is refused', async () => {
   await using system = createSystem();
+  class Rotate {
+    constructor(readonly degrees: number) {}
+  }
   @Agent()
-  class Resting {}
-  await expect(perform(system.spawn(Resting), new Resize(1))).rejects.toThrow('unhandled');
+  class Rotator {
+    @OnJob(Rotate)
+    rotate({ degrees }: Rotate): string {
+      return `${degrees}°`;
+    }
+  }
+  await expect(perform(system.spawn(Rotator), new Resize(1))).rejects.toThrow('unhandled');
 });

@@ -156,4 +156,4 @@ export class Library {
   }
 }
 
-export { Import, Next10, Titles };
+export { Import, Next10 };

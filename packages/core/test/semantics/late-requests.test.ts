@@ -57,7 +57,7 @@ class Rescuing extends Reader {
     return never();
   }
 }
-class Tracked extends Envelope {}
+class Tracked extends Envelope<Busy> {}
 @Agent()
 class Narrow {
   @OnRequest(Count, { concurrency: 2 })

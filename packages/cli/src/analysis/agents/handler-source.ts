@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 
 /** What a method may be bound to. */
-export type HandlerKind = 'state' | 'fallback' | 'event' | 'request';
+export type HandlerKind = 'state' | 'fallback' | 'event' | 'request' | 'response';
 
 /** A method that is bound to a state or message. */
 export interface HandlerSource {
@@ -20,6 +20,7 @@ export const handlerKinds: Readonly<Record<string, HandlerKind>> = {
   Fallback: 'fallback',
   OnEvent: 'event',
   OnRequest: 'request',
+  OnResponse: 'response',
 };
 
 /** The names of methods that the runtime calls by itself. */

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { InstanceClasses } from '../compiler/classes.js';
 
-/** A call of `send` or `ask`. */
+/** A call of `send` or `ask`, or of a timer. */
 export interface MessageSource {
   readonly kind: 'send' | 'ask';
   readonly call: ts.CallExpression;

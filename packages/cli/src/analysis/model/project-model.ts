@@ -27,7 +27,7 @@ export interface StateModel {
 }
 
 export interface HandlerModel {
-  readonly kind: 'event' | 'request' | 'fallback';
+  readonly kind: 'event' | 'request' | 'response' | 'fallback';
   /** The class of the message, or of the state that is fallen back from. */
   readonly name: string;
   readonly method: string;
@@ -36,7 +36,7 @@ export interface HandlerModel {
 
 export interface TransitionModel {
   readonly from: {
-    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request';
+    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request' | 'response';
     readonly name: string;
   };
   /** The method of `Next`. */

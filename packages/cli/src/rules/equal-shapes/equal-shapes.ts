@@ -1,12 +1,15 @@
 import type ts from 'typescript';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
-import type { HandlerSource } from '../../analysis/agents/handler-source.js';
+import type { HandlerKind, HandlerSource } from '../../analysis/agents/handler-source.js';
 import { classNameOf, classOfType, lineageOf } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { haveEqualShape } from '../../analysis/compiler/equal-shape.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
+
+/** Which parameter is of the class that the method is bound to, if it is not the first. */
+const PLACES: Partial<Record<HandlerKind, number>> = { fallback: 1, response: 2 };
 
 export const equalShapes: Rule = {
   summary: 'a method that is bound to one class and declares another one, with the same members, as its parameter',
@@ -19,7 +22,7 @@ export const equalShapes: Rule = {
 };
 
 function finding(code: Code, agent: AgentSource, { kind, token, method }: HandlerSource): Finding | undefined {
-  const parameter = method.parameters[kind === 'fallback' ? 1 : 0];
+  const parameter = method.parameters[PLACES[kind] ?? 0];
   const declared = parameter && classOfType(code, code.checker.getTypeAtLocation(parameter));
   if (!parameter || !token || !declared || !areConfused(code, token, declared)) return undefined;
   const [bound, other] = [classNameOf(token), classNameOf(declared)];

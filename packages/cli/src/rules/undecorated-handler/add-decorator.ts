@@ -11,6 +11,7 @@ export const decoratorNames: Readonly<Record<HandlerKind, string>> = {
   fallback: 'Fallback',
   event: 'OnEvent',
   request: 'OnRequest',
+  response: 'OnResponse',
 };
 
 /** Writes the decorator above a method, and imports it. Nothing if the file has no name for one of the classes that is a value. */

@@ -44,6 +44,25 @@ export const provocations: Provocations = {
       await index.ask(new ListUrls());
       // #endregion
     }),
+  INSTAR_MAILBOX_FULL: async () => {
+    await using system = createSystem({ logger: silent });
+    // #region mailbox-full
+    @Agent({ mailbox: { capacity: 1 } })
+    class Narrow {
+      @OnRequest(CountUrls)
+      count(request: CountUrls): number {
+        return 1;
+      }
+    }
+    // #endregion
+    const narrow = system.spawn(Narrow);
+    const first = narrow.ask(new CountUrls());
+    try {
+      return await narrow.ask(new CountUrls());
+    } finally {
+      await first;
+    }
+  },
   INSTAR_RESPONSE_TWICE: async () => {
     await using system = createSystem({ logger: silent });
     // #region response-twice

@@ -47,6 +47,8 @@ export type {
   AgentOptions,
   BackoffOptions,
   EndCounts,
+  MailboxOptions,
+  Overflow,
   RequestOptions,
   RetryOptions,
   StateOptions,

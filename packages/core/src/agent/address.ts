@@ -5,7 +5,7 @@ import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { Envelope } from '../message/envelope.js';
 import type { ResponseOf } from '../message/request.js';
-import type { MessageTaken, OutputOf } from './agent-shape.js';
+import type { EventOf, MessageTaken, OutputOf } from './agent-shape.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { INJECTS } from './token-of.js';
 
@@ -20,6 +20,12 @@ export interface AskOptions {
    * the response alone, but races it with a pause, say: then the deadline applies. Default: true.
    */
   readonly detectDeadlock?: boolean;
+}
+
+/** Options of `offer`. */
+export interface OfferOptions {
+  /** Gives the offer up when it aborts. */
+  readonly signal?: AbortSignal;
 }
 
 /** Carries the agent's type, so that it can be inferred from an address; never present at run time. */
@@ -45,6 +51,14 @@ export abstract class Address<A = any> {
    * Never throws: what cannot be delivered is a dead letter, with its reason.
    */
   abstract send<E extends object>(event: E & EventArgument<E, A>): void;
+
+  /**
+   * Puts an event into the mailbox as soon as there is room for it, and resolves then: for agents with `mailbox: { capacity }`. A producer
+   * that awaits it goes at the pace of the agent. Events that are offered keep their order.
+   *
+   * @throws InstarError `INSTAR_AGENT_ENDED` if the agent stops first, and the reason of `signal` if that aborts.
+   */
+  abstract offer<E extends EventOf<A>>(event: E, options?: OfferOptions): Promise<void>;
 
   /**
    * Puts an envelope into the mailbox: a message of a handler kind that another package has defined, or one whose sender wants to know

@@ -2,6 +2,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { Directive } from '../agent/hooks.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
 import type { Backoff } from '../supervision/backoff.js';
+import type { Overflow } from './agent-options.js';
 import type { Extended } from './extension-option.js';
 import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
 
@@ -39,6 +40,10 @@ export interface ResolvedAgentOptions extends Extended {
   readonly throughput: number;
   /** Waiting messages at which a warning is logged. */
   readonly highWater: number;
+  /** The most messages that wait. Absent: any number. */
+  readonly capacity?: number;
+  /** What becomes of a message that finds the mailbox full. Present with a capacity. */
+  readonly overflow?: Overflow;
 }
 
 /** `async` runs on the event loop, `sync` where the system's executor says. */

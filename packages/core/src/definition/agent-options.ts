@@ -20,10 +20,7 @@ export interface AgentOptions {
   readonly onError?: Directive;
   /** The most messages that one turn handles before other agents have their turn. Default: 256. */
   readonly throughput?: number;
-  readonly mailbox?: {
-    /** The number of waiting messages that is warned of, once for each rise above it. Default: 100,000. */
-    readonly highWater?: number;
-  };
+  readonly mailbox?: MailboxOptions;
   /**
    * The module that exports the class, for executors that load it elsewhere: `import.meta.url`. A subclass does not inherit it.
    * Default: the file that applies the decorator.
@@ -35,6 +32,22 @@ export interface AgentOptions {
    */
   readonly classes?: readonly AbstractClass[];
 }
+
+/** What waits for an agent, and how much of it. System messages are never refused. */
+export interface MailboxOptions {
+  /** The number of waiting messages that is warned of, once for each rise above it. Default: 100,000. */
+  readonly highWater?: number;
+  /** The most messages that wait. Default: any number. */
+  readonly capacity?: number;
+  /**
+   * What becomes of a message that finds the mailbox full: `reject` and `drop-newest` refuse it, the first with a warning in the log;
+   * `drop-oldest` takes it in place of the one that has waited longest. A refused event is a dead letter, a refused request rejects.
+   * Default: `reject`.
+   */
+  readonly overflow?: Overflow;
+}
+
+export type Overflow = 'reject' | 'drop-newest' | 'drop-oldest';
 
 /** Options of `@State`. Another package may add to them, see `AgentOptions`. */
 export interface StateOptions {

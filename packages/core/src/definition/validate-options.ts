@@ -3,7 +3,14 @@ import { toMilliseconds } from '../primitives/duration.js';
 import type { Backoff } from '../supervision/backoff.js';
 import { splitExtensions, type Extended } from './extension-option.js';
 import type { RequestRow, ResolvedAgentOptions, RetryPolicy, StateRow } from './agent-definition.js';
-import type { AgentOptions, BackoffOptions, RequestOptions, RetryOptions, StateOptions } from './agent-options.js';
+import type {
+  AgentOptions,
+  BackoffOptions,
+  MailboxOptions,
+  RequestOptions,
+  RetryOptions,
+  StateOptions,
+} from './agent-options.js';
 import { arrayOf, checkOptions, optionsOf, type Check } from './check-options.js';
 import { backoff, classToken, count, duration, oneOf, text } from './option-checks.js';
 
@@ -14,7 +21,11 @@ const agentOptions = optionsOf<
   name: text,
   onError: oneOf('resume', 'stop', 'restart', 'escalate'),
   throughput: count,
-  mailbox: optionsOf<NonNullable<AgentOptions['mailbox']>>({ highWater: count }),
+  mailbox: optionsOf<NonNullable<AgentOptions['mailbox']>>({
+    highWater: count,
+    capacity: count,
+    overflow: oneOf('reject', 'drop-newest', 'drop-oldest'),
+  }),
   module: text,
   classes: arrayOf(classToken),
 });
@@ -42,9 +53,17 @@ export function resolveAgentOptions(
     ...(options.name === undefined ? {} : { name: options.name }),
     onError: options.onError ?? 'resume',
     throughput: options.throughput ?? 256,
-    highWater: options.mailbox?.highWater ?? 100_000,
+    ...resolveMailbox(options.mailbox ?? {}),
     ...(extensions.length > 0 && { extensions: Object.freeze(Object.assign({}, ...extensions)) }),
   };
+}
+
+function resolveMailbox({
+  highWater = 100_000,
+  capacity,
+  overflow = 'reject',
+}: MailboxOptions): Pick<ResolvedAgentOptions, 'highWater' | 'capacity' | 'overflow'> {
+  return { highWater, ...(capacity !== undefined && { capacity, overflow }) };
 }
 
 export function resolveStateOptions(

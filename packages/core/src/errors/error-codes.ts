@@ -40,6 +40,7 @@ export interface ErrorCodes {
   // Messages.
   INSTAR_MESSAGE_INVALID: 'The value is not a request';
   INSTAR_MESSAGE_UNHANDLED: 'The agent has no handler for the request';
+  INSTAR_MAILBOX_FULL: 'The mailbox is full';
   INSTAR_RESPONSE_TWICE: 'A request was responded to twice';
   INSTAR_ASK_TIMEOUT: 'A request had no response in time';
   INSTAR_ASK_CANCELLED: 'A request was cancelled';

@@ -17,6 +17,12 @@ export const unhandledRequest = defineError(
   }),
 );
 
+export const mailboxFull = defineError('INSTAR_MAILBOX_FULL', (agent: string, request: string, capacity: number) => ({
+  problem: `The mailbox of ${agent} is full (${capacity} messages are waiting): ${request} was refused`,
+  place: agent,
+  remedy: 'Ask again later, send events with offer, or raise `capacity`',
+}));
+
 export const unhandledResponse = defineError('INSTAR_MESSAGE_UNHANDLED', (agent: string, request: string) => ({
   problem: `${agent} has no handler for the response to ${request}`,
   place: agent,

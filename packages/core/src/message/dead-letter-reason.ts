@@ -8,5 +8,7 @@ export type DeadLetterReason =
   | 'abandoned'
   /** The agent has no handler for the message's class. */
   | 'unhandled'
+  /** The mailbox was full, see `mailbox` of `@Agent`. */
+  | 'overflow'
   /** The message is not an object. */
   | 'invalid';

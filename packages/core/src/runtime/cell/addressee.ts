@@ -10,6 +10,8 @@ export interface Addressee {
   readonly id: string;
   /** Takes an event in, or makes it a dead letter. */
   accept(event: object): void;
+  /** Takes an event in when there is room for it. */
+  offer(event: object, signal: AbortSignal | undefined): Promise<void>;
   /** Takes an envelope in, or makes its message a dead letter. */
   deliver(envelope: Envelope): void;
   /** Takes a request in, or rejects it. `asker` cannot go on before it is settled. */

@@ -34,6 +34,7 @@ import {
   pushSystem,
 } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
+import { offerEvent } from './offers.js';
 import { OwnContext } from './own-context.js';
 import { pushFailure } from './push-failure.js';
 import { announceError } from './report-error.js';
@@ -76,6 +77,10 @@ export class AgentCell extends Cell implements Addressee {
 
   accept(event: object): void {
     deliverEvent(this, event);
+  }
+
+  offer(event: object, signal: AbortSignal | undefined): Promise<void> {
+    return offerEvent(this, event, signal);
   }
 
   deliver(envelope: Envelope): void {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import { Address, type AskOptions } from '../../agent/address.js';
+import { Address, type AskOptions, type OfferOptions } from '../../agent/address.js';
 import type { Exit } from '../../agent/exit.js';
 import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
@@ -18,6 +18,10 @@ export class CellAddress extends Address {
 
   send(event: object): void {
     this.addressee.accept(event);
+  }
+
+  offer(event: object, options?: OfferOptions): Promise<void> {
+    return this.addressee.offer(event, options?.signal);
   }
 
   deliver(envelope: Envelope): void {

@@ -6,6 +6,7 @@ import type { Envelope } from '../../message/envelope.js';
 import type { Exit, Failure } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
+import type { SegmentedQueue } from '../../primitives/segmented-queue.js';
 import type { AgentView, SupervisorView } from '../../injection/agent-view.js';
 import type { Mailbox } from '../../mailbox/mailbox.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
@@ -27,6 +28,7 @@ import type { DispatchTable, StateEntry } from './dispatch-table.js';
 import type { Performance } from './performance.js';
 import type { ExitWaiter } from './exit-waiter.js';
 import { Status } from './status.js';
+import type { Offer } from './offer.js';
 import type { StopRequest } from './stop-request.js';
 import type { SystemMessage } from './system-message.js';
 import type { Turn, TurnOwner } from './turn.js';
@@ -52,6 +54,11 @@ export type Instance = Record<PropertyKey, Method>;
 
 /** What most agents never need; made on demand. */
 export class Extras {
+  /** Whether something may have to be taken in before the next message: concurrent requests that wait for a slot, or offers. */
+  get hasWaiting(): boolean {
+    return this.lanes !== undefined || this.offers !== undefined;
+  }
+
   /** This incarnation's own copy of the input. */
   input: unknown = undefined;
   /** The restart kind given to `spawn`. */
@@ -60,6 +67,8 @@ export class Extras {
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn> | undefined = undefined;
+  /** Events that wait for room in the mailbox. */
+  offers: SegmentedQueue<Offer> | undefined = undefined;
   /** What it has started that sends it messages. */
   sources: Sources | undefined = undefined;
   /** Requests whose response was deferred. */

@@ -1,24 +1,21 @@
 import type { AskOptions } from '../../agent/address.js';
 import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
-import { isEnvelope, type Envelope } from '../../message/envelope.js';
+import type { Envelope } from '../../message/envelope.js';
 import { Mailbox } from '../../mailbox/mailbox.js';
-import { printValue } from '../../errors/print-value.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { findDeadlock } from '../requests/deadlock.js';
-import { isPending, PendingRequest, type Waiter } from '../requests/pending-request.js';
+import { PendingRequest, type Waiter } from '../requests/pending-request.js';
 import type { Cell } from './cell.js';
 import { agentStopped } from '../../errors/lifecycle-errors.js';
 import { notARequest } from '../../errors/message-errors.js';
-import type { DispatchTable } from './dispatch-table.js';
+import { deadLetter } from './dead-letter.js';
+import { UNBOUNDED } from './dispatch-table.js';
+import { makeRoom, warnOfSize } from './full-mailbox.js';
 import { wake } from './move-to.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 import type { SystemMessage } from './system-message.js';
-import { remedyForUnhandled } from './unhandled.js';
-
-/** More messages than a mailbox can hold: a small integer, which a field stores without a box. */
-const NEVER = 0x3fffffff;
 
 /** Constants of this module are part of the code that is compiled; those of another are loaded each time. */
 const { reserved, restarting, stopped } = Status;
@@ -114,60 +111,30 @@ export function mailboxOf(cell: Cell): NonNullable<Cell['mailbox']> {
 }
 
 function newMailbox(cell: Cell): NonNullable<Cell['mailbox']> {
-  return (cell.mailbox = new Mailbox(cell.dispatch?.highWater ?? NEVER));
-}
-
-/** Makes a message a dead letter, or rejects a request. */
-export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason): void {
-  if (isPending(message)) {
-    message.fail(agentStopped(cell.id, cell.exit, nameOf(message.request)));
-    return;
-  }
-  if (!isEnvelope(message)) discardEvent(cell, message, reason);
-  else if (message.isWanted && !message.discarded(reason)) discardEvent(cell, message.message, reason, message.kind);
-}
-
-function discardEvent(cell: Cell, message: object, reason: DeadLetterReason, kind = 'event'): void {
-  const { inspector, logger } = cell.services;
-  if (inspector.deadLetter({ message, recipient: cell.id, reason })) return;
-  if (reason === 'unhandled') {
-    const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, kind);
-    logger.warn(`${cell.id} has no handler for ${nameOf(message)}. ${remedy}.`, { agent: cell.id, reason });
-  } else if (reason === 'invalid') {
-    const received = printValue(message);
-    logger.warn(`${cell.id} was sent ${received}. Send an instance of a class.`, { agent: cell.id, reason });
-  } else if (!cell.services.stray.late(cell.id, nameOf(message)))
-    logger.info(`${cell.id} did not handle ${nameOf(message)}: ${reason}`, { agent: cell.id, reason });
-}
-
-/** Makes the news that an agent did not hear dead letters. */
-export function discardSystem(cell: Cell): void {
-  for (const message of cell.mailbox?.drainControl() ?? []) {
-    if (message.kind === 'event') deadLetter(cell, message.event, 'abandoned');
-  }
+  return (cell.mailbox = new Mailbox(cell.dispatch?.mark ?? UNBOUNDED));
 }
 
 /** The class of the agent is known now, and with it the mark of a mailbox that was there before. */
 export function markMailbox(cell: Cell): void {
-  if (cell.mailbox?.mark === NEVER) watchHighWater(cell);
+  if (cell.mailbox?.mark === UNBOUNDED) watchHighWater(cell);
 }
 
 /** The mailbox has run empty: the next rise to the mark is worth a warning. */
 export function watchHighWater(cell: Cell): void {
   const { mailbox } = cell;
   if (mailbox === undefined) return;
-  mailbox.mark = cell.dispatch?.highWater ?? NEVER;
-  if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
+  mailbox.mark = cell.dispatch?.mark ?? UNBOUNDED;
+  if (mailbox.size > mailbox.mark) warnOfSize(cell, mailbox, mailbox.size);
 }
 
 function enqueueMessage(cell: Cell, message: object): void {
   const mailbox = mailboxOf(cell);
+  if (mailbox.size >= mailbox.mark && !makeRoom(cell, mailbox, message)) return;
   mailbox.push(message);
   if (!cell.scheduled) {
     schedule(cell);
     if (cell.status === reserved) cell.services.stray.early(cell.id);
   }
-  if (mailbox.size >= mailbox.mark) warnOfHighWater(cell, mailbox);
 }
 
 /** Throws whatever speaks against a request. */
@@ -176,13 +143,4 @@ function refuse(cell: Cell, request: object, asker: Waiter | undefined): void {
   if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, nameOf(request));
   const deadlock = asker && findDeadlock(asker, cell, request);
   if (deadlock !== undefined) throw deadlock;
-}
-
-/** Warns once for each doubling. */
-function warnOfHighWater(cell: Cell, mailbox: NonNullable<Cell['mailbox']>): void {
-  const { size } = mailbox;
-  mailbox.mark = size * 2;
-  const { inspector, logger } = cell.services;
-  if (inspector.observed) inspector.emit({ type: 'mailbox.high', agent: cell.id, size });
-  logger.warn(`${cell.id} has ${size} messages waiting`, { agent: cell.id, size });
 }

@@ -2,7 +2,7 @@ import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
 import { Deferred } from '../../primitives/deferred.js';
 import type { Runnable } from '../../scheduler/runnable.js';
 import { extrasOf, type Cell } from './cell.js';
-import { deadLetter } from './deliver.js';
+import { deadLetter } from './dead-letter.js';
 
 type Mail = NonNullable<Cell['mailbox']>;
 

@@ -2,7 +2,7 @@ import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import type { Envelope } from '../../message/envelope.js';
 import type { Cell, Instance, Method } from './cell.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
-import { deadLetter } from './deliver.js';
+import { deadLetter } from './dead-letter.js';
 import type { DispatchTable } from './dispatch-table.js';
 
 /** Handles what an envelope carries. Throws what the handler throws. */

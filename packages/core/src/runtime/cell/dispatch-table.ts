@@ -1,6 +1,10 @@
 import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import type { Overflow } from '../../definition/agent-options.js';
 import { isEnvelope } from '../../message/envelope.js';
 import { knownClassOf, type AbstractClass } from '../../primitives/class.js';
+
+/** More messages than a mailbox can hold: a small integer, which a field stores without a box. */
+export const UNBOUNDED = 0x3fffffff;
 
 /** A state's row, with whether it needs more than a plain call. */
 export interface StateEntry {
@@ -20,18 +24,28 @@ export class DispatchTable {
   private readonly handlers: ReadonlyMap<string, RowTable<HandlerRow>>;
   /** Messages that one turn handles at most. */
   readonly throughput: number;
-  /** Waiting messages at which a warning is due. */
-  readonly highWater: number;
+  /** Waiting messages at which the next one is worth a look: a warning is due, or the mailbox is full. */
+  readonly mark: number;
+  /** The most messages that wait. */
+  readonly capacity: number;
+  readonly overflow: Overflow | undefined;
 
   constructor(readonly definition: AgentDefinition) {
     const { states, events, requests, handlers, options } = definition;
     this.throughput = options.throughput;
-    this.highWater = options.highWater;
+    this.capacity = options.capacity ?? UNBOUNDED;
+    this.overflow = options.overflow;
+    this.mark = Math.min(options.highWater - 1, this.capacity);
     this.states = new RowTable(states.map((row) => [row.token, { row, guarded: needsGuard(row) }]));
     this.events = tableOf(events);
     this.requests = tableOf(requests);
     const kinds = new Set(handlers.map(({ kind }) => kind));
     this.handlers = new Map([...kinds].map((kind) => [kind, tableOf(handlers.filter((row) => row.kind === kind))]));
+  }
+
+  /** The next mark, when so many messages have been warned of. */
+  markAbove(size: number): number {
+    return Math.min(size * 2 - 1, this.capacity);
   }
 
   /** The method for a message that an envelope carries. */

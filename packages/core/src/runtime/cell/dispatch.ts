@@ -6,7 +6,7 @@ import type { Cell, Instance, Method } from './cell.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
 import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
-import { deadLetter } from './deliver.js';
+import { deadLetter } from './dead-letter.js';
 import { dispatchEnvelope } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { remedyForUnhandled } from './unhandled.js';

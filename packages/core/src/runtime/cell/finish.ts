@@ -4,8 +4,10 @@ import type { Cell, Extras } from './cell.js';
 import { closeSources } from './close-sources.js';
 import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
-import { deadLetter, mailboxOf } from './deliver.js';
+import { deadLetter } from './dead-letter.js';
+import { mailboxOf } from './deliver.js';
 import { discardMail } from './discard-mail.js';
+import { rejectOffers } from './offers.js';
 import { moveTo } from './move-to.js';
 import { settleExit } from './settle-exit.js';
 import { isShutdownTrivial, shutDown } from './shutdown.js';
@@ -73,6 +75,7 @@ function keepMail(cell: Cell, exit: Exit): void {
 
 /** Nothing is accepted any more, and what waits is discarded. */
 function closeMail(cell: Cell, exit: Exit): Promise<void> | undefined {
+  rejectOffers(cell);
   if (exit.kind !== 'interrupted') {
     for (const pending of cell.extras?.lanes?.takeWaiting() ?? []) deadLetter(cell, pending, 'abandoned');
   }

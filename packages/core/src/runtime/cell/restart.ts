@@ -4,7 +4,7 @@ import type { Cell } from './cell.js';
 import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { detachTurn } from './current-turn.js';
-import { discardSystem } from './deliver.js';
+import { discardSystem } from './dead-letter.js';
 import { moveTo } from './move-to.js';
 import { abandonRun, endRun } from './state-runner.js';
 import { Status } from './status.js';

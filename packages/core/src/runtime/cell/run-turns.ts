@@ -19,6 +19,7 @@ import { abandonRun, endRun, enterState, leaveState, repeatState, stateReturned 
 import { Status } from './status.js';
 import { Intent, type StopRequest } from './stop-request.js';
 import { interrupt } from './stop.js';
+import { takeOffers } from './offers.js';
 import { running } from './running.js';
 import type { SystemMessage } from './system-message.js';
 import type { Turn } from './turn.js';
@@ -66,7 +67,7 @@ function makeReady(cell: Cell): void {
  */
 function takeNext(cell: Cell): boolean {
   const { step, mailbox } = cell;
-  if (cell.stop !== undefined || cell.extras?.lanes !== undefined || (mailbox !== undefined && mailbox.hasControl))
+  if (cell.stop !== undefined || cell.extras?.hasWaiting === true || (mailbox !== undefined && mailbox.hasControl))
     return takeUrgent(cell) || takeMessage(cell) || rest(cell);
   return step === undefined ? takeMessage(cell) || rest(cell) : takeStep(cell, step);
 }
@@ -83,6 +84,7 @@ function takeUrgent(cell: Cell): boolean {
     }
   }
   if (step !== undefined) return takeStep(cell, step);
+  if (cell.extras?.offers !== undefined) takeOffers(cell);
   if (cell.extras?.lanes === undefined) return false;
   startWaiting(cell);
   return cell.step !== undefined;
@@ -199,7 +201,7 @@ function afterCutOff(cell: Cell): void {
 /** Nothing waits: an interrupted agent has handled all that it had accepted, any other one sleeps. */
 function rest(cell: Cell): boolean {
   const { mailbox } = cell;
-  if (mailbox !== undefined && mailbox.mark !== (cell.dispatch as DispatchTable).highWater) watchHighWater(cell);
+  if (mailbox !== undefined && mailbox.mark !== (cell.dispatch as DispatchTable).mark) watchHighWater(cell);
   return cell.stop !== undefined && restInterrupted(cell, cell.stop);
 }
 

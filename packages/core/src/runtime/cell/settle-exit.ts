@@ -1,7 +1,8 @@
 import type { Exit } from '../../agent/exit.js';
 import { headlineOf } from '../../errors/print-value.js';
 import type { Cell } from './cell.js';
-import { closedReason, discardSystem } from './deliver.js';
+import { discardSystem } from './dead-letter.js';
+import { closedReason } from './deliver.js';
 import { discardMail } from './discard-mail.js';
 import { moveTo } from './move-to.js';
 import { goDown } from './restart.js';

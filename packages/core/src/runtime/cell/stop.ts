@@ -5,9 +5,11 @@ import type { Cell } from './cell.js';
 import { closeSources } from './close-sources.js';
 import { abortConcurrent } from './concurrent.js';
 import { limitTurn } from './cut-off.js';
-import { closedReason, deadLetter, isDown, pushSystem, rouse } from './deliver.js';
+import { deadLetter } from './dead-letter.js';
+import { closedReason, isDown, pushSystem, rouse } from './deliver.js';
 import { discardMail } from './discard-mail.js';
 import { moveTo } from './move-to.js';
+import { rejectOffers } from './offers.js';
 import { goDown } from './restart.js';
 import { settleStopped } from './settle-exit.js';
 import { forceShutdown } from './shutdown.js';
@@ -90,6 +92,7 @@ function raise(cell: Cell, intent: Intent): StopRequest {
   const stop = (cell.stop ??= new StopRequest(intent));
   if (stop.intent < intent) stop.intent = intent;
   closeSources(cell);
+  if (intent >= Intent.interrupt) rejectOffers(cell);
   return stop;
 }
 

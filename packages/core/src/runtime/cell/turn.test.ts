@@ -84,6 +84,9 @@ describe.each([
         return Promise.resolve('from elsewhere' as never);
       }
       deliver(): void {}
+      offer(): Promise<void> {
+        return Promise.resolve();
+      }
       interrupt(): void {}
       abort(): void {}
       join(): Promise<never> {

@@ -1,0 +1,34 @@
+import { type Address, Agent, OnEvent, type System } from '@instar/core';
+
+// #region agent
+class Row {
+  constructor(readonly text: string) {}
+}
+
+@Agent({ mailbox: { capacity: 100 } })
+class Writer {
+  constructor(private readonly write: (text: string) => Promise<void>) {}
+
+  @OnEvent(Row)
+  async row({ text }: Row): Promise<void> {
+    await this.write(text);
+  }
+}
+// #endregion
+
+// #region offer
+async function writeAll(rows: AsyncIterable<string>, writer: Address<Writer>): Promise<void> {
+  for await (const text of rows) await writer.offer(new Row(text)); // no more than 100 rows wait
+}
+// #endregion
+
+export async function main(
+  system: System,
+  rows: AsyncIterable<string>,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
+  const writer = system.spawn(() => new Writer(write));
+  await writeAll(rows, writer);
+  writer.interrupt();
+  await writer.join();
+}

@@ -5,7 +5,7 @@ import { SourceMessage, type Source, type SourceOwner } from './source.js';
 
 /** How a stream becomes messages. */
 export interface Consuming {
-  toMessage(item: never): object;
+  readonly toMessage: (item: never) => object;
   readonly ended: (() => object) | undefined;
   /** Absent: the error goes to the hook `failed`. */
   readonly failed: ((error: Error) => object) | undefined;
@@ -22,7 +22,10 @@ export class ConsumedStream implements Source {
     private readonly reader: ItemReader,
     private readonly consuming: Consuming,
     private readonly over: (source: Source) => void,
-  ) {
+  ) {}
+
+  /** Reads the first item. */
+  start(): void {
     this.read();
   }
 
@@ -46,47 +49,42 @@ export class ConsumedStream implements Source {
       this.fail(thrown);
       return;
     }
-    if (!isPromiseLike(result)) this.take(result);
-    else
-      result.then(
-        (read) => {
-          this.take(read);
-        },
-        (thrown: unknown) => {
-          this.fail(thrown);
-        },
-      );
+    if (isPromiseLike(result)) result.then(this.take, this.fail);
+    else this.take(result);
   }
 
-  private take({ done, value }: IteratorResult<unknown, unknown>): void {
+  // Made once: they are the continuations of every read.
+
+  private readonly take = ({ done, value }: IteratorResult<unknown, unknown>): void => {
     if (!this.isActive) return;
     if (done === true) this.finish(this.consuming.ended);
-    else this.send(() => this.consuming.toMessage(value as never));
-  }
+    else this.send(this.consuming.toMessage, value);
+  };
 
-  private fail(thrown: unknown): void {
+  private readonly fail = (thrown: unknown): void => {
     if (!this.isActive) return;
     const error = toError(thrown);
     const { failed } = this.consuming;
     if (failed !== undefined) {
-      this.finish(() => failed(error));
+      this.hasEnded = true;
+      this.send(failed, error);
       return;
     }
     this.stop();
     this.owner.sourceThrew(error, 'consume');
-  }
+  };
 
   /** Sends what there is to say at the end. */
   private finish(toMessage: (() => object) | undefined): void {
     this.hasEnded = true;
     if (toMessage === undefined) this.stop();
-    else this.send(toMessage);
+    else this.send(toMessage, undefined);
   }
 
-  private send(toMessage: () => object): void {
+  private send(toMessage: (from: never) => object, from: unknown): void {
     let message: object;
     try {
-      message = toMessage();
+      message = toMessage(from as never);
     } catch (thrown) {
       this.cancel();
       this.owner.sourceThrew(toError(thrown), 'consume');

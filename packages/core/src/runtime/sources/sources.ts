@@ -56,7 +56,9 @@ export class Sources {
         'Pass an iterable, an async iterable, a web stream or an Observable',
       );
     const stream = new ConsumedStream(this.owner, reader, { toMessage, ended, failed }, this.remove);
-    return stream.isActive ? this.add(stream) : stream;
+    this.add(stream);
+    stream.start();
+    return stream;
   }
 
   /** Ends all of them. What is started from here on is inert. */

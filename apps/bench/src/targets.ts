@@ -50,6 +50,7 @@ export const targets: readonly Target[] = [
   rate('steps', 'sync states', 'direct', 0.65),
   rate('steps', 'async states', 'await', 0.65),
   rate('self-sent', 'self-sent', 'direct', 0.55),
+  rate('stream', 'consumed', 'await', 0.5),
   rate('steps', 'sync states', 'xstate-machine', 20),
   rate('steps', 'async states', 'xstate-machine', 20),
   rate('threads', 'one after another', 'raw-port', 0.9),

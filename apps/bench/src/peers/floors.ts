@@ -3,6 +3,7 @@ import { directLoad } from '../flat/direct-load.js';
 import { promiseLives } from '../lives/promise-lives.js';
 import { promiseSkynet } from '../skynet/promise-skynet.js';
 import type { Tally } from '../tally.js';
+import { numbers } from './numbers.js';
 import type { Peer, Session, Work } from './peer.js';
 
 class Counter {
@@ -67,6 +68,10 @@ const tellResolved = work(async (counter, units) => {
   }
 });
 
+const consumeAwaiting = work(async (counter, units) => {
+  for await (const by of numbers(units)) counter.add({ by });
+});
+
 const askDirect = work((counter, units) => {
   for (let unit = 0; unit < units; unit++) counter.tally.responded(counter.double({ value: unit }), unit);
 });
@@ -109,6 +114,7 @@ export const awaiting: Peer = {
     ask: askAwaiting,
     'ask-many': askManyAwaiting,
     'steps-async': stepAwaiting,
+    consume: consumeAwaiting,
     skynet: promiseSkynet,
     ...promiseLives.works,
   },

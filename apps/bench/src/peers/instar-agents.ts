@@ -30,6 +30,21 @@ export class Counter {
   }
 }
 
+@Agent({ mailbox: { capacity: 1_000_000 } })
+export class BoundedCounter extends Counter {}
+
+export class Read {
+  constructor(readonly items: AsyncIterable<number>) {}
+}
+
+@Agent()
+export class Reader extends Counter {
+  @OnEvent(Read)
+  read({ items }: Read, ctx: Context<Reader>): void {
+    ctx.consume(items, (by) => new Add(by));
+  }
+}
+
 @Agent()
 export class AsyncCounter {
   private sum = 0;

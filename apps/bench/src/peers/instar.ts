@@ -8,6 +8,7 @@ import {
   AsyncCounter,
   AsyncWalker,
   Ball,
+  BoundedCounter,
   Counter,
   Double,
   Doubler,
@@ -17,8 +18,11 @@ import {
   Player,
   Prices,
   Rates,
+  Read,
+  Reader,
   Walker,
 } from './instar-agents.js';
+import { numbers } from './numbers.js';
 import { instarThreads } from '../threads/instar-threads.js';
 import { ENDLESS, type Peer, type Session } from './peer.js';
 import { newSystem } from './quiet-system.js';
@@ -35,6 +39,23 @@ function tell(tally: Tally): Session {
     },
     close: () => system.stop(),
   };
+}
+
+function tellBounded(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new BoundedCounter(tally));
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(new Add(1));
+    },
+    close: () => system.stop(),
+  };
+}
+
+function consume(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new Reader(tally));
+  return { run: (units) => address.send(new Read(numbers(units))), close: () => system.stop() };
 }
 
 function tellSame(tally: Tally): Session {
@@ -157,6 +178,8 @@ export const instar: Peer = {
     steps,
     'steps-async': stepsAsync,
     'self-sent': selfSent,
+    consume,
+    'tell-bounded': tellBounded,
     skynet: actorSkynet,
     ...instarLives.works,
     ...instarThreads.works,

@@ -23,6 +23,8 @@ export type WorkName =
   | 'steps'
   | 'steps-async'
   | 'self-sent'
+  | 'consume'
+  | 'tell-bounded'
   | 'thread-one-by-one'
   | 'thread-in-flight'
   | 'thread-buffer'

@@ -98,7 +98,15 @@ const lives = xstateLives(idle);
 export const xstate: Peer = {
   name: 'xstate',
   label: 'XState, transition actor',
-  works: { tell, 'ping-pong': pingPong, spawn, 'self-sent': selfSent, skynet: transitionSkynet, ...lives.works },
+  works: {
+    tell,
+    'tell-bounded': tell,
+    'ping-pong': pingPong,
+    spawn,
+    'self-sent': selfSent,
+    skynet: transitionSkynet,
+    ...lives.works,
+  },
   populate: (tally, count) => {
     const logic = idle(tally);
     const actors: unknown[] = Array.from({ length: count });

@@ -75,6 +75,14 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Events sent to oneself, a clock read in each',
     cases: [{ name: 'self-sent', work: 'self-sent' }],
   },
+  stream: {
+    title: 'Items of an async generator',
+    cases: [{ name: 'consumed', work: 'consume' }],
+  },
+  bounded: {
+    title: 'Tell, a mailbox with a capacity',
+    cases: [{ name: 'batches of 10,000', work: 'tell-bounded', batch: 10_000 }],
+  },
   threads: {
     title: 'Worker threads, questions and answers',
     cases: [

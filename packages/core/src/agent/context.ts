@@ -88,13 +88,21 @@ export abstract class Context<A = any, P = any> {
   ): Cancellable;
 
   /** Sends an event to the agent itself after a delay. */
-  abstract after(delay: Duration, event: EventOf<A>, options?: TimerOptions): Cancellable;
+  abstract after<E extends object>(
+    delay: Duration,
+    event: E & EventArgument<E, A>,
+    options?: TimerOptions,
+  ): Cancellable;
 
   /**
    * Sends an event to the agent itself again and again, first after one period. The times do not drift. A tick is skipped while the last one
    * has not been handled.
    */
-  abstract every(period: Duration, event: EventOf<A>, options?: TimerOptions): Cancellable;
+  abstract every<E extends object>(
+    period: Duration,
+    event: E & EventArgument<E, A>,
+    options?: TimerOptions,
+  ): Cancellable;
 
   /** Cancels the timer with this key; returns whether there was one. */
   abstract cancelTimer(key: unknown): boolean;

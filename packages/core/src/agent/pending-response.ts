@@ -6,8 +6,6 @@ export interface PendingResponse<R, E = object> extends Promise<R> {
    * Has the response arrive as a message, so that the agent takes others meanwhile: it is handled by the method that `@OnResponse` binds to
    * the request's class, or sent as the event that `toEvent` makes of it.
    *
-   * A request that closes a cycle of agents rejects at once, also if it is forwarded: pass `{ detectDeadlock: false }` if that may be.
-   *
    * @param toFailure makes an event of an error. Default: the error goes to the hook `failed`.
    * @throws InstarError `INSTAR_MESSAGE_UNHANDLED` without `toEvent` and without a method for the response.
    */

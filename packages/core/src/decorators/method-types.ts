@@ -111,7 +111,9 @@ type Declared<M extends AnyFunction> = M extends () => unknown
 type EventMistake<E, M extends AnyFunction, A> = [E] extends [Parameters<M>[0]]
   ? ReturnType<M> extends MaybePromise<void>
     ? ContextMistake<Context<A>, Parameters<M>[1]>
-    : Mistake<'a handler of an event returns nothing: to respond, use a request and @OnRequest'>
+    : Awaited<ReturnType<M>> extends AnyStep
+      ? Mistake<'a handler of an event returns nothing: to go to a state, call ctx.next(Next.to(…))'>
+      : Mistake<'a handler of an event returns nothing: to respond, use a request and @OnRequest'>
   : Mistake<'declare the first parameter as the event that @OnEvent names'>;
 
 type RequestMistake<Q, M extends AnyFunction, A> = [Q] extends [Parameters<M> extends [] ? Q : Parameters<M>[0]]

@@ -43,6 +43,13 @@ export const beginForgotStep = defineError('INSTAR_NEXT_INVALID', (agent: string
   remedy: 'Return the first step, as in `return Next.to(state)`; a `return` may be missing',
 }));
 
+/** @param kind of the step: `to`, `done`. */
+export const stepReturned = defineError('INSTAR_NEXT_INVALID', (agent: string, event: string, kind: string) => ({
+  problem: `The handler of ${event} returned Next.${kind}, which is not taken`,
+  place: agent,
+  remedy: `Call ctx.next(Next.${kind}(…)) in the handler of an event`,
+}));
+
 export const lastStepInvalid = defineError('INSTAR_NEXT_INVALID', (agent: string) => ({
   problem: 'The hook `interrupted` returned a step that an agent cannot take while it stops',
   place: agent,

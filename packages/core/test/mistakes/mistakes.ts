@@ -113,6 +113,14 @@ export const mistakes: readonly Mistake[] = [
     code: `@Agent() class A { @OnEvent(Deposit) private deposit(_: Deposit): void {} }`,
   },
   {
+    title: 'an event handler that returns a step',
+    code: `@Agent() class A { @OnEvent(Deposit) deposit(_: Deposit): Next<A> { return Next.to(new Work()); } @State(Work) async work(_: Work): Promise<Next<A>> { return Next.done(); } }`,
+  },
+  {
+    title: 'a timer with an event that the agent does not handle',
+    code: `@Agent() class A { @OnEvent(Close) close(_: Close, ctx: Context<A>): void { ctx.every('1s', new Deposit(1)); } }`,
+  },
+  {
     title: 'an event handler that returns something',
     code: `@Agent() class A { @OnEvent(Deposit) deposit(_: Deposit): number { return 1; } }`,
   },

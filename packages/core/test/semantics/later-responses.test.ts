@@ -142,6 +142,46 @@ test('21.6 without a method for the response, forward throws', async () => {
   await system.stop();
 });
 
+test("21.6 nor does its request go astray then: its error is nobody's", async () => {
+  const { system, time, client, heard } = start();
+  client.send(
+    new Do((ctx, server) => {
+      ctx.ask(server, new Unbound(), { timeout: 0 }).forward();
+    }),
+  );
+  await time.advance(10);
+  expect(heard).toMatchObject([[expect.stringContaining('INSTAR_MESSAGE_UNHANDLED'), 'event', 'Do']]);
+  await system.stop();
+});
+
+test('21.6 a forwarded request holds nothing up, so an agent may make it to itself', async () => {
+  class Own extends Request<string> {
+    readonly own = true;
+  }
+  @Agent()
+  class Selfish {
+    readonly log: string[] = [];
+    @OnEvent(Got)
+    got(_: Got, ctx: Context<Selfish>): void {
+      ctx.ask(ctx.address, new Own()).forward();
+    }
+    @OnRequest(Own)
+    own(_: Own): string {
+      return 'self';
+    }
+    @OnResponse(Own)
+    response(text: string): void {
+      this.log.push(text);
+    }
+  }
+  const { system, time } = virtualSystem();
+  const selfish = new Selfish();
+  system.spawn(selfish).send(new Got(1));
+  await time.settle();
+  expect(selfish.log).toEqual(['self']);
+  await system.stop();
+});
+
 test('21.7 a deferred response is given later, and the agent handles other messages meanwhile', async () => {
   const { system, time, server } = start();
   const response = server.ask(new GetId('later'));

@@ -1,8 +1,10 @@
+import { isStep } from '../../agent/next.js';
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, knownClassOf, nameOf, type AbstractClass } from '../../primitives/class.js';
 import { isEnvelope } from '../../message/envelope.js';
 import { PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
+import { stepReturned } from '../../errors/step-errors.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
 import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
 import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
@@ -29,7 +31,7 @@ function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefin
   const instance = cell.instance as Instance;
   const result = (instance[row.method] as Method)(event, turn);
   if (isPromiseLike(result)) return result;
-  eventHandled(cell, event);
+  eventHandled(cell, event, result);
   return undefined;
 }
 
@@ -67,7 +69,8 @@ function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Aw
 }
 
 /** An event handler has returned, or its promise has settled. */
-export function eventHandled(cell: Cell, event: object): void {
+export function eventHandled(cell: Cell, event: object, returned: unknown): void {
+  if (returned !== undefined && isStep(returned)) throw stepReturned(cell.id, nameOf(event), returned.kind);
   concludeTurn(cell);
   if (cell.services.inspector.observed) announceHandled(cell, event);
 }

@@ -1,6 +1,7 @@
 import type { Cancellable } from '../../agent/cancellable.js';
 import type { PendingResponse } from '../../agent/pending-response.js';
 import { responseKind } from '../../definition/response-kind.js';
+import { isInstarError } from '../../errors/instar-error.js';
 import { unhandledResponse } from '../../errors/message-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { SourceMessage, type Source } from '../sources/source.js';
@@ -15,18 +16,34 @@ interface Asking {
   readonly owner: { handles(kind: string, message: object): boolean };
 }
 
-/** Adds `forward` to the promise of a response. */
-export function forwardable(turn: Asking, request: object, response: Promise<unknown>): Response {
+/**
+ * Adds `forward` to the promise of a response.
+ *
+ * @param askAgain makes the request without a look for deadlocks: an agent that forwards a response does not wait for it.
+ */
+export function forwardable(
+  turn: Asking,
+  request: object,
+  response: Promise<unknown>,
+  askAgain: () => Promise<unknown>,
+): Response {
   return Object.assign(response, {
     forward: (toEvent?: (value: never) => object, toFailure?: (error: Error) => object): Cancellable => {
-      const piping = toEvent === undefined ? pipingToHandler(turn, request) : pipingToEvents(toEvent, toFailure);
-      return turn.sources.pipe(response, { ...piping, name: nameOf(request) });
+      const forwarded = response.catch((error: unknown) => {
+        if (isInstarError(error, 'INSTAR_ASK_DEADLOCK')) return askAgain();
+        throw error;
+      });
+      if (toEvent === undefined && !turn.owner.handles(responseKind.name, request)) {
+        forwarded.catch(() => undefined);
+        throw unhandledResponse(turn.id, nameOf(request));
+      }
+      const piping = toEvent === undefined ? pipingToHandler(request) : pipingToEvents(toEvent, toFailure);
+      return turn.sources.pipe(forwarded, { ...piping, name: nameOf(request) });
     },
   });
 }
 
-function pipingToHandler(turn: Asking, request: object): ReturnType<typeof pipingToEvents> {
-  if (!turn.owner.handles(responseKind.name, request)) throw unhandledResponse(turn.id, nameOf(request));
+function pipingToHandler(request: object): ReturnType<typeof pipingToEvents> {
   return {
     name: nameOf(request),
     toMessage: (source, value: unknown) => new ResponseMessage(source, request, value),

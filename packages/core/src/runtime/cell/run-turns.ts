@@ -151,7 +151,7 @@ function settled(cell: Cell, value: unknown): Awaited {
   const turn = cell.turn as Turn;
   switch (turn.kind) {
     case 'event':
-      eventHandled(cell, turn.message as object);
+      eventHandled(cell, turn.message as object, value);
       break;
     case 'request':
       requestHandled(cell, turn.message as PendingRequest, value);

@@ -33,7 +33,7 @@ export class GetProgress extends Request<Progress> {}
 class RobotsRead {
   constructor(
     readonly start: string,
-    readonly exit: Exit<RobotsResult>,
+    readonly result: RobotsResult,
   ) {}
 }
 
@@ -65,9 +65,7 @@ export class Crawler {
   }
 
   @OnEvent(RobotsRead)
-  enter({ start, exit }: RobotsRead, ctx: Context<Crawler>): void {
-    if (exit.kind !== 'done') return;
-    const result = exit.output;
+  enter({ start, result }: RobotsRead, ctx: Context<Crawler>): void {
     if (result.kind === 'refused') {
       this.problem = { kind: 'impossible', reason: result.reason };
       ctx.next(Next.done());
@@ -78,11 +76,7 @@ export class Crawler {
     if (rules.crawlDelay > 1 / rate) this.tell(`robots.txt asks for ${rules.crawlDelay} s between two requests`, ctx);
     this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
     const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.crawlDelay));
-    const { address } = ctx;
-    void ctx
-      .spawn(Frontier, pacer)
-      .join()
-      .then(() => address.send(new SiteVisited()));
+    ctx.pipe(ctx.run(Frontier, pacer), () => new SiteVisited());
   }
 
   @OnEvent(SiteVisited)
@@ -113,9 +107,7 @@ export class Crawler {
   }
 
   private approach(start: string, ctx: Context<Crawler>): void {
-    const { address } = ctx;
-    const reader = ctx.spawn(RobotsReader, new URL(start).origin);
-    void reader.join().then((exit) => address.send(new RobotsRead(start, exit)));
+    ctx.pipe(ctx.run(RobotsReader, new URL(start).origin), (result) => new RobotsRead(start, result));
   }
 
   private tell(line: string, ctx: Context<Crawler>): void {

@@ -87,9 +87,8 @@ test.each([70, 50])('two interruptions leave nothing of the `^C` in %i columns',
 
 test('a prompt stays below what is logged, with what has been typed', async () => {
   const terminal = new EmulatedTerminal();
-  const typed: string[] = [];
-  const prompt = new SearchPrompt(terminal.screen, { typed: (line) => typed.push(line), ended: () => undefined });
-  prompt.ask();
+  const prompt = new SearchPrompt(terminal.screen);
+  const typed = prompt.queries().next();
   terminal.input.write('alpha');
   await new Promise(setImmediate);
   terminal.screen.remark('site-search: debug: a line');
@@ -100,15 +99,14 @@ test('a prompt stays below what is logged, with what has been typed', async () =
     'search for words (Enter alone quits)> alpha beta',
   ]);
   terminal.input.write('\r');
-  await new Promise(setImmediate);
+  expect(await typed).toEqual({ done: false, value: 'alpha beta' });
   prompt.close();
-  expect(typed).toEqual(['alpha beta']);
 });
 
 test('a prompt of several rows is cleared as a whole', async () => {
   const terminal = new EmulatedTerminal(60);
-  const prompt = new SearchPrompt(terminal.screen, { typed: () => undefined, ended: () => undefined });
-  prompt.ask();
+  const prompt = new SearchPrompt(terminal.screen);
+  void prompt.queries().next();
   for (const character of 'alpha beta gamma delta epsilon') {
     terminal.input.write(character);
     await new Promise(setImmediate);

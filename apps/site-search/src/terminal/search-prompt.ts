@@ -1,43 +1,33 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor, type Interface } from 'node:readline';
 import type { Screen } from './screen.js';
 
-/** What becomes of what is typed. */
-export interface Listener {
-  typed(line: string): void;
-  /** Nothing more comes: Ctrl-D, Ctrl-C, the end of the input, or the prompt was closed. */
-  ended(): void;
-}
-
-/** Asks for one line after another. */
+/** Asks for one query after another. */
 export class SearchPrompt {
   private readonly lines: Interface;
   private waiting = false;
   private closed = false;
 
-  constructor(
-    private readonly screen: Pick<Screen, 'input' | 'output' | 'setBottom' | 'releaseBottom'>,
-    listener: Listener,
-  ) {
+  constructor(private readonly screen: Pick<Screen, 'input' | 'output' | 'setBottom' | 'releaseBottom'>) {
     const { input, output } = screen;
     this.lines = createInterface({ input, output, prompt: 'search for words (Enter alone quits)> ' });
-    this.lines.on('line', (line) => {
-      this.stopWaiting();
-      listener.typed(line);
-    });
+    this.lines.on('line', () => this.stopWaiting());
     this.lines.once('SIGINT', () => this.close());
     this.lines.once('close', () => {
       this.closed = true;
       // The line of the prompt is unfinished.
       if (this.stopWaiting()) output.write('\n');
-      listener.ended();
     });
   }
 
-  ask(): void {
-    // The end of the input may have come meanwhile.
-    if (this.closed) return;
-    this.waiting = true;
-    this.screen.setBottom(this);
+  /** Asks for each query when it is read. They end with Enter alone, Ctrl-D, Ctrl-C, the end of the input, or `close`. */
+  async *queries(): AsyncGenerator<string, void> {
+    this.ask();
+    for await (const line of this.lines) {
+      const query = line.trim();
+      if (query === '') return;
+      yield query;
+      this.ask();
+    }
   }
 
   close(): void {
@@ -55,6 +45,13 @@ export class SearchPrompt {
     // readline goes up first, by as many rows as its text had.
     this.screen.output.write('\n'.repeat(this.lines.getCursorPos().rows));
     this.lines.prompt(true);
+  }
+
+  private ask(): void {
+    // The end of the input may have come meanwhile.
+    if (this.closed) return;
+    this.waiting = true;
+    this.screen.setBottom(this);
   }
 
   private stopWaiting(): boolean {

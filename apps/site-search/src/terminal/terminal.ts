@@ -38,9 +38,9 @@ export class Deliver extends Request<void> {
   }
 }
 
-/** The user has typed a line. */
+/** The user has typed a query. */
 class Typed {
-  constructor(readonly line: string) {}
+  constructor(readonly query: string) {}
 }
 
 /** The user will type no more. */
@@ -91,14 +91,8 @@ export class Terminal {
   }
 
   @OnEvent(Typed)
-  async typed({ line }: Typed, ctx: Context<Terminal>): Promise<void> {
-    const query = line.trim();
-    if (query === '') {
-      ctx.next(Next.done());
-      return;
-    }
-    await this.answer(query, ctx);
-    this.prompt?.ask();
+  typed({ query }: Typed, ctx: Context<Terminal>): Promise<void> {
+    return this.answer(query, ctx);
   }
 
   @OnEvent(InputEnded)
@@ -117,11 +111,8 @@ export class Terminal {
     foundLines(query, found, colors, width).forEach((line) => this.screen.print(line));
   }
 
-  private askForQueries({ address }: Context<Terminal>): void {
-    this.prompt = new SearchPrompt(this.screen, {
-      typed: (line) => address.send(new Typed(line)),
-      ended: () => address.send(new InputEnded()),
-    });
-    this.prompt.ask();
+  private askForQueries(ctx: Context<Terminal>): void {
+    this.prompt = new SearchPrompt(this.screen);
+    ctx.consume(this.prompt.queries(), (query) => new Typed(query), { ended: () => new InputEnded() });
   }
 }

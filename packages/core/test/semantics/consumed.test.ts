@@ -1,6 +1,7 @@
 /** 21.4, 21.5 and 21.8 of docs/semantics.md: streams whose items arrive as events. */
 import {
   Agent,
+  Next,
   OnEvent,
   type Address,
   type Cancellable,
@@ -208,6 +209,97 @@ test.each(['interrupt', 'abort'] as const)('21.5 %s closes the streams of an age
   await time.settle();
   expect(seen.at(-1)).toBe('closed');
   expect(subject.observed).toBe(false);
+  await system.stop();
+});
+
+test('21.5 what an interrupted agent starts while its handler still runs is inert, and its source is closed', async () => {
+  const { system, time } = virtualSystem();
+  const seen: unknown[] = [];
+  let started: Cancellable | undefined;
+  class Go {
+    readonly go = true;
+  }
+  @Agent()
+  class Late {
+    @OnEvent(Go)
+    async go(_: Go, ctx: Context<Late>): Promise<void> {
+      await pauses(time)(10);
+      started = ctx.consume(counting(9, seen), (value) => new Item(value));
+      ctx.every(1, new Item(0));
+    }
+    @OnEvent(Item)
+    item({ value }: Item): void {
+      seen.push(value);
+    }
+  }
+  const letters: unknown[] = [];
+  system.deadLetters$.subscribe((letter) => letters.push(letter));
+  const late = system.spawn(Late);
+  late.send(new Go());
+  await time.settle();
+  late.interrupt();
+  await time.advance(100);
+  expect(started?.isActive).toBe(false);
+  expect(seen).toEqual([]);
+  expect(letters).toEqual([]);
+  await system.stop();
+});
+
+test('21.4 no item is read for an agent whose next step ends it', async () => {
+  const seen: unknown[] = [];
+  @Agent()
+  class Once {
+    begin(_input: void, ctx: Context<Once>): void {
+      ctx.consume(counting(9, seen), (value) => new Item(value));
+    }
+    @OnEvent(Item)
+    item({ value }: Item, ctx: Context<Once>): void {
+      if (value === 2) ctx.next(Next.done());
+    }
+  }
+  const { system, time } = virtualSystem();
+  const once = system.spawn(Once);
+  await time.settle();
+  expect((await once.join()).kind).toBe('done');
+  await time.settle();
+  expect(seen).toEqual([1, 2, 'closed']);
+  await system.stop();
+});
+
+test('21.5 an item that an interrupted agent has accepted is handled', async () => {
+  const { system, time, reader, agent } = start();
+  reader.send(new Read([1, 2, 3]));
+  reader.interrupt();
+  await time.settle();
+  expect((await reader.join()).kind).toBe('interrupted');
+  expect(agent.log).toEqual([]);
+
+  const other = start();
+  other.agent.pace = () => pauses(other.time)(10);
+  other.reader.send(new Item(0));
+  other.reader.send(new Read([1, 2, 3]));
+  await other.time.settle();
+  other.reader.send(new Item(9));
+  await other.time.advance(10);
+  other.reader.interrupt();
+  await other.time.advance(100);
+  expect(other.agent.log).toEqual([0, 9, 1]);
+  await Promise.all([system.stop(), other.system.stop()]);
+});
+
+test('9.8 items join a full mailbox: a stream has one on its way', async () => {
+  @Agent({ mailbox: { capacity: 1 } })
+  class Narrow extends Reader {}
+  const { system, time, reader, agent } = start(new Narrow());
+  const letters: unknown[] = [];
+  system.deadLetters$.subscribe((letter) => letters.push(letter));
+  agent.pace = () => pauses(time)(10);
+  reader.send(new Read([1, 2, 3]));
+  await time.settle();
+  reader.send(new Item(7));
+  await time.advance(100);
+  expect([...agent.log].sort()).toEqual([1, 2, 3, 7, 'ended']);
+  expect(letters).toEqual([]);
   await system.stop();
 });
 

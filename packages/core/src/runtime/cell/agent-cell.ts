@@ -28,6 +28,7 @@ import {
   closedReason,
   deliverEnvelope,
   deliverEvent,
+  deliverOwn,
   deliverRequest,
   isDown,
   pushNotice,
@@ -189,9 +190,18 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   get sources(): Sources {
-    if (this.status >= Status.stopping) return closedSources(this);
+    if (this.closing) return closedSources(this);
     const extras = extrasOf(this);
     return (extras.sources ??= new Sources(this));
+  }
+
+  get isEnding(): boolean {
+    const kind = this.step?.kind;
+    return kind === 'done' || kind === 'fail' || kind === 'interrupt';
+  }
+
+  deliverOwn(envelope: Envelope): void {
+    deliverOwn(this, envelope);
   }
 
   sourceThrew(error: Error, source: string): void {

@@ -159,7 +159,8 @@ export abstract class Cell
   abstract slotsFor(request: object): readonly Waiter[] | undefined;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;
   abstract runChild(turn: Turn, agent: object, input: unknown, options: RunOptions | undefined): Promise<unknown>;
-  abstract deliver(envelope: Envelope): void;
+  abstract readonly isEnding: boolean;
+  abstract deliverOwn(envelope: Envelope): void;
   abstract handles(kind: string, message: object): boolean;
   abstract defer(pending: PendingRequest): DeferredResponse<unknown>;
   abstract sourceThrew(error: Error, source: string): void;

@@ -54,6 +54,13 @@ export function deliverEnvelope(cell: Cell, envelope: Envelope): void {
   else enqueueMessage(cell, envelope);
 }
 
+/** Takes in what a timer, a promise or a stream of the agent has sent, however many messages wait. */
+export function deliverOwn(cell: Cell, envelope: Envelope): void {
+  const reason = closedReason(cell);
+  if (reason !== undefined) deadLetter(cell, envelope, reason);
+  else join(cell, mailboxOf(cell), envelope);
+}
+
 /** Takes a request in, or rejects it at once. `asker` cannot go on before it is settled. */
 export function deliverRequest(
   cell: Cell,
@@ -130,6 +137,10 @@ export function watchHighWater(cell: Cell): void {
 function enqueueMessage(cell: Cell, message: object): void {
   const mailbox = mailboxOf(cell);
   if (mailbox.size >= mailbox.mark && !makeRoom(cell, mailbox, message)) return;
+  join(cell, mailbox, message);
+}
+
+function join(cell: Cell, mailbox: NonNullable<Cell['mailbox']>, message: object): void {
   mailbox.push(message);
   if (!cell.scheduled) {
     schedule(cell);

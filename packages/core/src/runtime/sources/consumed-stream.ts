@@ -14,6 +14,7 @@ export interface Consuming {
 /** Sends the items of a stream one by one: the next one is read when the last one has been handled. */
 export class ConsumedStream implements Source {
   isActive = true;
+  isWanted = true;
   /** Whether the message at the end has been sent. */
   private hasEnded = false;
 
@@ -30,6 +31,11 @@ export class ConsumedStream implements Source {
   }
 
   cancel(): void {
+    this.isWanted = false;
+    this.close();
+  }
+
+  close(): void {
     if (!this.isActive) return;
     const { hasEnded } = this;
     this.stop();
@@ -38,7 +44,8 @@ export class ConsumedStream implements Source {
 
   settled(): void {
     if (this.hasEnded) this.stop();
-    else if (this.isActive) this.read();
+    // An item that is read now would be lost with the agent.
+    else if (this.isActive && !this.owner.isEnding) this.read();
   }
 
   private read(): void {
@@ -90,7 +97,7 @@ export class ConsumedStream implements Source {
       this.owner.sourceThrew(toError(thrown), 'consume');
       return;
     }
-    this.owner.deliver(new SourceMessage(this, message));
+    this.owner.deliverOwn(new SourceMessage(this, message));
   }
 
   private stop(): void {

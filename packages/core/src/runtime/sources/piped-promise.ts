@@ -14,6 +14,7 @@ export interface Piping {
 /** Sends the outcome of a promise. */
 export class PipedPromise implements Source {
   isActive = true;
+  isWanted = true;
 
   constructor(
     private readonly owner: SourceOwner,
@@ -35,13 +36,18 @@ export class PipedPromise implements Source {
   }
 
   cancel(): void {
+    this.isWanted = false;
+    this.close();
+  }
+
+  close(): void {
     if (!this.isActive) return;
     this.isActive = false;
     this.over(this);
   }
 
   settled(): void {
-    this.cancel();
+    this.close();
   }
 
   private attempt(toEnvelope: () => Envelope): void {
@@ -53,12 +59,12 @@ export class PipedPromise implements Source {
       this.fail(toError(thrown));
       return;
     }
-    this.owner.deliver(envelope);
+    this.owner.deliverOwn(envelope);
   }
 
   private fail(error: Error): void {
     if (!this.isActive) return;
-    this.cancel();
+    this.close();
     this.owner.sourceThrew(error, this.piping.name);
   }
 }

@@ -6,13 +6,20 @@ import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 export interface SourceOwner {
   readonly id: string;
   readonly services: { readonly scheduler: AgentScheduler };
-  deliver(envelope: Envelope): void;
+  /** Whether the step to take next ends it. */
+  readonly isEnding: boolean;
+  /** Takes a message in, however many wait: a source has one on its way at most. */
+  deliverOwn(envelope: Envelope): void;
   /** A source has failed, and there is no message for that. */
   sourceThrew(error: Error, source: string): void;
 }
 
 /** What sends messages to its own agent. */
 export interface Source extends Cancellable {
+  /** Whether what it has sent is still to be handled. */
+  readonly isWanted: boolean;
+  /** The agent stops or restarts: it sends nothing more. */
+  close(): void;
   /** The message that it has sent was handled, or never will be. */
   settled(): void;
 }
@@ -27,7 +34,7 @@ export class SourceMessage extends Envelope {
   }
 
   override get isWanted(): boolean {
-    return this.source.isActive;
+    return this.source.isWanted;
   }
 
   override handled(): void {

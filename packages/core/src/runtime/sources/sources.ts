@@ -5,7 +5,7 @@ import { toMilliseconds, type Duration } from '../../primitives/duration.js';
 import { ConsumedStream } from './consumed-stream.js';
 import { readerOf } from './item-reader.js';
 import { PipedPromise, type Piping } from './piped-promise.js';
-import { SourceMessage, type SourceOwner } from './source.js';
+import { SourceMessage, type Source, type SourceOwner } from './source.js';
 import { Timer } from './timer.js';
 
 /** What is started for an agent that has stopped, or no longer waits for the code that starts it. */
@@ -13,7 +13,7 @@ const INERT: Cancellable = Object.freeze({ isActive: false, cancel: () => undefi
 
 /** The timers, promises and streams that one incarnation of an agent has started, until it stops. */
 export class Sources {
-  private readonly active = new Set<Cancellable>();
+  private readonly active = new Set<Source>();
   private readonly timers = new Map<unknown, Timer>();
   private isClosed = false;
 
@@ -47,7 +47,6 @@ export class Sources {
     toMessage: (item: never) => object,
     { ended, failed }: ConsumeOptions<object> = {},
   ): Cancellable {
-    if (this.isClosed) return INERT;
     const reader = readerOf(source);
     if (reader === undefined)
       throw invalidOptions(
@@ -57,14 +56,15 @@ export class Sources {
       );
     const stream = new ConsumedStream(this.owner, reader, { toMessage, ended, failed }, this.remove);
     this.add(stream);
-    stream.start();
+    if (this.isClosed) stream.close();
+    else stream.start();
     return stream;
   }
 
   /** Ends all of them. What is started from here on is inert. */
   close(): void {
     this.isClosed = true;
-    for (const source of this.active) source.cancel();
+    for (const source of this.active) source.close();
   }
 
   private startTimer(
@@ -85,12 +85,12 @@ export class Sources {
     return this.add(timer);
   }
 
-  private add<S extends Cancellable>(source: S): S {
+  private add<S extends Source>(source: S): S {
     this.active.add(source);
     return source;
   }
 
-  private readonly remove = (source: Cancellable): void => {
+  private readonly remove = (source: Source): void => {
     this.active.delete(source);
   };
 }

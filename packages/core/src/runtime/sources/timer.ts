@@ -24,6 +24,14 @@ export class Timer implements Source {
     this.arm();
   }
 
+  get isWanted(): boolean {
+    return this.isActive;
+  }
+
+  close(): void {
+    this.cancel();
+  }
+
   cancel(): void {
     if (!this.isActive) return;
     this.isActive = false;
@@ -55,6 +63,6 @@ export class Timer implements Source {
     }
     if (this.waits) return;
     this.waits = true;
-    this.owner.deliver(new SourceMessage(this, this.message));
+    this.owner.deliverOwn(new SourceMessage(this, this.message));
   }
 }

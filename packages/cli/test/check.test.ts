@@ -37,13 +37,36 @@ test('with --json it is printed for machines', async () => {
     {
       findings: [
         {
-          ...{ rule: 'private-handler', file: 'src/listener.ts', line: 7, column: 26 },
+          ...{ rule: 'private-handler', severity: 'error', file: 'src/listener.ts', line: 7, column: 26 },
           ...{ message: 'Listener.note handles messages, and is private.', remedy, isFixable: true },
         },
       ],
       fixed: 0,
     },
   ]);
+});
+
+test('a warning is printed as one, and fails the command only with --strict', async () => {
+  folder = new TypedFolder({
+    'src/waiting.ts': `import { Agent, Next, State } from '@instar/core';
+class Refund {}
+@Agent()
+export class Waiting {
+  @State(Refund)
+  async refund(): Promise<Next<Waiting>> {
+    return Next.events();
+  }
+}
+`,
+  });
+  const { code, printed } = await folder.instar('check');
+  expect(code).toBe(0);
+  expect(printed[0]).toBe(
+    'src/waiting.ts:5:3 warning: No step leads to the state Refund of Waiting. unreachable-state',
+  );
+  expect((await folder.instar('check', '--strict')).code).toBe(1);
+  const machines = await folder.instar('check', '--json');
+  expect(JSON.parse(machines.printed.join(''))).toMatchObject({ findings: [{ severity: 'warning' }] });
 });
 
 test('where nothing is found the exit code is 0', async () => {

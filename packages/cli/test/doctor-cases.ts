@@ -177,6 +177,16 @@ export const cases: readonly Case[] = [
     right: { 'package.json': manifest({ type: 'commonjs' }) },
   },
   {
+    check: 'modules',
+    what: 'imports that the compiler refuses in CommonJS',
+    wrong: {
+      'package.json': manifest({ type: 'commonjs' }),
+      'tsconfig.json': tsconfig({ ...legacy, verbatimModuleSyntax: true }),
+    },
+    problem: /^verbatimModuleSyntax is on/,
+    right: { 'package.json': manifest() },
+  },
+  {
     check: 'type-check',
     what: 'scripts that only remove types',
     wrong: {
@@ -205,6 +215,20 @@ export const cases: readonly Case[] = [
     problem: /^sync states of Resizer run on the event loop/,
     severity: 'warning',
     right: { 'package.json': manifest({ dependencies: { '@instar/core': '*', '@instar/threads': '*' } }) },
+  },
+  {
+    check: 'threads',
+    what: 'sync states on the event loop of a system without an executor, though threads are installed',
+    wrong: {
+      'src/resizer.ts': syncAgent,
+      'src/system.ts': 'export const system = createSystem({ agents: [Resizer] });\n',
+      'package.json': manifest({ dependencies: { '@instar/core': '*', '@instar/threads': '*' } }),
+    },
+    problem: /^sync states of Resizer run on the event loop/,
+    severity: 'warning',
+    right: {
+      'src/system.ts': 'export const system = createSystem({ agents: [Resizer], executor: threads() });\n',
+    },
   },
   {
     check: 'threads',

@@ -13,6 +13,13 @@ test('progress is a status, which the exit takes away, and the output is all tha
   expect(terminal.notes).toEqual([]);
 });
 
+test('only on a terminal, a line says what runs, and what Ctrl-C does', () => {
+  const [terminal, pipe] = [Object.assign(new RecordedTerminal(), { interactive: true }), new RecordedTerminal()];
+  for (const each of [terminal, pipe]) textReport(each).started('Greeter#1');
+  expect(terminal.notes).toEqual(['running Greeter#1; Ctrl-C interrupts']);
+  expect(pipe.notes).toEqual([]);
+});
+
 test('a set is printed as a list, a map as an object, a bigint as its digits, an error with its message', () => {
   const value = {
     set: new Set([1]),

@@ -94,6 +94,7 @@ test('without it, what core says is one message, and the exit code is 1', async 
   const { code, notes } = await instar(['src/agents.ts#Worker', '--width', '3']);
   expect(code).toBe(1);
   expect(notes).toMatch(/^instar: \[INSTAR_SUPERVISOR_INVALID\]/);
+  expect(notes).toMatch(/→ Or run it under its supervisor: --module src\/app-module\.ts#AppModule$/m);
 });
 
 test('--json prints progress and the exit as lines, --inspect the inspection events with them', async () => {

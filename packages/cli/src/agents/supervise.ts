@@ -2,6 +2,7 @@ import type { Draft } from '../changes/draft.js';
 import { layOut, quoted, type Code } from '../code/layout.js';
 import { braces, callWith } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
+import { isMisspelt } from '../naming/is-misspelt.js';
 import { CliError } from '../plugin/cli-error.js';
 import { addImports } from '../source/add-imports.js';
 import { appendToList } from '../source/append-to-list.js';
@@ -51,6 +52,7 @@ export function supervise(draft: Draft, { source, found }: FoundClass<AgentClass
 /**
  * Declares a group with a supervisor that declares which groups it has.
  *
+ * @returns the group that the new one may be a slip for
  * @throws {CliError} `INSTAR_CLI_NOT_EDITABLE` if the list is not written out there
  */
 export function declareGroup(
@@ -58,21 +60,23 @@ export function declareGroup(
   { source, found }: FoundClass<AgentClass>,
   group: string,
   style: Style,
-): void {
+): string | undefined {
   const decorator = coreDecorator(source, found.node, 'Supervisor');
   const options = decorator && decoratorCall(decorator)?.arguments[0];
-  if (options?.type !== 'ObjectExpression') return;
+  if (options?.type !== 'ObjectExpression') return undefined;
   const property = options.properties.find(
     (each) => each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === 'groups',
   );
-  if (property?.type !== 'Property') return;
+  if (property?.type !== 'Property') return undefined;
   if (property.value.type !== 'ArrayExpression') {
     const message = `the groups of ${found.name} in ${source.path} are not a list that is written out: add "${group}" there, and leave out --group`;
     throw new CliError('INSTAR_CLI_NOT_EDITABLE', message);
   }
   const items = property.value.elements.filter((each) => each !== null);
-  if (items.some((each) => each.type === 'Literal' && each.value === group)) return;
+  const groups = items.map((each) => (each.type === 'Literal' ? each.value : undefined));
+  if (groups.includes(group)) return undefined;
   const edit = new TextEdit(source, { ...style, ...observeStyle(source) });
   appendToList(edit, { items, close: property.value.end - 1, isSpaced: false }, [layOut(quoted(group), edit.style)]);
   draft.update(source.path, edit.toString());
+  return groups.find((each): each is string => typeof each === 'string' && isMisspelt(group, each));
 }

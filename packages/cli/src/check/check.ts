@@ -39,7 +39,10 @@ export class Check {
 
   private found(rule: string): readonly Report[] {
     const findings = ruleTable[rule]?.find(this.facts) ?? [];
-    return findings.map((finding) => ({ rule, ...finding })).filter((report) => !this.isIgnored(report));
+    const severity = ruleTable[rule]?.isWarning === true ? 'warning' : 'error';
+    return findings
+      .map((finding): Report => ({ rule, severity, ...finding }))
+      .filter((report) => !this.isIgnored(report));
   }
 
   private isIgnored({ rule, place: { file, line } }: Report): boolean {
@@ -50,9 +53,11 @@ export class Check {
 
   private badComments(): readonly Report[] {
     for (const rule of Object.keys(ruleTable)) this.of(rule);
-    return [...this.comments.values()].flat().flatMap((comment) => {
+    return [...this.comments.values()].flat().flatMap((comment): readonly Report[] => {
       const problem = this.problemOf(comment);
-      return problem === undefined ? [] : [{ rule: ignoreCommentRule.name, place: comment.place, ...problem }];
+      return problem === undefined
+        ? []
+        : [{ rule: ignoreCommentRule.name, severity: 'error', place: comment.place, ...problem }];
     });
   }
 

@@ -3,6 +3,8 @@ import type { Finding } from '../rules/finding.js';
 /** A finding, and the rule that it is of. */
 export interface Report extends Finding {
   readonly rule: string;
+  /** A warning is of what is merely not finished. */
+  readonly severity: 'error' | 'warning';
 }
 
 /** In the order of files, and of places in them. */

@@ -48,7 +48,9 @@ export function superviseAgent(site: Site, agent: FoundClass<AgentClass>, flags:
     );
   }
   if (supervisor !== undefined && group !== undefined) {
-    declareGroup(draft, supervisor, group, site.styleIn(posix.dirname(supervisor.source.path)));
+    const meant = declareGroup(draft, supervisor, group, site.styleIn(posix.dirname(supervisor.source.path)));
+    if (meant !== undefined)
+      site.note(`NOTE "${group}" is a new group of ${supervisor.found.name}: did you mean "${meant}"?`);
   }
   supervise(draft, reread(site, agent), {
     by: supervisor && {

@@ -12,6 +12,7 @@ export interface CompilerOptions {
   readonly target?: string;
   readonly useDefineForClassFields?: boolean;
   readonly isolatedModules?: boolean;
+  readonly verbatimModuleSyntax?: boolean;
 }
 
 interface Configuration {

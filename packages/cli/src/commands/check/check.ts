@@ -7,6 +7,7 @@ export const check: CommandPlugin = {
     command
       .argument('[path]', 'a folder, a file or a tsconfig.json', '.')
       .option('--fix', 'mend what can be mended safely')
+      .option('--strict', 'end with 1 for warnings too')
       .option('--json', 'report for machines')
       .action(async (path: string, options: CheckOptions) => {
         const { runCheck } = await import('./run-check.js');
@@ -15,7 +16,7 @@ export const check: CommandPlugin = {
     addExamples(command, [
       ['instar check', 'the project in this folder'],
       ['instar check src/crawler --fix', 'a part of it, and mend what can be mended'],
-      ['instar check --json', 'findings for machines; the exit code is 1 if there are any'],
+      ['instar check --json', 'findings for machines; the exit code is 1 if there are errors'],
     ]);
   },
 };

@@ -12,15 +12,16 @@ export interface Outcome {
 /** Prints each finding with its place, its rule and its remedy, and their number. */
 export function printReports({ reports, fixed, json }: Outcome, terminal: Terminal): void {
   if (json) {
-    const findings = reports.map(({ rule, place: { file, line, column }, message, remedy, fix }) => ({
-      ...{ rule, file, line, column, message, remedy },
+    const findings = reports.map(({ rule, severity, place: { file, line, column }, message, remedy, fix }) => ({
+      ...{ rule, severity, file, line, column, message, remedy },
       isFixable: fix !== undefined,
     }));
     terminal.print(JSON.stringify({ findings, fixed }));
     return;
   }
-  for (const { rule, place, message, remedy } of reports) {
-    terminal.print(`${terminal.style('bold', printPlace(place))} ${message} ${terminal.style('dim', rule)}`);
+  for (const { rule, severity, place, message, remedy } of reports) {
+    const mark = severity === 'warning' ? `${terminal.style('yellow', 'warning:')} ` : '';
+    terminal.print(`${terminal.style('bold', printPlace(place))} ${mark}${message} ${terminal.style('dim', rule)}`);
     terminal.print(`  ${remedy}`);
   }
   const fixable = reports.filter(({ fix }) => fix !== undefined).length;

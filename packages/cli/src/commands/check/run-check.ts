@@ -10,20 +10,22 @@ import { printReports } from './print-reports.js';
 
 export interface CheckOptions {
   readonly fix?: boolean;
+  readonly strict?: boolean;
   readonly json?: boolean;
 }
 
 /**
  * Checks the project that a path belongs to, and prints what was found.
  *
- * @throws {ExitWith} exit code 1 if anything was, and {CliError} all that reading the project throws
+ * @throws {ExitWith} exit code 1 if an error was, with `strict` a warning too, and {CliError} all that reading the project throws
  */
 export function runCheck(path: string, options: CheckOptions, terminal: Terminal): void {
   const first = reportsOf(terminal.cwd, path);
   const fixed = options.fix === true ? mend(terminal.cwd, first) : 0;
   const reports = fixed === 0 ? first : reportsOf(terminal.cwd, path);
   printReports({ reports, fixed, json: options.json === true }, terminal);
-  if (reports.length > 0) throw new ExitWith(ExitCode.Failed);
+  const isBad = reports.some(({ severity }) => severity === 'error' || options.strict === true);
+  if (isBad) throw new ExitWith(ExitCode.Failed);
 }
 
 function reportsOf(cwd: string, path: string): readonly Report[] {

@@ -1,6 +1,7 @@
 import type { Site } from '../../generation/site.js';
 import { CliError } from '../../plugin/cli-error.js';
 import { compilerOptions, configurationPath } from '../../project/compiler-options.js';
+import { refusesImports } from '../../project/refuses-imports.js';
 import { readJsonc } from '../../project/read-jsonc.js';
 import { setJson } from '../../source/json-edit.js';
 
@@ -14,10 +15,17 @@ export function addCompilerOptions(site: Site): void {
   if (path === undefined) {
     throw new CliError(
       'INSTAR_CLI_NOT_FOUND',
-      `there is no tsconfig.json in ${project.folder}: Instar needs TypeScript`,
+      `there is no tsconfig.json in ${project.folder}: run npm install --save-dev typescript && npx tsc --init, and then instar init again`,
     );
   }
-  const { moduleResolution, module, ...present } = compilerOptions(draft, project.sources);
+  const compiler = compilerOptions(draft, project.sources);
+  if (refusesImports(compiler, project.manifests[0] ?? {})) {
+    throw new CliError(
+      'INSTAR_CLI_PROJECT',
+      `${path} has verbatimModuleSyntax, which refuses import and export in the CommonJS files of this package: set "type": "module" in package.json, or remove verbatimModuleSyntax`,
+    );
+  }
+  const { moduleResolution, module, ...present } = compiler;
   const missing = needed.filter((name) => present[name] !== true);
   const { references } = (readJsonc(draft, path) ?? {}) as { readonly references?: readonly unknown[] };
   if (missing.length > 0 && references !== undefined) {

@@ -23,7 +23,8 @@ export function applicationManifest({ name, isEsm, specs }: Application): string
     scripts: {
       build: 'tsc -p tsconfig.build.json',
       start: 'tsc -p tsconfig.build.json && node dist/main.js',
-      test: 'vitest run',
+      types: 'tsc --noEmit',
+      test: 'tsc --noEmit && vitest run',
       lint: 'eslint .',
       check: 'instar check',
       format: 'prettier --write .',

@@ -17,6 +17,7 @@ export async function runAgent(agent: Class, input: unknown, { system, report, t
   const progress = address.progress$.subscribe((each) => report.progress(each));
   const abort = (reason: string): void => address.abort(reason);
   const control = new RunControl({ interrupt: () => address.interrupt(), abort, expire: abort }, timeout);
+  report.started(address.id);
   try {
     const exit: Exit = await address.join();
     progress.unsubscribe();

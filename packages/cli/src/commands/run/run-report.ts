@@ -4,6 +4,8 @@ import { printJson } from './print-json.js';
 
 /** Where a run is reported. */
 export interface RunReport {
+  /** An agent has been spawned. It may run for long without a word. */
+  started(agent: string): void;
   progress(progress: unknown): void;
   inspected(event: InspectionEvent): void;
   exited(exit: Exit): void;
@@ -18,6 +20,9 @@ export function textReport(terminal: Terminal): RunReport {
     for (const frame of stack.match(/^ +at .+/gm) ?? []) terminal.note(frame);
   };
   return {
+    started(agent) {
+      if (terminal.interactive) terminal.note(`running ${agent}; Ctrl-C interrupts`);
+    },
     progress: (progress) => terminal.status(typeof progress === 'string' ? progress : printJson(progress)),
     inspected: ({ type, at: _, ...fields }) => terminal.note(`${type} ${printJson(fields)}`),
     exited(exit) {
@@ -38,6 +43,7 @@ export function textReport(terminal: Terminal): RunReport {
 export function jsonReport(terminal: Terminal): RunReport {
   const print = (event: object): void => terminal.print(printJson(event));
   return {
+    started: () => undefined,
     progress: (progress) => print({ type: 'progress', progress }),
     inspected: (event) => print({ type: 'inspection', event }),
     exited: ({ kind, ...rest }) => print({ type: 'exit', exit: kind, ...rest }),

@@ -39,7 +39,12 @@ export async function runTarget(
   const report = options.json === true ? jsonReport(terminal) : textReport(terminal);
   const system: System = core.createSystem({ modules, executor });
   if (options.inspect === true) system.inspect$.subscribe((event) => report.inspected(event));
+  const advise = async (error: unknown): Promise<never> => {
+    if (options.module !== undefined) throw error;
+    const { adviseModule } = await import('./advise-module.js');
+    throw adviseModule(error, found.name, terminal.cwd);
+  };
   const run = { system, report, timeout };
-  const code = isAgent ? await runAgent(found, input, run) : await runModule(run);
+  const code = isAgent ? await runAgent(found, input, run).catch(advise) : await runModule(run);
   if (code !== ExitCode.Done) throw new ExitWith(code);
 }

@@ -6,6 +6,7 @@ import { hard, layOut } from '../../code/layout.js';
 import { isOn, valueOf, type Flag, type Flags } from '../../generation/flag.js';
 import type { Generator, Order } from '../../generation/generator.js';
 import { growAgent, needOfMessage, reread } from '../../generation/grow-agent.js';
+import { noteSupervisor } from '../../generation/note-supervisor.js';
 import type { Site } from '../../generation/site.js';
 import { isSupervised, superviseAgent, supervisionFlags } from '../../generation/supervise-agent.js';
 import { filePath, targetOf, type Target } from '../../generation/target.js';
@@ -103,6 +104,7 @@ function create(order: Order, site: Site, target: Target, parts: AgentParts): vo
   growAgent(site, agent, parts, true);
   wireAgent(site, { name: agent.found.name, path }, order.flags);
   finish(order, site, agent, parts, true);
+  if (!isSupervised(order.flags)) noteSupervisor(site, agent.found.name, order.name);
 }
 
 function extend(order: Order, site: Site, agent: FoundClass<AgentClass>, parts: AgentParts): void {

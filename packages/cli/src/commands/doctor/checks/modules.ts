@@ -1,3 +1,4 @@
+import { refusesImports } from '../../../project/refuses-imports.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 
 export const modules: DoctorCheck = {
@@ -20,6 +21,14 @@ export const modules: DoctorCheck = {
         problem: 'package.json says that .js files are ES modules, and the compiler emits CommonJS',
         reason: 'Node fails on the emitted files: exports is not defined in ES module scope.',
         remedy: 'Set module to nodenext in tsconfig.json, or remove "type" from package.json.',
+      });
+    }
+    if (refusesImports(compiler, manifest)) {
+      findings.push({
+        severity: 'error',
+        problem: 'verbatimModuleSyntax is on, and the .ts files are CommonJS',
+        reason: 'The compiler then refuses import and export: TS1295 and TS1287.',
+        remedy: 'Set "type": "module" in package.json, or remove verbatimModuleSyntax from tsconfig.json.',
       });
     }
     return findings;

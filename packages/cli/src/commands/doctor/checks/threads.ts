@@ -1,4 +1,5 @@
 import { dependsOn } from '../../../project/manifest.js';
+import { sourceFiles } from '../../../project/source-files.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 import type { Examined, ExaminedAgent } from '../examined.js';
 import { namesOf } from '../names-of.js';
@@ -11,11 +12,21 @@ export const threads: DoctorCheck = {
   examine(examined) {
     const agents = examined.agents.filter(hasSyncState);
     if (agents.length === 0) return [];
-    return dependsOn([examined.manifest], '@instar/threads')
-      ? [...bundled(examined, agents), ...notCompiled(examined)]
-      : [onEventLoop(agents)];
+    if (!dependsOn([examined.manifest], '@instar/threads')) return [onEventLoop(agents, installThreads)];
+    if (createsSystemWithoutExecutor(examined)) return [onEventLoop(agents, passThreads)];
+    return [...bundled(examined, agents), ...notCompiled(examined)];
   },
 };
+
+const passThreads = 'Pass the threads to the system: createSystem({ executor: threads() }).';
+const installThreads = 'npm install @instar/threads, and createSystem({ executor: threads() }).';
+
+/** Whether the sources create a system and none of them mentions an executor. Systems of other packages are not known here. */
+function createsSystemWithoutExecutor({ draft, project }: Examined): boolean {
+  const texts = sourceFiles(draft, project.sources).map((path) => draft.text(path) ?? '');
+  const mentions = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
+  return mentions(/\bcreateSystem\s*\(/) && !mentions(/\bexecutor\b|\bthreads\s*\(/);
+}
 
 function hasSyncState({ node, source }: ExaminedAgent): boolean {
   return node.body.body.some(
@@ -25,12 +36,12 @@ function hasSyncState({ node, source }: ExaminedAgent): boolean {
   );
 }
 
-function onEventLoop(agents: readonly ExaminedAgent[]): Finding {
+function onEventLoop(agents: readonly ExaminedAgent[], remedy: string): Finding {
   return {
     severity: 'warning',
     problem: `sync states of ${namesOf(agents)} run on the event loop`,
     reason: 'Nothing else happens while one of them runs.',
-    remedy: 'npm install @instar/threads, and createSystem({ executor: threads() }).',
+    remedy,
   };
 }
 

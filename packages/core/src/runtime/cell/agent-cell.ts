@@ -36,6 +36,7 @@ import {
 } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { offerEvent } from './offers.js';
+import { describe } from './describe.js';
 import { OwnContext } from './own-context.js';
 import { pushFailure } from './push-failure.js';
 import { announceError } from './report-error.js';
@@ -44,7 +45,7 @@ import { runForOutput, withoutSignal } from './run-for-output.js';
 import { runTurns } from './run-turns.js';
 import { launch } from './start.js';
 import { abandonRun } from './state-runner.js';
-import { Status, statusName } from './status.js';
+import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 import { abort, abortForRestart, interrupt, shutDownWithChildren, stopForRestart } from './stop.js';
 import type { Turn } from './turn.js';
@@ -291,16 +292,7 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   describe(): AgentNode {
-    return Object.freeze({
-      id: this.id,
-      name: this.name,
-      phase: statusName(this.status),
-      group: this.group?.label,
-      restarts: this.restarts?.count ?? 0,
-      state: this.state === undefined ? undefined : nameOf(this.state),
-      mailbox: this.mailbox?.size ?? 0,
-      children: this.children?.describe() ?? [],
-    });
+    return describe(this);
   }
 
   // What its own children call.

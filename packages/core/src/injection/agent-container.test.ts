@@ -144,7 +144,11 @@ describe('an invalid dependency throws before anything is constructed', () => {
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([
-    ['no types at all', undefined, /^List the tokens, `static inject.*emitDecoratorMetadata for a class that has a decorator/],
+    [
+      'no types at all',
+      undefined,
+      /^List the tokens, `static inject.*emitDecoratorMetadata for a class that has a decorator/,
+    ],
     ['a primitive', [Number], /^Pass values as input to `begin`/],
     ['an interface', [Object], /^An interface.*: use an abstract class/],
     ['a type-only import', [Function], /^For the address of an agent write @InjectAddress.*import the class itself/],

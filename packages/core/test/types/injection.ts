@@ -139,7 +139,12 @@ declare const options: SystemOptions;
 createSystem({ providers: [Http, Store, Plain, Loose, Listed] });
 createSystem({ providers: [{ provide: 'store', useClass: Store }, { provide: Store, useValue: 1 }, ...some] });
 createSystem({ providers: [{ provide: 'store', useClass: Store }] });
-createSystem({ providers: [{ provide: Http, useClass: Http }, { provide: 'store', useClass: Store }] });
+createSystem({
+  providers: [
+    { provide: Http, useClass: Http },
+    { provide: 'store', useClass: Store },
+  ],
+});
 createSystem({ providers: some });
 createSystem(options);
 createSystem({ ...options, providers: [Store] });

@@ -156,7 +156,7 @@ createSystem({ providers: [Http, Crossed] });
 createSystem({ providers: [Http, Lacking] });
 // @ts-expect-error -- also behind a token
 createSystem({ providers: [{ provide: Store, useClass: Astray }] });
-// @ts-expect-error -- a typo
+// @ts-expect-error -- the property is called `useClass`
 createSystem({ providers: [{ provide: Store, useClas: Store }] });
 // @ts-expect-error -- also with others that are unknown
 createSystem({ providers: [...some, Astray] });

@@ -1,5 +1,5 @@
 import type { Mistake } from '../primitives/mistake.js';
-import type { AgentClass, InputOf } from './agent-shape.js';
+import type { AgentClass, AnyFunction, InputOf } from './agent-shape.js';
 import type { GroupKey } from './group.js';
 
 /** The exits after which an agent is restarted: every one that it did not get from outside, failures only, or none. */
@@ -35,7 +35,9 @@ export type SpawnArguments<A, Options = SpawnOptions> = [InputOf<A>] extends [vo
     : [input: InputOf<A>, options?: Options];
 
 /** What is spawned with nothing else: an agent whose `begin` requires no input. */
-export type WithoutArguments<S> =
-  [] extends SpawnArguments<Spawned<S>>
-    ? unknown
-    : Mistake<'begin of this agent requires an input: pass it as the second argument'>;
+export type WithoutArguments<S> = [] extends SpawnArguments<Spawned<S>> ? unknown : InputMistake<InputOf<Spawned<S>>>;
+
+/** A context in the place of the input is told by two of its methods. */
+type InputMistake<Input> = Input extends { readonly report: AnyFunction; readonly spawn: AnyFunction }
+  ? Mistake<'begin takes its input first: write begin(_: void, ctx)'>
+  : Mistake<'begin of this agent requires an input: pass it as the second argument'>;

@@ -29,13 +29,19 @@ type Issue = z.core.$ZodIssue;
 const shapes = new WeakMap<Check, Readonly<Record<string, Check>>>();
 const itemChecks = new WeakMap<Check, Check>();
 
+/** What to write instead of a value that does not pass, where the check can tell: `{ attempts: … }`. */
+const valid = new WeakMap<Check, string>();
+
 /**
  * A value that passes a test of your own.
  *
  * @param expected what the error says that it must be: `a class`, `a number, at least 1`.
+ * @param example what the error says to write, if that is more: `'5s', '200ms' or a number of milliseconds`.
  */
-export function must(expected: string, isValid: (value: unknown) => boolean): Check {
-  return checkOf(z.custom(isValid, expected));
+export function must(expected: string, isValid: (value: unknown) => boolean, example?: string): Check {
+  const check = checkOf(z.custom(isValid, expected));
+  if (example !== undefined) valid.set(check, example);
+  return check;
 }
 
 /** An object with these options. Unknown names are refused; all options are optional unless they are required. */
@@ -51,8 +57,11 @@ export function optionsOf<T extends object>(
   });
   const object = checkOf(z.strictObject(Object.fromEntries(schemas)));
   shapes.set(object, shape);
+  valid.set(object, objectWith(required.length > 0 ? required : Object.keys(shape)));
   return object;
 }
+
+const objectWith = (names: readonly string[]): string => `{ ${names.map((name) => `${name}: …`).join(', ')} }`;
 
 /** A value that passes the first check, and then the second one. */
 export function both(first: Check, second: Check): Check {
@@ -99,7 +108,7 @@ function errorOf(issue: Issue, check: Check, options: unknown, place: string, er
   const path = issue.path.map(String).join('.');
   const received = valueAt(options, issue.path);
   const value = typeof received === 'string' ? JSON.stringify(received) : nameOf(received);
-  return errors.invalid(path, expectedBy(issue), value, place);
+  return errors.invalid(path, expectedBy(issue), value, place, valid.get(checkAt(check, issue.path)));
 }
 
 function expectedBy(issue: Issue): string {

@@ -12,7 +12,7 @@ export interface CheckedProviders<P extends readonly ServiceProvider[]> {
 export type CheckedProvider<P> = P extends AbstractClass
   ? ListedFor<P>
   : P extends { readonly useClass: infer C extends AbstractClass }
-    ? { readonly useClass: ListedFor<C> }
+    ? { readonly provide: unknown; readonly useClass: ListedFor<C> }
     : P extends { readonly inject: infer List extends readonly unknown[]; readonly useFactory: infer F }
       ? number extends List['length']
         ? unknown

@@ -28,7 +28,7 @@ export const classToken = must('a class', isClass);
 export const callable = must('a function', (value) => typeof value === 'function');
 
 /** A duration, as `toMilliseconds` takes it. */
-export const duration = must("milliseconds or a number with a unit: '200ms', '1.5s', '10m'", isDuration);
+export const duration = must('a duration', isDuration, "'5s', '200ms' or a number of milliseconds");
 
 export const groupKey = must("a string, number or symbol, or a member of a family: UserSession('ann')", isGroupKey);
 

@@ -31,12 +31,18 @@ const unknownName = (name: string, path: string, names: readonly string[], place
   remedy: `${didYouMean(name, names)}Valid options: ${names.join(', ')}`,
 });
 
-/** @param path the option's name, or '' for the options themselves. */
-const invalidValue = (path: string, expected: string, received: string, place: string): ErrorText => ({
+/**
+ * @param path the option's name, or '' for the options themselves.
+ * @param valid what to write, if the check can tell.
+ */
+const invalidValue = (path: string, expected: string, received: string, place: string, valid?: string): ErrorText => ({
   problem: `${path === '' ? 'The options' : `Option "${path}"`} must be ${expected}; received ${received}`,
   place,
-  remedy: path === '' ? 'Pass an object with options, or nothing' : `Correct "${path}"`,
+  remedy: path === '' ? 'Pass an object with options, or nothing' : remedyOf(path, valid),
 });
+
+const remedyOf = (path: string, valid: string | undefined): string =>
+  valid === undefined ? `Correct "${path}"` : `Write ${path.slice(path.lastIndexOf('.') + 1)}: ${valid}`;
 
 export const unknownOption = defineError('INSTAR_OPTIONS_INVALID', unknownName);
 export const invalidOption = defineError('INSTAR_OPTIONS_INVALID', invalidValue);

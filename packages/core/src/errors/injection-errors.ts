@@ -38,7 +38,7 @@ export const notConstructible = defineError(
 );
 
 export const listedTokenUndefined = defineError('INSTAR_DEPENDENCY_UNKNOWN', (index: number, agent: string) => ({
-  problem: `Item ${index} of \`static inject\` is undefined`,
+  problem: `Item ${index + 1} of \`static inject\` is undefined`,
   place: `${agent}.inject`,
   remedy: 'Declare the class above this one, and break the import cycle if there is one',
 }));
@@ -48,11 +48,12 @@ export type MissingToken = 'nothing' | 'undefined' | 'Object' | 'Function' | 'Ad
 
 const WITHOUT_TOKEN: Readonly<Record<MissingToken, string>> = {
   nothing:
-    'The compiler emitted no types of parameters: tsx, esbuild and Vite never do, tsc and SWC do with emitDecoratorMetadata on a class that has a decorator. List the tokens, `static inject = [HttpClient] as const`, or mark the parameter with @Inject(token)',
+    'List the tokens, `static inject = [HttpClient] as const`, or mark the parameter with @Inject(token). Or let the compiler emit the types of parameters: tsc, SWC and Vite 8 do with emitDecoratorMetadata for a class that has a decorator, any one; tsx and esbuild never do',
   undefined: 'Declare the class above this one, and break the import cycle if there is one',
   Object:
-    'An interface, a union or a type alias does not exist at run time: use an abstract class as the type and the token, or mark the parameter with @Inject(token)',
-  Function: 'Import the class itself: `import type` emits nothing. Or mark the parameter with @Inject(token)',
+    'An interface, a union or a type alias does not exist at run time: use an abstract class as the type and the token, or mark the parameter with @Inject(token). For the address of an agent write @InjectAddress(Agent)',
+  Function:
+    'For the address of an agent write @InjectAddress(Agent). For a service import the class itself, since `import type` emits nothing, or mark the parameter with @Inject(token)',
   Address:
     "Name the agent: @InjectAddress(Agent), @Inject(Address) for the agent's own, or @Inject(supervisorAddress())",
   primitive:
@@ -63,7 +64,7 @@ const WITHOUT_TOKEN: Readonly<Record<MissingToken, string>> = {
 export const parameterWithoutToken = defineError(
   'INSTAR_DEPENDENCY_UNKNOWN',
   (index: number, target: string, missing: MissingToken, emitted: string) => ({
-    problem: `Parameter ${index} of the constructor has no token${missing === 'nothing' ? '' : ` (its emitted type is ${emitted})`}`,
+    problem: `Parameter ${index + 1} of the constructor has no token${missing === 'nothing' ? '' : ` (its emitted type is ${emitted})`}`,
     place: `${target}.constructor`,
     remedy: WITHOUT_TOKEN[missing],
   }),

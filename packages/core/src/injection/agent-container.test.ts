@@ -144,10 +144,14 @@ describe('an invalid dependency throws before anything is constructed', () => {
     expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', remedy: expect.stringMatching(remedy) });
 
   test.each([
-    ['no types at all', undefined, /tsx, esbuild and Vite never do.*static inject/],
+    [
+      'no types at all',
+      undefined,
+      /^List the tokens, `static inject.*emitDecoratorMetadata for a class that has a decorator/,
+    ],
     ['a primitive', [Number], /^Pass values as input to `begin`/],
     ['an interface', [Object], /^An interface.*: use an abstract class/],
-    ['a type-only import', [Function], /^Import the class itself: `import type`/],
+    ['a type-only import', [Function], /^For the address of an agent write @InjectAddress.*import the class itself/],
     ['a class that is defined later', [undefined], /^Declare the class above this one/],
   ])('with a remedy for %s', (_what, types, remedy) => {
     const container = containerOf();
@@ -171,14 +175,14 @@ describe('an invalid dependency throws before anything is constructed', () => {
     for (const ask of [container.makerOf, container.makerOf]) {
       expect(() => {
         ask.call(container, Needs);
-      }).toThrow(expect.objectContaining({ place: 'Needs.constructor, parameter 0' }));
+      }).toThrow(expect.objectContaining({ place: 'Needs.constructor, parameter 1' }));
     }
     expect(() => container.resolve(Plain)).toThrow(expect.objectContaining({ place: 'system.resolve' }));
   });
 
   test('by a token that nothing is provided for', () => {
     const container = containerOf([{ provide: Store, useClass: MemoryStore }]);
-    const refused = { code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'Fetcher.constructor, parameter 2' };
+    const refused = { code: 'INSTAR_DEPENDENCY_UNKNOWN', place: 'Fetcher.constructor, parameter 3' };
     expect(() => {
       container.makerOf(Fetcher);
     }).toThrow(

@@ -44,7 +44,7 @@ export class Construction {
 
   private bind(): readonly BoundDependency[] {
     return (this.bound ??= this.dependencies.map((dependency, index) =>
-      this.source.bind(dependency, `${this.place}, parameter ${index}`, this.isAgent),
+      this.source.bind(dependency, `${this.place}, parameter ${index + 1}`, this.isAgent),
     ));
   }
 }

@@ -193,6 +193,10 @@ export const mistakes: readonly Mistake[] = [
   { title: 'an instance as an agent of the system', code: `createSystem({ agents: [new Account()] });` },
   { title: 'an agent of the system that requires input', code: `createSystem({ agents: [Importer] });` },
   { title: 'a missing input', code: `system.spawn(Importer);` },
+  {
+    title: 'the context in the place of the input',
+    code: `@Agent() class A { begin(ctx: Context<A>): void { ctx.log.info('begun'); } } system.spawn(A);`,
+  },
   { title: 'an input of another type', code: `void system.run(Importer, 7);` },
   { title: 'an input for an agent without one', code: `system.spawn(Bare, 7);` },
   { title: 'an unknown option of spawn', code: `system.spawn(Bare, undefined, { nam: 'Other' });` },

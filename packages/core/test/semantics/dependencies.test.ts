@@ -99,7 +99,7 @@ test('1.5 of a class that nothing provides, and that has a parameter without a t
 
   expect(() => createSystem({ agents: [Keeper] })).toThrow(
     expect.objectContaining({
-      place: 'Keeper.constructor, parameter 0',
+      place: 'Keeper.constructor, parameter 1',
       message: expect.stringContaining('Nothing is provided for Store, and Store.constructor has a parameter without'),
       remedy: expect.stringMatching(/^Add \{ provide: Store, … \}[^]*`static inject = /),
       cause: expect.objectContaining({ place: 'Store.constructor' }),

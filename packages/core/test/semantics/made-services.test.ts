@@ -217,7 +217,7 @@ test('16.14 an unknown token is refused, unless it is optional', () => {
   }
   for (const each of [One, All]) {
     expect(() => virtualSystem({ providers: [each] })).toThrow(
-      expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', place: `${each.name}.constructor, parameter 0` }),
+      expect.objectContaining({ code: 'INSTAR_DEPENDENCY_UNKNOWN', place: `${each.name}.constructor, parameter 1` }),
     );
   }
 });
@@ -259,7 +259,7 @@ test('16.15 an abstract class without a provider is refused, unless it is option
   expect(() => createSystem().resolve(Keeper)).toThrow(
     expect.objectContaining({
       code: 'INSTAR_DEPENDENCY_UNKNOWN',
-      place: 'Keeper.constructor, parameter 0',
+      place: 'Keeper.constructor, parameter 1',
       remedy: expect.stringContaining('{ provide: Store, useClass: … } with a subclass'),
     }),
   );

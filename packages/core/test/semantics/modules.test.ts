@@ -100,7 +100,7 @@ describe('17.2 what another module does not export is refused', () => {
     const ConfigModule = module('ConfigModule', { providers: [Config] });
 
     expect(() => create(module('AppModule', { imports: [ConfigModule], providers: [Store] }))).toThrow(
-      hidden('Config belongs to ConfigModule, which does not export it', 'Store.constructor, parameter 0'),
+      hidden('Config belongs to ConfigModule, which does not export it', 'Store.constructor, parameter 1'),
     );
     @Agent()
     class Reader {
@@ -218,7 +218,7 @@ test('17.5 with modules, a class without a provider is refused', () => {
   expect(() => create(AppModule)).toThrow(
     expect.objectContaining({
       code: 'INSTAR_DEPENDENCY_UNKNOWN',
-      place: 'Store.constructor, parameter 0',
+      place: 'Store.constructor, parameter 1',
       remedy: expect.stringContaining('the providers of AppModule'),
     }),
   );

@@ -1,6 +1,17 @@
 /** 13.27 of docs/semantics.md: invalid options. */
-import { Agent, groupBy, Module, OnEvent, Supervised, Supervisor, type Context, type SpawnOptions } from '@instar/core';
-import { definitionOf, type SupervisorOptions } from '@instar/core/definition';
+import {
+  Agent,
+  groupBy,
+  Module,
+  Next,
+  OnEvent,
+  State,
+  Supervised,
+  Supervisor,
+  type Context,
+  type SpawnOptions,
+} from '@instar/core';
+import { definitionOf, type StateOptions, type SupervisorOptions } from '@instar/core/definition';
 import { virtualSystem } from './virtual-system.js';
 
 const invalid = (...words: string[]) =>
@@ -11,6 +22,10 @@ const invalid = (...words: string[]) =>
 
 @Agent()
 class Plain {}
+
+class Work {
+  readonly work = true;
+}
 
 describe('13.27 invalid options are refused where they are passed', () => {
   const spawned: [string, object, string[]][] = [
@@ -36,6 +51,22 @@ describe('13.27 invalid options are refused where they are passed', () => {
       expect(() => system.spawn(new Plain(), undefined, { restart })).toThrow(invalid('ready instance', restart));
     expect(system.spawn(new Plain(), undefined, { restart: 'temporary' }).id).toBe('Plain#1');
     await system.stop();
+  });
+
+  const misread: [string, object, string][] = [
+    ['a number of attempts', { retry: 3 }, 'Write retry: { attempts: … }'],
+    ['a duration in words', { timeout: '5 sec' }, "Write timeout: '5s', '200ms' or a number of milliseconds"],
+    ['a duration further inside', { retry: { attempts: 2, backoff: { initial: '1 sec' } } }, "Write initial: '5s'"],
+  ];
+  test.each(misread)('@State, %s: the remedy says what to write', (_what, options, remedy) => {
+    @Agent()
+    class Retrying {
+      @State(Work, options as StateOptions)
+      work(_: Work): Next<Retrying> {
+        return Next.done();
+      }
+    }
+    expect(() => definitionOf(Retrying)).toThrow(expect.objectContaining({ remedy: expect.stringContaining(remedy) }));
   });
 
   test('createSystem and @Module, an unknown option: the error suggests the right one, and lists all valid ones', () => {

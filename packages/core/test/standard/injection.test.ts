@@ -92,7 +92,7 @@ test('fields and lists are injected', async () => {
 
 test('a list names what the system does not have when the class is spawned', () => {
   expect(() => createSystem().spawn(ByList, 1)).toThrow(
-    expect.objectContaining({ code: 'INSTAR_ADDRESS_UNKNOWN', place: 'ByList.constructor, parameter 1' }),
+    expect.objectContaining({ code: 'INSTAR_ADDRESS_UNKNOWN', place: 'ByList.constructor, parameter 2' }),
   );
 });
 

@@ -138,6 +138,13 @@ declare const options: SystemOptions;
 
 createSystem({ providers: [Http, Store, Plain, Loose, Listed] });
 createSystem({ providers: [{ provide: 'store', useClass: Store }, { provide: Store, useValue: 1 }, ...some] });
+createSystem({ providers: [{ provide: 'store', useClass: Store }] });
+createSystem({
+  providers: [
+    { provide: Http, useClass: Http },
+    { provide: 'store', useClass: Store },
+  ],
+});
 createSystem({ providers: some });
 createSystem(options);
 createSystem({ ...options, providers: [Store] });
@@ -149,16 +156,21 @@ createSystem({ providers: [Http, Crossed] });
 createSystem({ providers: [Http, Lacking] });
 // @ts-expect-error -- also behind a token
 createSystem({ providers: [{ provide: Store, useClass: Astray }] });
+// @ts-expect-error -- the property is called `useClass`
+createSystem({ providers: [{ provide: Store, useClas: Store }] });
 // @ts-expect-error -- also with others that are unknown
 createSystem({ providers: [...some, Astray] });
 
 @Module({ providers: [Http, Store], exports: [Store] })
 export class StoreModule {}
+@Module({ providers: [{ provide: Store, useClass: Store }] })
+export class ByClassModule {}
 // @ts-expect-error -- the address of another agent
 @Module({ imports: [StoreModule], providers: [Astray] })
 export class AstrayModule {}
 
 createTestSystem(StoreModule, { providers: [Store] });
+createTestSystem(StoreModule, { providers: [{ provide: Store, useClass: Store }] });
 // @ts-expect-error -- the address of another agent
 createTestSystem(StoreModule, { providers: [Astray] });
 

@@ -35,6 +35,8 @@ const byTabs = (text, width) =>
 
 const withoutComments = (text) => text.replace(/^[ \t]*\/\*[^]*?\*\/\n/gm, '');
 
+const withoutExamples = (text) => text.replace(/^[ \t]*\* @example\n(?:[ \t]*\*(?! @|\/).*\n)*/gm, '');
+
 /** The modules that a declaration names. */
 function namedIn(text, module) {
   return [...withoutComments(text).matchAll(imports)].map(([, path]) => join(dirname(module), path));
@@ -42,7 +44,7 @@ function namedIn(text, module) {
 
 /**
  * Copies the declarations that the entries lead to. Those that no entry names hold nothing that a user can name, and so need no docs. The
- * CommonJS copy has the docs of the root entry: the others are for authors of extensions.
+ * CommonJS copy has the docs of the root entry, without their examples: the others are for authors of extensions.
  */
 function stageDeclarations(from, entries, { esm, cjs }, put) {
   const read = (module) => readFileSync(join(from, `${module}.d.ts`), 'utf8').replace(/^\/\/# source.*\n?/m, '');
@@ -53,7 +55,7 @@ function stageDeclarations(from, entries, { esm, cjs }, put) {
     const text = byTabs(read(module), 4);
     for (const named of namedIn(text, module)) all.add(named);
     put(join(esm, `${module}.d.ts`), shown.has(module) ? text : withoutComments(text));
-    put(join(cjs, `${module}.d.ts`), shownInCjs.has(module) ? text : withoutComments(text));
+    put(join(cjs, `${module}.d.ts`), shownInCjs.has(module) ? withoutExamples(text) : withoutComments(text));
   }
 }
 

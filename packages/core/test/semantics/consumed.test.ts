@@ -1,7 +1,6 @@
 /** 21.4, 21.5 and 21.8 of docs/semantics.md: streams whose items arrive as events. */
 import {
   Agent,
-  Next,
   OnEvent,
   type Address,
   type Cancellable,
@@ -12,6 +11,7 @@ import {
 import type { StreamSource } from '@instar/core/definition';
 import { Readable } from 'node:stream';
 import { concat, from, of, Subject, throwError } from 'rxjs';
+import { counting } from './counting.js';
 import { pauses, virtualSystem, type VirtualSystem } from './virtual-system.js';
 
 class Read {
@@ -65,17 +65,6 @@ class Reader {
 function start(agent = new Reader()): VirtualSystem & { reader: Address<Reader>; agent: Reader } {
   const made = virtualSystem();
   return { ...made, agent, reader: made.system.spawn(agent) };
-}
-
-async function* counting(to: number, seen: unknown[] = []): AsyncGenerator<number> {
-  try {
-    for (let value = 1; value <= to; value++) {
-      seen.push(value);
-      yield await Promise.resolve(value);
-    }
-  } finally {
-    seen.push('closed');
-  }
 }
 
 const sources: Readonly<Record<string, () => StreamSource<number>>> = {
@@ -209,60 +198,6 @@ test.each(['interrupt', 'abort'] as const)('21.5 %s closes the streams of an age
   await time.settle();
   expect(seen.at(-1)).toBe('closed');
   expect(subject.observed).toBe(false);
-  await system.stop();
-});
-
-test('21.5 what an interrupted agent starts while its handler still runs is inert, and its source is closed', async () => {
-  const { system, time } = virtualSystem();
-  const seen: unknown[] = [];
-  let started: Cancellable | undefined;
-  class Go {
-    readonly go = true;
-  }
-  @Agent()
-  class Late {
-    @OnEvent(Go)
-    async go(_: Go, ctx: Context<Late>): Promise<void> {
-      await pauses(time)(10);
-      started = ctx.consume(counting(9, seen), (value) => new Item(value));
-      ctx.every(1, new Item(0));
-    }
-    @OnEvent(Item)
-    item({ value }: Item): void {
-      seen.push(value);
-    }
-  }
-  const letters: unknown[] = [];
-  system.deadLetters$.subscribe((letter) => letters.push(letter));
-  const late = system.spawn(Late);
-  late.send(new Go());
-  await time.settle();
-  late.interrupt();
-  await time.advance(100);
-  expect(started?.isActive).toBe(false);
-  expect(seen).toEqual([]);
-  expect(letters).toEqual([]);
-  await system.stop();
-});
-
-test('21.4 no item is read for an agent whose next step ends it', async () => {
-  const seen: unknown[] = [];
-  @Agent()
-  class Once {
-    begin(_input: void, ctx: Context<Once>): void {
-      ctx.consume(counting(9, seen), (value) => new Item(value));
-    }
-    @OnEvent(Item)
-    item({ value }: Item, ctx: Context<Once>): void {
-      if (value === 2) ctx.next(Next.done());
-    }
-  }
-  const { system, time } = virtualSystem();
-  const once = system.spawn(Once);
-  await time.settle();
-  expect((await once.join()).kind).toBe('done');
-  await time.settle();
-  expect(seen).toEqual([1, 2, 'closed']);
   await system.stop();
 });
 

@@ -42,7 +42,7 @@ export interface HandlerKind<O> {
 }
 
 /** Names that the rows of core have. */
-const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request'];
+const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request', 'response'];
 
 /**
  * Defines a kind of handler beside events and requests. Its decorator is what `bind` returns; its messages travel in an `Envelope` that
@@ -69,6 +69,15 @@ export function defineHandlerKind<O = undefined>(
 ): HandlerKind<O> {
   if (OWN_KINDS.includes(name) || name === '')
     throw invalidOptions(`A handler kind cannot be named "${name}"`, 'defineHandlerKind', 'Choose another name');
+  return handlerKind(name, annotation, resolve);
+}
+
+/** The same, for the kinds of core. */
+export function handlerKind<O>(
+  name: string,
+  annotation: string,
+  resolve: (options: O) => unknown = (options) => options,
+): HandlerKind<O> {
   return Object.freeze<HandlerKind<O>>({
     name,
     bind: (token: unknown, ...[options]: [O?]) =>

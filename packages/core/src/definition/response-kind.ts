@@ -1,4 +1,4 @@
-import { defineHandlerKind } from './handler-kind.js';
+import { handlerKind } from './handler-kind.js';
 
 /** The handlers of responses, by the class of the request. */
-export const responseKind = defineHandlerKind('response', 'OnResponse');
+export const responseKind = handlerKind<undefined>('response', 'OnResponse');

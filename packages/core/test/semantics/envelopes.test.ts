@@ -121,7 +121,7 @@ test('20.1 two methods for one message of a kind throw, and so does a token that
   expect(() => definitionOf(Nothing)).toThrow(expect.objectContaining({ code: 'INSTAR_TOKEN_INVALID' }));
 });
 
-test.each(['event', 'request', 'state', 'fallback', ''])('20.1 a kind cannot be named "%s"', (name) => {
+test.each(['event', 'request', 'response', 'state', 'fallback', ''])('20.1 a kind cannot be named "%s"', (name) => {
   expect(() => defineHandlerKind(name, 'OnIt')).toThrow(expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID' }));
 });
 

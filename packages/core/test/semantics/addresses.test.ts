@@ -49,7 +49,9 @@ describe('11.1 the address of a system’s agent may be used before `start`', ()
 
   test('an agent that is not one of the system’s has none', () => {
     const { system } = virtualSystem();
-    expect(() => system.address(Account)).toThrow(expect.objectContaining({ code: 'INSTAR_ADDRESS_UNKNOWN' }));
+    expect(() => system.address(Account)).toThrow(
+      expect.objectContaining({ code: 'INSTAR_ADDRESS_UNKNOWN', place: 'system.address' }),
+    );
   });
 
   test('a class that is listed twice has one agent', async () => {

@@ -18,6 +18,7 @@ class Read {
   constructor(
     readonly source: StreamSource<number>,
     readonly rescue = true,
+    readonly note: (value: number) => void = () => undefined,
   ) {}
 }
 class Item {
@@ -37,8 +38,8 @@ class Reader {
   pace: (() => Promise<void>) | undefined = undefined;
 
   @OnEvent(Read)
-  read({ source, rescue }: Read, ctx: Context<Reader>): void {
-    this.stream = ctx.consume(source, (value) => new Item(value), {
+  read({ source, rescue, note }: Read, ctx: Context<Reader>): void {
+    this.stream = ctx.consume(source, (value) => (note(value), new Item(value)), {
       ended: () => new Ended(),
       ...(rescue && { failed: (error) => new Broken(error) }),
     });
@@ -183,6 +184,32 @@ test('21.2 a cancelled stream is closed, and what of it waits is dropped', async
   await time.settle();
   agent.stream?.cancel();
   expect(subject.observed).toBe(false);
+  await system.stop();
+});
+
+test('21.2 an item that arrives after the cancellation is not made an event of', async () => {
+  const { system, time, reader, agent } = start();
+  let resolve: ((result: IteratorResult<number>) => void) | undefined;
+  const source = { next: () => new Promise<IteratorResult<number>>((settle) => (resolve = settle)) };
+  const made: number[] = [];
+  reader.send(
+    new Read({ [Symbol.asyncIterator]: () => source }, true, (value) => {
+      made.push(value);
+    }),
+  );
+  await time.settle();
+  agent.stream?.cancel();
+  resolve?.({ done: false, value: 1 });
+  await time.settle();
+  expect([made, agent.log]).toEqual([[], []]);
+  await system.stop();
+});
+
+test('21.4 a function that is iterable is a stream', async () => {
+  const { system, time, reader, agent } = start();
+  reader.send(new Read(Object.assign(() => undefined, { [Symbol.iterator]: () => [1, 2].values() })));
+  await time.settle();
+  expect(agent.log).toEqual([1, 2, 'ended']);
   await system.stop();
 });
 

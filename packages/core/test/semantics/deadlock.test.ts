@@ -60,6 +60,15 @@ class Relay {
   }
 }
 
+/** Passes a request on beside the mailbox. */
+@Agent()
+class Starter extends Relay {
+  @OnRequest(Pass)
+  override pass({ route, position }: Pass, ctx: Context<Starter>): Promise<string> {
+    return ctx.ask(route[position]!, new PassBeside(position === 0 ? [ctx.address] : []), { timeout: '1h' });
+  }
+}
+
 function relays(count: number): [ReturnType<typeof virtualSystem>['time'], ...Address<Relay>[]] {
   const { system, time } = virtualSystem();
   return [time, ...Array.from({ length: count }, () => system.spawn(Relay))];
@@ -94,13 +103,6 @@ describe('8.8 rejects at once with INSTAR_ASK_DEADLOCK and prints the cycle:', (
   });
 
   test('a circle that goes through a request beside the mailbox', async () => {
-    @Agent()
-    class Starter extends Relay {
-      @OnRequest(Pass)
-      override pass({ route }: Pass, ctx: Context<Starter>): Promise<string> {
-        return ctx.ask(route[0]!, new PassBeside([ctx.address]), { timeout: '1h' });
-      }
-    }
     const { system, time } = virtualSystem();
     const starter = system.spawn(Starter);
     const relay = system.spawn(Relay);
@@ -166,6 +168,26 @@ describe('8.8 is not a deadlock:', () => {
     const [, a, b, c] = relays(3);
     const responses = await Promise.all([a!.ask(new Pass([c!])), b!.ask(new Pass([c!]))]);
     expect(responses).toEqual(['Relay#3', 'Relay#3']);
+  });
+
+  test('to ask an agent whose slots are all taken, if only some of them wait for the caller', async () => {
+    const gate = new Gate();
+    @Agent()
+    class Desk extends Relay {
+      @OnRequest(PassBeside, { concurrency: 2 })
+      override async passBeside(request: PassBeside, ctx: Context<Desk>): Promise<string> {
+        if (request.route.length === 0) await gate.passed;
+        return this.pass(request, ctx);
+      }
+    }
+    const { system, time } = virtualSystem();
+    const desk = system.spawn(Desk);
+    const caller = system.spawn(Starter);
+    const slow = desk.ask(new PassBeside([]), { timeout: '1h' });
+    const waiting = desk.ask(new PassBeside([caller, desk]), { timeout: '1h' });
+    await time.settle();
+    gate.open();
+    await expect(Promise.all([slow, waiting])).resolves.toEqual(['Desk#1', 'Desk#1']);
   });
 
   test('to be asked by an agent that no longer waits for the response to its own request', async () => {
@@ -256,71 +278,5 @@ describe('8.8 rejects at once, also', () => {
       deadlock('Plain#2 –Pass→ Plain#1, Plain#1 –Pass→ Plain#2'),
     );
     expect(time.now()).toBe(0);
-  });
-});
-
-describe('8.8 with { detectDeadlock: false }', () => {
-  class Race extends Request<string> {
-    constructor(
-      readonly other: Address<Racer>,
-      readonly detectDeadlock: boolean,
-    ) {
-      super();
-    }
-  }
-  class Echo extends Request<string> {
-    constructor(readonly back: Address<Racer>) {
-      super();
-    }
-  }
-  class Name extends Request<string> {}
-
-  /** Asks for a response, but waits for it no longer than a minute. */
-  @Agent()
-  class Racer {
-    static sleep: (ms: number) => Promise<void>;
-
-    @OnRequest(Race)
-    race({ other, detectDeadlock }: Race, ctx: Context<Racer>): Promise<string> {
-      const response = ctx.ask(other, new Echo(ctx.address), { timeout: '1h', detectDeadlock });
-      return Promise.race([response, Racer.sleep(60_000).then(() => 'the pause won')]);
-    }
-    @OnRequest(Echo)
-    echo({ back }: Echo, ctx: Context<Racer>): Promise<string> {
-      return ctx.ask(back, new Name(), { timeout: '1h' });
-    }
-    @OnRequest(Name)
-    name(_: Name, ctx: Context<Racer>): string {
-      return ctx.address.id;
-    }
-  }
-
-  test.each([
-    [false, 'the pause won'],
-    [true, deadlock('Racer#2 –Name→ Racer#1, Racer#1 –Echo→ Racer#2')],
-  ])('a handler that races its request with a pause goes on: %s', async (detectDeadlock, expected) => {
-    const { system, time } = virtualSystem();
-    Racer.sleep = (ms) =>
-      new Promise(
-        (resolve) =>
-          void system.scheduler.schedule(() => {
-            resolve();
-          }, ms),
-      );
-    const [first, second] = [system.spawn(Racer), system.spawn(Racer)];
-    const response = first.ask(new Race(second, detectDeadlock), { timeout: '2h' }).catch((error: unknown) => error);
-    await time.advance('1m');
-    expect(await response).toEqual(expected);
-  });
-
-  test('its request is cancelled with the turn that made it', async () => {
-    const { system, time } = virtualSystem();
-    Racer.sleep = () => new Promise(() => undefined);
-    const [first, second] = [system.spawn(Racer), system.spawn(Racer)];
-    const response = first.ask(new Race(second, false), { timeout: '2h' }).catch(() => undefined);
-    await time.advance(0);
-    first.abort();
-    await response;
-    expect(await second.ask(new Name(), { timeout: '1s' })).toBe('Racer#2');
   });
 });

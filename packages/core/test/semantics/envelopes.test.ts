@@ -160,6 +160,15 @@ test('20.2 an envelope for @OnEvent reaches the handler of the event, and is tol
   await system.stop();
 });
 
+test('20.2 its handling is inspected like that of an event', async () => {
+  const { system } = virtualSystem();
+  const images = system.spawn(Images);
+  const handled = watch(system, 'event.handled');
+  await perform(images, new Resize(1));
+  expect(handled).toMatchObject([{ agent: images.id, event: 'Resize' }]);
+  await system.stop();
+});
+
 test('20.3 an urgent envelope goes ahead of the messages that wait', async () => {
   const { system, time } = virtualSystem();
   const agent = new Images();

@@ -163,6 +163,7 @@ describe('a message without a handler: the log and the error say what may be mis
     ['a method of its name', Bare, new Add(), 'Annotate the method `add` with @OnEvent(Add)'],
     ['a method whose name it starts with', Bare, new Addition(), 'Annotate the method `add` with @OnEvent(Addition)'],
     ['no handlers at all', Bare, new Zero(), 'Bare has no handlers: annotate a method with @OnEvent(Zero)'],
+    ['a handler of its name, for another class', Handlers, new Addition(), 'Annotate a method with @OnEvent(Addition)'],
     ['other handlers', Handlers, new Zero(), 'Annotate a method with @OnEvent(Zero)'],
     ['a handler of requests', Handlers, new Count(), 'It is handled by @OnRequest: use ask instead of send'],
     ['a handler of another class of its name', Handlers, new Twin(), 'Handlers handles another class "Add"'],

@@ -186,6 +186,8 @@ describe('13.22 a manual restart: an agent stops in order and starts again, with
     expect(await worker.ask(new Starts())).toBe(3);
     expect(record).toEqual(['-Worker done', '+Worker', '-Worker interrupted', '+Worker']);
     expect(system.tree().children[0]?.children).toMatchObject([{ id: worker.id, group: 'workers' }]);
+    await tree.stopGroup(App, 'workers');
+    expect((await worker.join()).kind).toBe('interrupted');
     await system.stop();
   });
 
@@ -237,7 +239,10 @@ describe('13.22 a manual restart: an agent stops in order and starts again, with
     const stopped = system.stop({ deadline: '1s' });
     await time.advance('1m');
     await stopped;
-    expect(failures).toMatchObject([{ code: 'INSTAR_AGENT_ENDED' }, { code: 'INSTAR_SYSTEM_STOPPED' }]);
+    expect(failures).toMatchObject([
+      { code: 'INSTAR_AGENT_ENDED' },
+      { code: 'INSTAR_SYSTEM_STOPPED', place: 'SupervisorTree.restart' },
+    ]);
     expect(system.tree().children).toEqual([]);
   });
 });

@@ -163,13 +163,17 @@ describe('13.26 an impossible operation is refused with a code', () => {
     await system.stop();
   });
 
-  test.each(operations)('%s, when the system is stopping, or has stopped', async (_name, operation) => {
-    const { system, tree } = await startWorker();
-    const stopped = system.stop();
-    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
-    await stopped;
-    await expect(operation(tree, App)).rejects.toEqual(code('INSTAR_SYSTEM_STOPPED'));
-  });
+  test.each(operations)(
+    '%s, when the system is stopping, or has stopped: the error names the operation',
+    async (name, operation) => {
+      const { system, tree } = await startWorker();
+      const stopped = system.stop();
+      const error = { code: 'INSTAR_SYSTEM_STOPPED', place: `SupervisorTree.${name}` };
+      await expect(operation(tree, App)).rejects.toMatchObject(error);
+      await stopped;
+      await expect(operation(tree, App)).rejects.toMatchObject(error);
+    },
+  );
 
   test('spawn under a supervisor that has not started, stops or waits to restart', async () => {
     @Agent({ onError: 'stop' })

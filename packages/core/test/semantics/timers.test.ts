@@ -48,6 +48,13 @@ test('21.1 after sends an event once, after its delay', async () => {
   expect(log).toEqual(['once 10']);
 });
 
+test('21.1 after 0 sends the event without a delay', async () => {
+  const { clock, time, log } = start();
+  clock.send(new Do((ctx) => ctx.after(0, new Tick('now'))));
+  await time.advance(0);
+  expect(log).toEqual(['now 0']);
+});
+
 test('21.1 every sends an event each period, at the times that were planned', async () => {
   const { clock, time, log } = start();
   clock.send(new Do((ctx) => ctx.every('10ms', new Tick('each'))));

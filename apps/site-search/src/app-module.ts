@@ -1,7 +1,9 @@
 import { Module } from '@instar/core';
-import { CrawlModule } from './crawl/crawl-module.js';
-import { MonitorModule } from './monitor/monitor-module.js';
+import { crawlModule } from './crawl/crawl-module.js';
+import { Monitor } from './monitor/monitor.js';
+import { NpmDocsModule } from './npm-docs/npm-docs-module.js';
+import { TerminalModule } from './terminal/terminal-module.js';
 
-/** The program. What it needs from outside are its `Settings` and a `Clock`. */
-@Module({ imports: [CrawlModule, MonitorModule] })
+/** The program on a terminal. What it needs from outside are its `Settings`, a `Screen` and a `Clock`. */
+@Module({ imports: [crawlModule(TerminalModule, NpmDocsModule), TerminalModule], agents: [Monitor] })
 export class AppModule {}

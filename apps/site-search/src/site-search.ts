@@ -5,7 +5,8 @@ import { Chaos } from './chaos/chaos.js';
 import { chaosOverrides } from './chaos/chaos-overrides.js';
 import { RestartCount } from './chaos/restart-count.js';
 import { Settings } from './command-line/settings.js';
-import { Clock } from './monitor/clock.js';
+import { CrawlSettings } from './crawl-settings.js';
+import { Clock } from './clock.js';
 import { StallMeter } from './monitor/stall-meter.js';
 import { supervision } from './supervision.js';
 import { announceInterruption } from './terminal/announce-interruption.js';
@@ -46,6 +47,7 @@ function systemFor(settings: Settings, screen: Screen): System {
   return createSystem({
     modules: [AppModule],
     providers: [
+      { provide: CrawlSettings, useExisting: Settings },
       { provide: Settings, useValue: settings },
       { provide: Screen, useValue: screen },
       { provide: Clock, useValue: { now: () => performance.now() } },

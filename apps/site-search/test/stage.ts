@@ -5,6 +5,7 @@ import { createTestSystem, virtualTime, type VirtualTime } from '@instar/core/te
 import { AppModule } from '../src/app-module.js';
 import { Chaos } from '../src/chaos/chaos.js';
 import { Settings } from '../src/command-line/settings.js';
+import { CrawlSettings } from '../src/crawl-settings.js';
 import type { CrawlOutcome } from '../src/crawl/crawl-outcome.js';
 import type { CrawlReport } from '../src/crawl/crawl-report.js';
 import { Crawler } from '../src/crawl/crawler.js';
@@ -12,7 +13,7 @@ import { Ledger } from '../src/crawl/ledger.js';
 import { StartPage } from '../src/crawl/start-page.js';
 import type { HttpResult } from '../src/http/http-result.js';
 import { Documents } from '../src/index/documents.js';
-import { Clock } from '../src/monitor/clock.js';
+import { Clock } from '../src/clock.js';
 import { supervision } from '../src/supervision.js';
 import { Screen } from '../src/terminal/screen.js';
 import { Terminal } from '../src/terminal/terminal.js';
@@ -75,6 +76,7 @@ export class Stage {
       executor,
       logger: { ...silent, debug: (message) => this.logged.push(message) },
       providers: [
+        { provide: CrawlSettings, useExisting: Settings },
         { provide: Settings, useValue: settingsOf(settings) },
         { provide: Screen, useValue: screen },
         { provide: Clock, useValue: { now: () => time.now() } },

@@ -1,5 +1,7 @@
+import { CrawlSettings } from '../crawl-settings.js';
+
 /** What the user asks for. */
-export abstract class Settings {
+export abstract class Settings extends CrawlSettings {
   /** Where the crawl begins; `undefined` for the documentation of npm. */
   abstract readonly url: URL | undefined;
   /** The query to run after the crawl. */
@@ -8,16 +10,8 @@ export abstract class Settings {
   abstract readonly results: number;
   /** Whether to end after the crawl, without a prompt. */
   abstract readonly once: boolean;
-  /** Pages to visit at most. */
-  abstract readonly limit: number;
-  /** Pages in work at once, at most. */
-  abstract readonly concurrency: number;
   /** Worker threads that analyse pages, at most: 0 for the event loop itself, `undefined` for one for each processor but one. */
   abstract readonly threads: number | undefined;
-  /** Requests per second, at most. */
-  abstract readonly rate: number;
-  /** Seconds that one request may take. */
-  abstract readonly timeout: number;
   /** Port to serve npm's documentation on; 0 for a free one. */
   abstract readonly port: number;
   /** Whether to show what agents log. */

@@ -1,24 +1,22 @@
 import {
   Agent,
-  InjectAddress,
   Next,
   OnEvent,
   OnRequest,
   Request,
   Supervised,
   Supervisor,
-  type Address,
   type Context,
   type Directive,
   type Exit,
 } from '@instar/core';
-import { Settings } from '../command-line/settings.js';
+import { CrawlSettings } from '../crawl-settings.js';
 import { Pacer } from '../http/pacer.js';
-import { normalUrl } from '../page/normal-url.js';
+import { normalUrl } from '../url/normal-url.js';
 import { RobotsReader } from '../robots/robots-reader.js';
 import type { RobotsResult } from '../robots/robots-result.js';
 import { Group } from '../supervision.js';
-import { Deliver, Note, Terminal } from '../terminal/terminal.js';
+import { CrawlFace } from './crawl-face.js';
 import type { CrawlOutcome } from './crawl-outcome.js';
 import { Frontier } from './frontier.js';
 import { Ledger } from './ledger.js';
@@ -51,16 +49,16 @@ export class Crawler {
   private problem: CrawlOutcome | undefined = undefined;
 
   constructor(
-    private readonly settings: Settings,
+    private readonly settings: CrawlSettings,
     private readonly startPage: StartPage,
     private readonly ledger: Ledger,
-    @InjectAddress(Terminal) private readonly terminal: Address<Terminal>,
+    private readonly face: CrawlFace,
   ) {}
 
   begin(_input: undefined, ctx: Context<Crawler>): void {
     const { href } = this.startPage.url;
     const start = normalUrl(href) ?? href;
-    this.tell(`crawling ${start}`, ctx);
+    this.face.note(`crawling ${start}`);
     this.approach(start, ctx);
   }
 
@@ -73,7 +71,7 @@ export class Crawler {
     }
     const { rate, limit } = this.settings;
     const { rules } = result;
-    if (rules.crawlDelay > 1 / rate) this.tell(`robots.txt asks for ${rules.crawlDelay} s between two requests`, ctx);
+    if (rules.crawlDelay > 1 / rate) this.face.note(`robots.txt asks for ${rules.crawlDelay} s between two requests`);
     this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
     const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.crawlDelay));
     ctx.pipe(ctx.run(Frontier, pacer), () => new SiteVisited());
@@ -86,7 +84,7 @@ export class Crawler {
       ctx.next(Next.done());
       return;
     }
-    this.tell(`moved to ${movedTo}`, ctx);
+    this.face.note(`moved to ${movedTo}`);
     this.approach(movedTo, ctx);
   }
 
@@ -100,17 +98,12 @@ export class Crawler {
     return 'escalate';
   }
 
-  async end({ kind }: Exit, ctx: Context<Crawler>): Promise<void> {
+  async end({ kind }: Exit): Promise<void> {
     if (kind !== 'done' && kind !== 'interrupted') return;
-    const outcome = this.problem ?? this.ledger.outcome();
-    await ctx.ask(this.terminal, new Deliver(outcome, kind === 'interrupted'), { timeout: '1d' });
+    await this.face.deliver(this.problem ?? this.ledger.outcome(), kind === 'interrupted');
   }
 
   private approach(start: string, ctx: Context<Crawler>): void {
     ctx.pipe(ctx.run(RobotsReader, new URL(start).origin), (result) => new RobotsRead(start, result));
-  }
-
-  private tell(line: string, ctx: Context<Crawler>): void {
-    ctx.send(this.terminal, new Note(line));
   }
 }

@@ -9,7 +9,7 @@ import {
   type Exit,
   type Failure,
 } from '@instar/core';
-import { Settings } from '../command-line/settings.js';
+import { CrawlSettings } from '../crawl-settings.js';
 import { headline } from '../headline.js';
 import type { Pacer } from '../http/pacer.js';
 import { Page } from '../page/page.js';
@@ -30,7 +30,7 @@ export class Frontier {
   private pacer!: Address<Pacer>;
 
   constructor(
-    private readonly settings: Settings,
+    private readonly settings: CrawlSettings,
     private readonly ledger: Ledger,
   ) {}
 

@@ -1,4 +1,4 @@
-import { normalUrl } from '../page/normal-url.js';
+import { normalUrl } from '../url/normal-url.js';
 import type { PageOutcome } from '../page/page-outcome.js';
 import type { CrawlOutcome } from './crawl-outcome.js';
 import type { Progress } from './progress.js';

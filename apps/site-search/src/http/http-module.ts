@@ -1,5 +1,5 @@
 import { Module } from '@instar/core';
-import { Settings } from '../command-line/settings.js';
+import { CrawlSettings } from '../crawl-settings.js';
 import { PRODUCT } from '../product.js';
 import { HttpClient, HttpOptions } from './http-client.js';
 import { Pacer } from './pacer.js';
@@ -13,8 +13,8 @@ const LONGEST_PAGE = 5_000_000;
     HttpClient,
     {
       provide: HttpOptions,
-      inject: [Settings],
-      useFactory: ({ timeout }: Settings): HttpOptions => ({
+      inject: [CrawlSettings],
+      useFactory: ({ timeout }: CrawlSettings): HttpOptions => ({
         userAgent: PRODUCT,
         timeout: timeout * 1_000,
         maxBytes: LONGEST_PAGE,

@@ -2,7 +2,7 @@ import { createSystem, type Address } from '@instar/core';
 import { createProbe, virtualTime } from '@instar/core/testing';
 import { GetProgress, type Crawler } from '../crawl/crawler.js';
 import type { Progress } from '../crawl/progress.js';
-import { Clock } from './clock.js';
+import { Clock } from '../clock.js';
 import { Display } from './display.js';
 import { Monitor } from './monitor.js';
 

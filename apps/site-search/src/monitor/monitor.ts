@@ -11,7 +11,7 @@ import {
 } from '@instar/core';
 import { Crawler, GetProgress } from '../crawl/crawler.js';
 import { Group } from '../supervision.js';
-import { Clock } from './clock.js';
+import { Clock } from '../clock.js';
 import { Display } from './display.js';
 import { RateMeter } from './rate-meter.js';
 

@@ -1,4 +1,4 @@
-import { normalUrl } from './normal-url.js';
+import { normalUrl } from '../url/normal-url.js';
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 

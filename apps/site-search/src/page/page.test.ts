@@ -4,7 +4,7 @@ import { Gate } from '../../test/gate.js';
 import { failed, html, ScriptedHttp } from '../../test/scripted-http.js';
 import { settingsOf } from '../../test/settings-of.js';
 import { silent } from '../../test/silent.js';
-import { Settings } from '../command-line/settings.js';
+import { CrawlSettings } from '../crawl-settings.js';
 import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { Pacer } from '../http/pacer.js';
@@ -37,7 +37,7 @@ function stage(...answers: (HttpResult | Promise<HttpResult> | Error)[]): Stage 
   const system = createTestSystem(PageModule, {
     host: time.host,
     logger: silent,
-    providers: [{ provide: Settings, useValue: settingsOf() }],
+    providers: [{ provide: CrawlSettings, useValue: settingsOf() }],
   })
     .override(HttpClient)
     .with(http)

@@ -2,7 +2,7 @@ import { createTestSystem, virtualTime } from '@instar/core/testing';
 import { failed, ScriptedHttp } from '../../test/scripted-http.js';
 import { settingsOf } from '../../test/settings-of.js';
 import { silent } from '../../test/silent.js';
-import { Settings } from '../command-line/settings.js';
+import { CrawlSettings } from '../crawl-settings.js';
 import type { HttpResult } from '../http/http-result.js';
 import { HttpClient } from '../http/http-client.js';
 import { RobotsReader } from './robots-reader.js';
@@ -24,7 +24,7 @@ async function ask(http: (url: string) => HttpResult): Promise<Read> {
   const system = createTestSystem(RobotsModule, {
     host: time.host,
     logger: silent,
-    providers: [{ provide: Settings, useValue: settingsOf() }],
+    providers: [{ provide: CrawlSettings, useValue: settingsOf() }],
   })
     .override(HttpClient)
     .with(scripted)

@@ -1,5 +1,5 @@
 import type { Progress } from '../crawl/progress.js';
-import type { Clock } from '../monitor/clock.js';
+import type { Clock } from '../clock.js';
 import { Display } from '../monitor/display.js';
 import type { Screen } from './screen.js';
 

@@ -1,16 +1,19 @@
 import { Module } from '@instar/core';
+import { CrawlFace } from '../crawl/crawl-face.js';
 import { IndexModule } from '../index/index-module.js';
-import { Clock } from '../monitor/clock.js';
+import { Clock } from '../clock.js';
 import { Display } from '../monitor/display.js';
 import { BarDisplay } from './bar-display.js';
 import { LineDisplay } from './line-display.js';
 import { Screen } from './screen.js';
 import { Terminal } from './terminal.js';
+import { TerminalFace } from './terminal-face.js';
 
 /** What is printed and asked. */
 @Module({
   imports: [IndexModule],
   providers: [
+    { provide: CrawlFace, useClass: TerminalFace },
     {
       provide: Display,
       inject: [Screen, Clock],
@@ -19,6 +22,6 @@ import { Terminal } from './terminal.js';
     },
   ],
   agents: [Terminal],
-  exports: [Terminal, Display],
+  exports: [Terminal, Display, CrawlFace],
 })
 export class TerminalModule {}

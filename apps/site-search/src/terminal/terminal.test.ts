@@ -6,7 +6,7 @@ import { silent } from '../../test/silent.js';
 import { Settings } from '../command-line/settings.js';
 import type { CrawlOutcome } from '../crawl/crawl-outcome.js';
 import { AddDocument, SiteIndex } from '../index/site-index.js';
-import { Clock } from '../monitor/clock.js';
+import { Clock } from '../clock.js';
 import { Screen } from './screen.js';
 import { Deliver, Note, Terminal } from './terminal.js';
 import { TerminalModule } from './terminal-module.js';

@@ -12,7 +12,7 @@ import {
 import { Settings } from '../command-line/settings.js';
 import type { CrawlOutcome } from '../crawl/crawl-outcome.js';
 import { MeasureIndex, Search, SiteIndex } from '../index/site-index.js';
-import { Clock } from '../monitor/clock.js';
+import { Clock } from '../clock.js';
 import { Display } from '../monitor/display.js';
 import { PlainError } from '../plain-error.js';
 import { Group } from '../supervision.js';

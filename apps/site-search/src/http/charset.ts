@@ -1,35 +1,22 @@
-/** How far into a page its own word about its encoding is looked for, in bytes, as browsers do. */
-const SNIFFED = 1_024;
+import { decodeBuffer } from 'encoding-sniffer';
 
-type Decode = (bytes: Uint8Array) => string;
+/** The charset among the parameters of a content type. */
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 
-const IN_HEADER = /charset\s*=\s*"?([^\s;"]+)/i;
-const IN_META = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i;
-
-/** Decodes a body by what its header says, or its byte order mark, or its own `<meta>`; else as UTF-8. */
+/**
+ * Decodes a body as browsers do: by its byte order mark, else by its header, else by its own `<meta>`, the first of which that names
+ * an encoding that there is; else as UTF-8. (The `TextDecoder` of some supported Nodes takes windows-1252 for latin1.)
+ */
 export function decodeBody(bytes: Uint8Array, contentType: string): string {
-  const label = byteOrderMark(bytes) ?? IN_HEADER.exec(contentType)?.[1] ?? declared(bytes) ?? 'utf-8';
-  return decoderFor(label)(bytes);
-}
-
-function byteOrderMark([first, second]: Uint8Array): string | undefined {
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return undefined;
-}
-
-function declared(bytes: Uint8Array): string | undefined {
-  return IN_META.exec(
-    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SNIFFED)).toString('latin1'),
-  )?.[1];
-}
-
-/** The decoder for a label that someone wrote; UTF-8 if nobody knows it. */
-function decoderFor(label: string): Decode {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const label = CHARSET.exec(contentType)?.[1];
   try {
-    const decoder = new TextDecoder(label);
-    return (bytes) => decoder.decode(bytes);
+    return decodeBuffer(body, {
+      defaultEncoding: 'utf-8',
+      ...(label !== undefined && { transportLayerEncodingLabel: label }),
+    });
   } catch {
-    return (bytes) => new TextDecoder().decode(bytes);
+    // Some labels stand for encodings that are too dangerous to decode.
+    return body.toString('utf8');
   }
 }

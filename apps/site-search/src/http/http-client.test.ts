@@ -42,6 +42,44 @@ test('a redirect is an answer, with its target made absolute', async () => {
   });
 });
 
+test.each([
+  ['UTF-8', Buffer.from('/é?ü'), '/%C3%A9?%C3%BC'],
+  ['latin1', Buffer.from('/é', 'latin1'), '/%C3%A9'],
+])('a redirect may be written in %s', async (_encoding, location, path) => {
+  const listener: RequestListener = ({ socket }) =>
+    socket.end(Buffer.concat([Buffer.from('HTTP/1.1 302 Found\r\nLocation: '), location, Buffer.from('\r\n\r\n')]));
+  await serving(listener, async (url) => {
+    expect(await new HttpClient(options).get(url, { signal })).toEqual({ kind: 'redirect', to: url + path });
+  });
+});
+
+test('what the server says to robots comes with the content', async () => {
+  const listener: RequestListener = (_request, response) =>
+    response.setHeader('x-robots-tag', ['noindex', 'otherbot: nofollow']).end('a');
+  await serving(listener, async (url) => {
+    expect(await new HttpClient(options).get(url, { signal })).toEqual({
+      kind: 'content',
+      text: 'a',
+      robots: 'noindex, otherbot: nofollow',
+    });
+  });
+});
+
+test('a body of which only the beginning is wanted is cut there, and is not too large', async () => {
+  const listener: RequestListener = (_request, response) => {
+    const fill = (): boolean => response.write('y'.repeat(100_000)) && fill();
+    response.on('drain', fill);
+    fill();
+  };
+  await serving(listener, async (url) => {
+    expect(await new HttpClient(options).get(url, { signal, cutAt: 3 })).toEqual({
+      kind: 'content',
+      text: 'yyy',
+      cut: true,
+    });
+  });
+});
+
 test('a redirect to what is no address fails', async () => {
   const listener: RequestListener = (_request, response) => response.writeHead(302, { location: 'http://' }).end();
   await serving(listener, async (url) => {

@@ -6,6 +6,8 @@ import { RequestTimeout, transportFailure } from './transport-failure.js';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
+const TOO_LARGE: HttpResult = { kind: 'unwanted', reason: 'too large' };
+
 /** How requests are made. */
 export abstract class HttpOptions {
   abstract readonly userAgent: string;
@@ -18,6 +20,8 @@ export abstract class HttpOptions {
 export interface GetOptions {
   /** Gives the request up. */
   readonly signal: AbortSignal;
+  /** Reads so many bytes of the body and leaves out the rest. Default: a body that is too large is unwanted. */
+  readonly cutAt?: number;
   /** Whether a body of this content type is wanted. Default: any. */
   readonly accepts?: (contentType: string) => boolean;
 }
@@ -29,7 +33,8 @@ export class HttpClient {
   constructor(private readonly options: HttpOptions) {}
 
   /** Fetches a text. Never rejects: whatever goes wrong is a result too. */
-  async get(url: string, { signal, accepts = () => true }: GetOptions): Promise<HttpResult> {
+  async get(url: string, options: GetOptions): Promise<HttpResult> {
+    const { signal } = options;
     const request = new AbortController();
     const { timeout, userAgent } = this.options;
     const giveUp = (): void => request.abort(signal.reason);
@@ -39,7 +44,7 @@ export class HttpClient {
     try {
       const headers = { 'user-agent': userAgent, accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1' };
       const response = await fetch(url, { redirect: 'manual', headers, signal: request.signal });
-      return await this.read(response, url, accepts);
+      return await this.read(response, url, options);
     } catch (thrown) {
       return transportFailure(thrown);
     } finally {
@@ -48,31 +53,43 @@ export class HttpClient {
     }
   }
 
-  private async read(response: Response, url: string, accepts: (contentType: string) => boolean): Promise<HttpResult> {
-    const { status, headers } = response;
-    const result = fromHead(status, headers, url, accepts);
+  private async read(response: Response, url: string, wanted: GetOptions): Promise<HttpResult> {
+    const result = fromStatus(response, url) ?? this.unwanted(response.headers, wanted);
     if (result !== undefined) {
       await response.body?.cancel();
       return result;
     }
-    const bytes = await readBody(response, this.options.maxBytes);
-    if (bytes === undefined) return { kind: 'unwanted', reason: 'too large' };
-    return { kind: 'content', text: decodeBody(bytes, headers.get('content-type') ?? '') };
+    const { bytes, cut } = await readBody(response, wanted.cutAt ?? this.options.maxBytes);
+    if (cut && wanted.cutAt === undefined) return TOO_LARGE;
+    const text = decodeBody(bytes, response.headers.get('content-type') ?? '');
+    const robots = response.headers.get('x-robots-tag');
+    return { kind: 'content', text, ...(cut && { cut }), ...(robots !== null && { robots }) };
+  }
+
+  /** The result, if the header tells already that the body is not wanted. */
+  private unwanted(headers: Headers, { cutAt, accepts = () => true }: GetOptions): HttpResult | undefined {
+    if (!accepts(headers.get('content-type') ?? '')) return { kind: 'unwanted', reason: 'other type' };
+    const length = Number(headers.get('content-length'));
+    return cutAt === undefined && length > this.options.maxBytes ? TOO_LARGE : undefined;
   }
 }
 
-/** The result, if status and headers settle it without the body. */
-function fromHead(
-  status: number,
-  headers: Headers,
-  url: string,
-  accepts: (contentType: string) => boolean,
-): HttpResult | undefined {
+/** The result, if the status settles it. */
+function fromStatus({ status, headers }: Response, url: string): HttpResult | undefined {
   const location = headers.get('location');
   if (REDIRECTS.includes(status) && location !== null) {
-    if (URL.canParse(location, url)) return { kind: 'redirect', to: new URL(location, url).href };
+    const target = asUtf8(location);
+    if (URL.canParse(target, url)) return { kind: 'redirect', to: new URL(target, url).href };
     return { kind: 'failed', reason: 'redirects to what is no address', passing: false, status };
   }
-  if (status < 200 || status > 299) return statusFailure(status, headers);
-  return accepts(headers.get('content-type') ?? '') ? undefined : { kind: 'unwanted', reason: 'other type' };
+  return status < 200 || status > 299 ? statusFailure(status, headers) : undefined;
+}
+
+/** Headers arrive byte by byte as latin1, but some servers write their addresses in UTF-8. */
+function asUtf8(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
 }

@@ -1,21 +1,19 @@
-/**
- * Reads a response's body, unless it is longer than `most` bytes: then it stops reading.
- *
- * @returns the body, or `undefined` if it is too long
- */
-export async function readBody({ body, headers }: Response, most: number): Promise<Uint8Array | undefined> {
-  if (body === null) return new Uint8Array();
-  if (Number(headers.get('content-length')) > most) {
-    await body.cancel();
-    return undefined;
-  }
+export interface Body {
+  /** The first `most` bytes at most. */
+  readonly bytes: Uint8Array;
+  /** Whether there are more. */
+  readonly cut: boolean;
+}
+
+/** Reads a response's body, or its first `most` bytes: then it stops reading. */
+export async function readBody({ body }: Response, most: number): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    // Leaving the loop cancels the stream.
-    if (length > most) return undefined;
     chunks.push(chunk);
+    // Leaving the loop cancels the stream.
+    if (length > most) break;
   }
-  return Buffer.concat(chunks);
+  return { bytes: Buffer.concat(chunks).subarray(0, most), cut: length > most };
 }

@@ -13,7 +13,7 @@ import {
 import { CrawlSettings } from '../crawl-settings.js';
 import { Pacer } from '../http/pacer.js';
 import { normalUrl } from '../url/normal-url.js';
-import { RobotsReader } from '../robots/robots-reader.js';
+import { LONGEST_ROBOTS, RobotsReader } from '../robots/robots-reader.js';
 import type { RobotsResult } from '../robots/robots-result.js';
 import { Group } from '../supervision.js';
 import { CrawlFace } from './crawl-face.js';
@@ -71,9 +71,9 @@ export class Crawler {
     }
     const { rate, limit } = this.settings;
     const { rules } = result;
-    if (rules.crawlDelay > 1 / rate) this.face.note(`robots.txt asks for ${rules.crawlDelay} s between two requests`);
+    robotsNotes(result, 1 / rate).forEach((line) => this.face.note(line));
     this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
-    const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.crawlDelay));
+    const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.delay));
     ctx.pipe(ctx.run(Frontier, pacer), () => new SiteVisited());
   }
 
@@ -106,4 +106,18 @@ export class Crawler {
   private approach(start: string, ctx: Context<Crawler>): void {
     ctx.pipe(ctx.run(RobotsReader, new URL(start).origin), (result) => new RobotsRead(start, result));
   }
+}
+
+/**
+ * What the user should know of a robots.txt.
+ *
+ * @param pause seconds between two requests without it
+ */
+function robotsNotes({ rules, cut }: Extract<RobotsResult, { kind: 'rules' }>, pause: number): string[] {
+  const { crawlDelay, delay } = rules;
+  const within = crawlDelay > delay ? `, and is given ${delay}` : '';
+  return [
+    ...(cut ? [`robots.txt is too long: only its first ${LONGEST_ROBOTS / 1_024} KiB are kept to`] : []),
+    ...(crawlDelay > pause ? [`robots.txt asks for ${crawlDelay} s between two requests${within}`] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 import {
   Agent,
   Next,
+  State,
   Supervised,
   Supervisor,
   type Address,
@@ -10,11 +11,21 @@ import {
   type Failure,
 } from '@instar/core';
 import { CrawlSettings } from '../crawl-settings.js';
+import { Clock } from '../clock.js';
 import { headline } from '../headline.js';
 import type { Pacer } from '../http/pacer.js';
 import { Page } from '../page/page.js';
 import type { PageOutcome } from '../page/page-outcome.js';
 import { Ledger } from './ledger.js';
+
+/** Finding out which addresses are to be visited. */
+class SortAddresses {}
+
+/** Milliseconds after which others have their turn. */
+const SLICE = 5;
+
+/** Milliseconds for them. */
+const PAUSE = 1;
 
 /**
  * A supervisor: has the pages of the ledger visited, so many at a time, and is done when none is left. A page that crashes is restarted,
@@ -32,12 +43,13 @@ export class Frontier {
   constructor(
     private readonly settings: CrawlSettings,
     private readonly ledger: Ledger,
+    private readonly clock: Clock,
   ) {}
 
-  begin(pacer: Address<Pacer>, ctx: Context<Frontier>): Next<Frontier> {
+  begin(pacer: Address<Pacer>): Next<Frontier> {
     this.pacer = pacer;
     this.ledger.reopen();
-    return this.visitMore(ctx);
+    return Next.to(new SortAddresses());
   }
 
   childExited(page: Address, exit: Exit<PageOutcome>, ctx: Context<Frontier>): void {
@@ -45,7 +57,7 @@ export class Frontier {
     if (url === undefined) return;
     this.inWork.delete(page.id);
     this.ledger.settle(url, outcomeOf(exit));
-    if (!ctx.interrupted) ctx.next(this.visitMore(ctx));
+    if (!ctx.interrupted) ctx.next(Next.to(new SortAddresses()));
   }
 
   /** A page that cannot be kept alive is given up, and that is all. */
@@ -53,14 +65,23 @@ export class Frontier {
     return phase === 'child' ? 'resume' : undefined;
   }
 
-  private visitMore(ctx: Context<Frontier>): Next<Frontier> {
+  /** A robots.txt of many rules makes it long, so it is done in slices: the event loop turns between them, and an interruption is heard. */
+  @State(SortAddresses)
+  sort(_state: SortAddresses, ctx: Context<Frontier>): Next<Frontier> {
+    const end = this.clock.now() + SLICE;
+    const sorted = this.ledger.sort(() => this.clock.now() >= end);
+    this.visitMore(ctx);
+    if (!sorted) return Next.again({ after: PAUSE });
+    return this.inWork.size > 0 ? Next.events() : Next.done();
+  }
+
+  private visitMore(ctx: Context<Frontier>): void {
     while (this.inWork.size < this.settings.concurrency) {
       const url = this.ledger.take();
-      if (url === undefined) break;
+      if (url === undefined) return;
       const page = ctx.spawn(Page, { url, pacer: this.pacer });
       this.inWork.set(page.id, url);
     }
-    return this.inWork.size > 0 ? Next.events() : Next.done();
   }
 }
 

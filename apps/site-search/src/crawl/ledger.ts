@@ -4,7 +4,7 @@ import type { CrawlOutcome } from './crawl-outcome.js';
 import type { Progress } from './progress.js';
 import { RedirectChains } from './redirect-chains.js';
 import type { Site } from './site.js';
-import { Tally } from './tally.js';
+import { MOST_DISALLOWED, Tally } from './tally.js';
 
 /**
  * The books of a crawl: which pages there are, which are in work, and what came of the others. A service, and so made once in each
@@ -14,6 +14,8 @@ export class Ledger {
   private site: Site | undefined = undefined;
   private start = '';
   private limit = 0;
+  /** Addresses that have been found, and not yet sorted. */
+  private readonly found = new Set<string>();
   private readonly known = new Set<string>();
   private readonly waiting: string[] = [];
   private readonly inWork = new Set<string>();
@@ -49,17 +51,32 @@ export class Ledger {
     this.inWork.clear();
   }
 
+  /**
+   * Sorts addresses that have been found, those to visit from the others, until none is left or there is `enough`. It may take its time:
+   * robots.txt has as many rules as it likes.
+   *
+   * @returns whether none is left
+   */
+  sort(enough: () => boolean): boolean {
+    for (const url of this.found) {
+      this.found.delete(url);
+      this.judge(url);
+      if (enough()) break;
+    }
+    return this.found.size === 0;
+  }
+
   /** Enters what came of a page that was in work. */
   settle(url: string, outcome: PageOutcome): void {
     this.inWork.delete(url);
     switch (outcome.kind) {
       case 'indexed':
         this.tally.indexed++;
-        outcome.links.forEach((link) => this.discover(link));
+        this.find(outcome.links);
         return;
       case 'skipped':
         this.tally.skip(outcome.reason);
-        outcome.links.forEach((link) => this.discover(link));
+        this.find(outcome.links);
         return;
       case 'redirected':
         this.redirect(url, outcome.to);
@@ -93,28 +110,36 @@ export class Ledger {
     const problem = this.redirects.follow(from, to);
     if (problem !== undefined) this.tally.fail(from, problem);
     else if (from === this.start) this.startAt(to);
-    else this.discover(to);
+    else this.find([to]);
   }
 
   /** Where the first page leads is where the crawl begins, even if that is another site. */
   private startAt(url: string): void {
     this.start = url;
-    const verdict = this.site?.classify(url);
-    if (verdict === 'outside') this.movedTo = url;
-    else if (verdict === 'disallowed') this.tally.fail(url, 'robots.txt does not allow it');
-    else this.discover(url);
+    if (this.site?.has(url) !== true) this.movedTo = url;
+    else if (this.site.allows(url)) this.find([url]);
+    else this.tally.fail(url, 'robots.txt does not allow it');
   }
 
-  private discover(url: string): void {
-    if (this.known.has(url)) return;
-    const verdict = this.site?.classify(url) ?? 'outside';
-    if (verdict === 'outside') return;
-    if (verdict === 'inside' && this.size >= this.limit) {
-      this.tally.limited = true;
-      return;
+  private find(urls: readonly string[]): void {
+    for (const url of urls) if (!this.known.has(url)) this.found.add(url);
+  }
+
+  /** Decides whether a page is to be visited. When there is room for no more, only the first that is left out matters. */
+  private judge(url: string): void {
+    const isFull = this.size >= this.limit;
+    if (this.known.has(url) || this.site?.has(url) !== true || (isFull && this.tally.limited)) return;
+    if (!this.site.allows(url)) this.disallow(url);
+    else if (isFull) this.tally.limited = true;
+    else {
+      this.known.add(url);
+      this.waiting.push(url);
     }
+  }
+
+  private disallow(url: string): void {
+    if (this.tally.disallowed === MOST_DISALLOWED) return;
     this.known.add(url);
-    if (verdict === 'inside') this.waiting.push(url);
-    else this.tally.disallowed++;
+    this.tally.disallowed++;
   }
 }

@@ -3,12 +3,16 @@ import type { RobotsRules } from '../robots/robots-rules.js';
 /** What a crawl may visit: one origin, as far as its robots.txt allows. */
 export class Site {
   constructor(
-    readonly origin: string,
+    private readonly origin: string,
     private readonly robots: RobotsRules,
   ) {}
 
-  classify(url: string): 'inside' | 'outside' | 'disallowed' {
-    if (new URL(url).origin !== this.origin) return 'outside';
-    return this.robots.allows(url) ? 'inside' : 'disallowed';
+  /** @param url in its normal form, as for `allows` */
+  has(url: string): boolean {
+    return url.startsWith(`${this.origin}/`);
+  }
+
+  allows(url: string): boolean {
+    return this.robots.allows(url);
   }
 }

@@ -2,6 +2,9 @@ import type { SkipReason } from '../page/page-outcome.js';
 import type { CrawlReport } from './crawl-report.js';
 import type { Progress } from './progress.js';
 
+/** Disallowed addresses that are counted at most: to know one from another, each is remembered. */
+export const MOST_DISALLOWED = 100_000;
+
 /** Counts what came of the pages. */
 export class Tally {
   indexed = 0;

@@ -59,6 +59,15 @@ test('the rules for us go before those for everybody', async () => {
   expect(rules.crawlDelay).toBe(0);
 });
 
+test('of a file that is too long, the lines are read that are whole', async () => {
+  const text = 'User-agent: *\nDisallow: /private/\nDisallow: /pub';
+  const { answer } = await ask(() => ({ kind: 'content', text, cut: true }));
+  if (answer.kind === 'refused') throw new Error(answer.reason);
+  expect(answer.cut).toBe(true);
+  expect(answer.rules.allows(`${origin}/public`)).toBe(true);
+  expect(answer.rules.allows(`${origin}/private/a`)).toBe(false);
+});
+
 test('a redirect is followed', async () => {
   const { rules, urls } = await read((url) =>
     url === file

@@ -9,6 +9,9 @@ import { RobotsRules } from './robots-rules.js';
 /** Redirects followed for one robots.txt (RFC 9309 asks for five). */
 const MOST_REDIRECTS = 5;
 
+/** Bytes of it that are read (RFC 9309 asks for 500 KiB at least). */
+export const LONGEST_ROBOTS = 500 * 1_024;
+
 class GetRobots {
   constructor(
     readonly url: string,
@@ -34,10 +37,10 @@ export class RobotsReader {
 
   @State(GetRobots, { retry: { attempts: 3, backoff: { initial: '300ms', factor: 2, jitter: true } } })
   async get({ url, redirects }: GetRobots, { signal }: Context<RobotsReader>): Promise<Next<RobotsReader>> {
-    const result = await this.http.get(url, { signal });
+    const result = await this.http.get(url, { signal, cutAt: LONGEST_ROBOTS });
     switch (result.kind) {
       case 'content':
-        return this.rules(result.text);
+        return this.rules(result.text, result.cut);
       case 'redirect':
         return redirects < MOST_REDIRECTS ? Next.to(new GetRobots(result.to, redirects + 1)) : this.rules('');
       case 'unwanted':
@@ -57,8 +60,10 @@ export class RobotsReader {
     return `${this.origin}/robots.txt`;
   }
 
-  private rules(text: string): Next<RobotsReader> {
-    return Next.done({ kind: 'rules', rules: new RobotsRules(this.url, text, PRODUCT) });
+  private rules(text: string, cut = false): Next<RobotsReader> {
+    // The last line may be half of one, and mean something else.
+    const whole = cut ? text.replace(/[^\r\n]*$/, '') : text;
+    return Next.done({ kind: 'rules', rules: new RobotsRules(whole, PRODUCT), cut });
   }
 
   /** RFC 9309: a site that says it has no file allows everything, one that breaks when asked allows nothing. */

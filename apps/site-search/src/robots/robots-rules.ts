@@ -1,33 +1,55 @@
-import robotsModule from 'robots-parser';
+import { comparablePath, LONGEST_PATTERN, PathPattern } from './path-pattern.js';
+import { robotsGroups } from './robots-groups.js';
 
-/** Its types tell of an ES module with a default export, but it is CommonJS, and its export is the function. */
-type ParseRobots = typeof robotsModule extends { default: infer F } ? F : typeof robotsModule;
-const parseRobots = robotsModule as unknown as ParseRobots;
+/** Seconds between two requests at most, whatever a site asks for: it is not to keep a crawl waiting for days. */
+const LONGEST_DELAY = 60;
 
-/** What a site's robots.txt says to us. */
+interface Rule {
+  readonly allows: boolean;
+  readonly pattern: PathPattern;
+}
+
+/** What a site's robots.txt says to us (RFC 9309). */
 export class RobotsRules {
-  private readonly robots: ReturnType<ParseRobots>;
+  /** Seconds between two requests that the site asks for, or 0. */
+  readonly crawlDelay: number = 0;
+  /** Those that say most come first: the first that matches decides. */
+  private readonly rules: readonly Rule[];
 
   /**
-   * @param url where the file is: its rules hold for that origin
    * @param text its content; empty for a site without one
    * @param product our name, as the file may address it
    */
-  constructor(
-    url: string,
-    text: string,
-    private readonly product: string,
-  ) {
-    this.robots = parseRobots(url, text);
+  constructor(text: string, product: string) {
+    const rules: Rule[] = [];
+    for (const { name, value } of robotsGroups(text, product)) {
+      if (name === 'crawl-delay') this.crawlDelay = Math.max(this.crawlDelay, delayIn(value));
+      else if (value !== '') rules.push(...ruleOf(name === 'allow', value.replaceAll(/\*+/g, '*')));
+    }
+    this.rules = rules.sort((a, b) => b.pattern.length - a.pattern.length || Number(b.allows) - Number(a.allows));
   }
 
+  /** Seconds between two requests that are kept: what the site asks for, within reason. */
+  get delay(): number {
+    return Math.min(this.crawlDelay, LONGEST_DELAY);
+  }
+
+  /** @param url an address of the site that the file is of */
   allows(url: string): boolean {
-    // Undefined for an address outside the file's origin, of which it says nothing.
-    return this.robots.isAllowed(url, this.product) ?? true;
+    const path = comparablePath(url);
+    return this.rules.find(({ pattern }) => pattern.matches(path))?.allows ?? true;
   }
+}
 
-  /** Seconds between two requests that the site asks for, or 0. */
-  get crawlDelay(): number {
-    return this.robots.getCrawlDelay(this.product) ?? 0;
-  }
+/** A pattern that is too long is cut if that forbids more, and left out if that would allow more. */
+function ruleOf(allows: boolean, value: string): Rule[] {
+  if (value.length <= LONGEST_PATTERN) return [{ allows, pattern: new PathPattern(value) }];
+  // What is cut may be within an escape, and its end is not that of the pattern.
+  const beginning = value.slice(0, LONGEST_PATTERN).replace(/(?:%.?|\$)$/, '');
+  return allows ? [] : [{ allows, pattern: new PathPattern(beginning) }];
+}
+
+function delayIn(value: string): number {
+  const seconds = Number(value);
+  return seconds > 0 ? seconds : 0;
 }

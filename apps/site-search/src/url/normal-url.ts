@@ -1,9 +1,7 @@
+import { normalEscapes } from './escapes.js';
+
 /** Longer addresses are the work of a loop in the site's software. */
 const LONGEST = 2_000;
-
-/** An escape of a character that needs none (RFC 3986, section 2.3), or any other one. */
-const ESCAPE = /%[0-9a-f]{2}/gi;
-const UNRESERVED = /[\w.~-]/;
 
 /**
  * The one form of an address under which a page is known: absolute, without fragment and credentials, no empty query, and escaped
@@ -22,11 +20,4 @@ export function normalUrl(href: string, base?: string): string | undefined {
   url.search = normalEscapes(url.search);
   url.pathname = normalEscapes(url.pathname);
   return url.href.length > LONGEST ? undefined : url.href;
-}
-
-function normalEscapes(text: string): string {
-  return text.replaceAll(ESCAPE, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return UNRESERVED.test(character) ? character : escape.toUpperCase();
-  });
 }

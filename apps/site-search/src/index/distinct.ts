@@ -6,22 +6,26 @@ export interface Distinct<T> {
   readonly copies: readonly T[];
 }
 
-/** Puts pages of equal content together, each in the place of its first. */
+/**
+ * Puts pages together that have equal content, or that want to be known under one address, each in the place of its first. The one
+ * that has that address stands for all of them.
+ */
 export function distinct<T extends { readonly document: PageDocument }>(pages: readonly T[]): Distinct<T>[] {
-  const groups: { first: T; copies: T[] }[] = [];
-  const byText = new Map<string, { first: T; copies: T[] }[]>();
+  const urls = new Set(pages.map(({ document }) => document.url));
+  const groups = new Map<string, T[]>();
+  const byText = new Map<string, { readonly head: PageDocument; readonly key: string }[]>();
   for (const page of pages) {
-    const alike = byText.get(page.document.text) ?? [];
-    const group = alike.find(({ first }) => hasSameHead(first.document, page.document));
-    if (group !== undefined) {
-      group.copies.push(page);
-      continue;
-    }
-    const own = { first: page, copies: [] };
-    groups.push(own);
-    byText.set(page.document.text, [...alike, own]);
+    const { url, canonical = url, text } = page.document;
+    const alike = byText.get(text) ?? [];
+    const equal = alike.find(({ head }) => hasSameHead(head, page.document));
+    const key = canonical !== url && urls.has(canonical) ? canonical : (equal?.key ?? url);
+    byText.set(text, [...alike, { head: page.document, key }]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [page]);
+    else if (url === key) group.unshift(page);
+    else group.push(page);
   }
-  return groups;
+  return [...groups.values()].map(([first, ...copies]) => ({ first: first as T, copies }));
 }
 
 /** Pages of pictures may well have the same text: none. */

@@ -8,9 +8,20 @@ const CONNECTIVES = new Set(
   ).split(' '),
 );
 
+/** Words and characters of a query that count, at most. */
+export const MOST_WORDS = 32;
+const MOST_CHARACTERS = 2_000;
+
+export interface QueryTerms {
+  readonly terms: readonly string[];
+  /** Whether there are more, which do not count. */
+  readonly cut: boolean;
+}
+
 /** The terms of a query that are worth looking for: all but connectives, or all if there is nothing else. */
-export function queryTerms(query: string): string[] {
-  const terms = [...new Set(termsIn(query))];
+export function queryTerms(query: string): QueryTerms {
+  const terms = [...new Set(termsIn(query.slice(0, MOST_CHARACTERS)))];
   const telling = terms.filter((term) => !CONNECTIVES.has(term));
-  return telling.length > 0 ? telling : terms;
+  const all = telling.length > 0 ? telling : terms;
+  return { terms: all.slice(0, MOST_WORDS), cut: query.length > MOST_CHARACTERS || all.length > MOST_WORDS };
 }

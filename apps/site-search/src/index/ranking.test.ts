@@ -88,3 +88,35 @@ test('pages and different words are counted', () => {
   const all = ranking({ a: { title: 'one', text: 'two One' }, b: { headings: 'three', text: 'two' } });
   expect([all.pages, all.terms]).toEqual([2, 3]);
 });
+
+test('what is not seen does not part a word', () => {
+  const all = ranking({ a: { text: 'un\u00adpub\u200blish\u00ad' }, b: { text: 'می\u200cخواهم' } });
+  expect(urls(all, 'unpublish')).toEqual(['a']);
+  expect(urls(all, 'un\u200bpublish')).toEqual(['a']);
+  expect(urls(all, 'میخواهم')).toEqual(['b']);
+});
+
+test.each([
+  ['検索', 'これは全文検索エンジンです'],
+  ['ベース', 'データベースを使う'],
+  ['データ', 'データベースを使う'],
+  ['引擎', '我们需要全文搜索引擎'],
+  ['ภาษา', 'ฉันรักภาษาไทย'],
+  ['한국', '한국어를 배우다'],
+])('scripts without spaces are found by what they contain: %s in %s', (query, text) => {
+  const all = ranking({ a: { text }, other: { text: 'これはペンです 你好 สวัสดี 안녕' } });
+  expect(urls(all, query)[0]).toBe('a');
+});
+
+test('a word of any length is found, by itself and by its beginning', () => {
+  const long = 'a'.repeat(1_000_000);
+  const all = ranking({ long: { text: long }, other: { text: 'b' } });
+  expect(urls(all, long)).toEqual(['long']);
+  expect(urls(all, 'aaaa')).toEqual(['long']);
+});
+
+test('a query of any length is answered, by its first words', () => {
+  const all = ranking({ first: { text: 'w0' }, last: { text: 'w99999' } });
+  expect(urls(all, Array.from({ length: 100_000 }, (_, number) => `w${number}`).join(' '))).toEqual(['first']);
+  expect(urls(all, 'x'.repeat(100_000))).toEqual([]);
+});

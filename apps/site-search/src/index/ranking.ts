@@ -1,7 +1,8 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
+import type { IndexLimits } from './index-limits.js';
 import type { PageDocument } from './page-document.js';
 import { queryTerms } from './query-terms.js';
-import { termsIn } from './term.js';
+import { isUnspaced, termsIn } from './term.js';
 
 export interface Ranked {
   readonly document: PageDocument;
@@ -32,12 +33,15 @@ export class Ranking {
     tokenize: termsIn,
     processTerm: (term) => term,
     searchOptions: {
-      tokenize: queryTerms,
+      tokenize: (query) => [...queryTerms(query).terms],
       boost: { title: 4, headings: 2 },
-      prefix: (term) => term.length >= SHORTEST_PREFIX,
+      prefix: (term) => term.length >= SHORTEST_PREFIX || isUnspaced(term),
       weights: { prefix: 0.3, fuzzy: 0.3 },
     },
   });
+
+  /** Characters of all pages. */
+  private size = 0;
 
   get pages(): number {
     return this.search.documentCount;
@@ -50,9 +54,15 @@ export class Ranking {
 
   add(document: PageDocument): void {
     const earlier = this.documents.get(document.url);
-    if (earlier !== undefined) this.search.remove(earlier);
+    if (earlier !== undefined) this.remove(earlier);
     this.documents.set(document.url, document);
     this.search.add(document);
+    this.size += sizeOf(document);
+  }
+
+  /** Whether a document may be added: one that is there already may always be. */
+  hasRoomFor({ url }: PageDocument, { terms, characters }: IndexLimits): boolean {
+    return this.documents.has(url) || (this.terms < terms && this.size < characters);
   }
 
   /** The pages that match a query, best first: those with all its words, then those with some. */
@@ -60,6 +70,11 @@ export class Ranking {
     const exact = this.find(query, {});
     if (exact.length > 0) return exact;
     return this.find(query, { fuzzy: (term) => (term.length >= SHORTEST_MISSPELT ? 0.25 : false) });
+  }
+
+  private remove(document: PageDocument): void {
+    this.search.remove(document);
+    this.size -= sizeOf(document);
   }
 
   private find(query: string, options: SearchOptions): Ranked[] {
@@ -71,4 +86,8 @@ export class Ranking {
       terms: new Map(terms.map((term) => [term, asked.find((word) => term.startsWith(word)) ?? term])),
     }));
   }
+}
+
+function sizeOf({ title, headings, text }: PageDocument): number {
+  return title.length + headings.length + text.length;
 }

@@ -4,6 +4,7 @@ import { FaultyDocuments } from '../../test/faulty-documents.js';
 import { silent } from '../../test/silent.js';
 import { Documents } from './documents.js';
 import { IndexModule } from './index-module.js';
+import { IndexLimits } from './index-limits.js';
 import type { PageDocument } from './page-document.js';
 import { AddDocument, MeasureIndex, Search, SiteIndex } from './site-index.js';
 
@@ -43,6 +44,26 @@ test('a document that is added again counts once', async () => {
   const index = await start();
   for (const word of ['alpha', 'beta', 'alpha']) await index.ask(new AddDocument(pageOf(word)));
   expect(await index.ask(new MeasureIndex())).toEqual({ pages: 2, terms: 5 });
+});
+
+test('an index that is full takes no page that it does not have', async () => {
+  const limits = { terms: 5, characters: 1_000 };
+  const system = createTestSystem(IndexModule, { logger: silent }).override(IndexLimits).with(limits).create();
+  await system.start();
+  const index = system.address(SiteIndex);
+  const added: boolean[] = [];
+  for (const word of ['alpha', 'beta', 'gamma', 'beta']) added.push(await index.ask(new AddDocument(pageOf(word))));
+  expect(added).toEqual([true, true, false, true]);
+  expect(await index.ask(new MeasureIndex())).toEqual({ pages: 2, terms: 5 });
+});
+
+test.each([
+  [100, undefined],
+  [100_000, true],
+])('a query of %i letters is answered, and it says whether all of it counted', async (letters, cut) => {
+  const index = await start();
+  await index.ask(new AddDocument(pageOf('alpha')));
+  expect((await index.ask(new Search('x'.repeat(letters), 5))).cut).toBe(cut);
 });
 
 test.each(['before', 'after'] as const)(

@@ -1,13 +1,15 @@
-import { Agent, OnRequest, Request, Supervised } from '@instar/core';
+import { Agent, Next, OnRequest, Request, State, Supervised } from '@instar/core';
 import { Group } from '../supervision.js';
 import { distinct } from './distinct.js';
 import { Documents } from './documents.js';
+import { IndexLimits } from './index-limits.js';
 import type { PageDocument } from './page-document.js';
+import { queryTerms } from './query-terms.js';
 import { Ranking } from './ranking.js';
 import { snippetOf, type Snippet } from './snippet.js';
 
-/** Has a page found from now on; responds when it is certain. A second request does no harm. */
-export class AddDocument extends Request<void> {
+/** Has a page found from now on; responds when that is certain, or with `false` if the index is full. A second request does no harm. */
+export class AddDocument extends Request<boolean> {
   constructor(readonly document: PageDocument) {
     super();
   }
@@ -18,6 +20,8 @@ export interface Found {
   readonly total: number;
   /** The best of them, best first. */
   readonly hits: readonly Hit[];
+  /** Whether the query is so long that only its beginning counted. */
+  readonly cut?: true;
 }
 
 export interface Hit {
@@ -45,6 +49,11 @@ export interface IndexSize {
   readonly terms: number;
 }
 
+/** Ranking the documents that an earlier incarnation has left. */
+class RankAgain {
+  constructor(readonly documents: Iterator<PageDocument>) {}
+}
+
 /** Asks how much there is. */
 export class MeasureIndex extends Request<IndexSize> {}
 
@@ -57,16 +66,30 @@ export class MeasureIndex extends Request<IndexSize> {}
 export class SiteIndex {
   private readonly ranking = new Ranking();
 
-  constructor(private readonly documents: Documents) {}
+  constructor(
+    private readonly documents: Documents,
+    private readonly limits: IndexLimits,
+  ) {}
 
-  begin(): void {
-    for (const document of this.documents.all()) this.ranking.add(document);
+  begin(): Next<SiteIndex> {
+    return Next.to(new RankAgain(this.documents.all()[Symbol.iterator]()));
+  }
+
+  /** One after another, so that the event loop turns meanwhile. Who asks waits. */
+  @State(RankAgain)
+  rankAgain({ documents }: RankAgain): Next<SiteIndex> {
+    const next = documents.next();
+    if (next.done === true) return Next.events();
+    this.ranking.add(next.value);
+    return Next.again();
   }
 
   @OnRequest(AddDocument)
-  add({ document }: AddDocument): void {
+  add({ document }: AddDocument): boolean {
+    if (!this.ranking.hasRoomFor(document, this.limits)) return false;
     this.documents.put(document);
     this.ranking.add(document);
+    return true;
   }
 
   @OnRequest(Search)
@@ -78,7 +101,7 @@ export class SiteIndex {
       title: document.title,
       snippet: snippetOf(document.text, terms),
     }));
-    return { total: found.length, hits };
+    return { total: found.length, hits, ...(queryTerms(query).cut && { cut: true }) };
   }
 
   @OnRequest(MeasureIndex)

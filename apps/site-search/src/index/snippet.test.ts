@@ -1,4 +1,5 @@
 import { snippetOf } from './snippet.js';
+import { termsIn } from './term.js';
 
 const filler = (words: number): string => Array.from({ length: words }, (_, n) => `w${n}`).join(' ');
 
@@ -35,6 +36,12 @@ test('a passage begins and ends between words, and says that there is more', () 
 
 test('words are marked as they are written', () => {
   expect(marked('Le CAFÉ, les cafés.', 'cafe', 'cafes')).toEqual(['CAFÉ', 'cafés']);
+});
+
+test('words of a script without spaces are marked once, whole or in part', () => {
+  const [whole = '', , , part = ''] = termsIn('データベース');
+  expect(marked('これはデータベースです', part)).toEqual(['ベース']);
+  expect(marked('これはデータベースです', whole, part)).toEqual(['データベース']);
 });
 
 test('without an occurrence the text begins at its beginning', () => {

@@ -1,4 +1,4 @@
-import { termOf, WORD } from './term.js';
+import { wordsIn } from './term.js';
 
 /** A passage of a page, with the places of the words that were looked for. */
 export interface Snippet {
@@ -45,10 +45,13 @@ export function snippetOf(text: string, terms: ReadonlyMap<string, string>): Sni
 
 function hitsIn(text: string, terms: ReadonlyMap<string, string>): Hit[] {
   const hits: Hit[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const term = terms.get(termOf(match[0]));
-    if (term === undefined) continue;
-    hits.push({ start: match.index, end: match.index + match[0].length, term });
+  let last = 0;
+  for (const { start, end, term: form } of wordsIn(text)) {
+    const term = terms.get(form);
+    // A word may be part of the one before.
+    if (term === undefined || start < last) continue;
+    hits.push({ start, end, term });
+    last = end;
     if (hits.length === MOST_HITS) break;
   }
   return hits;

@@ -49,12 +49,26 @@ test('it says when there is none', () => {
 });
 
 test('a page cannot command the terminal', () => {
-  const evil = '\u001b]0;owned\u0007\u009b2J\rA\nB';
+  const evil = '\u001b]0;owned\u0007\u009b2J\rA\nB\u061c\u202e\u2066\u200f\u2028';
   const lines = foundLines(
     evil,
     { total: 1, hits: [{ ...hit, title: evil, snippet: { text: evil, marks: [] } }] },
     plain,
   );
   // eslint-disable-next-line no-control-regex -- none of these may be left
-  expect(lines.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+  expect(lines.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u061c\u200f\u2028\u202e\u2066]/);
+});
+
+test('titles and queries are cut for printing, and no character in two', () => {
+  const long = '𝒳'.repeat(5_000);
+  const [first, second] = foundLines(long, { total: 1, hits: [{ ...hit, title: long }] }, plain);
+  expect(first).toBe(`1 page for "${'𝒳'.repeat(49)}…":`);
+  expect(second).toBe(`1.  ${'𝒳'.repeat(99)}…`);
+});
+
+test('it says when only the beginning of a query counted', () => {
+  expect(foundLines('alpha', { total: 0, hits: [], cut: true }, plain)).toEqual([
+    'only the first 32 words of a query count',
+    'no page matches "alpha"',
+  ]);
 });

@@ -12,6 +12,10 @@ export interface CrawlReport {
   readonly failed: readonly FailedPage[];
   /** Pages with nothing to index, by the reason. */
   readonly skipped: ReadonlyMap<SkipReason, number>;
+  /** Pages of which only the beginning is indexed. */
+  readonly cut: number;
+  /** Links left out of pages that have too many. */
+  readonly linksBeyond: number;
   /** Addresses left out because robots.txt disallows them. */
   readonly disallowed: number;
   /** Whether pages were left out because of the limit. */

@@ -27,6 +27,8 @@ test('every page is visited once, breadth first, however often and in whatever f
     progress: { visited: 4, known: 4, failed: 0 },
     failed: [],
     skipped: new Map(),
+    cut: 0,
+    linksBeyond: 0,
     disallowed: 0,
     limited: false,
   });

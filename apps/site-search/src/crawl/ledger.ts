@@ -71,7 +71,7 @@ export class Ledger {
     this.inWork.delete(url);
     switch (outcome.kind) {
       case 'indexed':
-        this.tally.indexed++;
+        this.tally.index(outcome);
         this.find(outcome.links);
         return;
       case 'skipped':

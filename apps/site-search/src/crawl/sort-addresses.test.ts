@@ -52,7 +52,7 @@ function judged(limit: number, robots = ''): { ledger: Ledger; asked: string[]; 
   asked.length = 0;
   const settle = (...links: string[]): void => {
     const url = ledger.take() ?? '';
-    ledger.settle(url, { kind: 'indexed', links: links.map((link) => origin + link) });
+    ledger.settle(url, { kind: 'indexed', links: links.map((link) => origin + link), cut: false, linksBeyond: 0 });
     expect(sort()).toBe(true);
   };
   return { ledger, asked, settle };

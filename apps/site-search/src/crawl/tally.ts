@@ -1,4 +1,4 @@
-import type { SkipReason } from '../page/page-outcome.js';
+import type { Indexed, SkipReason } from '../page/page-outcome.js';
 import type { CrawlReport } from './crawl-report.js';
 import type { Progress } from './progress.js';
 
@@ -8,6 +8,8 @@ export const MOST_DISALLOWED = 100_000;
 /** Counts what came of the pages. */
 export class Tally {
   indexed = 0;
+  cut = 0;
+  linksBeyond = 0;
   disallowed = 0;
   limited = false;
 
@@ -24,6 +26,12 @@ export class Tally {
 
   get visited(): number {
     return this.indexed + this.failed + this.skipped;
+  }
+
+  index({ cut, linksBeyond }: Pick<Indexed, 'cut' | 'linksBeyond'>): void {
+    this.indexed++;
+    if (cut) this.cut++;
+    this.linksBeyond += linksBeyond;
   }
 
   fail(url: string, reason: string): void {
@@ -48,6 +56,8 @@ export class Tally {
       progress: this.progress(known),
       failed: [...this.failures].map(([url, reason]) => ({ url, reason })),
       skipped: new Map(this.skips),
+      cut: this.cut,
+      linksBeyond: this.linksBeyond,
       disallowed: this.disallowed,
       limited: this.limited,
     };

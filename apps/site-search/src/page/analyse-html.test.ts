@@ -10,7 +10,10 @@ test('title, headings and text are read', () => {
     headings: ['Alpha one', 'Beta'],
     text: 'Alpha one First. Beta Second.',
     links: [],
+    linksBeyond: 0,
+    canonical: undefined,
     indexable: true,
+    cut: false,
   });
 });
 
@@ -63,6 +66,68 @@ test('a base moves relative links', () => {
   ]);
 });
 
+test.each(['javascript:void(0)', 'data:text/html,x', 'http://'])('a base that cannot be is none: %s', (base) => {
+  const page = `<base href="${base}"><base href="/ignored/"><a href="a">a</a>`;
+  expect(analyseHtml(page, url).links).toEqual(['https://example.com/docs/a']);
+});
+
+test('what stands in a template is a piece of another page', () => {
+  const page =
+    '<template><base href="/x/"><title>T</title><meta name="robots" content="none"><a href="t">t</a><link rel="canonical" href="/c"><div><area href="u"></div></template><a href="a">a</a>';
+  expect(analyseHtml(page, url)).toMatchObject({
+    title: 'page.html',
+    links: ['https://example.com/docs/a'],
+    indexable: true,
+    canonical: undefined,
+  });
+});
+
+test.each([
+  ['an element', '<title>T</title><h1>Head</h1><p>hello'],
+  [
+    'an element, before which there are others that a head holds',
+    '<meta charset="utf-8"><title>T</title><script>a</script><link rel="x"><style>p{}</style><h1>Head</h1><p>hello',
+  ],
+  ['text', '<title>T</title>Head <p>hello'],
+  ['an end tag', '<title>T</title></head><h1>Head</h1><p>hello'],
+  ['a body', '<title>T</title><body><h1>Head</h1><p>hello'],
+])('a head ends, whether it says so or not, with %s', (_what, page) => {
+  for (const begin of ['', '<head>', '<!DOCTYPE html><html><head>'])
+    expect(analyseHtml(begin + page, url)).toMatchObject({ title: 'T', text: 'Head hello' });
+});
+
+test('what is hidden in a head does not end it', () => {
+  const page = '<head><noscript><img src="a"></noscript><template><p>a</p></template><title>T</title></head>b';
+  expect(analyseHtml(page, url)).toMatchObject({ title: 'T', text: 'b' });
+});
+
+test('a page may name the address under which it wants to be known, which is a link too', () => {
+  const page =
+    '<base href="/other/"><link rel="icon" href="i"><link rel="Canonical" href="c#part"><link rel="canonical" href="d">';
+  const { canonical, links } = analyseHtml(page, url);
+  expect([canonical, links]).toEqual(['https://example.com/other/c', ['https://example.com/other/c']]);
+});
+
+test('of a page that is too long only the beginning is read', () => {
+  const { text, cut } = analyseHtml(`<p>${'word '.repeat(30_000)}`, url);
+  expect([text.length, cut]).toEqual([99_999, true]);
+  expect(analyseHtml(`<p>${'word '.repeat(20_000)}`, url).cut).toBe(false);
+});
+
+test('of too many headings, and of a title that is too long, only the first are read', () => {
+  const { headings, title, cut } = analyseHtml(
+    `<title>${'t'.repeat(5_000)}</title>${'<h1>ab</h1>'.repeat(9_000)}`,
+    url,
+  );
+  expect([headings.length, title.length, cut]).toEqual([6_667, 1_000, true]);
+});
+
+test('of too many links only the first are read, and the others counted', () => {
+  const many = Array.from({ length: 5_010 }, (_, number) => `<a href="${number}">`).join('');
+  const { links, linksBeyond } = analyseHtml(many, url);
+  expect([links.length, linksBeyond]).toEqual([5_000, 10]);
+});
+
 test('a refresh is a link', () => {
   expect(analyseHtml('<meta http-equiv="Refresh" content="0; URL=\'next.html\'">', url).links).toEqual([
     'https://example.com/docs/next.html',
@@ -79,6 +144,29 @@ test.each([
   const analysis = analyseHtml(`<meta name="Robots" content="${content}"><a href="a">a</a>`, url);
   expect(analysis.indexable).toBe(indexable);
   expect(analysis.links).toHaveLength(links);
+});
+
+test.each([
+  ['noindex', '', false, 1],
+  ['', 'nofollow', true, 0],
+  ['instar-site-search: noindex, nofollow', '', false, 0],
+  ['otherbot: noindex, nofollow', '', true, 1],
+  ['otherbot: noindex, Instar-Site-Search: nofollow', '', true, 0],
+  ['*: none', '', false, 0],
+  ['max-snippet: 20, unavailable_after: 25 Jun 2010 15:00:00 PST, noindex', '', false, 1],
+  ['nofollow', 'noindex', false, 0],
+])('what the server says to robots counts like what the page says: %s', (header, content, indexable, links) => {
+  const analysis = analyseHtml(`<meta name="robots" content="${content}"><a href="a">a</a>`, url, header);
+  expect(analysis.indexable).toBe(indexable);
+  expect(analysis.links).toHaveLength(links);
+});
+
+test.each([
+  ['instar-site-search', false],
+  ['Instar-Site-Search', false],
+  ['otherbot', true],
+])('a page may speak to one robot: %s', (name, indexable) => {
+  expect(analyseHtml(`<meta name="${name}" content="noindex">`, url).indexable).toBe(indexable);
 });
 
 test('a single link may ask not to be followed', () => {

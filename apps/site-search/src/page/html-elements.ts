@@ -16,6 +16,11 @@ export const UNREAD: ReadonlySet<string> = new Set([
   'video',
 ]);
 
+/** Elements that a head holds. Any other one ends it, if its end tag has been left out. */
+export const IN_HEAD: ReadonlySet<string> = new Set(
+  'base basefont bgsound head html link meta noframes noscript script style template title'.split(' '),
+);
+
 /** Elements with a language of their own, which nobody reads either. */
 export const DRAWING: ReadonlySet<string> = new Set(['math', 'svg']);
 

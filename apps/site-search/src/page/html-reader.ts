@@ -1,8 +1,9 @@
 import type { Handler } from 'htmlparser2';
 import type { Analysis } from './analysis.js';
-import { DRAWING, FURNITURE, HEADING, INLINE, MAIN, UNREAD } from './html-elements.js';
+import { DRAWING, FURNITURE, HEADING, IN_HEAD, INLINE, MAIN, UNREAD } from './html-elements.js';
 import { LinkCollector, type Attributes } from './link-collector.js';
-import { robotsDirectives } from './robots-directives.js';
+import { ReadableText } from './readable-text.js';
+import { bothDirectives, metaDirectives, type RobotsDirectives } from './robots-directives.js';
 
 /** What an open element does to the text in it. */
 interface Element {
@@ -12,10 +13,17 @@ interface Element {
   readonly main: boolean;
   readonly heading: boolean;
   readonly title: boolean;
+  /** Its content is a piece of another page. */
+  readonly inert: boolean;
 }
 
 /** Elements within each other, at most. Nobody writes so many by hand, and the parser's time grows with their square. */
 const DEEPEST = 5_000;
+
+/** Characters that are kept at most: of a page's text, which is a book of 40 pages, of its headings, and of its title. */
+export const LONGEST_TEXT = 100_000;
+const LONGEST_HEADINGS = 20_000;
+const LONGEST_TITLE = 1_000;
 
 const PLAIN: Element = {
   unread: false,
@@ -24,6 +32,7 @@ const PLAIN: Element = {
   main: false,
   heading: false,
   title: false,
+  inert: false,
 };
 
 /**
@@ -41,23 +50,33 @@ export class HtmlReader implements Partial<Handler> {
     main: 0,
     heading: 0,
     title: 0,
+    inert: 0,
   };
 
-  private readonly titleText: string[] = [];
-  private readonly mainText: string[] = [];
-  private readonly bodyText: string[] = [];
-  private readonly headings: string[][] = [];
-  private indexable = true;
+  /** The head, as long as it is open. */
+  private head: Element | undefined = undefined;
+  private readonly title = new ReadableText(LONGEST_TITLE);
+  private readonly mainText = new ReadableText(LONGEST_TEXT);
+  private readonly bodyText = new ReadableText(LONGEST_TEXT);
+  private readonly headings: ReadableText[] = [];
+  private heading: ReadableText | undefined = undefined;
+  /** Characters of headings that may still come. */
+  private headingsLeft = LONGEST_HEADINGS;
 
-  constructor(private readonly url: string) {
+  /** @param robots what the server says to robots; what the page says is added to it */
+  constructor(
+    private readonly url: string,
+    private robots: RobotsDirectives,
+  ) {
     this.links = new LinkCollector(url);
   }
 
   onopentag(name: string, attributes: Attributes): void {
-    if (name === 'meta') this.readMeta(attributes);
-    else this.links.read(name, attributes);
+    if (!IN_HEAD.has(name)) this.endHead();
+    if (this.within.inert === 0) this.readReference(name, attributes);
     const element = this.elementOf(name, attributes);
-    if (element.heading && this.within.heading === 0) this.headings.push([]);
+    if (name === 'head') this.head = element;
+    if (element.heading && this.within.heading === 0) this.beginHeading();
     if (this.open.push(element) > DEEPEST) throw new Error(`more than ${DEEPEST} elements within each other`);
     this.count(element, 1);
     this.part(name);
@@ -72,23 +91,37 @@ export class HtmlReader implements Partial<Handler> {
 
   ontext(text: string): void {
     const { within } = this;
-    if (within.title > 0) this.titleText.push(text);
+    if (within.title > 0) this.title.add(text);
+    if (this.head !== undefined && text.trim() !== '') this.endHead();
     if (within.unread > 0) return;
-    if (within.heading > 0) this.headings.at(-1)?.push(text);
+    if (within.heading > 0) this.heading?.add(text);
     if (within.furniture > 0) return;
-    (within.main > 0 ? this.mainText : this.bodyText).push(text);
+    (within.main > 0 ? this.mainText : this.bodyText).add(text);
   }
 
   analysis(): Analysis {
-    const headings = this.headings.map(tidy).filter((heading) => heading !== '');
-    const main = tidy(this.mainText);
+    const headings = this.headings.map(String).filter((heading) => heading !== '');
+    const text = this.mainText.size === 0 ? this.bodyText : this.mainText;
+    const { found, beyond } = this.links;
     return {
-      title: tidy(this.titleText) || headings[0] || this.nameInUrl(),
+      title: this.title.toString() || headings[0] || this.nameInUrl(),
       headings,
-      text: main === '' ? tidy(this.bodyText) : main,
-      links: this.links.found(),
-      indexable: this.indexable,
+      text: text.toString(),
+      links: this.robots.nofollow ? [] : [...found],
+      canonical: this.links.canonical,
+      indexable: !this.robots.noindex,
+      cut: text.isCut || this.headingsLeft <= 0,
+      linksBeyond: this.robots.nofollow ? 0 : beyond,
     };
+  }
+
+  /** The end tag of a head may be left out: then it ends where something comes that it cannot hold. */
+  private endHead(): void {
+    const { head, open } = this;
+    if (head === undefined || open.at(-1) !== head) return;
+    open[open.length - 1] = PLAIN;
+    this.count(head, -1);
+    this.head = undefined;
   }
 
   private elementOf(name: string, attributes: Attributes): Element {
@@ -99,9 +132,9 @@ export class HtmlReader implements Partial<Handler> {
     const furniture = FURNITURE.has(name) || (name === 'header' && this.within.main === 0);
     const heading = HEADING.test(name);
     // A drawing may have a title of its own.
-    const title = name === 'title' && this.titleText.length === 0 && this.within.drawing === 0;
+    const title = name === 'title' && this.title.size === 0 && this.within.drawing + this.within.inert === 0;
     if (!unread && !main && !furniture && !heading && !title) return PLAIN;
-    return { unread, drawing, furniture, main, heading, title };
+    return { unread, drawing, furniture, main, heading, title, inert: name === 'template' };
   }
 
   private count(element: Element, by: 1 | -1): void {
@@ -114,19 +147,21 @@ export class HtmlReader implements Partial<Handler> {
     if (!INLINE.has(name)) this.ontext(' ');
   }
 
-  private readMeta(attributes: Attributes): void {
-    const { noindex, nofollow } = robotsDirectives(attributes);
-    if (noindex) this.indexable = false;
-    if (nofollow) this.links.followNone();
-    this.links.readRefresh(attributes);
+  private readReference(name: string, attributes: Attributes): void {
+    if (name === 'meta') {
+      this.robots = bothDirectives(this.robots, metaDirectives(attributes));
+      this.links.readRefresh(attributes);
+    } else this.links.read(name, attributes);
+  }
+
+  private beginHeading(): void {
+    this.headingsLeft -= (this.heading?.size ?? 0) + 1;
+    this.heading = this.headingsLeft > 0 ? new ReadableText(this.headingsLeft) : undefined;
+    if (this.heading !== undefined) this.headings.push(this.heading);
   }
 
   private nameInUrl(): string {
     const { pathname, host } = new URL(this.url);
     return pathname.split('/').findLast((segment) => segment !== '') ?? host;
   }
-}
-
-function tidy(parts: readonly string[]): string {
-  return parts.join('').replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,9 +1,18 @@
 /** What came of a page. */
 export type PageOutcome =
-  | { readonly kind: 'indexed'; readonly links: readonly string[] }
+  | Indexed
   /** There is nothing to index, and nothing wrong. */
   | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly links: readonly string[] }
   | { readonly kind: 'redirected'; readonly to: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export type SkipReason = 'not HTML' | 'too large' | 'asks not to be indexed';
+export interface Indexed {
+  readonly kind: 'indexed';
+  readonly links: readonly string[];
+  /** Whether only its beginning is. */
+  readonly cut: boolean;
+  /** Links that were left out, since there are so many. */
+  readonly linksBeyond: number;
+}
+
+export type SkipReason = 'not HTML' | 'too large' | 'asks not to be indexed' | 'the index is full';

@@ -58,7 +58,7 @@ test('a page is fetched, analysed and reported', async () => {
   const staged = stage(html('Alpha', '/b'));
   expect(await exitOf(staged)).toEqual({
     kind: 'done',
-    output: { kind: 'indexed', links: ['https://example.com/b'] },
+    output: { kind: 'indexed', links: ['https://example.com/b'], cut: false, linksBeyond: 0 },
   });
   expect(indexed(staged)).toEqual([{ url, title: 'Alpha', headings: '', text: 'Alpha to /b' }]);
 });
@@ -117,6 +117,14 @@ test('a page that asks not to be indexed is not, and its links count', async () 
     output: { kind: 'skipped', reason: 'asks not to be indexed', links: ['https://example.com/b'] },
   });
   expect(indexed(staged)).toEqual([]);
+});
+
+test('what the server says to robots counts', async () => {
+  const staged = stage({ kind: 'content', text: '<a href="/b">b</a>', robots: 'noindex, nofollow' });
+  expect(await exitOf(staged)).toEqual({
+    kind: 'done',
+    output: { kind: 'skipped', reason: 'asks not to be indexed', links: [] },
+  });
 });
 
 test('an interruption lets the request in flight end, and nothing more is done', async () => {

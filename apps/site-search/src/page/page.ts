@@ -36,6 +36,8 @@ class AnalysePage {
   constructor(
     readonly url: string,
     readonly html: string,
+    /** Its `X-Robots-Tag`. */
+    readonly robots: string | undefined,
   ) {}
 }
 
@@ -89,32 +91,36 @@ export class Page {
   }
 
   @State(AnalysePage, { mode: 'sync', timeout: '30s' })
-  analyse({ url, html, begun }: AnalysePage, ctx: SyncContext<Page>): Next<Page> {
+  analyse({ url, html, robots, begun }: AnalysePage, ctx: SyncContext<Page>): Next<Page> {
     begun.set();
     ctx.log.debug(`analysing ${url}`);
-    return Next.to(new ReportPage(url, analyseHtml(html, url)));
+    return Next.to(new ReportPage(url, analyseHtml(html, url, robots)));
   }
 
   /** The time includes the wait for a thread. If another page held that all the while, this one is not to blame, and waits again. */
   @Fallback(AnalysePage)
-  unreadable(error: Error, { url, html, begun }: AnalysePage): Next<Page> {
-    if (isInstarError(error, 'INSTAR_STATE_TIMEOUT') && !begun.isSet) return Next.to(new AnalysePage(url, html));
+  unreadable(error: Error, { url, html, robots, begun }: AnalysePage): Next<Page> {
+    if (isInstarError(error, 'INSTAR_STATE_TIMEOUT') && !begun.isSet)
+      return Next.to(new AnalysePage(url, html, robots));
     return Next.done({ kind: 'failed', reason: `cannot be analysed: ${headline(error)}` });
   }
 
   /** The index may crash with the document in hand, so it has to acknowledge it. */
   @State(ReportPage, { retry: { attempts: 5, backoff: { initial: '50ms' } } })
   async report({ url, analysis }: ReportPage, ctx: Context<Page>): Promise<Next<Page>> {
-    const { title, headings, text, links, indexable } = analysis;
+    const { title, headings, text, canonical, links, indexable, cut, linksBeyond } = analysis;
     if (!indexable) return Next.done({ kind: 'skipped', reason: 'asks not to be indexed', links });
-    await ctx.ask(this.index, new AddDocument({ url, title, headings: headings.join('\n'), text }));
-    return Next.done({ kind: 'indexed', links });
+    const document = { url, title, headings: headings.join('\n'), text };
+    const other = canonical !== undefined && canonical !== url ? { canonical } : {};
+    const added = await ctx.ask(this.index, new AddDocument({ ...document, ...other }));
+    if (!added) return Next.done({ kind: 'skipped', reason: 'the index is full', links });
+    return Next.done({ kind: 'indexed', links, cut, linksBeyond });
   }
 
   private afterFetch(state: FetchPage, result: HttpResult): Next<Page> {
     switch (result.kind) {
       case 'content':
-        return Next.to(new AnalysePage(state.url, result.text));
+        return Next.to(new AnalysePage(state.url, result.text, result.robots));
       case 'redirect':
         return Next.done({ kind: 'redirected', to: result.to });
       case 'unwanted':

@@ -6,6 +6,8 @@ const nothing: CrawlReport = {
   progress: { visited: 0, known: 0, failed: 0 },
   failed: [],
   skipped: new Map(),
+  cut: 0,
+  linksBeyond: 0,
   disallowed: 0,
   limited: false,
 };
@@ -22,6 +24,8 @@ test('what was left out is told with its reason', () => {
       ['not HTML', 1],
       ['too large', 2],
     ] as const),
+    cut: 1,
+    linksBeyond: 2,
     disallowed: 3,
     limited: true,
   };
@@ -29,6 +33,8 @@ test('what was left out is told with its reason', () => {
     'failed https://example.com/a: 404 Not Found',
     'skipped 1 page: not HTML',
     'skipped 2 pages: too large',
+    'cut 1 page after the first 100000 characters',
+    'left out 2 links beyond the first 5000 of a page',
     'left out 3 pages that robots.txt disallows',
     'left out pages beyond the limit (see --limit)',
   ]);

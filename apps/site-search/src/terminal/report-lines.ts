@@ -1,4 +1,7 @@
 import type { CrawlReport } from '../crawl/crawl-report.js';
+import { MOST_DISALLOWED } from '../crawl/tally.js';
+import { LONGEST_TEXT } from '../page/html-reader.js';
+import { MOST_LINKS } from '../page/link-collector.js';
 import { plural } from './plural.js';
 import { printable } from './printable.js';
 
@@ -6,12 +9,17 @@ import { printable } from './printable.js';
 const MOST_NAMED = 10;
 
 /** What a crawl left out and why, ready to print; nothing if it left out nothing. */
-export function reportLines({ failed, skipped, disallowed, limited }: CrawlReport): string[] {
+export function reportLines(report: CrawlReport): string[] {
+  const { failed, skipped, cut, linksBeyond, disallowed, limited } = report;
+  const more = failed.length - MOST_NAMED;
+  const disallowedPages = disallowed < MOST_DISALLOWED ? plural(disallowed, 'page') : `${disallowed} or more pages`;
   return [
     ...failed.slice(0, MOST_NAMED).map(({ url, reason }) => `failed ${printable(url)}: ${printable(reason)}`),
-    ...(failed.length > MOST_NAMED ? [`failed ${plural(failed.length - MOST_NAMED, 'more page')}`] : []),
+    ...(more > 0 ? [`failed ${plural(more, 'more page')}`] : []),
     ...[...skipped].map(([reason, count]) => `skipped ${plural(count, 'page')}: ${reason}`),
-    ...(disallowed > 0 ? [`left out ${plural(disallowed, 'page')} that robots.txt disallows`] : []),
+    ...(cut > 0 ? [`cut ${plural(cut, 'page')} after the first ${LONGEST_TEXT} characters`] : []),
+    ...(linksBeyond > 0 ? [`left out ${plural(linksBeyond, 'link')} beyond the first ${MOST_LINKS} of a page`] : []),
+    ...(disallowed > 0 ? [`left out ${disallowedPages} that robots.txt disallows`] : []),
     ...(limited ? ['left out pages beyond the limit (see --limit)'] : []),
   ];
 }

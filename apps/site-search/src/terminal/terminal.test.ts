@@ -17,6 +17,8 @@ const crawled: CrawlOutcome = {
     progress: { visited: 2, known: 2, failed: 1 },
     failed: [{ url: '/b', reason: '404' }],
     skipped: new Map(),
+    cut: 0,
+    linksBeyond: 0,
     disallowed: 0,
     limited: false,
   },

@@ -122,6 +122,11 @@ test('of too many headings, and of a title that is too long, only the first are 
   expect([headings.length, title.length, cut]).toEqual([6_667, 1_000, true]);
 });
 
+test('of a heading that is too long only the beginning is read', () => {
+  const { headings, cut } = analyseHtml(`<main>a</main><h1>${'h'.repeat(30_000)}</h1>`, url);
+  expect([headings[0]?.length, cut]).toEqual([19_999, true]);
+});
+
 test('of too many links only the first are read, and the others counted', () => {
   const many = Array.from({ length: 5_010 }, (_, number) => `<a href="${number}">`).join('');
   const { links, linksBeyond } = analyseHtml(many, url);

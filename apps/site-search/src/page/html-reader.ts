@@ -110,7 +110,7 @@ export class HtmlReader implements Partial<Handler> {
       links: this.robots.nofollow ? [] : [...found],
       canonical: this.links.canonical,
       indexable: !this.robots.noindex,
-      cut: text.isCut || this.headingsLeft <= 0,
+      cut: text.isCut || this.headingsLeft <= 0 || this.heading?.isCut === true,
       linksBeyond: this.robots.nofollow ? 0 : beyond,
     };
   }

@@ -77,6 +77,7 @@ export {
   type ExtensionOption,
   type OptionDefinition,
 } from './definition/extension-option.js';
+export { inputSchemaOf, type InputCheck, type InputOption } from './definition/input-schema.js';
 export type { InjectArgument, InjectToken } from './definition/inject-token.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { callable, countFrom, duration } from './definition/option-checks.js';
@@ -89,7 +90,21 @@ export type { ErrorText, InstarErrorDetails } from './errors/instar-error.js';
 export type { ModuleOptions } from './injection/module-options.js';
 export type { AgentEvent, GroupEvent, StateEvent } from './inspection/inspection-event.js';
 export type { DeadLetterReason } from './message/dead-letter-reason.js';
+export type { DataClass } from './message/data.js';
 export { Envelope } from './message/envelope.js';
+export type { EventClass } from './message/event.js';
+export { jsonSchemaOf, responseSchemaOf, schemaOf, type JsonSchemaOptions } from './message/json-schema.js';
+export type { MessageSchema, SchemaOwner } from './message/message-schema.js';
+export type { ParsableClass } from './message/parse-message.js';
+export type { RequestClass, RequestSchemas } from './message/request.js';
+export type { DataArguments, ObjectSchema, SchemaOptions } from './message/schema-class.js';
+export type {
+  SchemaInput,
+  SchemaIssue,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from './message/standard-schema.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

@@ -31,11 +31,15 @@ export { Supervised } from './decorators/supervised.js';
 export { Supervisor } from './decorators/supervisor.js';
 
 export { defineAgent } from './definition/define-agent.js';
+export { inputSchema } from './definition/input-schema.js';
 export type { ServiceProvider, ServiceToken } from './definition/service-provider.js';
 export type { ErrorCode, ErrorCodes } from './errors/error-codes.js';
 export { InstarError, isInstarError } from './errors/instar-error.js';
 export { inject } from './injection/injection-context.js';
 export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
+export { Data } from './message/data.js';
+export { Event } from './message/event.js';
+export { parseMessage } from './message/parse-message.js';
 export { Request, type ResponseOf } from './message/request.js';
 
 export type { Class } from './primitives/class.js';
@@ -43,6 +47,7 @@ export type { Duration } from './primitives/duration.js';
 export type { SystemLogger } from './primitives/system-logger.js';
 
 export type { AgentNode } from './runtime/children/agent-node.js';
+export { everyMessage, type MessageValidation } from './runtime/cell/every-message.js';
 export { createSystem } from './runtime/system/create-system.js';
 export { SupervisorTree, type SystemTree } from './runtime/system/supervisor-tree.js';
 export { System } from './runtime/system/system.js';

@@ -2,6 +2,7 @@ import type { AgentReference } from '../agent/address-token.js';
 import type { GroupEntry, GroupKey } from '../agent/group.js';
 import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
+import type { InputOption } from './input-schema.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
 import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
@@ -21,6 +22,8 @@ export interface AgentOptions {
   /** The most messages that one turn handles before other agents have their turn. Default: 256. */
   readonly throughput?: number;
   readonly mailbox?: MailboxOptions;
+  /** The schema of its input, by `inputSchema`: `spawn` throws for an input that does not fit it. Default: none. */
+  readonly input?: InputOption;
   /**
    * The module that exports the class, for executors that load it elsewhere: `import.meta.url`. A subclass does not inherit it.
    * Default: the file that applies the decorator.

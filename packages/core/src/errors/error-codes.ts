@@ -38,7 +38,8 @@ export interface ErrorCodes {
   INSTAR_NEXT_TWICE: 'A handler asked for two steps';
   INSTAR_NEXT_OUTSIDE_TURN: 'ctx.next() was called outside of a handler';
   // Messages.
-  INSTAR_MESSAGE_INVALID: 'The value is not a request';
+  INSTAR_MESSAGE_INVALID: 'The message is invalid';
+  INSTAR_SCHEMA_INVALID: 'The schema cannot be used';
   INSTAR_MESSAGE_UNHANDLED: 'The agent has no handler for the request';
   INSTAR_MAILBOX_FULL: 'The mailbox is full';
   INSTAR_RESPONSE_TWICE: 'A request was responded to twice';

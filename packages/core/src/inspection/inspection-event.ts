@@ -9,6 +9,8 @@ export interface DeadLetter {
   readonly recipient: string;
   /** Why it was not handled. */
   readonly reason: DeadLetterReason;
+  /** What is wrong with a message that does not fit its schema, with the paths. */
+  readonly error?: Error;
 }
 
 /** An event about one agent, and what it says of it. */

@@ -10,5 +10,5 @@ export type DeadLetterReason =
   | 'unhandled'
   /** The mailbox was full, see `mailbox` of `@Agent`. */
   | 'overflow'
-  /** The message is not an object. */
+  /** The message is not an object, or does not fit its schema. */
   | 'invalid';

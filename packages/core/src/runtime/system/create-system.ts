@@ -18,6 +18,7 @@ import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
 import { stopOnSignals } from './process-signals.js';
+import { AgentCell } from '../cell/agent-cell.js';
 import { StrayMessages } from '../cell/stray-messages.js';
 import type { Services } from '../services.js';
 import { SupervisorTree } from './supervisor-tree.js';
@@ -37,6 +38,7 @@ const systemOptions = optionsOf<SystemOptions>({
   supervision: unchecked,
   signals: unchecked,
   abortGrace: unchecked,
+  validate: must('everyMessage, which @instar/core exports', isClass),
 });
 
 /**
@@ -91,7 +93,11 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
-  const system: System = new System(services, supervision);
+  const system: System = new System(
+    services,
+    supervision,
+    (options.validate as typeof AgentCell | undefined) ?? AgentCell,
+  );
   const { signals = false } = options;
   if (signals !== false) stopOnSignals(system, signals === true ? {} : signals, logger);
   return system;

@@ -1,6 +1,7 @@
 import { agentBehind } from '../../agent/address-token.js';
 import type { AgentClass } from '../../agent/agent-shape.js';
 import type { SpawnOptions } from '../../agent/spawn-options.js';
+import type { InputCheck } from '../../definition/input-schema.js';
 import { isAgent } from '../../definition/scan.js';
 import { nameOf } from '../../primitives/class.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
@@ -37,6 +38,7 @@ export class SystemAgents {
     services: Services,
     supervisorSpec: SupervisorSpec,
     private readonly lifecycle: SystemLifecycle,
+    private readonly Cell: typeof AgentCell,
     stop: (error?: Error) => void,
   ) {
     this.blueprints = new Blueprints(services.container);
@@ -98,7 +100,9 @@ export class SystemAgents {
       blueprint.name,
     );
     const name = options?.name ?? blueprint.name;
-    const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
+    const check = blueprint.dispatch?.definition.options.extensions?.['input'] as InputCheck | undefined;
+    const taken = check === undefined ? input : check.take(input, blueprint.name);
+    const cell = new this.Cell(this.services, name, ++this.count, blueprint, taken, siblings);
     cell.group = group;
     if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
     siblings.add(cell);

@@ -5,6 +5,7 @@ import type { Executor } from '../../execution/executor.js';
 import type { ServiceProvider } from '../../definition/service-provider.js';
 import type { Duration } from '../../primitives/duration.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
+import type { MessageValidation } from '../cell/every-message.js';
 import type { Class } from '../../primitives/class.js';
 import type { SchedulerHost } from '../../scheduler/scheduler-host.js';
 
@@ -38,6 +39,11 @@ export interface SystemOptions {
   readonly signals?: boolean | StopOptions;
   /** How long an aborted agent, or a service past the deadline, may take to stop, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
+  /**
+   * `everyMessage` checks all messages, responses and inputs that have a schema, also those of typed code. Default: only what comes from
+   * outside is checked, see `parseMessage`.
+   */
+  readonly validate?: MessageValidation;
 }
 
 /** Options of `system.stop`. */

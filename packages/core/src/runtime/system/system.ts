@@ -11,6 +11,7 @@ import { toMilliseconds } from '../../primitives/duration.js';
 import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
+import type { AgentCell } from '../cell/agent-cell.js';
 import type { Cell } from '../cell/cell.js';
 import { runForOutput, withoutSignal } from '../cell/run-for-output.js';
 import type { Services } from '../services.js';
@@ -56,6 +57,7 @@ export class System {
   constructor(
     private readonly services: Services,
     supervision: SupervisorSpec,
+    Cell: typeof AgentCell,
   ) {
     const { scheduler, inspector, logger } = services;
     this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
@@ -65,7 +67,7 @@ export class System {
     this.inspect$ = inspector.events$;
     this.deadLetters$ = inspector.deadLetters$;
     this.ended = this.lifecycle.ended;
-    this.agents = new SystemAgents(services, supervision, this.lifecycle, (error) => {
+    this.agents = new SystemAgents(services, supervision, this.lifecycle, Cell, (error) => {
       if (error !== undefined) this.lifecycle.fail(error);
       void logLateDisposal(this.stop(), logger);
     });

@@ -1,0 +1,71 @@
+import { invalidInput } from '../errors/schema-errors.js';
+import { resultOf, type SchemaOwner } from '../message/message-schema.js';
+import { parseMessage, requireSchema, type ParsableClass } from '../message/parse-message.js';
+import type { SchemaInput, SchemaOutput, StandardSchema } from '../message/standard-schema.js';
+import type { Class } from '../primitives/class.js';
+import type { Mistake } from '../primitives/mistake.js';
+import { defineOption, type ExtensionOption } from './extension-option.js';
+
+/** Checks the input of an agent, and returns what `begin` is called with. */
+export interface InputCheck<T = unknown> {
+  /** A Standard Schema, or a class that has one. */
+  readonly schema: StandardSchema | SchemaOwner;
+  /** @param agent its name, for errors. */
+  take(input: unknown, agent: string): T;
+}
+
+/** The value of the option `input` of `@Agent`. */
+export type InputOption<T = unknown> = ExtensionOption<'input', InputCheck<T>>;
+
+const optionOf = defineOption('input', (check: InputCheck) => check);
+
+/**
+ * The schema of an agent's input. Whoever spawns the agent, its input is checked before anything of it is constructed, and `begin` gets what
+ * the schema makes. With a class of `Data.of` plain data becomes an instance.
+ *
+ * @example
+ * ```ts
+ * const Site = z.object({ url: z.url(), depth: z.int().default(2) });
+ *
+ * @Agent({ input: inputSchema(Site) })
+ * class Crawler {
+ *   begin({ url, depth }: z.infer<typeof Site>): void {}
+ * }
+ * ```
+ *
+ * @param schema any Standard Schema that accepts what it makes, or a class that has a schema. `spawn` throws `INSTAR_MESSAGE_INVALID` for an
+ * input that does not fit it.
+ */
+export function inputSchema<S extends StandardSchema>(schema: S & RepeatableSchema<S>): InputOption<SchemaOutput<S>>;
+/** With a class of `Data.of`. */
+export function inputSchema<S extends StandardSchema, M extends object>(type: ParsableClass<S, M>): InputOption<M>;
+export function inputSchema(schema: StandardSchema | ParsableClass<StandardSchema, object>): InputOption<never> {
+  const take = '~standard' in schema ? takeValue(schema) : takeInstance(schema);
+  return optionOf({ schema, take }) as InputOption<never>;
+}
+
+/** The schema of the input that the option of an agent names. */
+export const inputSchemaOf = optionOf.of;
+
+/** The input is typed by what the schema makes, so it must accept that too. */
+type RepeatableSchema<S extends StandardSchema> = [SchemaOutput<S>] extends [SchemaInput<S>]
+  ? unknown
+  : Mistake<'this schema does not accept what it makes: pass a class, class Site extends Data.of(schema, { parse: true })'>;
+
+function takeValue(schema: StandardSchema): InputCheck['take'] {
+  return (input, agent) => {
+    const result = resultOf(schema, input, agent);
+    if (result.issues !== undefined) throw invalidInput(agent, result.issues);
+    return result.value;
+  };
+}
+
+function takeInstance(type: ParsableClass<StandardSchema, object> & Class): InputCheck['take'] {
+  const schema = requireSchema(type);
+  return (input) => {
+    if (!(input instanceof type)) return parseMessage(type, input);
+    const problem = schema.problemOf(input as object);
+    if (problem !== undefined) throw problem;
+    return input;
+  };
+}

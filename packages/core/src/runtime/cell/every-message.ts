@@ -1,0 +1,85 @@
+import type { AskOptions } from '../../agent/address.js';
+import { headlineOf } from '../../errors/print-value.js';
+import type { Envelope } from '../../message/envelope.js';
+import { SCHEMA, type MessageSchema, type SchemaOwner } from '../../message/message-schema.js';
+import { classOf, nameOf } from '../../primitives/class.js';
+import type { Waiter } from '../requests/pending-request.js';
+import { AgentCell } from './agent-cell.js';
+
+declare const VALIDATION: unique symbol;
+
+/** What the option `validate` of `createSystem` takes: `everyMessage`. */
+export interface MessageValidation {
+  readonly [VALIDATION]: true;
+}
+
+/** An agent that checks what it is sent. It is a class of its own, so that others pay nothing. */
+class ValidatingCell extends AgentCell {
+  constructor(...args: ConstructorParameters<typeof AgentCell>) {
+    super(...args);
+    const problem = problemOf(this.givenInput);
+    if (problem !== undefined) throw problem;
+  }
+
+  override accept(event: object): void {
+    const problem = problemOf(event);
+    if (problem === undefined) super.accept(event);
+    else this.refuse(event, problem);
+  }
+
+  override offer(event: object, signal: AbortSignal | undefined): Promise<void> {
+    const problem = problemOf(event);
+    return problem === undefined ? super.offer(event, signal) : Promise.reject(problem);
+  }
+
+  override deliver(envelope: Envelope): void {
+    if (this.isValid(envelope)) super.deliver(envelope);
+  }
+
+  override deliverOwn(envelope: Envelope): void {
+    if (this.isValid(envelope)) super.deliverOwn(envelope);
+  }
+
+  override request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
+    const problem = problemOf(request);
+    if (problem !== undefined) return Promise.reject(problem);
+    const response = super.request(request, options, asker);
+    const schema = schemaOf(request);
+    return schema?.response === undefined ? response : response.then((given) => checked(given, schema, request));
+  }
+
+  private isValid(envelope: Envelope): boolean {
+    const problem = problemOf(envelope.message);
+    if (problem === undefined) return true;
+    if (!envelope.discarded('invalid')) this.refuse(envelope.message, problem);
+    return false;
+  }
+
+  private refuse(message: object, error: Error): void {
+    const { inspector, logger } = this.services;
+    if (inspector.deadLetter({ message, recipient: this.id, reason: 'invalid', error })) return;
+    logger.warn(`${this.id} refused ${nameOf(message)}: ${headlineOf(error)}`, { agent: this.id, reason: 'invalid' });
+  }
+}
+
+function schemaOf(message: unknown): MessageSchema | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  return (classOf(message) as Partial<SchemaOwner>)[SCHEMA];
+}
+
+function problemOf(message: unknown): Error | undefined {
+  return schemaOf(message)?.problemOf(message as object);
+}
+
+function checked(response: unknown, schema: MessageSchema, request: object): unknown {
+  const problem = schema.problemOfResponse(response, nameOf(request));
+  if (problem !== undefined) throw problem;
+  return response;
+}
+
+/**
+ * Validates every message that has a schema: `createSystem({ validate: everyMessage })`. For tests, and where code without types sends. An
+ * event that does not fit its schema is a dead letter with the reason `invalid` and an `error` that names the paths; a request rejects with
+ * that error, and so does one whose response does not fit; an input makes `spawn` throw it.
+ */
+export const everyMessage = ValidatingCell as unknown as MessageValidation;

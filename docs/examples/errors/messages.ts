@@ -1,4 +1,15 @@
-import { Agent, createSystem, Next, OnEvent, OnRequest, Request, type Context } from '@instar/core';
+import {
+  Agent,
+  createSystem,
+  Event,
+  Next,
+  OnEvent,
+  OnRequest,
+  parseMessage,
+  Request,
+  type Context,
+} from '@instar/core';
+import * as z from 'zod';
 import { silent, type Provocations } from './provocations.js';
 
 class AddUrl {
@@ -30,13 +41,21 @@ async function withIndex(use: (index: ReturnType<typeof spawnIndex>) => Promise<
 const spawnIndex = (system: ReturnType<typeof createSystem>) => system.spawn(Index);
 
 export const provocations: Provocations = {
-  INSTAR_MESSAGE_INVALID: () =>
-    withIndex(async (index) => {
-      // #region message-invalid
-      // @ts-expect-error -- ask with a request: new CountUrls()
-      await index.ask('count');
-      // #endregion
-    }),
+  INSTAR_MESSAGE_INVALID: () => {
+    // #region message-invalid
+    class Visit extends Event.of(z.object({ url: z.url() })) {}
+
+    parseMessage(Visit, { url: 'nowhere' });
+    // #endregion
+  },
+  INSTAR_SCHEMA_INVALID: () => {
+    // #region schema-invalid
+    const isFree = async (name: string): Promise<boolean> => name !== 'ann';
+    class SignUp extends Event.of(z.object({ name: z.string().refine(isFree) })) {}
+
+    parseMessage(SignUp, { name: 'bob' });
+    // #endregion
+  },
   INSTAR_MESSAGE_UNHANDLED: () =>
     withIndex(async (index) => {
       // #region message-unhandled

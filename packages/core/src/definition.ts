@@ -94,10 +94,9 @@ export type { DataClass } from './message/data.js';
 export { Envelope } from './message/envelope.js';
 export type { EventClass } from './message/event.js';
 export { jsonSchemaOf, responseSchemaOf, schemaOf, type JsonSchemaOptions } from './message/json-schema.js';
-export type { MessageSchema, SchemaOwner } from './message/message-schema.js';
 export type { ParsableClass } from './message/parse-message.js';
 export type { RequestClass, RequestSchemas } from './message/request.js';
-export type { DataArguments, ObjectSchema, SchemaOptions } from './message/schema-class.js';
+export type { DataArguments, MaybeSchema, ObjectSchema, ParsedSchema, SchemaOwner } from './message/schema-class.js';
 export type {
   SchemaInput,
   SchemaIssue,

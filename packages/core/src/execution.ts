@@ -25,6 +25,7 @@ export {
   type SerializedError,
   type SerializedValue,
 } from './execution/serialized-error.js';
+export { requireValid } from './execution/require-valid.js';
 export type { SyncHost } from './execution/isolated-context.js';
 export { markMoved, movedWith, type Moved } from './execution/moved-values.js';
 

@@ -39,6 +39,7 @@ export { inject } from './injection/injection-context.js';
 export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Data } from './message/data.js';
 export { Event } from './message/event.js';
+export { parsed } from './message/parsed.js';
 export { parseMessage } from './message/parse-message.js';
 export { Request, type ResponseOf } from './message/request.js';
 

@@ -1,6 +1,7 @@
 import { invalidInput } from '../errors/schema-errors.js';
-import { resultOf, type SchemaOwner } from '../message/message-schema.js';
-import { parseMessage, requireSchema, type ParsableClass } from '../message/parse-message.js';
+import { problemOf, resultOf, schemasOf } from '../message/check-message.js';
+import { parseMessage, type ParsableClass } from '../message/parse-message.js';
+import type { SchemaOwner } from '../message/schema-class.js';
 import type { SchemaInput, SchemaOutput, StandardSchema } from '../message/standard-schema.js';
 import type { Class } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
@@ -11,7 +12,7 @@ export interface InputCheck<T = unknown> {
   /** A Standard Schema, or a class that has one. */
   readonly schema: StandardSchema | SchemaOwner;
   /** @param agent its name, for errors. */
-  take(input: unknown, agent: string): T;
+  readonly take: (input: unknown, agent: string) => T;
 }
 
 /** The value of the option `input` of `@Agent`. */
@@ -25,11 +26,13 @@ const optionOf = defineOption('input', (check: InputCheck) => check);
  *
  * @example
  * ```ts
- * const Site = z.object({ url: z.url(), depth: z.int().default(2) });
+ * const Site = z.object({ url: z.url(), depth: z.int() });
  *
  * @Agent({ input: inputSchema(Site) })
  * class Crawler {
- *   begin({ url, depth }: z.infer<typeof Site>): void {}
+ *   begin({ url, depth }: z.infer<typeof Site>): void {
+ *     console.log(`${url}, ${depth} deep`);
+ *   }
  * }
  * ```
  *
@@ -50,7 +53,7 @@ export const inputSchemaOf = optionOf.of;
 /** The input is typed by what the schema makes, so it must accept that too. */
 type RepeatableSchema<S extends StandardSchema> = [SchemaOutput<S>] extends [SchemaInput<S>]
   ? unknown
-  : Mistake<'this schema does not accept what it makes: pass a class, class Site extends Data.of(schema, { parse: true })'>;
+  : Mistake<'this schema does not accept what it makes: pass a class, class Site extends Data.of(parsed(schema))'>;
 
 function takeValue(schema: StandardSchema): InputCheck['take'] {
   return (input, agent) => {
@@ -61,10 +64,10 @@ function takeValue(schema: StandardSchema): InputCheck['take'] {
 }
 
 function takeInstance(type: ParsableClass<StandardSchema, object> & Class): InputCheck['take'] {
-  const schema = requireSchema(type);
+  schemasOf(type);
   return (input) => {
     if (!(input instanceof type)) return parseMessage(type, input);
-    const problem = schema.problemOf(input as object);
+    const problem = problemOf(input);
     if (problem !== undefined) throw problem;
     return input;
   };

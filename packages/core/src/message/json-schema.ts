@@ -1,7 +1,7 @@
 import { schemaMissing, schemaWithoutJson } from '../errors/schema-errors.js';
 import { nameOf } from '../primitives/class.js';
-import type { SchemaOwner } from './message-schema.js';
-import { requireSchema } from './parse-message.js';
+import { schemasOf } from './check-message.js';
+import type { MaybeSchema, ParsedSchema, SchemaOwner } from './schema-class.js';
 import type { StandardSchema } from './standard-schema.js';
 
 /** Options of `jsonSchemaOf`. */
@@ -19,16 +19,18 @@ interface JsonSchemaSource {
 
 type JsonSchemaMaker = (options: { readonly target: string }) => Record<string, unknown>;
 
+/** The schema that a class was made of. */
+type Unwrapped<S> = S extends ParsedSchema<infer T> ? T : S;
+
 /** The schema of a class's data; `undefined` if it has none. */
-export function schemaOf<S extends StandardSchema | undefined>(message: SchemaOwner<S>): S {
-  return requireSchema(message).data;
+export function schemaOf<S extends MaybeSchema>(message: SchemaOwner<S>): Unwrapped<S> {
+  const { data } = schemasOf(message);
+  return (data !== undefined && 'schema' in data ? (data as unknown as ParsedSchema).schema : data) as Unwrapped<S>;
 }
 
 /** The schema of a request's response; `undefined` if it has none. */
-export function responseSchemaOf<R extends StandardSchema | undefined>(
-  message: SchemaOwner<StandardSchema | undefined, R>,
-): R {
-  return requireSchema(message).response;
+export function responseSchemaOf<R extends MaybeSchema>(message: SchemaOwner<MaybeSchema, R>): R {
+  return schemasOf(message).response;
 }
 
 /**
@@ -45,7 +47,7 @@ export function jsonSchemaOf(
   message: SchemaOwner,
   { of = 'data', target = 'draft-2020-12' }: JsonSchemaOptions = {},
 ): Record<string, unknown> {
-  const schema = requireSchema(message)[of];
+  const schema = schemasOf(message)[of];
   const name = nameOf(message);
   if (schema === undefined) throw schemaMissing(name);
   const { vendor, jsonSchema } = (schema as JsonSchemaSource & StandardSchema)['~standard'];

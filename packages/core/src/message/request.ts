@@ -1,7 +1,11 @@
-import type { Class } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
-import { MessageSchema, type SchemaOwner } from './message-schema.js';
-import { schemaClass, type DataArguments, type ObjectSchema, type SchemaOptions } from './schema-class.js';
+import {
+  schemaClass,
+  type DataArguments,
+  type MaybeSchema,
+  type ObjectSchema,
+  type SchemaOwner,
+} from './schema-class.js';
 import type { SchemaInput, SchemaOutput, StandardSchema } from './standard-schema.js';
 
 /** Carries the type of the response; never present at run time. */
@@ -26,19 +30,15 @@ export abstract class Request<R> {
    *
    * @example
    * ```ts
-   * class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}
-   *
-   * const id: number = await address.ask(new GetId({ url: 'https://www.rust-lang.org' }));
+ * class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}
+ *
+ * const id: number = await address.ask(new GetId({ url: 'https://www.rust-lang.org' }));
    * ```
    */
-  static of<
-    I extends StandardSchema | undefined = undefined,
-    O extends StandardSchema | undefined = undefined,
-    const P extends boolean = false,
-  >(schemas: RequestSchemas<I, O, P>): RequestClass<I, O> {
-    const { input, output, parse } = schemas;
-    const owned = new MessageSchema<I, O>(input as I, output as O, parse === true);
-    return schemaClass(this as unknown as Class<object>, owned) as unknown as RequestClass<I, O>;
+  static of<I extends MaybeSchema = undefined, O extends MaybeSchema = undefined>(
+    schemas: RequestSchemas<I, O>,
+  ): RequestClass<I, O> {
+    return schemaClass(this, schemas.input, schemas.output);
   }
 }
 
@@ -46,13 +46,9 @@ export abstract class Request<R> {
 export type ResponseOf<Q> = Q extends Request<infer R> ? R : never;
 
 /** What `Request.of` takes. */
-export interface RequestSchemas<
-  I extends StandardSchema | undefined,
-  O extends StandardSchema | undefined,
-  P extends boolean,
-> extends SchemaOptions<P> {
-  /** The schema of the request's data: any Standard Schema of an object. */
-  readonly input?: I & (I extends StandardSchema ? ObjectSchema<I, P> : unknown);
+export interface RequestSchemas<I extends MaybeSchema, O extends MaybeSchema> {
+  /** The schema of the request's data: any Standard Schema of an object; `parsed(schema)` if it changes what it is given. */
+  readonly input?: I & (I extends StandardSchema ? ObjectSchema<I> : unknown);
   /** The schema of the response. It must accept what it makes: the response is checked as the handler has returned it. */
   readonly output?: O & (O extends StandardSchema ? ResponseSchema<O> : unknown);
 }
@@ -62,11 +58,8 @@ type ResponseSchema<O extends StandardSchema> = [SchemaOutput<O>] extends [Schem
   : Mistake<'the schema of a response must accept the response itself: describe what the handler returns'>;
 
 /** The class of a request with schemas. */
-export interface RequestClass<
-  I extends StandardSchema | undefined,
-  O extends StandardSchema | undefined,
-> extends SchemaOwner<I, O> {
+export interface RequestClass<I extends MaybeSchema, O extends MaybeSchema> extends SchemaOwner<I, O> {
   new (...args: DataArguments<I>): RequestData<I> & Request<O extends StandardSchema ? SchemaOutput<O> : unknown>;
 }
 
-type RequestData<I extends StandardSchema | undefined> = I extends StandardSchema ? Readonly<SchemaOutput<I>> : unknown;
+type RequestData<I extends MaybeSchema> = I extends StandardSchema ? Readonly<SchemaOutput<I>> : unknown;

@@ -1,32 +1,43 @@
-import { nameOf, type Class } from '../primitives/class.js';
+import { nameOf, type AbstractClass, type Class } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
-import { SCHEMA, type MessageSchema } from './message-schema.js';
 import type { SchemaInput, SchemaOutput, StandardSchema } from './standard-schema.js';
 
-/** Options of `Event.of` and `Data.of`. */
-export interface SchemaOptions<P extends boolean = boolean> {
-  /**
-   * Whether the constructor runs the schema, and throws for invalid data. Required for a schema that changes what it is given, by defaults
-   * or transformations: the compiler asks for it. Default: false, the constructor takes over its data, which the compiler has checked.
-   */
-  readonly parse?: P;
+/** Where a class has its schemas, and where a schema that `parsed` has made has what runs it; also for another copy of this package. */
+export const SCHEMA: unique symbol = Symbol.for('instar:schema');
+export const RUN: unique symbol = Symbol.for('instar:run-schema');
+
+/** The schema of a class's data or of a response, if it has one. */
+export type MaybeSchema = StandardSchema | undefined;
+
+/** A class that `Event.of`, `Request.of` or `Data.of` has made, or one that extends it. */
+export interface SchemaOwner<S extends MaybeSchema = MaybeSchema, R extends MaybeSchema = MaybeSchema> {
+  /** The schemas of its data and of the response. */
+  readonly [SCHEMA]: { readonly data: S; readonly response: R };
+}
+
+/** A schema that the constructor of a class runs; made by `parsed`. */
+export interface ParsedSchema<S extends StandardSchema = StandardSchema> {
+  readonly '~standard': S['~standard'];
+  readonly schema: S;
+  /** @param name of the class, for errors. */
+  [RUN](data: unknown, name: string): object;
 }
 
 /** What the constructor takes: data as the schema takes it; nothing for a request without `input`. */
-export type DataArguments<S extends StandardSchema | undefined> = S extends StandardSchema
+export type DataArguments<S extends MaybeSchema> = S extends StandardSchema
   ? Partial<SchemaInput<S>> extends SchemaInput<S>
     ? [data?: SchemaInput<S>]
     : [data: SchemaInput<S>]
   : [];
 
-/** A schema that a class can be made of, or the mistake that the compiler prints. */
-export type ObjectSchema<S extends StandardSchema, P extends boolean> =
+/** Nothing, for a schema that a class can be made of, or the mistake that the compiler prints. */
+export type ObjectSchema<S extends StandardSchema> =
   IsOneObject<SchemaOutput<S>> extends true
-    ? P extends true
+    ? S extends ParsedSchema
       ? unknown
       : [SchemaInput<S>] extends [SchemaOutput<S>]
         ? unknown
-        : Mistake<'this schema changes what it is given, by a default or a transformation: pass { parse: true }, so that the constructor runs it'>
+        : Mistake<'this schema changes what it is given, by a default or a transformation: write parsed(schema), so that the constructor runs it'>
     : Mistake<'the schema must describe one object: put a union, an array or a value into a field of it'>;
 
 type IsOneObject<T> = [T] extends [object]
@@ -40,20 +51,18 @@ type IsOneObject<T> = [T] extends [object]
 type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : true) : never;
 
 /** A class whose fields are the data that a schema describes. */
-export function schemaClass(base: Class<object>, schema: MessageSchema): Class {
-  return class extends base {
-    static readonly [SCHEMA] = schema;
+export function schemaClass(base: AbstractClass, data: MaybeSchema, response?: MaybeSchema): never {
+  const made = class extends (base as Class<object>) {
+    static readonly [SCHEMA] = { data, response };
 
-    constructor(data?: object) {
+    constructor(given: object = {}) {
       super();
-      takeOver(this as Fields, schema.parses ? schema.parse(data, nameOf(new.target)) : data);
+      const own = (data as Partial<ParsedSchema> | undefined)?.[RUN]?.(given, nameOf(new.target)) ?? given;
+      // A field with this name, which `JSON.parse` makes, would change the class.
+      for (const key of Object.keys(own)) if (key !== '__proto__') (this as Fields)[key] = (own as Fields)[key];
     }
   };
+  return made as never;
 }
 
 type Fields = Record<string, unknown>;
-
-/** Data may come from `JSON.parse`: a field with this name would change the class. */
-function takeOver(message: Fields, data: object = {}): void {
-  for (const key of Object.keys(data)) if (key !== '__proto__') message[key] = (data as Fields)[key];
-}

@@ -1,15 +1,14 @@
-/** 22.4 to 22.6 of docs/semantics.md: what is validated besides data from outside. */
+/** 22.4 and 22.6 of docs/semantics.md: messages and inputs that are validated. */
 import {
   Agent,
   Data,
   Event,
   everyMessage,
   inputSchema,
-  Next,
   OnEvent,
   OnRequest,
+  parsed,
   Request,
-  State,
   type Context,
   type DeadLetter,
 } from '@instar/core';
@@ -18,7 +17,7 @@ import * as z from 'zod';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 
 class AddUrl extends Event.of(z.object({ url: z.url() })) {}
-class Trimmed extends Event.of(z.object({ at: z.string().transform((text) => new Date(text)) }), { parse: true }) {}
+class Trimmed extends Event.of(parsed(z.object({ at: z.string().transform((text) => new Date(text)) }))) {}
 class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}
 class Go {}
 
@@ -178,80 +177,9 @@ describe('22.4 with `validate: everyMessage`', () => {
   });
 });
 
-describe('22.5 what comes back from a sync state', () => {
-  class Parse extends Data.of(z.object({ text: z.string(), runs: z.int() })) {}
-  class Parsed extends Data.of(z.object({ words: z.int() })) {}
-
-  function parser(step: (state: Parse) => Next): { readonly agent: object; readonly seen: unknown[] } {
-    const seen: unknown[] = [];
-    @Agent()
-    class Parser {
-      begin(): Next<Parser> {
-        return Next.to(new Parse({ text: 'a b', runs: 0 }));
-      }
-      failed(error: Error): void {
-        seen.push(error);
-      }
-      @State(Parse, { mode: 'sync' })
-      parse(state: Parse): Next<Parser> {
-        return step(state);
-      }
-      @State(Parsed)
-      parsed(state: Parsed): Next<Parser> {
-        seen.push(state);
-        return Next.done();
-      }
-    }
-    return { agent: new Parser(), seen };
-  }
-
-  test('enters the next state if it fits', async () => {
-    const { agent, seen } = parser(({ text }) => Next.to(new Parsed({ words: text.split(' ').length })));
-    const { system, time } = virtualSystem();
-    system.spawn(agent);
-    await time.advance('1ms');
-    expect(seen).toEqual([new Parsed({ words: 2 })]);
-    expect(seen[0]).toBeInstanceOf(Parsed);
-    await system.stop();
-  });
-
-  test('is an error of the state that returned it if it does not', async () => {
-    const { agent, seen } = parser(() => Next.to(new Parsed({ words: 'two' as never })));
-    const { system, time } = virtualSystem();
-    system.spawn(agent);
-    await time.advance('1ms');
-    expect(seen).toEqual([invalid('Parsed', 'words')]);
-    await system.stop();
-  });
-
-  test('is an error if the state that is to run again does not fit', async () => {
-    const { agent, seen } = parser((state) => {
-      state.runs = 'once' as never;
-      return Next.again();
-    });
-    const { system, time } = virtualSystem();
-    system.spawn(agent);
-    await time.advance('1ms');
-    expect(seen).toEqual([invalid('Parse', 'runs')]);
-    await system.stop();
-  });
-
-  test('does not hide what the state throws', async () => {
-    const { agent, seen } = parser((state) => {
-      state.runs = 'once' as never;
-      throw new Error('own');
-    });
-    const { system, time } = virtualSystem();
-    system.spawn(agent);
-    await time.advance('1ms');
-    expect(seen).toEqual([new Error('own')]);
-    await system.stop();
-  });
-});
-
 describe('22.6 an agent with `input`', () => {
   const Site = z.object({ url: z.url(), depth: z.int().default(2) });
-  class SiteData extends Data.of(Site, { parse: true }) {}
+  class SiteData extends Data.of(parsed(Site)) {}
   const seen: unknown[] = [];
 
   @Agent({ input: inputSchema(Site) })

@@ -7,6 +7,7 @@ import {
   Next,
   OnEvent,
   OnRequest,
+  parsed,
   parseMessage,
   Request,
   State,
@@ -30,12 +31,8 @@ class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.in
 class CountUrls extends Request.of({ output: z.int() }) {}
 class Reload extends Request.of({ input: z.object({ hard: z.boolean().optional() }) }) {}
 class Page extends Data.of(z.object({ url: z.url(), attempts: z.int() })) {}
-class Crawl extends Event.of(
-  z.object({ url: z.string().transform((text) => new URL(text)), depth: z.int().default(2) }),
-  {
-    parse: true,
-  },
-) {}
+const Crawling = z.object({ url: z.string().transform((text) => new URL(text)), depth: z.int().default(2) });
+class Crawl extends Event.of(parsed(Crawling)) {}
 
 // Fields are what the schema makes, the constructor takes what it takes.
 const link = new AddUrl({ url: 'https://www.rust-lang.org' });
@@ -52,7 +49,7 @@ new Reload({ hard: true });
 new CountUrls();
 // The data of a state may change, that of a message may not.
 new Page({ url: '', attempts: 0 }).attempts = 1;
-// @ts-expect-error -- read-only
+// @ts-expect-error -- it is read-only
 link.url = '';
 // @ts-expect-error -- no url
 new AddUrl({});
@@ -74,7 +71,7 @@ Event.of(z.string());
 Data.of(z.array(z.string()));
 // @ts-expect-error -- not one object
 Event.of(z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]));
-// @ts-expect-error -- a default changes the data: { parse: true }
+// @ts-expect-error -- a default changes the data: parsed(schema)
 Event.of(z.object({ depth: z.int().default(2) }));
 // @ts-expect-error -- the same of a request
 Request.of({ input: z.object({ depth: z.int().default(2) }) });
@@ -143,7 +140,7 @@ parseMessage(WithConstructor, {});
 // @ts-expect-error -- no schema
 parseMessage(Plain, {});
 expectTypeOf(schemaOf(AddUrl)).toEqualTypeOf<typeof Link>();
-expectTypeOf(schemaOf(CountUrls)).toEqualTypeOf<undefined>();
+expectTypeOf(schemaOf(Crawl)).toEqualTypeOf<typeof Crawling>();
 expectTypeOf(responseSchemaOf(GetId)).toEqualTypeOf<z.ZodInt>();
 jsonSchemaOf(GetId, { of: 'response' });
 // @ts-expect-error -- no schema
@@ -151,7 +148,7 @@ jsonSchemaOf(Plain);
 
 // Inputs.
 const Site = z.object({ url: z.url(), depth: z.int().default(2) });
-class SiteData extends Data.of(Site, { parse: true }) {}
+class SiteData extends Data.of(parsed(Site)) {}
 
 @Agent({ input: inputSchema(Site), throughput: 5 })
 export class Crawler {

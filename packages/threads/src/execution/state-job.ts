@@ -7,6 +7,7 @@ import {
   notCloneable,
   pack,
   placeOf,
+  requireValid,
   stepFrom,
   unpack,
   type ClassTable,
@@ -66,11 +67,8 @@ export class StateJob implements PoolJob {
     }
     const [, kind, after, data, error] = reply;
     const [value, state, carried] = unpack(data, table) as Values;
-    return {
-      step: stepFrom(kind, error === undefined ? value : deserializeError(error, table), after),
-      state,
-      carried,
-    };
+    const step = stepFrom(kind, error === undefined ? value : deserializeError(error, table), after);
+    return requireValid({ step, state, carried });
   }
 
   /** Adds the name of the field to the error for data that cannot be cloned. */

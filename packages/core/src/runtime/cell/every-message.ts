@@ -1,8 +1,9 @@
 import type { AskOptions } from '../../agent/address.js';
 import { headlineOf } from '../../errors/print-value.js';
 import type { Envelope } from '../../message/envelope.js';
-import { SCHEMA, type MessageSchema, type SchemaOwner } from '../../message/message-schema.js';
-import { classOf, nameOf } from '../../primitives/class.js';
+import { ownerOf, problemOf, problemOfResponse } from '../../message/check-message.js';
+import { SCHEMA } from '../../message/schema-class.js';
+import { nameOf } from '../../primitives/class.js';
 import type { Waiter } from '../requests/pending-request.js';
 import { AgentCell } from './agent-cell.js';
 
@@ -44,8 +45,9 @@ class ValidatingCell extends AgentCell {
     const problem = problemOf(request);
     if (problem !== undefined) return Promise.reject(problem);
     const response = super.request(request, options, asker);
-    const schema = schemaOf(request);
-    return schema?.response === undefined ? response : response.then((given) => checked(given, schema, request));
+    return ownerOf(request)?.[SCHEMA].response === undefined
+      ? response
+      : response.then((given) => checked(request, given));
   }
 
   private isValid(envelope: Envelope): boolean {
@@ -62,17 +64,8 @@ class ValidatingCell extends AgentCell {
   }
 }
 
-function schemaOf(message: unknown): MessageSchema | undefined {
-  if (typeof message !== 'object' || message === null) return undefined;
-  return (classOf(message) as Partial<SchemaOwner>)[SCHEMA];
-}
-
-function problemOf(message: unknown): Error | undefined {
-  return schemaOf(message)?.problemOf(message as object);
-}
-
-function checked(response: unknown, schema: MessageSchema, request: object): unknown {
-  const problem = schema.problemOfResponse(response, nameOf(request));
+function checked(request: object, response: unknown): unknown {
+  const problem = problemOfResponse(request, response);
   if (problem !== undefined) throw problem;
   return response;
 }

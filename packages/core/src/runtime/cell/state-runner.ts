@@ -1,6 +1,6 @@
 import { stepFrom, type NextStep } from '../../agent/next.js';
 import type { StateRow } from '../../definition/agent-definition.js';
-import { applyChanges, requireValid, stepOf } from '../../execution/apply-outcome.js';
+import { applyChanges, stepOf } from '../../execution/apply-outcome.js';
 import type { SyncJob, SyncOutcome } from '../../execution/executor.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { backoffDelay } from '../../supervision/backoff.js';
@@ -195,9 +195,8 @@ function jobOf(cell: Cell, row: StateRow): SyncJob {
   };
 }
 
-/** Takes over what a sync state changed. Throws what it threw, and for what does not fit its schema. */
+/** Takes over what a sync state changed. Throws what it threw. */
 function takeOutcome(cell: Cell, outcome: SyncOutcome): NextStep {
-  requireValid(outcome);
   cell.state = applyChanges(outcome, cell.instance as Instance, cell.state as object);
   return stepOf(outcome) as NextStep;
 }

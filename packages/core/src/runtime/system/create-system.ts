@@ -38,7 +38,7 @@ const systemOptions = optionsOf<SystemOptions>({
   supervision: unchecked,
   signals: unchecked,
   abortGrace: unchecked,
-  validate: must('everyMessage, which @instar/core exports', isClass),
+  validate: must('everyMessage', isClass),
 });
 
 /**

@@ -20,6 +20,7 @@ const places: Readonly<Record<string, string>> = {
   typescript: 'node_modules/typescript',
   'typescript-eslint': 'node_modules/typescript-eslint',
   vitest: 'packages/cli/node_modules/vitest',
+  zod: 'packages/core/node_modules/zod',
 };
 
 /** `@instar/core` as it is published, with what it depends on beside it. */

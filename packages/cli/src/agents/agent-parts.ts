@@ -5,6 +5,7 @@ import type { Name } from '../naming/name.js';
 export interface Field {
   readonly name: string;
   readonly type: TypeText;
+  readonly isOptional?: true;
 }
 
 export interface StatePart {

@@ -10,6 +10,7 @@ import { libraryNames } from '../source/library-names.js';
 import type { SourceFile } from '../source/source-file.js';
 import { core } from './agent-class.js';
 import type { EventPart, Field, RequestPart } from './agent-parts.js';
+import { schemaPartsOf } from './schema-class.js';
 
 /** A class that an agent has a handler for, or could have one. */
 export interface MessageClass {
@@ -39,6 +40,12 @@ export function findMessage(draft: Draft, project: Project, name: string, near?:
 
 function describe({ source, found }: FoundClass): MessageClass {
   const { node, name, isDefault, isExported } = found;
+  const schema = schemaPartsOf(node, source);
+  if (schema !== undefined) {
+    const { fields, response } = schema;
+    const part = { name: nameOf(name), fields, ...(response && { response }) };
+    return { path: source.path, isDefault, isExported, part };
+  }
   const fields = parametersOf(node.body.body).map((each) => fieldOf(each, source));
   const base = node.superClass && libraryNames(source, core)(node.superClass);
   const response = base === 'Request' ? node.superTypeArguments?.params[0] : undefined;
@@ -71,5 +78,5 @@ function fieldOf(parameter: ParamPattern | TSParameterProperty, { text }: Source
 
 /** Whether a test can make the message. */
 export function isConstructible({ fields }: EventPart): boolean {
-  return fields.every(({ type }) => type.sample !== undefined);
+  return fields.every(({ type, isOptional }) => isOptional === true || type.sample !== undefined);
 }

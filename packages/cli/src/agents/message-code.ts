@@ -1,8 +1,8 @@
 import type { Code } from '../code/layout.js';
 import { end, group, hard, indent } from '../code/layout.js';
-import { join, parentheses } from '../code/pieces.js';
+import { braces, call, callWith, join, parentheses } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
-import type { Field, RequestPart } from './agent-parts.js';
+import type { EventPart, Field, RequestPart } from './agent-parts.js';
 
 /** A class that carries data: `export class AddUrl { constructor(readonly url: string) {} }`. */
 export function dataClass(name: string, fields: readonly Field[]): Code {
@@ -18,9 +18,40 @@ export function requestClass({ name, fields, response }: RequestPart, base: stri
   return [head, ' {', indent([hard, constructor]), hard, '}'];
 }
 
-/** `new AddUrl('')`, with values to start with. */
+/** Whether a message has a schema. */
+export function hasSchema({ fields, response }: EventPart & Partial<RequestPart>): boolean {
+  return response?.schema !== undefined || fields.some(({ type }) => type.schema !== undefined);
+}
+
+/** `export class AddUrl extends Event.of(z.object({ url: z.url() })) {}` */
+export function schemaEventClass({ name, fields }: EventPart, style: Style): Code {
+  return ['export class ', name.pascal, ' extends ', call('Event.of', objectSchema(fields, style)), ' {}'];
+}
+
+/** `export class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}` */
+export function schemaRequestClass({ name, fields, response }: RequestPart, style: Style): Code {
+  const schemas = [
+    ...(fields.length === 0 ? [] : [['input: ', objectSchema(fields, style)]]),
+    ...(response.schema === undefined ? [] : [`output: ${response.schema}`]),
+  ];
+  return ['export class ', name.pascal, ' extends ', callWith('Request.of', braces(schemas, style)), ' {}'];
+}
+
+function objectSchema(fields: readonly Field[], style: Style): Code {
+  const properties = fields.map(
+    ({ name, type, isOptional }) => `${name}: ${type.schema ?? ''}${isOptional === true ? '.optional()' : ''}`,
+  );
+  return callWith('z.object', braces(properties, style));
+}
+
+/** `new AddUrl('')`, or `new AddUrl({ url: '' })` with a schema: values to start with. */
 export function instance(name: string, fields: readonly Field[], style: Style): Code {
-  return ['new ', name, group(parentheses(fields.map(({ type }) => type.sample?.(style) ?? 'undefined')))];
+  const given = fields.filter(({ isOptional }) => isOptional !== true);
+  const sampleOf = ({ type }: Field): Code => type.sample?.(style) ?? 'undefined';
+  if (!fields.some(({ type }) => type.schema !== undefined))
+    return ['new ', name, group(parentheses(given.map(sampleOf)))];
+  const properties = given.map((field): Code => [`${field.name}: `, sampleOf(field)]);
+  return callWith(['new ', name], braces(properties, style));
 }
 
 /** Parameters that are fields; Prettier has several of them on lines of their own, however short they are. */

@@ -3,6 +3,7 @@ import { parseName, type Name } from '../naming/name.js';
 import { splitList } from '../naming/split-list.js';
 import { CliError } from '../plugin/cli-error.js';
 import type { EventPart, Field, RequestPart, StatePart } from './agent-parts.js';
+import { parseKind, parseSchema } from './schema-kinds.js';
 
 /** `fetch:async,parse(html:string):sync`. The mode is `async` if none is given. */
 export function parseStates(text: string): readonly StatePart[] {
@@ -37,6 +38,32 @@ export function parseRequests(text: string): readonly RequestPart[] {
     fields,
     response: knownType(rest ?? 'void'),
   }));
+}
+
+/**
+ * Gives the one message that is named the fields of a schema.
+ *
+ * @throws {CliError} `INSTAR_CLI_USAGE` if several are named, or it has fields already
+ */
+export function withSchema<P extends EventPart>(parts: readonly P[], schema: string | undefined): readonly P[] {
+  if (schema === undefined) return parts;
+  const [part] = parts;
+  if (part === undefined || parts.length > 1 || part.fields.length > 0)
+    throw new CliError(
+      'INSTAR_CLI_USAGE',
+      'a schema is for one message, without other fields: AddUrl --schema url:url',
+    );
+  return [{ ...part, fields: parseSchema(schema) }];
+}
+
+/** The same of a request, `GetId:int`, whose response has a schema too. It is `void` if none is given. */
+export function parseSchemaRequests(text: string, schema: string): readonly RequestPart[] {
+  const requests = parseList(text, 'a request').map(({ name, fields, rest }) => ({
+    name,
+    fields,
+    response: parseKind(rest ?? 'void'),
+  }));
+  return withSchema(requests, schema);
 }
 
 interface Item {

@@ -7,6 +7,8 @@ export interface TypeText {
   readonly text: string;
   /** Undefined if the type is named, and nothing is known of it here. */
   readonly sample: Sample | undefined;
+  /** What checks it, of a message with a schema: `z.int()`. */
+  readonly schema?: string;
 }
 
 /**

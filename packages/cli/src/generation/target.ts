@@ -46,6 +46,13 @@ export const fieldsFlag: Flag = {
   question: 'Which fields does it have? (x:number,y:number; none)',
 };
 
+/** Fields of a message with a schema. */
+export const schemaFlag: Flag = {
+  name: 'schema',
+  value: '<list>',
+  summary: 'its fields with a schema of zod: url:url,depth:int?,tags:string[]',
+};
+
 export type FileKind = 'agent' | 'event' | 'module' | 'request' | 'service' | 'state';
 
 /** The path of the file of a thing: Nest has the kind in the names of files, others have the name alone. */

@@ -1,17 +1,32 @@
 import { posix } from 'node:path';
 import { core } from '../agents/agent-class.js';
 import type { EventPart, RequestPart } from '../agents/agent-parts.js';
-import { dataClass, requestClass } from '../agents/message-code.js';
-import { blank, end, hard, layOut, quoted } from '../code/layout.js';
+import { dataClass, hasSchema, requestClass, schemaEventClass, schemaRequestClass } from '../agents/message-code.js';
+import { blank, end, hard, layOut, quoted, type Code } from '../code/layout.js';
 import { braces } from '../code/pieces.js';
+import type { Style } from '../code/style.js';
+import { dependsOn } from '../project/manifest.js';
 import type { Site } from './site.js';
 
-export function writeEvent(site: Site, path: string, { name, fields }: EventPart): void {
-  site.draft.create(path, layOut([dataClass(name.pascal, fields), hard], site.styleIn(posix.dirname(path))));
+export function writeEvent(site: Site, path: string, event: EventPart): void {
+  const style = site.styleIn(posix.dirname(path));
+  if (hasSchema(event)) writeWithSchema(site, path, 'Event', schemaEventClass(event, style), style);
+  else site.draft.create(path, layOut([dataClass(event.name.pascal, event.fields), hard], style));
 }
 
 export function writeRequest(site: Site, path: string, request: RequestPart): void {
   const style = site.styleIn(posix.dirname(path));
-  const head = ['import ', braces(['Request'], style), ' from ', quoted(core), end, blank];
-  site.draft.create(path, layOut([head, requestClass(request, 'Request'), hard], style));
+  if (hasSchema(request)) writeWithSchema(site, path, 'Request', schemaRequestClass(request, style), style);
+  else
+    site.draft.create(path, layOut([importOf('Request', style), blank, requestClass(request, 'Request'), hard], style));
+}
+
+function writeWithSchema(site: Site, path: string, base: string, code: Code, style: Style): void {
+  const zod = ['import * as z from ', quoted('zod'), end];
+  site.draft.create(path, layOut([importOf(base, style), hard, zod, blank, code, hard], style));
+  if (!dependsOn(site.project.manifests, 'zod')) site.note('NOTE the schema needs zod, which is not in package.json');
+}
+
+function importOf(name: string, style: Style): Code {
+  return ['import ', braces([name], style), ' from ', quoted(core), end];
 }

@@ -121,9 +121,8 @@ describe('in an application', () => {
           const system = createSystem();
           const lost: unknown[] = [];
           system.deadLetters$.subscribe((letter) => lost.push(letter));
-          system.spawn(() => new Archive()).send(
-            new AddUrl({ url: 'https://example.org' }),
-          );
+          const agent = system.spawn(() => new Archive());
+          agent.send(new AddUrl({ url: 'https://example.org' }));
           await system.stop();
           expect(lost).toEqual([]);
         });
@@ -148,7 +147,8 @@ describe('in an application', () => {
           const system = createSystem();
           const lost: unknown[] = [];
           system.deadLetters$.subscribe((letter) => lost.push(letter));
-          system.spawn(() => new Archive()).send(
+          const agent = system.spawn(() => new Archive());
+          agent.send(
             new SignUp({
               email: 'someone@example.org',
               born: '2000-01-01',

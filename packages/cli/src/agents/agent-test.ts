@@ -6,7 +6,7 @@ import type { TestRunner } from '../project/test-setup.js';
 import type { LocalNames } from '../source/add-imports.js';
 import type { EventPart, RequestPart, StatePart } from './agent-parts.js';
 import { isVoid, noResponse } from './agent-code.js';
-import { instance } from './message-code.js';
+import { hasSchema, instance } from './message-code.js';
 
 /** What the code of tests is made with. */
 export interface CaseSetting {
@@ -64,16 +64,23 @@ export function statesTest(states: readonly StatePart[], setting: AgentSetting):
   );
 }
 
-export function eventTest({ name, fields }: EventPart, setting: AgentSetting): Code {
+export function eventTest(event: EventPart, setting: AgentSetting): Code {
+  const { name, fields } = event;
   const { local, style } = setting;
-  const className = local(name.pascal);
+  const made = instance(local(name.pascal), fields, style);
   return testCase(
     `handles ${name.pascal}`,
     [
       ['const system = ', local('createSystem'), '()', end],
       ['const lost: unknown[] = []', end],
       ['system.deadLetters$.subscribe(', arrowParameter('letter', style), ' => lost.push(letter))', end],
-      [call([spawned(setting), '.send'], instance(className, fields, style)), end],
+      // On one line the data of a schema would be too long.
+      ...(hasSchema(event)
+        ? [
+            ['const agent = ', spawned(setting), end],
+            [call('agent.send', made), end],
+          ]
+        : [[call([spawned(setting), '.send'], made), end]]),
       ['await system.stop()', end],
       expectation('lost', '[]', false, setting),
     ],

@@ -77,7 +77,7 @@ export {
   type ExtensionOption,
   type OptionDefinition,
 } from './definition/extension-option.js';
-export { inputSchemaOf, type InputCheck, type InputOption } from './definition/input-schema.js';
+export { inputSchemaOf, type InputCheck, type InputOption, type RepeatableSchema } from './definition/input-schema.js';
 export type { InjectArgument, InjectToken } from './definition/inject-token.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { callable, countFrom, duration } from './definition/option-checks.js';
@@ -93,9 +93,15 @@ export type { DeadLetterReason } from './message/dead-letter-reason.js';
 export type { DataClass } from './message/data.js';
 export { Envelope } from './message/envelope.js';
 export type { EventClass } from './message/event.js';
-export { jsonSchemaOf, responseSchemaOf, schemaOf, type JsonSchemaOptions } from './message/json-schema.js';
+export {
+  jsonSchemaOf,
+  responseSchemaOf,
+  schemaOf,
+  type JsonSchemaOptions,
+  type Unwrapped,
+} from './message/json-schema.js';
 export type { ParsableClass } from './message/parse-message.js';
-export type { RequestClass, RequestSchemas } from './message/request.js';
+export type { RequestClass, RequestData, RequestSchemas, ResponseSchema } from './message/request.js';
 export type { DataArguments, MaybeSchema, ObjectSchema, ParsedSchema, SchemaOwner } from './message/schema-class.js';
 export type {
   SchemaInput,

@@ -5,7 +5,7 @@ import type { SchemaOwner } from '../message/schema-class.js';
 import type { SchemaInput, SchemaOutput, StandardSchema } from '../message/standard-schema.js';
 import type { Class } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
-import { defineOption, type ExtensionOption } from './extension-option.js';
+import { defineOption, type Extended, type ExtensionOption } from './extension-option.js';
 
 /** Checks the input of an agent, and returns what `begin` is called with. */
 export interface InputCheck<T = unknown> {
@@ -48,10 +48,12 @@ export function inputSchema(schema: StandardSchema | ParsableClass<StandardSchem
 }
 
 /** The schema of the input that the option of an agent names. */
-export const inputSchemaOf = optionOf.of;
+export function inputSchemaOf(options: Extended): InputCheck | undefined {
+  return optionOf.of(options);
+}
 
 /** The input is typed by what the schema makes, so it must accept that too. */
-type RepeatableSchema<S extends StandardSchema> = [SchemaOutput<S>] extends [SchemaInput<S>]
+export type RepeatableSchema<S extends StandardSchema> = [SchemaOutput<S>] extends [SchemaInput<S>]
   ? unknown
   : Mistake<'this schema does not accept what it makes: pass a class, class Site extends Data.of(parsed(schema))'>;
 

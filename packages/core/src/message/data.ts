@@ -6,17 +6,19 @@ export interface DataClass<S extends StandardSchema> extends SchemaOwner<S, unde
   new (...args: DataArguments<S>): SchemaOutput<S>;
 }
 
-/** Data with a schema that is not a message: states, inputs, configuration. */
-export abstract class Data {
-  /**
-   * The base class of a state, an input or a configuration. As `Event.of`, but its fields may be changed, as those of a state are.
-   *
-   * @example
-   * ```ts
+/**
+ * Data with a schema that is not a message: states, inputs, configuration.
+ *
+ * @example
+ * ```ts
  * class GetPage extends Data.of(z.object({ url: z.url(), attempts: z.int() })) {}
  *
  * const page = new GetPage({ url: 'https://www.rust-lang.org', attempts: 0 });
-   * ```
+ * ```
+ */
+export abstract class Data {
+  /**
+   * The base class of a state, an input or a configuration. As `Event.of`, but its fields may be changed, as those of a state are.
    *
    * @param schema any Standard Schema of an object; `parsed(schema)` if it changes what it is given.
    */

@@ -6,20 +6,22 @@ export interface EventClass<S extends StandardSchema> extends SchemaOwner<S, und
   new (...args: DataArguments<S>): Readonly<SchemaOutput<S>>;
 }
 
-/** Events with a schema. An event without one is an instance of any class. */
-export abstract class Event {
-  /**
-   * The base class of an event: its fields have the types that the schema makes, its constructor takes what the schema takes. The compiler
-   * checks what it is given; data from outside goes through `parseMessage`.
-   *
-   * @example
-   * ```ts
+/**
+ * Events with a schema. An event without one is an instance of any class.
+ *
+ * @example
+ * ```ts
  * class AddUrl extends Event.of(z.object({ url: z.url() })) {
  *   get host(): string {
  *     return new URL(this.url).host;
  *   }
  * }
-   * ```
+ * ```
+ */
+export abstract class Event {
+  /**
+   * The base class of an event: its fields have the types that the schema makes, its constructor takes what the schema takes. The compiler
+   * checks what it is given; data from outside goes through `parseMessage`.
    *
    * @param schema any Standard Schema of an object; `parsed(schema)` if it changes what it is given.
    */

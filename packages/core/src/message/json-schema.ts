@@ -20,7 +20,7 @@ interface JsonSchemaSource {
 type JsonSchemaMaker = (options: { readonly target: string }) => Record<string, unknown>;
 
 /** The schema that a class was made of. */
-type Unwrapped<S> = S extends ParsedSchema<infer T> ? T : S;
+export type Unwrapped<S> = S extends ParsedSchema<infer T> ? T : S;
 
 /** The schema of a class's data; `undefined` if it has none. */
 export function schemaOf<S extends MaybeSchema>(message: SchemaOwner<S>): Unwrapped<S> {

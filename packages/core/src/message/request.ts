@@ -20,6 +20,13 @@ declare const RESPONSE: unique symbol;
  *
  * const count: number = await address.ask(new CountUrls());
  * ```
+ *
+ * @example
+ * ```ts
+ * class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}
+ *
+ * const id: number = await address.ask(new GetId({ url: 'https://www.rust-lang.org' }));
+ * ```
  */
 export abstract class Request<R> {
   declare readonly [RESPONSE]: R;
@@ -27,13 +34,6 @@ export abstract class Request<R> {
   /**
    * The base class of a request with schemas, of its data and of the response. Both may be left out: without `input` its constructor
    * takes nothing, without `output` the response is unknown.
-   *
-   * @example
-   * ```ts
- * class GetId extends Request.of({ input: z.object({ url: z.url() }), output: z.int() }) {}
- *
- * const id: number = await address.ask(new GetId({ url: 'https://www.rust-lang.org' }));
-   * ```
    */
   static of<I extends MaybeSchema = undefined, O extends MaybeSchema = undefined>(
     schemas: RequestSchemas<I, O>,
@@ -53,7 +53,8 @@ export interface RequestSchemas<I extends MaybeSchema, O extends MaybeSchema> {
   readonly output?: O & (O extends StandardSchema ? ResponseSchema<O> : unknown);
 }
 
-type ResponseSchema<O extends StandardSchema> = [SchemaOutput<O>] extends [SchemaInput<O>]
+/** Nothing, for a schema that a response can have, or the mistake that the compiler prints. */
+export type ResponseSchema<O extends StandardSchema> = [SchemaOutput<O>] extends [SchemaInput<O>]
   ? unknown
   : Mistake<'the schema of a response must accept the response itself: describe what the handler returns'>;
 
@@ -62,4 +63,5 @@ export interface RequestClass<I extends MaybeSchema, O extends MaybeSchema> exte
   new (...args: DataArguments<I>): RequestData<I> & Request<O extends StandardSchema ? SchemaOutput<O> : unknown>;
 }
 
-type RequestData<I extends MaybeSchema> = I extends StandardSchema ? Readonly<SchemaOutput<I>> : unknown;
+/** The fields of a request. */
+export type RequestData<I extends MaybeSchema> = I extends StandardSchema ? Readonly<SchemaOutput<I>> : unknown;

@@ -20,7 +20,7 @@ export interface ParsedSchema<S extends StandardSchema = StandardSchema> {
   readonly '~standard': S['~standard'];
   readonly schema: S;
   /** @param name of the class, for errors. */
-  [RUN](data: unknown, name: string): object;
+  readonly [RUN]: (data: unknown, name: string) => object;
 }
 
 /** What the constructor takes: data as the schema takes it; nothing for a request without `input`. */
@@ -52,14 +52,15 @@ type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : 
 
 /** A class whose fields are the data that a schema describes. */
 export function schemaClass(base: AbstractClass, data: MaybeSchema, response?: MaybeSchema): never {
+  const run = (data as Partial<ParsedSchema> | undefined)?.[RUN];
   const made = class extends (base as Class<object>) {
     static readonly [SCHEMA] = { data, response };
 
     constructor(given: object = {}) {
       super();
-      const own = (data as Partial<ParsedSchema> | undefined)?.[RUN]?.(given, nameOf(new.target)) ?? given;
-      // A field with this name, which `JSON.parse` makes, would change the class.
-      for (const key of Object.keys(own)) if (key !== '__proto__') (this as Fields)[key] = (own as Fields)[key];
+      const own = run === undefined ? given : run(given, nameOf(new.target));
+      // A field with this name, which `JSON.parse` makes, would change the class. A list of the keys would take a third longer.
+      for (const key in own) if (key !== '__proto__') (this as Fields)[key] = (own as Fields)[key];
     }
   };
   return made as never;

@@ -53,7 +53,7 @@ new Page({ url: '', attempts: 0 }).attempts = 1;
 link.url = '';
 // @ts-expect-error -- no url
 new AddUrl({});
-// @ts-expect-error -- no data
+// @ts-expect-error -- the data is missing
 new AddUrl();
 // @ts-expect-error -- not a string
 new AddUrl({ url: new URL('https://www.rust-lang.org') });

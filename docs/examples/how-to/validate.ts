@@ -49,7 +49,7 @@ class Index {
 }
 // #endregion
 
-export { AddUrl, GetId, Index };
+export { AddUrl, Index };
 
 export async function use(index: Address<Index>): Promise<number> {
   // #region use

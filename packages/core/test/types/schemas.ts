@@ -51,7 +51,7 @@ new CountUrls();
 new Page({ url: '', attempts: 0 }).attempts = 1;
 // @ts-expect-error -- it is read-only
 link.url = '';
-// @ts-expect-error -- no url
+// @ts-expect-error -- the argument is missing
 new AddUrl({});
 // @ts-expect-error -- the data is missing
 new AddUrl();

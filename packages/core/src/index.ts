@@ -38,6 +38,10 @@ export { inject } from './injection/injection-context.js';
 export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
+export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';
+export { task, type Task, type TaskOptions } from './patterns/task.js';
+export type { TaskContext } from './patterns/task-context.js';
+
 export type { Class } from './primitives/class.js';
 export type { Duration } from './primitives/duration.js';
 export type { SystemLogger } from './primitives/system-logger.js';

@@ -160,7 +160,7 @@ export class Turn extends Context implements Responder, Waiter {
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
     const ask = (asker: Waiter | undefined): Promise<unknown> =>
       to instanceof CellAddress
-        ? to.addressee.request(request as object, options, asker)
+        ? to.request(request as object, options, asker)
         : (to as Address).ask(request as never, options);
     return forwardable(this, request as object, ask(this.asker), () => ask(undefined)) as never;
   }

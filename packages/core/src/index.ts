@@ -15,6 +15,7 @@ export type { DeferredResponse, PendingResponse } from './agent/pending-response
 export type { ProgressOf } from './agent/progress.js';
 export type { RunOptions, SpawnOptions } from './agent/spawn-options.js';
 export { SyncContext, type MapOptions } from './agent/sync-context.js';
+export { Recipient } from './agent/recipient.js';
 export { supervisorAddress } from './agent/supervisor-token.js';
 
 export { Agent } from './decorators/agent.js';
@@ -38,7 +39,9 @@ export { inject } from './injection/injection-context.js';
 export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection/inspection-event.js';
 export { Request, type ResponseOf } from './message/request.js';
 
+export { addressFrom } from './patterns/address-from.js';
 export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';
+export { Registry, type RegistryOptions } from './patterns/registry.js';
 export { task, type Task, type TaskOptions } from './patterns/task.js';
 export type { TaskContext } from './patterns/task-context.js';
 

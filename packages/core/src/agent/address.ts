@@ -1,5 +1,6 @@
 import '../primitives/abort-signal.js';
 import type { Observable } from 'rxjs';
+import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
 import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
@@ -7,6 +8,7 @@ import type { Envelope } from '../message/envelope.js';
 import type { ResponseOf } from '../message/request.js';
 import type { EventOf, MessageTaken, OutputOf } from './agent-shape.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
+import { Recipient } from './recipient.js';
 import type { INJECTS } from './token-of.js';
 
 /** Options of `ask`. */
@@ -85,4 +87,31 @@ export abstract class Address<A = any> {
 
   /** The exit, once the agent has ended. Never rejects and always settles. */
   abstract join(): Promise<Exit<OutputOf<A>>>;
+
+  /** A sender of these events alone, for code that is to do nothing else with the agent. */
+  recipient<E extends EventOf<A>>(_event: AbstractClass<E>): Recipient<E> {
+    return new Recipient((event) => {
+      this.send(event as never);
+    });
+  }
+
+  /**
+   * An object of a class of yours that has this address: its methods say in the words of its callers what the agent can do.
+   *
+   * @example
+   * ```ts
+   * class IndexClient {
+   *   constructor(private readonly index: Address<Index>) {}
+   *
+   *   async search(text: string): Promise<readonly string[]> {
+   *     return this.index.ask(new Search(text));
+   *   }
+   * }
+   *
+   * const hits = await system.address(Index).equip(IndexClient).search('agents');
+   * ```
+   */
+  equip<F>(facade: new (address: Address<A>) => F): F {
+    return new facade(this);
+  }
 }

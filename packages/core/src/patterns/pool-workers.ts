@@ -1,4 +1,3 @@
-import type { Envelope } from '../message/envelope.js';
 import { isEnvelope } from '../message/envelope.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import type { CellAddress } from '../runtime/cell/cell-address.js';

@@ -40,6 +40,7 @@ export type { DeadLetter, InspectionEvent, InspectionEvents } from './inspection
 export { Request, type ResponseOf } from './message/request.js';
 
 export { addressFrom } from './patterns/address-from.js';
+export { idle } from './patterns/idle.js';
 export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';
 export { Registry, type RegistryOptions } from './patterns/registry.js';
 export { task, type Task, type TaskOptions } from './patterns/task.js';

@@ -4,6 +4,7 @@ import type { Directive } from '../agent/hooks.js';
 import type { RestartKind } from '../agent/spawn-options.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
+import type { ExtensionOption } from './extension-option.js';
 import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
 
 /**
@@ -21,6 +22,8 @@ export interface AgentOptions {
   /** The most messages that one turn handles before other agents have their turn. Default: 256. */
   readonly throughput?: number;
   readonly mailbox?: MailboxOptions;
+  /** Stops the agent in order when nothing has arrived for so long: `idle('5m')`. Default: never. */
+  readonly idle?: ExtensionOption<'idle'>;
   /**
    * The module that exports the class, for executors that load it elsewhere: `import.meta.url`. A subclass does not inherit it.
    * Default: the file that applies the decorator.

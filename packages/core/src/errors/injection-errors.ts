@@ -149,22 +149,6 @@ export const addressUnknown = defineError('INSTAR_ADDRESS_UNKNOWN', (agent: stri
   remedy: `List it among the agents of the system or of a module: { agents: [${agent}] }; spawn returns the address of a spawned agent`,
 }));
 
-export const notAnId = defineError('INSTAR_ADDRESS_UNKNOWN', (id: string) => ({
-  problem: `${JSON.stringify(id)} is not the id of an agent`,
-  place: 'addressFrom',
-  remedy: 'Pass what `address.id` was: a name and a number, "Fetcher#3"',
-}));
-
-export const agentOfOtherClass = defineError(
-  'INSTAR_ADDRESS_UNKNOWN',
-  (id: string, wanted: string, actual: string) => ({
-    problem: `${id} is an agent of ${actual}, not of ${wanted}`,
-    place: 'addressFrom',
-    remedy:
-      'Name the class of the agent, or one that it extends. Ids are those of one system: another one, or the next run, gives them to other agents',
-  }),
-);
-
 /** @param call what was called: `ctx.watch`. */
 export const notAnAddress = defineError('INSTAR_ADDRESS_UNKNOWN', (call: string, received: string, agent: string) => ({
   problem: `${call} was called with ${received}, which is not an address`,

@@ -1,7 +1,7 @@
 import type { Address } from '../agent/address.js';
 import type { AgentClass } from '../agent/agent-shape.js';
 import { AbortedExit } from '../agent/exit.js';
-import { agentOfOtherClass, notAnId } from '../errors/injection-errors.js';
+import { agentOfOtherClass, notAnId } from '../errors/address-errors.js';
 import { childUnknown } from '../errors/supervision-errors.js';
 import { nameOf } from '../primitives/class.js';
 import { AgentCell } from '../runtime/cell/agent-cell.js';

@@ -36,7 +36,7 @@ import {
 } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { offerEvent } from './offers.js';
-import { OWN_ADDRESS, type AddressMaker } from './own-address.js';
+import { ownAddressOf } from './own-address.js';
 import { describe } from './describe.js';
 import { OwnContext } from './own-context.js';
 import { pushFailure } from './push-failure.js';
@@ -66,8 +66,9 @@ export class AgentCell extends Cell implements Addressee {
     return this.extras?.input ?? this.givenInput;
   }
 
+  /** A pool has one that knows its workers. */
   get address(): CellAddress {
-    return (this.cachedAddress ??= addressFor(this));
+    return (this.cachedAddress ??= ownAddressOf(this) ?? new CellAddress(this));
   }
 
   // What the scheduler calls.
@@ -352,10 +353,4 @@ export class AgentCell extends Cell implements Addressee {
   private requireAlive(): void {
     if (!this.mayHaveChildren) throw stoppingCannotSpawn(this.id);
   }
-}
-
-/** The address of a cell. A pool has one that knows its workers. */
-function addressFor(cell: AgentCell): CellAddress {
-  const make = cell.dispatch?.definition.options.extensions?.[OWN_ADDRESS] as AddressMaker | undefined;
-  return make === undefined ? new CellAddress(cell) : make(cell);
 }

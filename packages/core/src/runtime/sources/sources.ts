@@ -13,7 +13,8 @@ const INERT: Cancellable = Object.freeze({ isActive: false, cancel: () => undefi
 
 /** The timers, promises and streams that one incarnation of an agent has started, until it stops. */
 export class Sources {
-  private readonly active = new Set<Source>();
+  /** Those that may still send something. */
+  readonly active = new Set<Source>();
   private readonly timers = new Map<unknown, Timer>();
   private isClosed = false;
 

@@ -100,15 +100,19 @@ export abstract class Address<A = any> {
    *
    * @example
    * ```ts
-   * class IndexClient {
-   *   constructor(private readonly index: Address<Index>) {}
-   *
-   *   async search(text: string): Promise<readonly string[]> {
-   *     return this.index.ask(new Search(text));
-   *   }
-   * }
-   *
-   * const hits = await system.address(Index).equip(IndexClient).search('agents');
+ * class IndexClient {
+ *   constructor(private readonly index: Address<Index>) {}
+ *
+ *   add(...urls: readonly string[]): void {
+ *     for (const url of urls) this.index.send(new AddUrl(url));
+ *   }
+ *   find(text: string): Promise<readonly string[]> {
+ *     return this.index.ask(new Search(text), { timeout: '1s' });
+ *   }
+ * }
+ *
+ * const client = index.equip(IndexClient);
+ * client.add('/b', '/c');
    * ```
    */
   equip<F>(facade: new (address: Address<A>) => F): F {

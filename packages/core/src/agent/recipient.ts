@@ -11,7 +11,10 @@ export class Recipient<E extends object> {
    *
    * @example
    * ```ts
-   * const links: Recipient<Link> = index.recipient(AddUrl).map(({ href }) => new AddUrl(href));
+ * parse(
+ *   '<a href="/a">',
+ *   index.recipient(AddUrl).map(({ href }: Link) => new AddUrl(href)),
+ * );
    * ```
    */
   map<F extends object>(toEvent: (event: F) => E): Recipient<F> {

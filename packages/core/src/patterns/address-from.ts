@@ -22,8 +22,7 @@ import { System } from '../runtime/system/system.js';
  *
  * @example
  * ```ts
- * const id: string = system.spawn(Fetcher).id;
- * const fetcher: Address<Fetcher> = addressFrom(system, Fetcher, id);
+ * const index: Address<Index> = addressFrom(system, Index, id); // `id` is what `address.id` was
  * ```
  *
  * @throws InstarError `INSTAR_ADDRESS_UNKNOWN` if the agent is one of another class, or if the text is not an id.

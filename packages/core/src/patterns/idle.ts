@@ -20,7 +20,21 @@ const LOOKS = 4;
  * @example
  * ```ts
  * @Agent({ idle: idle('5m') })
- * class Session {}
+ * class Session {
+ *   private readonly pages: string[] = [];
+ *
+ *   begin(user: string): void {
+ *     this.pages.push(`home of ${user}`);
+ *   }
+ *   @OnEvent(Visit)
+ *   visit({ page }: Visit): void {
+ *     this.pages.push(page);
+ *   }
+ *   @OnRequest(Pages)
+ *   all(_: Pages): readonly string[] {
+ *     return this.pages;
+ *   }
+ * }
  * ```
  *
  * @throws InstarError `INSTAR_OPTIONS_INVALID` for an invalid duration.

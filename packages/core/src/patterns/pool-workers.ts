@@ -3,6 +3,7 @@ import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import type { CellAddress } from '../runtime/cell/cell-address.js';
 import { closedReason, handOver } from '../runtime/cell/deliver.js';
 import { isPending } from '../runtime/requests/pending-request.js';
+import { SourceMessage } from '../runtime/sources/source.js';
 import type { Choose } from './pool-strategy.js';
 
 /** The workers of one incarnation of a pool. A place whose worker has stopped for good is filled again when a message needs it. */
@@ -28,11 +29,17 @@ export class PoolWorkers {
     }
   }
 
-  /** Those that are too many stop when they have handled what they have accepted. */
+  /** Those that are too many finish what is at work; what waits for them goes to the others. */
   resize(size: number): void {
     this.size = size;
-    for (const worker of this.workers.splice(size)) worker.interrupt();
+    const surplus = this.workers.splice(size);
     this.fill();
+    for (const worker of surplus) {
+      // What was sent to all of them, the others have too.
+      const waiting = this.isBroadcast ? [] : takeMail(worker.addressee as AgentCell);
+      worker.interrupt();
+      for (const message of waiting) this.take(message);
+    }
   }
 
   /** The workers that take an event: one, or all of them. */
@@ -68,4 +75,14 @@ export class PoolWorkers {
 
 function isClosed({ addressee }: CellAddress): boolean {
   return closedReason(addressee as AgentCell) !== undefined;
+}
+
+/** Takes out what waits for an agent, but for what its own timers, promises and streams have sent. */
+function takeMail({ mailbox }: AgentCell): readonly object[] {
+  const taken: object[] = [];
+  for (const message of mailbox?.drain() ?? []) {
+    if (message instanceof SourceMessage) mailbox?.push(message);
+    else taken.push(message);
+  }
+  return taken;
 }

@@ -17,7 +17,7 @@ import { PoolAddress } from './pool-address.js';
 import { consistentHash, leastBusy, roundRobin, type Choose, type PoolStrategy } from './pool-strategy.js';
 import { PoolWorkers } from './pool-workers.js';
 
-/** Tells a pool to have another number of workers from here on. Those that are too many handle what they have accepted first. */
+/** Tells a pool to have another number of workers from here on. Those that are too many finish what is at work. */
 export class Resize {
   /** @param size a whole number, at least 1. */
   constructor(readonly size: number) {}
@@ -98,8 +98,6 @@ const poolOptions = /* #__PURE__ */ optionsOf<AnyPoolOptions>(
  * ```ts
  * const Searchers = pool(Searcher, { size: 4, strategy: 'least-busy' });
  *
- * const searchers = system.spawn(Searchers);
- * const hits = await searchers.ask(new Search('agents'));
  * searchers.send(new Resize(8));
  * ```
  *

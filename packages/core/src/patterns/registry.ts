@@ -33,7 +33,7 @@ type RegistryArguments<A, K> = [K] extends [KeyOf<A>]
  *
  * @example
  * ```ts
- * class Sessions extends Registry<Session> {
+ * export class Sessions extends Registry<Session> {
  *   static readonly inject = [SupervisorTree] as const;
  *
  *   constructor(tree: SupervisorTree) {
@@ -41,7 +41,9 @@ type RegistryArguments<A, K> = [K] extends [KeyOf<A>]
  *   }
  * }
  *
- * sessions.get('user-7').send(new Visit('/home'));
+ * const session: Address<Session> = sessions.get(user);
+ * session.send(new Visit('/shop'));
+ * const pages = await session.ask(new Pages());
  * ```
  */
 export class Registry<A, K = KeyOf<A>> {

@@ -52,10 +52,10 @@ type AnyTask = (input: any, ctx: any) => unknown;
  *     const response = await fetch(url, { signal: ctx.signal });
  *     return /<title>(.*?)<\/title>/.exec(await response.text())?.[1] ?? '';
  *   },
- *   { timeout: '10s', retry: { attempts: 3 } },
+ *   { timeout: '10s', retry: { attempts: 3, backoff: { initial: '200ms' } } },
  * );
  *
- * const title: string = await system.run(fetchTitle, 'https://www.rust-lang.org');
+ * const title: string = await system.run(fetchTitle, url, { signal });
  * ```
  *
  * @throws InstarError `INSTAR_OPTIONS_INVALID` for invalid options, and for anything but a function.

@@ -13,18 +13,32 @@ import {
 import { childrenOf, done, Fail, Leave, poolSystem, range, WhoAreYou, Work, Worker } from './pool-worker.js';
 
 describe('28.3 a resized pool', () => {
-  test('has the new number of workers, and those that are too many handle what they have accepted', async () => {
+  test('has the new number of workers, and those that are too many finish what is at work', async () => {
     const { system, time } = poolSystem();
     const workers = system.spawn(pool(Worker, { size: 4 }));
     await time.settle();
     for (const n of range(8)) workers.send(new Work(n));
+    await time.settle();
     workers.send(new Resize(1));
-    await time.advance(200);
+    await time.advance(100);
+    expect(done.map(([, n]) => n)).toEqual(range(4));
+    await time.advance(400);
     expect(done.map(([, n]) => n).sort()).toEqual(range(8));
     expect(childrenOf(system.tree().children[0]).map(({ id }) => id)).toEqual(['Worker#2']);
     workers.send(new Resize(3));
     await time.settle();
     expect(childrenOf(system.tree().children[0])).toHaveLength(3);
+  });
+
+  test('hands nothing over in a broadcast: each worker has had all events', async () => {
+    const { system, time } = poolSystem();
+    const workers = system.spawn(pool(Worker, { size: 2, strategy: 'broadcast' }));
+    await time.settle();
+    for (const n of range(2)) workers.send(new Work(n));
+    await time.settle();
+    workers.send(new Resize(1));
+    await time.advance(300);
+    expect(done.map(([, n]) => n)).toEqual([0, 0, 1, 1]);
   });
 
   test('keeps its size if the new one is invalid', async () => {

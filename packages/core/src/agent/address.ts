@@ -36,6 +36,23 @@ declare const AGENT: unique symbol;
 /**
  * A typed handle to an agent: the only way to reach it. It stays valid for the agent's whole life and after it: what is sent to an
  * ended agent becomes a dead letter.
+ *
+ * @example
+ * ```ts
+ * class IndexClient {
+ *   constructor(private readonly index: Address<Index>) {}
+ *
+ *   add(...urls: readonly string[]): void {
+ *     for (const url of urls) this.index.send(new AddUrl(url));
+ *   }
+ *   find(text: string): Promise<readonly string[]> {
+ *     return this.index.ask(new Search(text), { timeout: '1s' });
+ *   }
+ * }
+ *
+ * const client = index.equip(IndexClient);
+ * client.add('/b', '/c');
+ * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the address of any agent
 export abstract class Address<A = any> {
@@ -97,23 +114,6 @@ export abstract class Address<A = any> {
 
   /**
    * An object of a class of yours that has this address: its methods say in the words of its callers what the agent can do.
-   *
-   * @example
-   * ```ts
- * class IndexClient {
- *   constructor(private readonly index: Address<Index>) {}
- *
- *   add(...urls: readonly string[]): void {
- *     for (const url of urls) this.index.send(new AddUrl(url));
- *   }
- *   find(text: string): Promise<readonly string[]> {
- *     return this.index.ask(new Search(text), { timeout: '1s' });
- *   }
- * }
- *
- * const client = index.equip(IndexClient);
- * client.add('/b', '/c');
-   * ```
    */
   equip<F>(facade: new (address: Address<A>) => F): F {
     return new facade(this);

@@ -39,14 +39,15 @@ const LOOKS = 4;
  *
  * @throws InstarError `INSTAR_OPTIONS_INVALID` for an invalid duration.
  */
-export const idle = /* #__PURE__ */ defineOption('idle', (after: Duration): IncarnationOption => {
+export const idle = /* #__PURE__ */ defineOption('idle', (after: Duration): unknown => {
   checkOptions(optionsOf<{ readonly idle: Duration }>({ idle: duration }), { idle: after }, '@Agent');
   const period = toMilliseconds(after) / LOOKS;
-  return {
+  const option: IncarnationOption = {
     begin: (cell) => {
       new IdleWatch(cell, period).wait();
     },
   };
+  return option;
 });
 
 /** Stops one incarnation of an agent when it is idle. */

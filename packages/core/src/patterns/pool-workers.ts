@@ -33,7 +33,7 @@ export class PoolWorkers {
   resize(size: number): void {
     this.size = size;
     const surplus = this.workers.splice(size);
-    this.fill();
+    this.tryToFill();
     for (const worker of surplus) {
       // What was sent to all of them, the others have too.
       const waiting = this.isBroadcast ? [] : takeMail(worker.addressee as AgentCell);
@@ -63,7 +63,7 @@ export class PoolWorkers {
     else for (const worker of this.takersOf(message)) worker.send(message);
   }
 
-  /** Where no worker can start any more, the one that has stopped takes the message: it is a dead letter, with the reason. */
+  /** Where no worker can start any more, one that has stopped takes the message: it is a dead letter, with the reason. */
   private tryToFill(): void {
     try {
       this.fill();

@@ -34,7 +34,8 @@ export type Pool<W> = W & Resizable;
 /** A pool that sends each event to all workers: it takes events only. */
 export type Broadcast<W> = { [K in keyof W as [RequestOf<Pick<W, K>>] extends [never] ? K : never]: W[K] } & Resizable;
 
-interface CommonPoolOptions {
+/** Options of all pools. */
+export interface CommonPoolOptions {
   /** The number of workers: at least 1. */
   readonly size: number;
   /** Name in ids, logs and inspection. Default: that of the worker, and `Pool`. */

@@ -23,7 +23,8 @@ export type RegistryOptions<A, K> = SpawnOptions &
         readonly input: (key: K) => InputOf<A>;
       });
 
-type RegistryArguments<A, K> = [K] extends [KeyOf<A>]
+/** What follows the class in `new Registry(…)`: options, required if a key is not the input. */
+export type RegistryArguments<A, K> = [K] extends [KeyOf<A>]
   ? [options?: RegistryOptions<A, K>]
   : [options: RegistryOptions<A, K>];
 

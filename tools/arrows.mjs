@@ -18,6 +18,7 @@ export const coreArrows = {
   inspection: ['agent', 'message'],
   execution: ['agent', 'definition', 'inspection', 'scheduler'],
   runtime: ['execution', 'injection', 'inspection', 'mailbox', 'scheduler', 'supervision'],
+  patterns: ['runtime'],
   testing: ['runtime'],
 };
 

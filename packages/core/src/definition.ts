@@ -110,6 +110,9 @@ export type {
   SchemaResult,
   StandardSchema,
 } from './message/standard-schema.js';
+export type { BroadcastOptions, Broadcast, CommonPoolOptions, Resizable } from './patterns/pool.js';
+export type { PoolStrategy } from './patterns/pool-strategy.js';
+export type { KeyOf, RegistryArguments, RegistryOwner } from './patterns/registry.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

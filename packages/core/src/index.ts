@@ -3,7 +3,7 @@ export type {} from './definition.js';
 export { addressOf } from './agent/address-token.js';
 export { Address, type AskOptions, type OfferOptions } from './agent/address.js';
 export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
-export type { Cancellable, ConsumeOptions, TimerOptions } from './agent/cancellable.js';
+export type { Cancellable, ConsumeOptions, IntervalOptions, TimerOptions } from './agent/cancellable.js';
 export { Context } from './agent/context.js';
 export type { Exit, Failure } from './agent/exit.js';
 export { Exited } from './agent/exited.js';
@@ -15,6 +15,7 @@ export type { DeferredResponse, PendingResponse } from './agent/pending-response
 export type { ProgressOf } from './agent/progress.js';
 export type { RunOptions, SpawnOptions } from './agent/spawn-options.js';
 export { SyncContext, type MapOptions } from './agent/sync-context.js';
+export { Recipient } from './agent/recipient.js';
 export { supervisorAddress } from './agent/supervisor-token.js';
 
 export { Agent } from './decorators/agent.js';
@@ -42,6 +43,13 @@ export { Event } from './message/event.js';
 export { parsed } from './message/parsed.js';
 export { parseMessage } from './message/parse-message.js';
 export { Request, type ResponseOf } from './message/request.js';
+
+export { addressFrom } from './patterns/address-from.js';
+export { idle } from './patterns/idle.js';
+export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';
+export { Registry, type RegistryOptions } from './patterns/registry.js';
+export { task, type Task, type TaskOptions } from './patterns/task.js';
+export type { TaskContext } from './patterns/task-context.js';
 
 export type { Class } from './primitives/class.js';
 export type { Duration } from './primitives/duration.js';

@@ -1,5 +1,6 @@
 import '../primitives/abort-signal.js';
 import type { Observable } from 'rxjs';
+import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
 import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
@@ -7,6 +8,7 @@ import type { Envelope } from '../message/envelope.js';
 import type { ResponseOf } from '../message/request.js';
 import type { EventOf, MessageTaken, OutputOf } from './agent-shape.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
+import { Recipient } from './recipient.js';
 import type { INJECTS } from './token-of.js';
 
 /** Options of `ask`. */
@@ -34,6 +36,23 @@ declare const AGENT: unique symbol;
 /**
  * A typed handle to an agent: the only way to reach it. It stays valid for the agent's whole life and after it: what is sent to an
  * ended agent becomes a dead letter.
+ *
+ * @example
+ * ```ts
+ * class IndexClient {
+ *   constructor(private readonly index: Address<Index>) {}
+ *
+ *   add(...urls: readonly string[]): void {
+ *     for (const url of urls) this.index.send(new AddUrl(url));
+ *   }
+ *   find(text: string): Promise<readonly string[]> {
+ *     return this.index.ask(new Search(text), { timeout: '1s' });
+ *   }
+ * }
+ *
+ * const client = index.equip(IndexClient);
+ * client.add('/b', '/c');
+ * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the default is the address of any agent
 export abstract class Address<A = any> {
@@ -85,4 +104,18 @@ export abstract class Address<A = any> {
 
   /** The exit, once the agent has ended. Never rejects and always settles. */
   abstract join(): Promise<Exit<OutputOf<A>>>;
+
+  /** A sender of these events alone, for code that is to do nothing else with the agent. */
+  recipient<E extends EventOf<A>>(_event: AbstractClass<E>): Recipient<E> {
+    return new Recipient((event) => {
+      this.send(event as never);
+    });
+  }
+
+  /**
+   * An object of a class of yours that has this address: its methods say in the words of its callers what the agent can do.
+   */
+  equip<F>(facade: new (address: Address<A>) => F): F {
+    return new facade(this);
+  }
 }

@@ -14,6 +14,12 @@ export interface TimerOptions {
   readonly keep?: boolean;
 }
 
+/** Options of `ctx.every`. */
+export interface IntervalOptions extends TimerOptions {
+  /** Sends the first event at once instead of after one period. Default: false. */
+  readonly immediate?: boolean;
+}
+
 /** What `ctx.consume` reads: an iterable, an async iterable (a Node stream, say), a web stream, or an Observable. */
 export type StreamSource<T> = Iterable<T> | AsyncIterable<T> | ReadableSource<T> | ObservableSource<T>;
 

@@ -4,7 +4,7 @@ import type { Mistake } from '../primitives/mistake.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
 import type { Address, AskOptions } from './address.js';
 import type { AnyRequest, EventOf, OutputOf } from './agent-shape.js';
-import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from './cancellable.js';
+import type { Cancellable, ConsumeOptions, IntervalOptions, StreamSource, TimerOptions } from './cancellable.js';
 import type { Exited } from './exited.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { Next } from './next.js';
@@ -95,13 +95,13 @@ export abstract class Context<A = any, P = any> {
   ): Cancellable;
 
   /**
-   * Sends an event to the agent itself again and again, first after one period. The times do not drift. A tick is skipped while the last one
+   * Sends an event to the agent itself again and again, first after one period, or at once with `immediate`. The times do not drift. A tick is skipped while the last one
    * has not been handled.
    */
   abstract every<E extends object>(
     period: Duration,
     event: E & EventArgument<E, A>,
-    options?: TimerOptions,
+    options?: IntervalOptions,
   ): Cancellable;
 
   /** Cancels the timer with this key; returns whether there was one. */

@@ -6,7 +6,8 @@ export interface PendingResponse<R, E = object> extends Promise<R> {
    * Has the response arrive as a message, so that the agent takes others meanwhile: it is handled by the method that `@OnResponse` binds to
    * the request's class, or sent as the event that `toEvent` makes of it.
    *
-   * @param toFailure makes an event of an error. Default: the error goes to the hook `failed`.
+   * @param toFailure makes an event of an error, also for a response that `@OnResponse` handles: `forward(undefined, toFailure)`. Default: the
+   * error goes to the hook `failed`.
    * @throws InstarError `INSTAR_MESSAGE_UNHANDLED` without `toEvent` and without a method for the response.
    */
   forward(toEvent?: (response: R) => E, toFailure?: (error: Error) => E): Cancellable;

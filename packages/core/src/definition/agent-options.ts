@@ -5,6 +5,7 @@ import type { RestartKind } from '../agent/spawn-options.js';
 import type { InputOption } from './input-schema.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
+import type { ExtensionOption } from './extension-option.js';
 import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
 
 /**
@@ -24,6 +25,8 @@ export interface AgentOptions {
   readonly mailbox?: MailboxOptions;
   /** The schema of its input, by `inputSchema`: `spawn` throws for an input that does not fit it. Default: none. */
   readonly input?: InputOption;
+  /** Stops the agent in order when nothing has arrived for so long: `idle('5m')`. Default: never. */
+  readonly idle?: ExtensionOption<'idle'>;
   /**
    * The module that exports the class, for executors that load it elsewhere: `import.meta.url`. A subclass does not inherit it.
    * Default: the file that applies the decorator.

@@ -118,6 +118,19 @@ test('21.6 forward with a function sends an event, for an error too', async () =
   await system.stop();
 });
 
+test('21.6 a response goes to @OnResponse, and an error to the function that is given alone', async () => {
+  const { system, time, client, heard } = start();
+  client.send(
+    new Do((ctx, server) => {
+      for (const name of ['ada', 'bad'])
+        ctx.ask(server, new GetId(name)).forward(undefined, (error) => new Got(error.message));
+    }),
+  );
+  await time.settle();
+  expect(heard).toEqual(['ada is 3', 'got bad name']);
+  await system.stop();
+});
+
 test('21.6 an error of a forwarded request goes to the hook', async () => {
   const { system, time, client, heard } = start();
   client.send(

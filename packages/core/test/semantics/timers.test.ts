@@ -62,6 +62,13 @@ test('21.1 every sends an event each period, at the times that were planned', as
   expect(log).toEqual(['each 10', 'each 20', 'each 30']);
 });
 
+test('21.1 every with `immediate` sends the first event at once', async () => {
+  const { clock, time, log } = start();
+  clock.send(new Do((ctx) => ctx.every('10ms', new Tick('now'), { immediate: true })));
+  await time.advance(25);
+  expect(log).toEqual(['now 0', 'now 10', 'now 20']);
+});
+
 test('21.1 a tick is skipped while the last one has not been handled, and the times do not drift', async () => {
   const { clock, time, log } = start();
   clock.send(new Do((ctx) => ctx.every('10ms', new Tick('each'))));

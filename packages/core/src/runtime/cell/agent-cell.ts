@@ -36,6 +36,7 @@ import {
 } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { offerEvent } from './offers.js';
+import { ownAddressOf } from './own-address.js';
 import { describe } from './describe.js';
 import { OwnContext } from './own-context.js';
 import { pushFailure } from './push-failure.js';
@@ -65,8 +66,9 @@ export class AgentCell extends Cell implements Addressee {
     return this.extras?.input ?? this.givenInput;
   }
 
+  /** A pool has one that knows its workers. */
   get address(): CellAddress {
-    return (this.cachedAddress ??= new CellAddress(this));
+    return (this.cachedAddress ??= ownAddressOf(this) ?? new CellAddress(this));
   }
 
   // What the scheduler calls.

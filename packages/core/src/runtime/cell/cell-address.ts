@@ -3,6 +3,7 @@ import { Address, type AskOptions, type OfferOptions } from '../../agent/address
 import type { Exit } from '../../agent/exit.js';
 import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
+import type { Waiter } from '../requests/pending-request.js';
 import type { Addressee } from './addressee.js';
 import { running } from './running.js';
 
@@ -29,7 +30,12 @@ export class CellAddress extends Address {
   }
 
   ask<Q>(request: Q, options?: AskOptions): Promise<ResponseOf<Q>> {
-    return this.addressee.request(request as object, options, running.waiter?.asker) as Promise<ResponseOf<Q>>;
+    return this.request(request as object, options, running.waiter?.asker) as Promise<ResponseOf<Q>>;
+  }
+
+  /** Asks for `asker`, which cannot go on before the request is settled. */
+  request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
+    return this.addressee.request(request, options, asker);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the address tells what it is

@@ -81,6 +81,15 @@ export function deliverRequest(
   });
 }
 
+/** Takes in a request that another agent has accepted: it is this one that responds, within the time that is left. */
+export function handOver(cell: Cell, pending: PendingRequest): void {
+  if (pending.settled) return;
+  pending.responder = cell;
+  const reason = closedReason(cell);
+  if (reason === undefined) enqueueMessage(cell, pending);
+  else deadLetter(cell, pending, reason);
+}
+
 /** Puts a message of the runtime ahead of all others; it is obeyed as soon as nothing is at work. */
 export function pushSystem(cell: Cell, message: SystemMessage): void {
   mailboxOf(cell).pushSignal(message);

@@ -37,18 +37,15 @@ export function forwardable(
         forwarded.catch(() => undefined);
         throw unhandledResponse(turn.id, nameOf(request));
       }
-      const piping = toEvent === undefined ? pipingToHandler(request) : pipingToEvents(toEvent, toFailure);
+      const events = pipingToEvents(toEvent as never, toFailure);
+      const piping = toEvent === undefined ? { ...events, ...pipingToHandler(request) } : events;
       return turn.sources.pipe(forwarded, { ...piping, name: nameOf(request) });
     },
   });
 }
 
-function pipingToHandler(request: object): ReturnType<typeof pipingToEvents> {
-  return {
-    name: nameOf(request),
-    toMessage: (source, value: unknown) => new ResponseMessage(source, request, value),
-    toFailure: undefined,
-  };
+function pipingToHandler(request: object): Pick<ReturnType<typeof pipingToEvents>, 'toMessage'> {
+  return { toMessage: (source, value: unknown) => new ResponseMessage(source, request, value) };
 }
 
 /** The response to a request, for the method that `@OnResponse` has bound. */

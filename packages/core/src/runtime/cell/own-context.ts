@@ -1,5 +1,11 @@
 import type { Address, AskOptions } from '../../agent/address.js';
-import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from '../../agent/cancellable.js';
+import type {
+  Cancellable,
+  ConsumeOptions,
+  IntervalOptions,
+  StreamSource,
+  TimerOptions,
+} from '../../agent/cancellable.js';
 import { Context } from '../../agent/context.js';
 import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
 import type { Duration } from '../../primitives/duration.js';
@@ -47,7 +53,7 @@ export class OwnContext extends Context {
   after(delay: Duration, event: object, options?: TimerOptions): Cancellable {
     return this.turn().after(delay, event, options);
   }
-  every(period: Duration, event: object, options?: TimerOptions): Cancellable {
+  every(period: Duration, event: object, options?: IntervalOptions): Cancellable {
     return this.turn().every(period, event, options);
   }
   cancelTimer(key: unknown): boolean {

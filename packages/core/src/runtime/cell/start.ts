@@ -8,7 +8,9 @@ import { extrasOf, type Cell, type Instance } from './cell.js';
 import { takeReturned, turnOf, type Awaited } from './current-turn.js';
 import { markMailbox, schedule } from './deliver.js';
 import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
+import { extensionOf } from './extension-of.js';
 import { finish } from './finish.js';
+import type { IncarnationOption } from './incarnation-option.js';
 import { moveTo } from './move-to.js';
 import { announceError } from './report-error.js';
 import { beginForgotStep } from '../../errors/step-errors.js';
@@ -39,6 +41,7 @@ export function start(cell: Cell): Awaited {
     return undefined;
   }
   markMailbox(cell);
+  (extensionOf(cell, 'idle') as IncarnationOption | undefined)?.begin(cell);
   const turn = turnOf(cell);
   turn.kind = 'begin';
   const { begin } = cell.instance;

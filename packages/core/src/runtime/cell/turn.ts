@@ -8,7 +8,13 @@ import type { ResponseOf } from '../../message/request.js';
 import { createAbortSource, type AbortSource } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
-import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from '../../agent/cancellable.js';
+import type {
+  Cancellable,
+  ConsumeOptions,
+  IntervalOptions,
+  StreamSource,
+  TimerOptions,
+} from '../../agent/cancellable.js';
 import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
 import type { Duration } from '../../primitives/duration.js';
 import type { SourceOwner } from '../sources/source.js';
@@ -160,7 +166,7 @@ export class Turn extends Context implements Responder, Waiter {
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
     const ask = (asker: Waiter | undefined): Promise<unknown> =>
       to instanceof CellAddress
-        ? to.addressee.request(request as object, options, asker)
+        ? to.request(request as object, options, asker)
         : (to as Address).ask(request as never, options);
     return forwardable(this, request as object, ask(this.asker), () => ask(undefined)) as never;
   }
@@ -173,7 +179,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.sources.after(delay, event, options);
   }
 
-  every(period: Duration, event: object, options?: TimerOptions): Cancellable {
+  every(period: Duration, event: object, options?: IntervalOptions): Cancellable {
     return this.sources.every(period, event, options);
   }
 

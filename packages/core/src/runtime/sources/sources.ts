@@ -1,4 +1,10 @@
-import type { Cancellable, ConsumeOptions, StreamSource, TimerOptions } from '../../agent/cancellable.js';
+import type {
+  Cancellable,
+  ConsumeOptions,
+  IntervalOptions,
+  StreamSource,
+  TimerOptions,
+} from '../../agent/cancellable.js';
 import { invalidOptions } from '../../errors/definition-errors.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds, type Duration } from '../../primitives/duration.js';
@@ -13,7 +19,8 @@ const INERT: Cancellable = Object.freeze({ isActive: false, cancel: () => undefi
 
 /** The timers, promises and streams that one incarnation of an agent has started, until it stops. */
 export class Sources {
-  private readonly active = new Set<Source>();
+  /** Those that may still send something. */
+  readonly active = new Set<Source>();
   private readonly timers = new Map<unknown, Timer>();
   private isClosed = false;
 
@@ -23,11 +30,11 @@ export class Sources {
     return this.startTimer(message, toMilliseconds(delay, `${this.owner.id}, ctx.after`), undefined, options);
   }
 
-  every(period: Duration, message: object, options: TimerOptions | undefined): Cancellable {
+  every(period: Duration, message: object, options: IntervalOptions | undefined): Cancellable {
     const place = `${this.owner.id}, ctx.every`;
     const milliseconds = toMilliseconds(period, place);
     if (milliseconds <= 0) throw invalidOptions('The period is 0', place, 'Pass a period above 0');
-    return this.startTimer(message, milliseconds, milliseconds, options);
+    return this.startTimer(message, options?.immediate === true ? 0 : milliseconds, milliseconds, options);
   }
 
   /** Returns whether there was an active one. */

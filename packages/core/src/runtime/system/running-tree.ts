@@ -16,7 +16,7 @@ const ROOT = 'system';
 /** The tree of one system. */
 export class RunningTree extends SupervisorTree {
   constructor(
-    private readonly agents: SystemAgents,
+    readonly agents: SystemAgents,
     private readonly lifecycle: SystemLifecycle,
   ) {
     super();

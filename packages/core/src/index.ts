@@ -46,8 +46,8 @@ export type { Duration } from './primitives/duration.js';
 export type { SystemLogger } from './primitives/system-logger.js';
 
 export type { AgentNode } from './runtime/children/agent-node.js';
-export { StreamRequest } from './runtime/streams/stream-request.js';
 export { createSystem } from './runtime/system/create-system.js';
 export { SupervisorTree, type SystemTree } from './runtime/system/supervisor-tree.js';
 export { System } from './runtime/system/system.js';
 export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system/system-options.js';
+export { StreamRequest } from './runtime/streams/stream-request.js';

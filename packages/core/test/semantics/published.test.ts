@@ -253,7 +253,7 @@ test('24.6 a Subject is a topic: agents consume it as long as they run, and whoe
     static readonly inject = [Prices] as const;
     constructor(private readonly prices: Prices) {}
     begin(_input: void, ctx: Context<Trader>): void {
-      ctx.consume(this.prices, (changed: PriceChanged) => changed);
+      ctx.consume(this.prices, (changed) => changed);
     }
     @OnEvent(PriceChanged)
     changed({ price }: PriceChanged): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type ItemOf,
   type StreamRequestOf,
 } from '@instar/core';
-import { from, type Observable } from 'rxjs';
+import { from, type Observable, type Subject } from 'rxjs';
 
 class Line {
   constructor(readonly text: string) {}
@@ -89,6 +89,7 @@ OnStream(Open);
 
 declare const log: Address<Log>;
 declare const anyAgent: Address;
+declare const lines: Subject<Line>;
 
 export async function consume(ctx: Context<Reader>): Promise<void> {
   for await (const line of log.stream(new Tail(0))) {
@@ -100,6 +101,10 @@ export async function consume(ctx: Context<Reader>): Promise<void> {
   ctx.consume(log.stream(new Tail(0)), (line) => line);
   // @ts-expect-error -- the reader takes lines
   ctx.consume(log.stream(new Sizes()), (size) => new Open(String(size)));
+  // A topic: the type of its values is known.
+  ctx.consume(lines, (line) => line);
+  // @ts-expect-error -- a line is not a path
+  ctx.consume(lines, (line) => new Open(line));
   const names: AsyncIterable<string> = anyAgent.stream(new Names());
   const sizes: Observable<number> = from(log.stream(new Sizes()));
   // @ts-expect-error -- the log has no handler for Names

@@ -4,9 +4,9 @@ export interface Consumer {
   readonly isWaiting: boolean;
   /** Whether it knows of an end, or has cancelled. */
   readonly isOver: boolean;
-  take(value: unknown): void;
+  take(result: IteratorResult<unknown, unknown>): void;
   /** The stream has ended in order. Returns whether the consumer did not know. */
-  finish(last?: { readonly value: unknown }): boolean;
+  finish(last?: IteratorResult<unknown, unknown>): boolean;
   /** The stream has failed. Returns whether the consumer did not know of an end. */
   fail(error: unknown): boolean;
   /** The agent restarts: the stream goes on with its next incarnation. */

@@ -25,7 +25,7 @@ export class ItemStream<T> implements AsyncIterable<T> {
           ({ done, value }) => {
             if (done === true) subscriber.complete();
             else {
-              subscriber.next(value as T);
+              subscriber.next(value);
               if (!subscriber.closed) pull();
             }
           },

@@ -2,7 +2,6 @@ import { streamCancelled } from '../../errors/stream-errors.js';
 import type { StreamTarget } from '../../message/streamed.js';
 import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
-import { Deferred } from '../../primitives/deferred.js';
 import type { Consumer } from './consumer.js';
 import { StreamEnvelope } from './stream-envelope.js';
 
@@ -15,11 +14,13 @@ const DONE: IteratorReturnResult<undefined> = Object.freeze({ done: true, value:
 export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   private status: Status = 'unasked';
   /** What the consumer waits for. */
-  private pending: Deferred<IteratorResult<T>> | undefined = undefined;
+  private pending: Promise<IteratorResult<T>> | undefined = undefined;
+  private resolve: ((result: IteratorResult<T>) => void) | undefined = undefined;
+  private reject: ((error: unknown) => void) | undefined = undefined;
   /** The error at the end, until the consumer has it. */
   private failure: { readonly error: unknown } | undefined = undefined;
   /** The last item of a stream that has ended in order, until the consumer has it. */
-  private last: { readonly value: T } | undefined = undefined;
+  private last: IteratorResult<T> | undefined = undefined;
   private envelope: StreamEnvelope | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
 
@@ -38,12 +39,12 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   }
 
   next(): Promise<IteratorResult<T>> {
-    if (this.pending !== undefined) return this.nextAfter(this.pending.promise);
+    if (this.pending !== undefined) return this.nextAfter(this.pending);
     if (this.status === 'over') return this.leftover();
-    const pending = (this.pending = new Deferred<IteratorResult<T>>());
+    const pending = (this.pending = new Promise(this.hold));
     if (this.envelope === undefined) this.ask();
     else this.envelope.work?.read();
-    return pending.promise;
+    return pending;
   }
 
   /** Cancels the stream. Resolves when the source is closed, unless an item is on its way: then the source is closed after it. */
@@ -57,25 +58,25 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
     return DONE;
   }
 
-  take(value: unknown): void {
-    const { pending } = this;
+  take(result: IteratorResult<unknown, unknown>): void {
+    const { resolve } = this;
     this.pending = undefined;
-    pending?.resolve({ done: false, value: value as T });
+    resolve?.(result as IteratorResult<T>);
   }
 
-  finish(last?: { readonly value: unknown }): boolean {
-    const { pending } = this;
+  finish(last?: IteratorResult<unknown, unknown>): boolean {
+    const { isWaiting } = this;
     if (!this.settle()) return false;
-    this.last = last as { readonly value: T } | undefined;
-    pending?.resolve(DONE);
+    if (isWaiting) this.resolve?.(DONE);
+    this.last = last as IteratorResult<T> | undefined;
     return true;
   }
 
   fail(error: unknown): boolean {
-    const { pending } = this;
+    const { isWaiting } = this;
     if (!this.settle()) return false;
-    if (pending === undefined) this.failure = { error };
-    else pending.reject(error);
+    if (isWaiting) this.reject?.(error);
+    else this.failure = { error };
     return true;
   }
 
@@ -83,6 +84,12 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
     if (this.isWaiting) this.deliver();
     else this.envelope = undefined;
   }
+
+  // Made once: it is called for every item.
+  private readonly hold = (resolve: (result: IteratorResult<T>) => void, reject: (error: unknown) => void): void => {
+    this.resolve = resolve;
+    this.reject = reject;
+  };
 
   private ask(): void {
     if (this.status === 'unasked') this.listen();
@@ -116,11 +123,13 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   }
 
   /** What the consumer does not have yet, once; then the end. */
-  private async leftover(): Promise<IteratorResult<T>> {
+  private leftover(): Promise<IteratorResult<T>> {
     const { failure, last } = this;
     this.failure = this.last = undefined;
-    if (failure !== undefined) throw failure.error;
-    return last === undefined ? DONE : { done: false, value: last.value };
+    if (failure === undefined) return Promise.resolve(last ?? DONE);
+    return Promise.resolve().then(() => {
+      throw failure.error;
+    });
   }
 
   private nextAfter(pending: Promise<unknown>): Promise<IteratorResult<T>> {

@@ -101,12 +101,12 @@ export class StreamWork {
 
   // Made once: they are the continuations of every read.
 
-  private readonly take = ({ done, value }: IteratorResult<unknown, unknown>): void => {
+  private readonly take = (result: IteratorResult<unknown, unknown>): void => {
     if (this.isOver) return;
-    if (done === true) {
+    if (result.done === true) {
       this.forget();
       this.consumer.finish();
-    } else this.consumer.take(value);
+    } else this.consumer.take(result);
   };
 
   private readonly threw = (thrown: unknown): void => {
@@ -116,10 +116,10 @@ export class StreamWork {
   };
 
   /** The value that a consumer has not had yet. */
-  private latest(): { readonly value: unknown } | undefined {
+  private latest(): IteratorResult<unknown, unknown> | undefined {
     if (this.consumer.isWaiting) return undefined;
     const result = this.reader?.next();
-    return result === undefined || isPromiseLike(result) ? undefined : { value: result.value };
+    return isPromiseLike(result) ? undefined : result;
   }
 
   private forget(): void {

@@ -2,7 +2,15 @@ export type {} from './definition.js';
 
 export { addressOf } from './agent/address-token.js';
 export { Address, type AskOptions, type OfferOptions } from './agent/address.js';
-export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf, StreamRequestOf } from './agent/agent-shape.js';
+export type {
+  AgentClass,
+  EventOf,
+  InputOf,
+  OutputOf,
+  RequestOf,
+  StateOf,
+  StreamRequestOf,
+} from './agent/agent-shape.js';
 export type { Cancellable, ConsumeOptions, TimerOptions } from './agent/cancellable.js';
 export { Context } from './agent/context.js';
 export type { Exit, Failure } from './agent/exit.js';

@@ -39,11 +39,10 @@ export type StreamVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
  *
  * @example
  * ```ts
- * class Tail extends StreamRequest<string> {}
- *
- * @OnStream(Tail)
- * async *tail(_request: Tail, ctx: Context<Log>): AsyncGenerator<string> {
- *   for await (const line of this.file.follow({ signal: ctx.signal })) yield line;
+ * @OnStream(Search)
+ * async *search({ text }: Search, ctx: Context<Log>): AsyncGenerator<string> {
+ *   const lines = [...this.lines];
+ *   for (const line of lines) if (await matches(line, text, ctx.signal)) yield line;
  * }
  * ```
  */

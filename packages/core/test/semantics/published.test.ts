@@ -265,7 +265,7 @@ test('24.6 a Subject is a topic: agents consume it as long as they run, and whoe
   await system.start();
   const traders = [system.spawn(Trader), system.spawn(Trader)];
   await time.settle();
-  const prices = await system.resolve(Prices);
+  const prices = system.resolve(Prices);
   for (const price of [1, 2, 3]) prices.next(new PriceChanged(price));
   await time.settle();
   expect(seen).toEqual([1, 1]);

@@ -105,8 +105,6 @@ export async function consume(ctx: Context<Reader>): Promise<void> {
   ctx.consume(lines, (line) => line);
   // @ts-expect-error -- a line is not a path
   ctx.consume(lines, (line) => new Open(line));
-  const names: AsyncIterable<string> = anyAgent.stream(new Names());
-  const sizes: Observable<number> = from(log.stream(new Sizes()));
   // @ts-expect-error -- the log has no handler for Names
   log.stream(new Names());
   // @ts-expect-error -- an event is not a stream request
@@ -115,7 +113,6 @@ export async function consume(ctx: Context<Reader>): Promise<void> {
   log.send(new Sizes());
   // @ts-expect-error -- a stream request is not a request
   void log.ask(new Sizes());
-  void [names, sizes];
 }
 
 @Agent()
@@ -136,3 +133,6 @@ defineAgent({
   },
   handlers: { tail: OnStream(Tail) },
 });
+
+export const names: AsyncIterable<string> = anyAgent.stream(new Names());
+export const sizes: Observable<number> = from(log.stream(new Sizes()));

@@ -88,4 +88,4 @@ export async function print(address: Address<Log>): Promise<void> {
   // #endregion
 }
 
-export { Log, Search, Tail, Watchman, Write };
+export { Log, Search, Watchman, Write };

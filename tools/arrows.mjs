@@ -27,6 +27,7 @@ export const runtimeArrows = {
   requests: [],
   children: [],
   sources: [],
+  streams: ['cell'],
   cell: ['children', 'requests', 'sources'],
   system: ['cell', 'children'],
 };

@@ -51,6 +51,7 @@ export const targets: readonly Target[] = [
   rate('steps', 'async states', 'await', 0.65),
   rate('self-sent', 'self-sent', 'direct', 0.55),
   rate('stream', 'consumed', 'await', 0.5),
+  rate('stream-out', 'read', 'await', 0.5),
   rate('steps', 'sync states', 'xstate-machine', 20),
   rate('steps', 'async states', 'xstate-machine', 20),
   rate('threads', 'one after another', 'raw-port', 0.9),

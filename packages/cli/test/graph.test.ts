@@ -93,3 +93,24 @@ test('where there are no agents it says so', async () => {
     notes: ['instar: there is no agent in src/tutorial/4/web.ts'],
   });
 });
+
+test('a stream between agents is drawn', async () => {
+  const folder = new TypedFolder({
+    'src/log.ts': `import { Agent, InjectAddress, OnEvent, OnStream, StreamRequest, type Address, type Context } from '@instar/core';
+export class Line { constructor(readonly text: string) {} }
+class Tail extends StreamRequest<Line> {}
+@Agent() export class Log { @OnStream(Tail) async *tail(_: Tail): AsyncGenerator<Line> {} }
+@Agent() export class Printer {
+  constructor(@InjectAddress(Log) private readonly log: Address<Log>) {}
+  begin(_input: void, ctx: Context<Printer>): void { ctx.consume(this.log.stream(new Tail()), (line) => line); }
+  @OnEvent(Line) print(_: Line): void {}
+}
+`,
+  });
+  try {
+    const { printed } = await folder.instar('graph', '--only', 'messages');
+    expect(printed.join('\n')).toMatch(/-\.->\|"?Tail \(stream\)/);
+  } finally {
+    folder.remove();
+  }
+});

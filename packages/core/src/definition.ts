@@ -4,7 +4,7 @@ export type { BeginMistake } from './agent/begin-check.js';
 export type { ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
 export type { WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
-export type { EventArgument, RequestArgument } from './agent/message-arguments.js';
+export type { EventArgument, RequestArgument, StreamArgument } from './agent/message-arguments.js';
 export type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './agent/step-arguments.js';
 export type { NumberArray } from './agent/sync-context.js';
 export type { WithoutInput } from './agent/without-input.js';
@@ -22,6 +22,7 @@ export type { AgentDecorator, AgentVerdict } from './decorators/agent.js';
 export type { CarryDecorator } from './decorators/carry.js';
 export type { InjectDecorator, InjectVerdict } from './decorators/inject.js';
 export type { ResponseDecorator, ResponseVerdict } from './decorators/on-response.js';
+export type { StreamDecorator, StreamVerdict } from './decorators/on-stream.js';
 export type {
   EventDecorator,
   EventVerdict,
@@ -113,6 +114,7 @@ export type {
 export type { BroadcastOptions, Broadcast, CommonPoolOptions, Resizable } from './patterns/pool.js';
 export type { PoolStrategy } from './patterns/pool-strategy.js';
 export type { KeyOf, RegistryArguments, RegistryOwner } from './patterns/registry.js';
+export type { AnyStreamRequest, Streamed, StreamTarget } from './message/streamed.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

@@ -2,7 +2,15 @@ export type {} from './definition.js';
 
 export { addressOf } from './agent/address-token.js';
 export { Address, type AskOptions, type OfferOptions } from './agent/address.js';
-export type { AgentClass, EventOf, InputOf, OutputOf, RequestOf, StateOf } from './agent/agent-shape.js';
+export type {
+  AgentClass,
+  EventOf,
+  InputOf,
+  OutputOf,
+  RequestOf,
+  StateOf,
+  StreamRequestOf,
+} from './agent/agent-shape.js';
 export type { Cancellable, ConsumeOptions, IntervalOptions, TimerOptions } from './agent/cancellable.js';
 export { Context } from './agent/context.js';
 export type { Exit, Failure } from './agent/exit.js';
@@ -13,6 +21,7 @@ export { Next } from './agent/next.js';
 export { Input } from './agent/own-token.js';
 export type { DeferredResponse, PendingResponse } from './agent/pending-response.js';
 export type { ProgressOf } from './agent/progress.js';
+export { Published, type PublishedOptions } from './agent/published.js';
 export type { RunOptions, SpawnOptions } from './agent/spawn-options.js';
 export { SyncContext, type MapOptions } from './agent/sync-context.js';
 export { Recipient } from './agent/recipient.js';
@@ -27,6 +36,7 @@ export { Module } from './decorators/module.js';
 export { OnEvent } from './decorators/on-event.js';
 export { OnRequest } from './decorators/on-request.js';
 export { OnResponse } from './decorators/on-response.js';
+export { OnStream } from './decorators/on-stream.js';
 export { State } from './decorators/state.js';
 export { Supervised } from './decorators/supervised.js';
 export { Supervisor } from './decorators/supervisor.js';
@@ -43,6 +53,7 @@ export { Event } from './message/event.js';
 export { parsed } from './message/parsed.js';
 export { parseMessage } from './message/parse-message.js';
 export { Request, type ResponseOf } from './message/request.js';
+export type { ItemOf, StreamOptions } from './message/streamed.js';
 
 export { addressFrom } from './patterns/address-from.js';
 export { idle } from './patterns/idle.js';
@@ -61,3 +72,4 @@ export { createSystem } from './runtime/system/create-system.js';
 export { SupervisorTree, type SystemTree } from './runtime/system/supervisor-tree.js';
 export { System } from './runtime/system/system.js';
 export type { StopOptions, SystemEnd, SystemOptions } from './runtime/system/system-options.js';
+export { StreamRequest } from './runtime/streams/stream-request.js';

@@ -115,6 +115,7 @@ export const awaiting: Peer = {
     'ask-many': askManyAwaiting,
     'steps-async': stepAwaiting,
     consume: consumeAwaiting,
+    'read-stream': consumeAwaiting,
     skynet: promiseSkynet,
     ...promiseLives.works,
   },

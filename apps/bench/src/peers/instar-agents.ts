@@ -5,14 +5,17 @@ import {
   Next,
   OnEvent,
   OnRequest,
+  OnStream,
   Request,
   State,
+  StreamRequest,
   Supervised,
   Supervisor,
   type Address,
   type Context,
 } from '@instar/core';
 import type { Tally } from '../tally.js';
+import { numbers } from './numbers.js';
 
 export class Add {
   constructor(readonly by: number) {}
@@ -42,6 +45,20 @@ export class Reader extends Counter {
   @OnEvent(Read)
   read({ items }: Read, ctx: Context<Reader>): void {
     ctx.consume(items, (by) => new Add(by));
+  }
+}
+
+export class Numbers extends StreamRequest<number> {
+  constructor(readonly count: number) {
+    super();
+  }
+}
+
+@Agent()
+export class Sender {
+  @OnStream(Numbers)
+  numbers({ count }: Numbers): AsyncGenerator<number> {
+    return numbers(count);
   }
 }
 

@@ -15,11 +15,13 @@ import {
   Idle,
   Made,
   Monologist,
+  Numbers,
   Player,
   Prices,
   Rates,
   Read,
   Reader,
+  Sender,
   Walker,
 } from './instar-agents.js';
 import { numbers } from './numbers.js';
@@ -56,6 +58,20 @@ function consume(tally: Tally): Session {
   const system = newSystem();
   const address = system.spawn(new Reader(tally));
   return { run: (units) => address.send(new Read(numbers(units))), close: () => system.stop() };
+}
+
+function readStream(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(Sender);
+  const counter = new Counter(tally);
+  return {
+    run: async (units) => {
+      for await (const by of address.stream(new Numbers(units))) {
+        counter.add({ by });
+      }
+    },
+    close: () => system.stop(),
+  };
 }
 
 function tellSame(tally: Tally): Session {
@@ -179,6 +195,7 @@ export const instar: Peer = {
     'steps-async': stepsAsync,
     'self-sent': selfSent,
     consume,
+    'read-stream': readStream,
     'tell-bounded': tellBounded,
     skynet: actorSkynet,
     ...instarLives.works,

@@ -24,6 +24,7 @@ export type WorkName =
   | 'steps-async'
   | 'self-sent'
   | 'consume'
+  | 'read-stream'
   | 'tell-bounded'
   | 'thread-one-by-one'
   | 'thread-in-flight'

@@ -79,6 +79,10 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Items of an async generator',
     cases: [{ name: 'consumed', work: 'consume' }],
   },
+  'stream-out': {
+    title: 'Items of an async generator, from another agent',
+    cases: [{ name: 'read', work: 'read-stream' }],
+  },
   bounded: {
     title: 'Tell, a mailbox with a capacity',
     cases: [{ name: 'batches of 10,000', work: 'tell-bounded', batch: 10_000 }],

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { isContext, isRequestType, isStepType } from '../analysis/compiler/brands.js';
+import { isContext, isRequestType, isStepType, isStreamRequestType } from '../analysis/compiler/brands.js';
 import { classOfType } from '../analysis/compiler/classes.js';
 import { descendantsThat } from '../analysis/compiler/descendants.js';
 import type { Facts } from '../analysis/facts.js';
@@ -18,7 +18,7 @@ export interface UndecoratedMethod {
 }
 
 /**
- * Public methods that are bound to nothing, that nothing calls, and whose parameter is a request, or what the agent is sent or goes to without
+ * Public methods that are bound to nothing, that nothing calls, and whose parameter is a request or stream request, or what the agent is sent or goes to without
  * having another handler for it.
  */
 export function undecoratedMethods(facts: Facts, agent: AgentSource): readonly UndecoratedMethod[] {
@@ -57,7 +57,9 @@ function missingKind(
   const lacks = (kind: HandlerKind): boolean => handlerFor(code, agent, kind, message) === undefined;
   if (signature && isStepType(code, signature.getReturnType()))
     return lacks('state') && isGoal(facts, agent, message) ? 'state' : undefined;
-  if (isRequestType(code.checker.getTypeAtLocation(message))) return lacks('request') ? 'request' : undefined;
+  const type = code.checker.getTypeAtLocation(message);
+  if (isRequestType(type)) return lacks('request') ? 'request' : undefined;
+  if (isStreamRequestType(type)) return lacks('stream') ? 'stream' : undefined;
   return lacks('event') && isSent(facts, agent, message) ? 'event' : undefined;
 }
 

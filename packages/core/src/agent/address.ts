@@ -6,8 +6,9 @@ import type { ProgressOf } from './progress.js';
 import type { Exit } from './exit.js';
 import type { Envelope } from '../message/envelope.js';
 import type { ResponseOf } from '../message/request.js';
+import type { ItemOf, Streamed, StreamOptions } from '../message/streamed.js';
 import type { EventOf, MessageTaken, OutputOf } from './agent-shape.js';
-import type { EventArgument, RequestArgument } from './message-arguments.js';
+import type { EventArgument, RequestArgument, StreamArgument } from './message-arguments.js';
 import { Recipient } from './recipient.js';
 import type { INJECTS } from './token-of.js';
 
@@ -92,6 +93,18 @@ export abstract class Address<A = any> {
    * if the agent exits first, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
    */
   abstract ask<Q extends object>(request: Q & RequestArgument<Q, A>, options?: AskOptions): Promise<ResponseOf<Q>>;
+
+  /**
+   * A stream of items, from the handler with `@OnStream`. Nothing happens before the first item is asked for. The handler's source is read
+   * at the pace of the consumer, and closed when that stops reading. Each `for await` is a stream of its own, and so is each subscription
+   * of RxJS's `from(address.stream(…))`.
+   *
+   * Reading throws what the handler throws, `INSTAR_AGENT_ENDED` or `INSTAR_AGENT_RESTARTING` if the agent stops or restarts first,
+   * `INSTAR_ASK_CANCELLED` if `signal` aborts, `INSTAR_MESSAGE_UNHANDLED` if it has no handler.
+   */
+  stream<Q extends object>(request: Q & StreamArgument<Q, A>, options?: StreamOptions): AsyncIterable<ItemOf<Q>> {
+    return (request as unknown as Streamed<ItemOf<Q>>).streamFrom(this, options);
+  }
 
   /** What the agent reports with `ctx.report`, from the subscription on; completes when the agent has ended. */
   abstract readonly progress$: Observable<ProgressOf<A>>;

@@ -1,5 +1,6 @@
 import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
+import type { AnyStreamRequest } from '../message/streamed.js';
 import type { HookName } from './hook-name.js';
 import type { AnyStep, DeclaredOutput } from './step.js';
 
@@ -83,6 +84,16 @@ export type RequestOf<A> =
     ? AnyRequest
     : {
         [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? RequestFrom<A[K]> : never;
+      }[Exclude<keyof A, HookName>];
+
+/** The stream requests that A has a handler for: the first parameters of its public methods that are stream requests. */
+export type StreamRequestOf<A> =
+  IsAny<A> extends true
+    ? AnyStreamRequest
+    : {
+        [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction
+          ? Extract<MessageOf<A[K]>, AnyStreamRequest>
+          : never;
       }[Exclude<keyof A, HookName>];
 
 /** The first parameters of all public methods. */

@@ -31,6 +31,8 @@ export interface ReadableSource<T> {
 /** An Observable, of RxJS or another library. */
 export interface ObservableSource<T> {
   subscribe(observer: { next(item: T): void; error(error: unknown): void; complete(): void }): { unsubscribe(): void };
+  /** Of an Observable of RxJS; never called. Of the overloads of `subscribe`, the compiler does not infer the type of an item. */
+  forEach?(next: (item: T) => void): Promise<void>;
 }
 
 /** Options of `ctx.consume`: `E` is what the agent takes. */

@@ -42,7 +42,7 @@ export interface HandlerKind<O> {
 }
 
 /** Names that the rows of core have. */
-const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request', 'response'];
+const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request', 'response', 'stream'];
 
 /**
  * Defines a kind of handler beside events and requests. Its decorator is what `bind` returns; its messages travel in an `Envelope` that

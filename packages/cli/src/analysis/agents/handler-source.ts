@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 
 /** What a method may be bound to. */
-export type HandlerKind = 'state' | 'fallback' | 'event' | 'request' | 'response';
+export type HandlerKind = 'state' | 'fallback' | 'event' | 'request' | 'response' | 'stream';
 
 /** A method that is bound to a state or message. */
 export interface HandlerSource {
@@ -21,6 +21,7 @@ export const handlerKinds: Readonly<Record<string, HandlerKind>> = {
   OnEvent: 'event',
   OnRequest: 'request',
   OnResponse: 'response',
+  OnStream: 'stream',
 };
 
 /** The names of methods that the runtime calls by itself. */

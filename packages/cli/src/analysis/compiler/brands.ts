@@ -5,7 +5,7 @@ import type { Code } from './code.js';
  * Types of `@instar/core` are known by their members that are named by a symbol: subclasses and aliases have them too, and so has the type of
  * another copy of the package.
  */
-type Brand = 'AGENT' | 'REPORTS' | 'STEP' | 'RESPONSE';
+type Brand = 'AGENT' | 'REPORTS' | 'STEP' | 'RESPONSE' | 'ITEM';
 
 function brandOf(type: ts.Type, brand: Brand): ts.Symbol | undefined {
   return type.getProperties().find(({ escapedName }) => String(escapedName).startsWith(`__@${brand}@`));
@@ -40,4 +40,9 @@ export function returnsStep(code: Code, type: ts.Type): boolean {
 /** Whether it is a request. */
 export function isRequestType(type: ts.Type): boolean {
   return partsOf(type).some((part) => brandOf(part, 'RESPONSE') !== undefined);
+}
+
+/** Whether it is a stream request. */
+export function isStreamRequestType(type: ts.Type): boolean {
+  return partsOf(type).some((part) => brandOf(part, 'ITEM') !== undefined);
 }

@@ -3,9 +3,9 @@ import { addressedTypes, isContext } from '../compiler/brands.js';
 import { classOfType, instanceClasses } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
 import { descendants } from '../compiler/descendants.js';
-import type { MessageSource } from './message-source.js';
+import { handledAs, type MessageSource } from './message-source.js';
 
-/** All messages that the code sends, and requests that it makes: by an address, by a context, and by a timer. */
+/** All messages that the code sends, and requests that it makes, those for streams too: by an address, by a context, and by a timer. */
 export function findMessages(code: Code): readonly MessageSource[] {
   return code.files.flatMap((file) =>
     [...descendants(code, file)].flatMap((node) => messageAt(code, node) ?? tickAt(code, node) ?? []),
@@ -31,7 +31,7 @@ function messageAt(code: Code, node: ts.Node): MessageSource | undefined {
   const { ts, checker } = code;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { expression, name } = node.expression;
-  if (name.text !== 'send' && name.text !== 'ask') return undefined;
+  if (!isKind(name.text)) return undefined;
   const isOfContext = isContext(checker.getTypeAtLocation(expression));
   const address = isOfContext ? node.arguments[0] : expression;
   const message = node.arguments[isOfContext ? 1 : 0];
@@ -40,4 +40,8 @@ function messageAt(code: Code, node: ts.Node): MessageSource | undefined {
   if (types === undefined) return undefined;
   const receivers = types.flatMap((type) => classOfType(code, type) ?? []);
   return { kind: name.text, call: node, address, message, sent: instanceClasses(code, message), receivers };
+}
+
+function isKind(name: string): name is MessageSource['kind'] {
+  return Object.hasOwn(handledAs, name);
 }

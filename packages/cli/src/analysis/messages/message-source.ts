@@ -1,9 +1,9 @@
 import type ts from 'typescript';
 import type { InstanceClasses } from '../compiler/classes.js';
 
-/** A call of `send` or `ask`, or of a timer. */
+/** A call of `send`, `ask` or `stream`, or of a timer. */
 export interface MessageSource {
-  readonly kind: 'send' | 'ask';
+  readonly kind: 'send' | 'ask' | 'stream';
   readonly call: ts.CallExpression;
   readonly address: ts.Expression;
   readonly message: ts.Expression;
@@ -12,3 +12,6 @@ export interface MessageSource {
   /** The classes of the agents that the address may lead to. */
   readonly receivers: readonly ts.ClassLikeDeclaration[];
 }
+
+/** What the receiver handles the message as. */
+export const handledAs = { send: 'event', ask: 'request', stream: 'stream' } as const;

@@ -3,7 +3,7 @@ import { classNameOf } from '../compiler/classes.js';
 import { ancestorThat } from '../compiler/descendants.js';
 import { pathOf, placeOf, printPlace } from '../compiler/place.js';
 import type { Facts } from '../facts.js';
-import type { MessageSource } from '../messages/message-source.js';
+import { handledAs, type MessageSource } from '../messages/message-source.js';
 import type { MessageModel } from './project-model.js';
 
 /** The messages that code sends to agents. */
@@ -14,7 +14,7 @@ export function describeMessages(facts: Facts, ids: ReadonlyMap<AgentSource, str
       return (agent && ids.get(agent)) ?? [];
     });
     const place = printPlace(placeOf(facts.code, source.call));
-    const kind = source.kind === 'send' ? 'event' : 'request';
+    const kind = handledAs[source.kind];
     return senders(facts, ids, source).flatMap((from) =>
       receivers.flatMap((to) =>
         source.sent.classes.map((sent) => ({ kind, message: classNameOf(sent), from, to, place }) as const),

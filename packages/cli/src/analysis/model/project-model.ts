@@ -27,7 +27,7 @@ export interface StateModel {
 }
 
 export interface HandlerModel {
-  readonly kind: 'event' | 'request' | 'response' | 'fallback';
+  readonly kind: 'event' | 'request' | 'response' | 'stream' | 'fallback';
   /** The class of the message, or of the state that is fallen back from. */
   readonly name: string;
   readonly method: string;
@@ -36,7 +36,7 @@ export interface HandlerModel {
 
 export interface TransitionModel {
   readonly from: {
-    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request' | 'response';
+    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request' | 'response' | 'stream';
     readonly name: string;
   };
   /** The method of `Next`. */
@@ -65,7 +65,7 @@ export interface ChildModel {
 
 /** A message that code sends to an agent. */
 export interface MessageModel {
-  readonly kind: 'event' | 'request';
+  readonly kind: 'event' | 'request' | 'stream';
   readonly message: string;
   /** The agent that sends it, or the class or file of other code. */
   readonly from: { readonly agent?: string; readonly name: string };

@@ -4,7 +4,7 @@ import { mergedEdges, type Diagram, type Edge, type Node } from '../diagram.js';
 import type { Drawing } from '../drawing.js';
 
 export const messages: Drawing = {
-  summary: 'the flow of messages between agents; requests are dashed',
+  summary: 'the flow of messages between agents; requests and streams are dashed',
   part: 'messages',
   draw(model) {
     return model.messages.length === 0 ? [] : [flowOf(model)];
@@ -31,7 +31,12 @@ function flowOf(model: ProjectModel): Diagram {
 }
 
 function edgeOf({ from, to, message, kind }: MessageModel): Edge {
-  return { from: senderId(from), to, label: message, isDashed: kind === 'request' };
+  return {
+    from: senderId(from),
+    to,
+    label: kind === 'stream' ? `${message} (stream)` : message,
+    isDashed: kind !== 'event',
+  };
 }
 
 function senderId({ agent, name }: MessageModel['from']): string {

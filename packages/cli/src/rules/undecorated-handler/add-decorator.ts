@@ -12,6 +12,7 @@ export const decoratorNames: Readonly<Record<HandlerKind, string>> = {
   event: 'OnEvent',
   request: 'OnRequest',
   response: 'OnResponse',
+  stream: 'OnStream',
 };
 
 /** Writes the decorator above a method, and imports it. Nothing if the file has no name for one of the classes that is a value. */

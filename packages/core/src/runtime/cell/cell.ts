@@ -52,6 +52,12 @@ export type Method = (...args: unknown[]) => unknown;
 
 export type Instance = Record<PropertyKey, Method>;
 
+/** What has no outcome yet. */
+export interface Unsettled {
+  /** Returns whether its sender was still waiting. */
+  fail(reason: Error): boolean;
+}
+
 /** What most agents never need; made on demand. */
 export class Extras {
   /** Whether something may have to be taken in before the next message: concurrent requests that wait for a slot, or offers. */
@@ -71,8 +77,8 @@ export class Extras {
   offers: SegmentedQueue<Offer> | undefined = undefined;
   /** What it has started that sends it messages. */
   sources: Sources | undefined = undefined;
-  /** Requests whose response was deferred. */
-  deferred: Set<PendingRequest> | undefined = undefined;
+  /** Requests whose response was deferred, and streams: this incarnation settles them. */
+  deferred: Set<Unsettled> | undefined = undefined;
   /** How the state at hand is run, if it has options. */
   performance: Performance | undefined = undefined;
   /** Ends the pause between two runs of a state. */

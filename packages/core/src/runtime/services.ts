@@ -1,6 +1,7 @@
 import type { AgentContainer } from '../injection/agent-container.js';
 import type { ProgressBoard } from '../inspection/progress-board.js';
 import type { Inspector } from '../inspection/inspector.js';
+import type { InContext } from '../primitives/carried-store.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import type { StrayMessages } from './cell/stray-messages.js';
@@ -17,6 +18,8 @@ export interface Services {
   readonly inspector: Inspector;
   readonly logger: SystemLogger;
   readonly stray: StrayMessages;
+  /** Captures the context of the caller. Absent: contexts are not carried. */
+  readonly capture: (() => InContext) | undefined;
   /** Milliseconds that an aborted agent has to stop, before what it is doing is abandoned. */
   readonly grace: number;
 }

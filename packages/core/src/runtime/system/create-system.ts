@@ -1,5 +1,5 @@
 import type { CheckedProviders } from '../../definition/checked-providers.js';
-import { checkOptions, must, optionsOf } from '../../definition/check-options.js';
+import { arrayOf, checkOptions, must, optionsOf } from '../../definition/check-options.js';
 import { items, unchecked } from '../../definition/option-checks.js';
 import type { ServiceProvider } from '../../definition/service-provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
@@ -10,10 +10,12 @@ import { consoleLogger, writeToConsole } from '../../inspection/console-logger.j
 import { guardedLogger } from '../../inspection/guarded-logger.js';
 import { ProgressBoard } from '../../inspection/progress-board.js';
 import { Inspector } from '../../inspection/inspector.js';
+import { captureContext, isStore } from '../../primitives/carried-store.js';
 import { isClass } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { requireLogger } from '../../primitives/system-logger.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
+import { CarryingScheduler } from '../../scheduler/carrying-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
@@ -36,6 +38,7 @@ const systemOptions = optionsOf<SystemOptions>({
   logger: unchecked,
   supervision: unchecked,
   signals: unchecked,
+  carry: arrayOf(must('a store with getStore and run', isStore)),
   abortGrace: unchecked,
 });
 
@@ -55,7 +58,9 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
 ): System {
   checkOptions(systemOptions, options, 'createSystem');
   if (options.logger !== undefined) requireLogger(options.logger, 'createSystem({ logger })');
-  const scheduler = new AgentScheduler(options.host ?? defaultHost());
+  const { carry, host = defaultHost() } = options;
+  const capture = carry && (() => captureContext(carry));
+  const scheduler = capture === undefined ? new AgentScheduler(host) : new CarryingScheduler(host, capture);
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
   const inspector = new Inspector(scheduler, logger);
   const container = new AgentContainer({
@@ -84,6 +89,7 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     inspector,
     logger,
     container,
+    capture,
     stray: new StrayMessages(scheduler.host, logger),
     executor,
     tree: new TreeServices(),

@@ -6,6 +6,7 @@ import { nameOf } from '../../primitives/class.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import { Blueprints, type Blueprint } from '../cell/blueprint.js';
 import { AgentCell } from '../cell/agent-cell.js';
+import { carryingCell } from '../cell/carrying-cell.js';
 import { extrasOf, type CellServices } from '../cell/cell.js';
 import { claim } from '../cell/instance-owner.js';
 import type { Services } from '../services.js';
@@ -30,6 +31,7 @@ export class SystemAgents {
   /** The system's own agents, by class. */
   readonly singletons: ReadonlyMap<AgentClass, AgentCell>;
   private readonly blueprints: Blueprints;
+  private readonly cellClass: typeof AgentCell;
   private count = 0;
 
   /** @param stop stops the system; because of an error, if there is one. */
@@ -40,6 +42,7 @@ export class SystemAgents {
     stop: (error?: Error) => void,
   ) {
     this.blueprints = new Blueprints(services.container);
+    this.cellClass = services.capture === undefined ? AgentCell : carryingCell(services.capture);
     this.services = {
       ...services,
       spawn: (agent, input, options, siblings, id) =>
@@ -98,7 +101,7 @@ export class SystemAgents {
       blueprint.name,
     );
     const name = options?.name ?? blueprint.name;
-    const cell = new AgentCell(this.services, name, ++this.count, blueprint, input, siblings);
+    const cell = new this.cellClass(this.services, name, ++this.count, blueprint, input, siblings);
     cell.group = group;
     if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
     siblings.add(cell);

@@ -77,6 +77,7 @@ export {
   type ExtensionOption,
   type OptionDefinition,
 } from './definition/extension-option.js';
+export { Performer, StatePerformer, type Call } from './definition/performer.js';
 export type { InjectArgument, InjectToken } from './definition/inject-token.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { callable, countFrom, duration } from './definition/option-checks.js';

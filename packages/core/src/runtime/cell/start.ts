@@ -13,6 +13,7 @@ import { finish } from './finish.js';
 import { moveTo } from './move-to.js';
 import { announceError } from './report-error.js';
 import { beginForgotStep } from '../../errors/step-errors.js';
+import { runSync } from './state-runner.js';
 import { Status } from './status.js';
 
 /** Puts an agent into the run queue, for the first time or again: it is constructed with its next turn. */
@@ -31,7 +32,9 @@ export function start(cell: Cell): Awaited {
     const blueprint = cell.blueprint as Blueprint;
     if (typeof cell.givenInput === 'object' && cell.restart !== 'temporary') copyInput(cell);
     cell.instance = blueprint.make(cell) as Instance;
-    cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance));
+    const { performer, definition } = (cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance)));
+    if (performer !== undefined)
+      cell.instance = performer.drive(definition, cell.instance, (row) => runSync(cell, row)) as Instance;
   } catch (thrown) {
     const error = toError(thrown);
     const failure: Failure = { phase: 'construct', agent: cell.id };

@@ -2,9 +2,9 @@ import { Agent, Next, OnEvent, State } from '@instar/core';
 import { type Call, type MaybePromise, Performer, StatePerformer } from '@instar/core/definition';
 
 // #region debugger
+// #region @example core/definition/performer.ts
 export class Debugger extends Performer {
-  /** What waits for `step`. */
-  readonly waiting: string[] = [];
+  readonly waiting: string[] = []; // for `step`
   private readonly resume: (() => void)[] = [];
 
   async perform(call: Call): Promise<unknown> {
@@ -18,6 +18,7 @@ export class Debugger extends Performer {
     this.resume.shift()?.();
   }
 }
+// #endregion
 // #endregion
 
 export class Add {
@@ -46,6 +47,7 @@ export class Busy extends Error {
 }
 
 /** Measures each run, and retries one that found the server busy when the server says so, however often that is. */
+// #region @example core/definition/performer.ts#2
 export class Measured extends StatePerformer<Load> {
   readonly durations: number[] = [];
 
@@ -65,6 +67,7 @@ export class Measured extends StatePerformer<Load> {
     }
   }
 }
+// #endregion
 // #endregion
 
 export class Load {
@@ -146,4 +149,3 @@ export class Task {
   }
 }
 // #endregion
-

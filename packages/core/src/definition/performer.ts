@@ -32,12 +32,19 @@ type RunSync = (row: StateRow) => unknown;
  *
  * @example
  * ```ts
- * class Traced extends Performer<object> {
- *   readonly calls: string[] = [];
+ * export class Debugger extends Performer {
+ *   readonly waiting: string[] = []; // for `step`
+ *   private readonly resume: (() => void)[] = [];
  *
- *   perform(call: Call): unknown {
- *     this.calls.push(`${call.kind} ${String(call.method)}`);
- *     return call.run();
+ *   async perform(call: Call): Promise<unknown> {
+ *     this.waiting.push(`${call.kind} ${String(call.method)}`);
+ *     await new Promise<void>((resolve) => this.resume.push(resolve));
+ *     this.waiting.shift();
+ *     return await call.run();
+ *   }
+ *
+ *   step(): void {
+ *     this.resume.shift()?.();
  *   }
  * }
  * ```
@@ -54,13 +61,22 @@ export abstract class Performer<A = any> {
  *
  * @example
  * ```ts
- * class Patient extends StatePerformer<Load> {
+ * export class Measured extends StatePerformer<Load> {
+ *   readonly durations: number[] = [];
+ *
+ *   constructor(private readonly now: () => number) {
+ *     super();
+ *   }
+ *
  *   async perform(call: Call<object, Load, MaybePromise<Next>>): Promise<Next> {
+ *     const start = this.now();
  *     try {
  *       return await call.run();
  *     } catch (error) {
- *       if (call.subject.misses++ < 3) return Next.again({ after: '1s' });
+ *       if (error instanceof Busy) return Next.again({ after: error.retryAfter });
  *       throw error;
+ *     } finally {
+ *       this.durations.push(this.now() - start);
  *     }
  *   }
  * }

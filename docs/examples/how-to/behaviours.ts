@@ -12,7 +12,7 @@ class Reset {
 }
 
 /** Counts hits, and starts at 0 again every day. */
-function Counting<B extends Class>(Base: B) {
+function Counting<B extends Class<object>>(Base: B) {
   class Counting extends Base {
     hits = 0;
 

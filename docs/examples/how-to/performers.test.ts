@@ -1,4 +1,4 @@
-import { type AgentClass, createSystem } from '@instar/core';
+import { createSystem } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Add, Busy, Counter, debug, loaderWith, Measured, Task } from './performers.js';
 
@@ -34,7 +34,7 @@ test('a performer measures a state, and retries it when the server says so', asy
     return String(answer);
   };
   const loader = loaderWith(measured, get);
-  const output = system.run(loader as InstanceType<AgentClass>);
+  const output = system.run(loader);
   await time.advance('36s');
   expect(await output).toBe('page');
   expect(measured.durations).toEqual([100, 100, 100]);
@@ -45,7 +45,7 @@ test('a performer that measures passes other errors on', async () => {
   const time = virtualTime();
   const system = createSystem({ host: time.host });
   const loader = loaderWith(new Measured(() => 0), () => Promise.reject(new Error('no such page')));
-  const exit = system.spawn(loader as InstanceType<AgentClass>).join();
+  const exit = system.spawn(loader).join();
   await time.settle();
   expect(await exit).toMatchObject({ kind: 'failed', error: { message: 'no such page' } });
   await system.stop();

@@ -77,10 +77,10 @@ export class Load {
 export type Get = (url: string) => Promise<string>;
 
 /** A loader whose loads are measured by a clock. */
-export function loaderWith(measured: Measured, get: Get): object {
+export function loaderWith(measured: Measured, get: Get) {
   @Agent()
   class Loader {
-    begin(): Next<Loader> {
+    begin(): Next<Loader, string> {
       return Next.to(new Load('https://instar.dev'));
     }
 
@@ -128,7 +128,7 @@ const stages = new StageMachine({ [Stage.First]: 'first', [Stage.Second]: 'secon
 export class Task {
   stage = Stage.First;
 
-  begin(): Next<Task> {
+  begin(): Next<Task, readonly number[]> {
     return Next.to(new Run());
   }
 

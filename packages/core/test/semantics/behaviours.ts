@@ -18,7 +18,7 @@ export class Resume {
 }
 
 /** Counts hits: a handler with its state. */
-export function Counting<B extends Class>(Base: B) {
+export function Counting<B extends Class<object>>(Base: B) {
   class Counting extends Base {
     hits = 0;
 
@@ -35,7 +35,7 @@ export function Counting<B extends Class>(Base: B) {
 }
 
 /** Beats by a timer that its own method starts. */
-export function Beating<B extends Class>(Base: B) {
+export function Beating<B extends Class<object>>(Base: B) {
   class Beating extends Base {
     beats = 0;
 
@@ -51,7 +51,7 @@ export function Beating<B extends Class>(Base: B) {
 }
 
 /** Has a state of its own. */
-export function Pausing<B extends Class>(Base: B) {
+export function Pausing<B extends Class<object>>(Base: B) {
   class Pausing extends Base {
     readonly log: string[] = [];
 

@@ -47,10 +47,10 @@ const recorder = new Recorder();
 @Agent({ performer: recorder })
 class All {
   @Carry() private seen = 0;
-  #secret = 1;
+  readonly #secret = 1;
 
-  begin(_input: void, ctx: Context<All>): void {
-    if (ctx.interrupted) throw new Error('not yet');
+  begin(_input: void, ctx: Context<All>): Next<All> {
+    return ctx.interrupted ? Next.interrupt() : Next.events();
   }
   @OnEvent(Note)
   note({ text }: Note, ctx: Context<All>): void {
@@ -190,17 +190,18 @@ test.each(['async', 'sync'] as const)('25.3 the performer of a state is within i
   const Retried = defineAgent({
     agent: class {
       begin(): Next<InstanceType<typeof Retried>> {
-        return Next.to(new Tries()) as never;
+        return Next.to(new Tries());
       }
       tries(state: Tries): Next {
         if (++state.runs < 4) throw new Error(`run ${state.runs}`);
         return Next.done({ runs: state.runs, log: state.log });
       }
     },
-    states: { tries: { state: Tries, mode, retry: { attempts: 2 }, performer: new Twice() } as never },
+    states: { tries: { state: Tries, mode, retry: { attempts: 2 }, performer: new Twice() } },
   });
   const { system } = virtualSystem();
-  expect(await system.run(Retried as never)).toEqual({ runs: 4, log: ['performer', 'performer'] });
+  const output: unknown = await system.run(Retried);
+  expect(output).toEqual({ runs: 4, log: ['performer', 'performer'] });
   await system.stop();
 });
 

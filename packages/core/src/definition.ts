@@ -91,6 +91,7 @@ export type { ModuleOptions } from './injection/module-options.js';
 export type { AgentEvent, GroupEvent, StateEvent } from './inspection/inspection-event.js';
 export type { DeadLetterReason } from './message/dead-letter-reason.js';
 export { Envelope } from './message/envelope.js';
+export type { CarriedStore } from './primitives/carried-store.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

@@ -2,7 +2,6 @@ import type { Context } from '../agent/context.js';
 import { HOOK_NAMES } from '../agent/hook-name.js';
 import type { Next } from '../agent/next.js';
 import type { MaybePromise } from '../primitives/class.js';
-import type { AgentDefinition, StateRow } from './agent-definition.js';
 import { OPTION, type Extended } from './extension-option.js';
 
 /** One call into an agent, as its performer sees it. */
@@ -22,8 +21,26 @@ export interface Call<A = object, S = unknown, R = unknown> {
 
 type Methods = Record<PropertyKey, (...args: unknown[]) => unknown>;
 
+interface Row extends Extended {
+  readonly method: PropertyKey;
+}
+
+interface DrivenState extends Row {
+  readonly mode: string;
+  readonly fallback?: PropertyKey;
+}
+
+/** What a performer needs of an agent's definition. */
+interface Driven<S extends DrivenState> {
+  readonly options: Extended;
+  readonly states: readonly S[];
+  readonly events: readonly Row[];
+  readonly requests: readonly Row[];
+  readonly handlers: readonly (Row & { readonly kind: string })[];
+}
+
 /** Runs a sync state by the executor. Returns the step, or throws what the method throws. */
-type RunSync = (row: StateRow) => unknown;
+type RunSync<S> = (row: S) => unknown;
 
 /**
  * Replaces how an agent is driven: with `@Agent({ performer })` each call into the agent, its hooks, handlers and states, goes through
@@ -90,7 +107,7 @@ export abstract class StatePerformer<S extends object = any, A = any> extends Pe
 /** What the runtime asks of a performer. */
 export interface Drives {
   /** The agent as the runtime is to call it. */
-  drive(definition: AgentDefinition, agent: object, runSync: RunSync): object;
+  drive<S extends DrivenState>(definition: Driven<S>, agent: object, runSync: RunSync<S>): object;
 }
 
 // On the prototype, under names that no subclass has: a performer is the value of an option, which an agent without one does not pay for.
@@ -112,7 +129,7 @@ const DISPOSALS: readonly unknown[] = [
   'dispose',
 ];
 
-function drive(definition: AgentDefinition, agent: object, runSync: RunSync): object {
+function drive<S extends DrivenState>(definition: Driven<S>, agent: object, runSync: RunSync<S>): object {
   const methods = agent as Methods;
   const driven = new Map<unknown, unknown>();
   const own = performerOf(definition.options);
@@ -151,12 +168,12 @@ function drive(definition: AgentDefinition, agent: object, runSync: RunSync): ob
 }
 
 /** The methods that the runtime calls, with the kind of each. */
-function calledMethods({
+function calledMethods<S extends DrivenState>({
   states,
   events,
   requests,
   handlers,
-}: AgentDefinition): Map<PropertyKey, { readonly kind: string; readonly row?: StateRow }> {
+}: Driven<S>): Map<PropertyKey, { readonly kind: string; readonly row?: S }> {
   return new Map([
     ...HOOK_NAMES.map((method) => [method, { kind: method }] as const),
     ...events.map(({ method }) => [method, { kind: 'event' }] as const),

@@ -200,8 +200,8 @@ test.each(['async', 'sync'] as const)('25.3 the performer of a state is within i
     states: { tries: { state: Tries, mode, retry: { attempts: 2 }, performer: new Twice() } },
   });
   const { system } = virtualSystem();
-  const output: unknown = await system.run(Retried);
-  expect(output).toEqual({ runs: 4, log: ['performer', 'performer'] });
+  const exit = await system.spawn(Retried).join();
+  expect(exit).toMatchObject({ kind: 'done', output: { runs: 4, log: ['performer', 'performer'] } });
   await system.stop();
 });
 

@@ -79,6 +79,7 @@ export {
   type OptionDefinition,
 } from './definition/extension-option.js';
 export { inputSchemaOf, type InputCheck, type InputOption, type RepeatableSchema } from './definition/input-schema.js';
+export { Performer, StatePerformer, type Call } from './definition/performer.js';
 export type { InjectArgument, InjectToken } from './definition/inject-token.js';
 export { callSiteOf } from './definition/metadata-store.js';
 export { callable, countFrom, duration } from './definition/option-checks.js';
@@ -115,6 +116,7 @@ export type { BroadcastOptions, Broadcast, CommonPoolOptions, Resizable } from '
 export type { PoolStrategy } from './patterns/pool-strategy.js';
 export type { KeyOf, RegistryArguments, RegistryOwner } from './patterns/registry.js';
 export type { AnyStreamRequest, Streamed, StreamTarget } from './message/streamed.js';
+export type { CarriedStore } from './primitives/carried-store.js';
 export type { AbstractClass, MaybePromise } from './primitives/class.js';
 export type { Mistake, MistakeWith } from './primitives/mistake.js';
 export type { DurationUnit } from './primitives/duration.js';

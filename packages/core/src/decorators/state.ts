@@ -1,5 +1,6 @@
 import type { StateMode } from '../definition/agent-definition.js';
 import type { StateOptions } from '../definition/agent-options.js';
+import type { StatePerformer } from '../definition/performer.js';
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { StateDecorator } from './method-types.js';
@@ -19,7 +20,7 @@ import type { StateDecorator } from './method-types.js';
  */
 export function State<S extends object, Mode extends StateMode = 'async'>(
   state: Class<S>,
-  options: StateOptions & { readonly mode?: Mode } = {},
+  options: StateOptions & { readonly mode?: Mode; readonly performer?: StatePerformer<S> } = {},
 ): StateDecorator<S, Mode> {
   return defineMethodDecorator('State', { kind: 'state', token: state, options }) as StateDecorator<S, Mode>;
 }

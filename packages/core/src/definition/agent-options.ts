@@ -6,6 +6,7 @@ import type { InputOption } from './input-schema.js';
 import type { AbstractClass } from '../primitives/class.js';
 import type { Duration } from '../primitives/duration.js';
 import type { ExtensionOption } from './extension-option.js';
+import type { Performer, StatePerformer } from './performer.js';
 import type { AutoShutdown, Strategy } from '../supervision/child-spec.js';
 
 /**
@@ -37,6 +38,8 @@ export interface AgentOptions {
    * errors that it throws. The agent's states and messages always do. Subclasses add to the list.
    */
   readonly classes?: readonly AbstractClass[];
+  /** Drives the agent: each call of a hook, a handler or a state goes through it. Default: none. */
+  readonly performer?: Performer;
 }
 
 /** What waits for an agent, and how much of it. System messages are never refused. */
@@ -63,6 +66,8 @@ export interface StateOptions {
   readonly retry?: RetryOptions;
   /** The longest that one performance may take; after it the signal is aborted and the state throws. Default: no limit. */
   readonly timeout?: Duration;
+  /** Drives the state: each run goes through it. Default: none. */
+  readonly performer?: StatePerformer;
 }
 
 /** How a failing state runs again before its fallback, or the agent's failure. */

@@ -63,14 +63,13 @@ export function optionsOf<T extends object>(
 
 const objectWith = (names: readonly string[]): string => `{ ${names.map((name) => `${name}: …`).join(', ')} }`;
 
-/** A value that passes the first check, and then the second one. */
-export function both(first: Check, second: Check): Check {
-  return checkOf(z.pipe(schemaOf(first), schemaOf(second)));
-}
-
-/** An array whose items pass the check. */
-export function arrayOf(check: Check): Check {
-  const array = checkOf(z.array(schemaOf(check)));
+/**
+ * An array whose items pass the check.
+ *
+ * @param expected what the error says of an array that does not pass `isValid`.
+ */
+export function arrayOf(check: Check, expected?: string, isValid: (items: unknown[]) => boolean = () => true): Check {
+  const array = checkOf(z.array(schemaOf(check)).check(z.refine(isValid, expected)));
   itemChecks.set(array, check);
   return array;
 }

@@ -2,7 +2,7 @@ import { invalidOptions } from '../errors/definition-errors.js';
 import type { InstarError } from '../errors/instar-error.js';
 
 // Registered, so that the copies of the package for `import` and for `require` know each other's options.
-const OPTION: unique symbol = Symbol.for('instar:extension-option');
+export const OPTION: unique symbol = Symbol.for('instar:extension-option');
 
 /** A value of the option `N` of another package, made by what `defineOption` returns. */
 export interface ExtensionOption<N extends string = string, T = unknown> {

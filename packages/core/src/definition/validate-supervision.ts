@@ -7,7 +7,7 @@ import { PLAIN_SUPERVISOR, type ChildSpec, type SupervisorSpec } from '../superv
 import type { AgentDefinition } from './agent-definition.js';
 import type { SupervisedOptions, SupervisorOptions } from './agent-options.js';
 import { supervisionRecord } from './metadata-store.js';
-import { arrayOf, both, checkOptions, must, optionsOf, type Check } from './check-options.js';
+import { arrayOf, checkOptions, must, optionsOf, type Check } from './check-options.js';
 import { backoff, countFrom, flag, groupKey, isDuration, oneOf, restartKind } from './option-checks.js';
 import { resolveBackoff } from './validate-options.js';
 
@@ -23,13 +23,11 @@ const supervisedOptions = optionsOf<SupervisedOptions>({
   significant: flag,
 });
 
-const groupEntries = arrayOf(
+const groups = arrayOf(
   must('a string, number or symbol, or a family made by groupBy', (value) => isSimpleKey(value) || isFamily(value)),
+  'a list in which no group or family of groups stands twice',
+  areDistinct,
 );
-const distinctGroups = must('a list in which no group or family of groups stands twice', (value) =>
-  areDistinct(value as unknown[]),
-);
-const groups = both(groupEntries, distinctGroups);
 
 const supervisorOptions = optionsOf<SupervisorOptions>({
   groups,

@@ -40,7 +40,9 @@ const GENERATED = /\bsuper\(\.\.\.\w+\)/;
  */
 function inheritsConstructor(target: Class): boolean {
   if (target.length > 0 || listedTokens(target) !== undefined) return false;
-  if (emittedTypes(target) !== undefined || !isClass(Object.getPrototypeOf(target))) return false;
+  const base: unknown = Object.getPrototypeOf(target);
+  // A mixin without a base is mixed into Object, whose parameter nothing is passed for.
+  if (emittedTypes(target) !== undefined || !isClass(base) || base === Object) return false;
   const source = Function.prototype.toString.call(target);
   return source.startsWith('class') && (!CONSTRUCTOR.test(source) || GENERATED.test(source));
 }

@@ -1,5 +1,6 @@
 /** Packs @instar/core as it would be published and uses it as users do, in projects outside of the workspace. */
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { node, PackedProjects, type SharedFile } from './packed-projects.js';
 import { compilers, complaints } from './type-check.js';
 
@@ -65,6 +66,28 @@ test('ts-jest, ES modules', () => {
 test('tsx', () => {
   expect(node(project('tsx'), tool('tsx/dist/cli.mjs'), 'main.ts')).toBe('total 42');
 }, 60_000);
+
+describe('a package with a handler kind and performers of its own', () => {
+  beforeAll(() => {
+    const cwd = project('extension', []);
+    node(cwd, tool('typescript/bin/tsc'));
+    symlinkSync(cwd, tool('instar-extension'));
+  }, 60_000);
+
+  test.each([
+    ['legacy', 'true'],
+    ['standard', 'false'],
+  ])(
+    'is used with %s decorators',
+    (_mode, legacy) => {
+      const cwd = project('extension-user', []);
+      node(cwd, tool('typescript/bin/tsc'), '--experimentalDecorators', legacy);
+      const calls = ['begin begin', 'state load', 'state load', 'state load', 'job resize'];
+      expect(node(cwd, 'dist/main.js')).toBe(`42: ${calls.join(', ')}`);
+    },
+    60_000,
+  );
+});
 
 test('esbuild, bundled for browsers: no module of Node gets in', () => {
   const cwd = project('esbuild');

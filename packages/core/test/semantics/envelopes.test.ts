@@ -1,5 +1,5 @@
 /** 20 of docs/semantics.md, for a handler kind that is defined outside of core. */
-import { Agent, defineAgent, Next, OnEvent, State, type Context, type DeadLetter } from '@instar/core';
+import { type Address, Agent, defineAgent, Next, OnEvent, State, type Context, type DeadLetter } from '@instar/core';
 import { definitionOf, Envelope, defineHandlerKind } from '@instar/core/definition';
 import { createProbe } from '@instar/core/testing';
 import { virtualSystem, watch } from './virtual-system.js';
@@ -244,5 +244,22 @@ test('20.2 a handler of every object gets the message, not the envelope', async 
   const note = new Note('probe');
   probe.address.deliver(new Tracked(note, false));
   expect(await probe.next(Note)).toBe(note);
+  await system.stop();
+});
+
+test('5.7 a handler of an event that returns a step fails, also for an envelope', async () => {
+  const { system, time } = virtualSystem();
+  const threw = watch(system, 'agent.threw');
+  @Agent()
+  class Forgetful {
+    // @ts-expect-error -- what plain JavaScript may do
+    @OnEvent(Note)
+    note(_note: Note): Next<Forgetful> {
+      return Next.events();
+    }
+  }
+  (system.spawn(Forgetful) as Address).deliver(new Tracked(new Note('x'), false));
+  await time.settle();
+  expect(threw).toMatchObject([{ error: { code: 'INSTAR_NEXT_INVALID' }, failure: { phase: 'event', token: 'Note' } }]);
   await system.stop();
 });

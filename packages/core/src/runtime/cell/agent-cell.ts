@@ -2,9 +2,11 @@ import type { Observable } from 'rxjs';
 import type { Address, AskOptions } from '../../agent/address.js';
 import type { Context } from '../../agent/context.js';
 import type { Exit, Failure } from '../../agent/exit.js';
+import type { NextStep } from '../../agent/next.js';
 import { Exited } from '../../agent/exited.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
+import { Mailbox } from '../../mailbox/mailbox.js';
 import type { Envelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { PLAIN_SUPERVISOR, TEMPORARY, type ChildSpec, type SupervisorSpec } from '../../supervision/child-spec.js';
@@ -22,7 +24,8 @@ import { Cell, extrasOf } from './cell.js';
 import { CellAddress } from './cell-address.js';
 import { stoppingCannotSpawn } from '../../errors/lifecycle-errors.js';
 import { JoinWaiter } from './exit-waiter.js';
-import { turnOf } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { setStep, turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
 import {
   closedReason,
@@ -43,12 +46,13 @@ import { pushFailure } from './push-failure.js';
 import { announceError } from './report-error.js';
 import { reset } from './restart.js';
 import { runForOutput, withoutSignal } from './run-for-output.js';
-import { runTurns } from './run-turns.js';
+import { attempt, runTurns } from './run-turns.js';
 import { launch } from './start.js';
 import { abandonRun } from './state-runner.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 import { abort, abortForRestart, interrupt, shutDownWithChildren, stopForRestart } from './stop.js';
+import type { SystemMessage } from './system-message.js';
 import type { Turn } from './turn.js';
 import { Watches } from './watches.js';
 import type { Watcher } from './watcher.js';
@@ -75,6 +79,20 @@ export class AgentCell extends Cell implements Addressee {
 
   run(): void {
     runTurns(this);
+  }
+
+  // What its turns call, for a cell that does it in another way.
+
+  attempt<T>(call: (cell: Cell, what: T) => Awaited, what: T): void {
+    attempt(this, call, what);
+  }
+
+  adopt(step: NextStep, failure: Failure): void {
+    setStep(this, step, failure);
+  }
+
+  newMailbox(mark: number): Mailbox<object, SystemMessage> {
+    return new Mailbox(mark);
   }
 
   // What an address calls.

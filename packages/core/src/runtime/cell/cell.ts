@@ -24,6 +24,7 @@ import type { SourceOwner } from '../sources/source.js';
 import type { Sources } from '../sources/sources.js';
 import type { Blueprint } from './blueprint.js';
 import type { Services } from '../services.js';
+import type { Awaited } from './awaited.js';
 import type { DispatchTable, StateEntry } from './dispatch-table.js';
 import type { Performance } from './performance.js';
 import type { ExitWaiter } from './exit-waiter.js';
@@ -161,6 +162,11 @@ export abstract class Cell
   abstract waitsFor: Set<PendingRequest> | undefined;
   abstract readonly progress$: Observable<unknown>;
   abstract run(): void;
+  /** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */
+  abstract attempt<T>(call: (cell: Cell, what: T) => Awaited, what: T): void;
+  /** The step of a concurrent request is the next to take. */
+  abstract adopt(step: NextStep, failure: Failure): void;
+  abstract newMailbox(mark: number): Mailbox<object, SystemMessage>;
   abstract ownContext(): Context;
   abstract slotsFor(request: object): readonly Waiter[] | undefined;
   abstract spawnChild(agent: object, input: unknown, options: SpawnOptions | undefined): Address;

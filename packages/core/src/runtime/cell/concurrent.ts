@@ -8,8 +8,9 @@ import { LaterResponse } from '../requests/deferred-response.js';
 import type { PendingRequest } from '../requests/pending-request.js';
 import { RequestLanes, type Lane } from '../requests/request-lanes.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
-import { isIdle, setStep } from './current-turn.js';
+import { isIdle } from './current-turn.js';
 import { pushNotice, schedule } from './deliver.js';
+import type { DispatchTable } from './dispatch-table.js';
 import { isExpected } from './expected-error.js';
 import { pushFailure } from './push-failure.js';
 import { running } from './running.js';
@@ -31,9 +32,14 @@ export function startWaiting(cell: Cell): void {
     while (lane.turns.size < row.concurrency && isReceptive(cell)) {
       const next = lane.waiting.shift();
       if (next === undefined) break;
-      if (!next.settled) startConcurrent(cell, row, lane, next);
+      if (!next.settled) cell.attempt(takeNextConcurrent, next);
     }
   }
+}
+
+function takeNextConcurrent(cell: Cell, pending: PendingRequest): undefined {
+  const row = (cell.dispatch as DispatchTable).requests.find(pending.request) as RequestRow;
+  takeConcurrent(cell, row, pending);
 }
 
 /** Rejects all concurrent requests, and tells the turns at work that they have become pointless. */
@@ -149,7 +155,7 @@ function fail(cell: Cell, turn: Turn, thrown: unknown): void {
 /** Takes the step that a concurrent turn has asked for, as soon as the agent has none of its own to take. */
 function stepConcurrent(cell: Cell, step: NextStep, failure: Failure): void {
   if (cell.status >= Status.stopping || cell.stop?.intent === Intent.abort) return;
-  if (isReceptive(cell)) setStep(cell, step, failure);
+  if (isReceptive(cell)) cell.adopt(step, failure);
   else pushNotice(cell, { kind: 'step', step, failure });
   schedule(cell);
 }

@@ -6,9 +6,6 @@ import { extrasOf } from './cell.js';
 import { notAStep } from '../../errors/step-errors.js';
 import { Turn } from './turn.js';
 
-/** A promise that the agent waits for; `undefined` if the call has been concluded. */
-export type Awaited = PromiseLike<unknown> | undefined;
-
 /** The turn that an agent reuses for all that it does one at a time. */
 export function turnOf(cell: Cell): Turn {
   return cell.turn ?? newTurn(cell);

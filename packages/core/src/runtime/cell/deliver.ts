@@ -1,7 +1,6 @@
 import type { AskOptions } from '../../agent/address.js';
 import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
 import type { Envelope } from '../../message/envelope.js';
-import { Mailbox } from '../../mailbox/mailbox.js';
 import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { findDeadlock } from '../requests/deadlock.js';
@@ -127,7 +126,7 @@ export function mailboxOf(cell: Cell): NonNullable<Cell['mailbox']> {
 }
 
 function newMailbox(cell: Cell): NonNullable<Cell['mailbox']> {
-  return (cell.mailbox = new Mailbox(cell.dispatch?.mark ?? UNBOUNDED));
+  return (cell.mailbox = cell.newMailbox(cell.dispatch?.mark ?? UNBOUNDED));
 }
 
 /** The class of the agent is known now, and with it the mark of a mailbox that was there before. */

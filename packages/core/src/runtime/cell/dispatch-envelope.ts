@@ -1,9 +1,11 @@
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import type { Envelope } from '../../message/envelope.js';
 import type { Cell, Instance, Method } from './cell.js';
-import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { concludeTurn, turnOf } from './current-turn.js';
 import { deadLetter } from './dead-letter.js';
 import type { DispatchTable } from './dispatch-table.js';
+import { requireNoStep } from './require-no-step.js';
 
 /** Handles what an envelope carries. Throws what the handler throws. */
 export function dispatchEnvelope(cell: Cell, envelope: Envelope): Awaited {
@@ -25,6 +27,7 @@ export function dispatchEnvelope(cell: Cell, envelope: Envelope): Awaited {
 
 /** The handler has returned, or its promise has settled. */
 export function envelopeHandled(cell: Cell, envelope: Envelope, returned: unknown): void {
+  if (envelope.kind === 'event') requireNoStep(cell.id, envelope.message, returned);
   concludeTurn(cell);
   envelope.handled(returned);
   const { inspector } = cell.services;

@@ -1,4 +1,5 @@
 import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import type { Drives } from '../../definition/performer.js';
 import type { Overflow } from '../../definition/agent-options.js';
 import { isEnvelope } from '../../message/envelope.js';
 import { knownClassOf, type AbstractClass } from '../../primitives/class.js';
@@ -29,12 +30,16 @@ export class DispatchTable {
   /** The most messages that wait. */
   readonly capacity: number;
   readonly overflow: Overflow | undefined;
+  /** Drives the agent, or one of its states. */
+  readonly performer: Drives | undefined;
 
   constructor(readonly definition: AgentDefinition) {
     const { states, events, requests, handlers, options } = definition;
     this.throughput = options.throughput;
     this.capacity = options.capacity ?? UNBOUNDED;
     this.overflow = options.overflow;
+    this.performer = [options, ...states].map(({ extensions }) => extensions?.performer).find(Boolean) as
+      Drives | undefined;
     this.mark = Math.min(options.highWater - 1, this.capacity);
     this.states = new RowTable(states.map((row) => [row.token, { row, guarded: needsGuard(row) }]));
     this.events = tableOf(events);

@@ -1,16 +1,16 @@
-import { isStep } from '../../agent/next.js';
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, knownClassOf, nameOf, type AbstractClass } from '../../primitives/class.js';
 import { isEnvelope } from '../../message/envelope.js';
 import { PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
-import { stepReturned } from '../../errors/step-errors.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
 import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
-import { concludeTurn, turnOf, type Awaited } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { concludeTurn, turnOf } from './current-turn.js';
 import { deadLetter } from './dead-letter.js';
 import { dispatchEnvelope } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
+import { requireNoStep } from './require-no-step.js';
 import { remedyForUnhandled } from './unhandled.js';
 
 /** Handles one message, an event or a request. Throws what the handler throws. */
@@ -70,7 +70,7 @@ function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Aw
 
 /** An event handler has returned, or its promise has settled. */
 export function eventHandled(cell: Cell, event: object, returned: unknown): void {
-  if (returned !== undefined && isStep(returned)) throw stepReturned(cell.id, nameOf(event), returned.kind);
+  if (returned !== undefined) requireNoStep(cell.id, event, returned);
   concludeTurn(cell);
   if (cell.services.inspector.observed) announceHandled(cell, event);
 }

@@ -5,7 +5,7 @@ import { ownerOf, problemOf, problemOfResponse } from '../../message/check-messa
 import { SCHEMA } from '../../message/schema-class.js';
 import { nameOf } from '../../primitives/class.js';
 import type { Waiter } from '../requests/pending-request.js';
-import { AgentCell } from './agent-cell.js';
+import type { AgentCell } from './agent-cell.js';
 
 declare const VALIDATION: unique symbol;
 
@@ -14,54 +14,56 @@ export interface MessageValidation {
   readonly [VALIDATION]: true;
 }
 
-/** An agent that checks what it is sent. It is a class of its own, so that others pay nothing. */
-class ValidatingCell extends AgentCell {
-  constructor(...args: ConstructorParameters<typeof AgentCell>) {
-    super(...args);
-    const problem = problemOf(this.givenInput);
-    if (problem !== undefined) throw problem;
-  }
+/** Agents that check what they are sent, and are else those of `Base`. A class of its own, so that others pay nothing. */
+export function validatingCell(Base: typeof AgentCell): typeof AgentCell {
+  return class ValidatingCell extends Base {
+    constructor(...args: ConstructorParameters<typeof AgentCell>) {
+      super(...args);
+      const problem = problemOf(this.givenInput);
+      if (problem !== undefined) throw problem;
+    }
 
-  override accept(event: object): void {
-    const problem = problemOf(event);
-    if (problem === undefined) super.accept(event);
-    else this.refuse(event, problem);
-  }
+    override accept(event: object): void {
+      const problem = problemOf(event);
+      if (problem === undefined) super.accept(event);
+      else this.refuse(event, problem);
+    }
 
-  override offer(event: object, signal: AbortSignal | undefined): Promise<void> {
-    const problem = problemOf(event);
-    return problem === undefined ? super.offer(event, signal) : Promise.reject(problem);
-  }
+    override offer(event: object, signal: AbortSignal | undefined): Promise<void> {
+      const problem = problemOf(event);
+      return problem === undefined ? super.offer(event, signal) : Promise.reject(problem);
+    }
 
-  override deliver(envelope: Envelope): void {
-    if (this.isValid(envelope)) super.deliver(envelope);
-  }
+    override deliver(envelope: Envelope): void {
+      if (this.isValid(envelope)) super.deliver(envelope);
+    }
 
-  override deliverOwn(envelope: Envelope): void {
-    if (this.isValid(envelope)) super.deliverOwn(envelope);
-  }
+    override deliverOwn(envelope: Envelope): void {
+      if (this.isValid(envelope)) super.deliverOwn(envelope);
+    }
 
-  override request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
-    const problem = problemOf(request);
-    if (problem !== undefined) return Promise.reject(problem);
-    const response = super.request(request, options, asker);
-    return ownerOf(request)?.[SCHEMA].response === undefined
-      ? response
-      : response.then((given) => checked(request, given));
-  }
+    override request(request: object, options: AskOptions | undefined, asker: Waiter | undefined): Promise<unknown> {
+      const problem = problemOf(request);
+      if (problem !== undefined) return Promise.reject(problem);
+      const response = super.request(request, options, asker);
+      return ownerOf(request)?.[SCHEMA].response === undefined
+        ? response
+        : response.then((given) => checked(request, given));
+    }
 
-  private isValid(envelope: Envelope): boolean {
-    const problem = problemOf(envelope.message);
-    if (problem === undefined) return true;
-    if (!envelope.discarded('invalid')) this.refuse(envelope.message, problem);
-    return false;
-  }
+    private isValid(envelope: Envelope): boolean {
+      const problem = problemOf(envelope.message);
+      if (problem === undefined) return true;
+      if (!envelope.discarded('invalid')) this.refuse(envelope.message, problem);
+      return false;
+    }
 
-  private refuse(message: object, error: Error): void {
-    const { inspector, logger } = this.services;
-    if (inspector.deadLetter({ message, recipient: this.id, reason: 'invalid', error })) return;
-    logger.warn(`${this.id} refused ${nameOf(message)}: ${headlineOf(error)}`, { agent: this.id, reason: 'invalid' });
-  }
+    private refuse(message: object, error: Error): void {
+      const { inspector, logger } = this.services;
+      if (inspector.deadLetter({ message, recipient: this.id, reason: 'invalid', error })) return;
+      logger.warn(`${this.id} refused ${nameOf(message)}: ${headlineOf(error)}`, { agent: this.id, reason: 'invalid' });
+    }
+  };
 }
 
 function checked(request: object, response: unknown): unknown {
@@ -75,4 +77,4 @@ function checked(request: object, response: unknown): unknown {
  * event that does not fit its schema is a dead letter with the reason `invalid` and an `error` that names the paths; a request rejects with
  * that error, and so does one whose response does not fit; an input makes `spawn` throw it.
  */
-export const everyMessage = ValidatingCell as unknown as MessageValidation;
+export const everyMessage = validatingCell as unknown as MessageValidation;

@@ -1,5 +1,6 @@
 import { abortReason, isAborted } from '../../primitives/abort.js';
 import { agentStopped } from '../../errors/lifecycle-errors.js';
+import { isEnvelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { SegmentedQueue } from '../../primitives/segmented-queue.js';
 import { extrasOf, type Cell } from './cell.js';
@@ -10,7 +11,7 @@ import { Offer } from './offer.js';
 /** Takes an event in as soon as the mailbox has room for it. Rejects when the agent stops first, or `signal` aborts. */
 export function offerEvent(cell: Cell, event: object, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (closedReason(cell) !== undefined) throw agentStopped(cell.id, cell.exit, nameOf(event));
+    if (closedReason(cell) !== undefined) throw refusal(cell, event);
     if (signal !== undefined && isAborted(signal)) throw abortReason(signal);
     if (hasRoom(cell) && cell.extras?.offers === undefined) {
       deliverEvent(cell, event);
@@ -45,8 +46,12 @@ export function rejectOffers(cell: Cell): void {
   if (extras === undefined || offers === undefined) return;
   extras.offers = undefined;
   for (const offer of offers.drain()) {
-    if (!offer.isSettled) offer.refuse(agentStopped(cell.id, cell.exit, nameOf(offer.event)));
+    if (!offer.isSettled) offer.refuse(refusal(cell, offer.event));
   }
+}
+
+function refusal({ id, exit }: Cell, event: object): Error {
+  return agentStopped(id, exit, nameOf(isEnvelope(event) ? event.message : event));
 }
 
 function hasRoom({ mailbox, dispatch }: Cell): boolean {

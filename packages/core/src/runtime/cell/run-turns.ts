@@ -6,7 +6,8 @@ import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
 import { extrasOf, type Cell } from './cell.js';
 import { startWaiting } from './concurrent.js';
-import { concludeTurn, takeReturned, turnOf, type Awaited } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { concludeTurn, takeReturned, turnOf } from './current-turn.js';
 import { watchHighWater } from './deliver.js';
 import { dispatch, eventHandled, requestHandled } from './dispatch.js';
 import { envelopeHandled } from './dispatch-envelope.js';
@@ -54,7 +55,7 @@ function isReady(cell: Cell): boolean {
 
 /** Starts an agent, or has one go on without what was cut off. */
 function makeReady(cell: Cell): void {
-  if (cell.status === Status.starting) attempt(cell, start, undefined);
+  if (cell.status === Status.starting) cell.attempt(start, undefined);
   else if (cell.status === Status.busy) afterCutOff(cell);
 }
 
@@ -79,7 +80,7 @@ function takeUrgent(cell: Cell): boolean {
   if (mailbox?.hasControl === true) {
     const message = mailbox.shiftSignal(step === undefined);
     if (message !== undefined) {
-      attempt(cell, obey, message);
+      cell.attempt(obey, message);
       return true;
     }
   }
@@ -92,19 +93,19 @@ function takeUrgent(cell: Cell): boolean {
 
 function takeStep(cell: Cell, step: NextStep): true {
   cell.step = undefined;
-  attempt(cell, perform, step);
+  cell.attempt(perform, step);
   return true;
 }
 
 function takeMessage(cell: Cell): boolean {
   const message = cell.mailbox?.shift();
   if (message === undefined) return false;
-  attempt(cell, dispatch, message);
+  cell.attempt(dispatch, message);
   return true;
 }
 
 /** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */
-function attempt<T>(cell: Cell, call: (cell: Cell, what: T) => Awaited, what: T): void {
+export function attempt<T>(cell: Cell, call: (cell: Cell, what: T) => Awaited, what: T): void {
   let awaited: Awaited;
   try {
     awaited = call(cell, what);
@@ -129,20 +130,20 @@ function listen(cell: Cell, turn: Turn): void {
   turn.onDone = (value) => {
     if (turn.isDetached) return;
     moveTo(cell, ready);
-    attempt(cell, settled, value);
+    cell.attempt(settled, value);
     goOn(cell);
   };
   turn.onThrow = (thrown) => {
     if (turn.isDetached) return;
     moveTo(cell, ready);
-    attempt(cell, threw, thrown);
+    cell.attempt(threw, thrown);
     goOn(cell);
   };
 }
 
 function goOn(cell: Cell): void {
   if (!isReady(cell)) return;
-  if (cell.services.scheduler.mayContinue(cell)) runTurns(cell);
+  if (cell.services.scheduler.mayContinue(cell)) cell.run();
   else cell.services.scheduler.enqueue(cell);
 }
 
@@ -187,7 +188,7 @@ function afterCutOff(cell: Cell): void {
   extrasOf(cell).cut = undefined;
   moveTo(cell, ready);
   if (cut.isFailure) {
-    attempt(cell, threw, cut.error);
+    cell.attempt(threw, cut.error);
     return;
   }
   const { message } = turnOf(cell);

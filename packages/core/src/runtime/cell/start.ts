@@ -5,7 +5,8 @@ import { toError } from '../../errors/to-error.js';
 import type { Children } from '../children/children.js';
 import { definitionOfInstance, type Blueprint } from './blueprint.js';
 import { extrasOf, type Cell, type Instance } from './cell.js';
-import { takeReturned, turnOf, type Awaited } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { takeReturned, turnOf } from './current-turn.js';
 import { markMailbox, schedule } from './deliver.js';
 import { dispatchTableOf, type DispatchTable } from './dispatch-table.js';
 import { extensionOf } from './extension-of.js';
@@ -14,6 +15,7 @@ import type { IncarnationOption } from './incarnation-option.js';
 import { moveTo } from './move-to.js';
 import { announceError } from './report-error.js';
 import { beginForgotStep } from '../../errors/step-errors.js';
+import { runSync } from './state-runner.js';
 import { Status } from './status.js';
 
 /** Puts an agent into the run queue, for the first time or again: it is constructed with its next turn. */
@@ -32,7 +34,9 @@ export function start(cell: Cell): Awaited {
     const blueprint = cell.blueprint as Blueprint;
     if (typeof cell.givenInput === 'object' && cell.restart !== 'temporary') copyInput(cell);
     cell.instance = blueprint.make(cell) as Instance;
-    cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance));
+    const { performer, definition } = (cell.dispatch ??= dispatchTableOf(definitionOfInstance(cell.instance)));
+    if (performer !== undefined)
+      cell.instance = performer.drive(definition, cell.instance, (row) => runSync(cell, row)) as Instance;
   } catch (thrown) {
     const error = toError(thrown);
     const failure: Failure = { phase: 'construct', agent: cell.id };

@@ -6,7 +6,8 @@ import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { backoffDelay } from '../../supervision/backoff.js';
 import { againWithoutState, notAState, stateTimedOut, unknownState } from '../../errors/step-errors.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
-import { concludeTurn, takeReturned, turnOf, type Awaited } from './current-turn.js';
+import type { Awaited } from './awaited.js';
+import { concludeTurn, takeReturned, turnOf } from './current-turn.js';
 import { cutOff } from './cut-off.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { loggerFor } from './logger-for.js';
@@ -60,7 +61,7 @@ export function leaveState(cell: Cell): void {
 /** The run of a state has settled: what it returned is the next step, and its attempts count from one again. Throws what a sync state threw. */
 export function stateReturned(cell: Cell, returned: unknown): void {
   endRun(cell);
-  takeReturned(cell, cell.entry?.row.mode === 'sync' ? takeOutcome(cell, returned as SyncOutcome) : returned);
+  takeReturned(cell, isExecuted(cell, cell.entry?.row) ? takeOutcome(cell, returned as SyncOutcome) : returned);
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
 }
 
@@ -141,10 +142,23 @@ function runGuarded(cell: Cell, row: StateRow): Awaited {
       cutOff(cell, error, true);
     });
   }
-  const result = row.mode === 'sync' ? executor.execute(jobOf(cell, row)) : callState(cell, row);
+  const result = isExecuted(cell, row) ? executor.execute(jobOf(cell, row)) : callState(cell, row);
   if (isPromiseLike(result)) return result;
   stateReturned(cell, result);
   return undefined;
+}
+
+/** Runs a sync state for a performer. What it changed is taken over at once, unless the agent no longer waits for it. */
+export function runSync(cell: Cell, row: StateRow): unknown {
+  const turn = turnOf(cell);
+  const take = (outcome: SyncOutcome): unknown => (turn.isDetached ? undefined : takeOutcome(cell, outcome));
+  const outcome = cell.services.executor.execute(jobOf(cell, row));
+  return isPromiseLike(outcome) ? outcome.then(take) : take(outcome);
+}
+
+/** Whether the executor runs it at once, and not a performer. */
+function isExecuted({ dispatch }: Cell, row: StateRow | undefined): boolean {
+  return row?.mode === 'sync' && dispatch?.performer === undefined;
 }
 
 function callState(cell: Cell, row: StateRow): unknown {

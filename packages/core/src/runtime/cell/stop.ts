@@ -16,7 +16,6 @@ import { forceShutdown } from './shutdown.js';
 import { abandonRun, tellInterrupted } from './state-runner.js';
 import { Status } from './status.js';
 import { Intent, StopRequest } from './stop-request.js';
-import { SHUT_DOWN } from './system-message.js';
 
 /** Asks an agent to stop for good, when it has handled what it has accepted. */
 export function interrupt(cell: Cell): void {
@@ -84,7 +83,7 @@ export function abortForRestart(cell: Cell, reason: unknown): void {
 export function shutDownWithChildren(cell: Cell): void {
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'supervisor.shut-down', agent: cell.id });
-  if (cell.status < Status.stopping) pushSystem(cell, SHUT_DOWN);
+  if (cell.status < Status.stopping) pushSystem(cell, { kind: 'shut-down' });
 }
 
 /** The request to stop, at least this strong. */

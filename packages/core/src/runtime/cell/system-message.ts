@@ -13,5 +13,3 @@ export type SystemMessage =
   | { readonly kind: 'step'; readonly step: NextStep; readonly failure: Failure }
   /** A concurrent request threw, or a child cannot be kept alive. */
   | { readonly kind: 'failure'; readonly error: Error; readonly failure: Failure; readonly isHandled: boolean };
-
-export const SHUT_DOWN: SystemMessage = { kind: 'shut-down' };

@@ -1,5 +1,5 @@
 import type { CheckedProviders } from '../../definition/checked-providers.js';
-import { checkOptions, must, optionsOf } from '../../definition/check-options.js';
+import { arrayOf, checkOptions, must, optionsOf } from '../../definition/check-options.js';
 import { items, unchecked } from '../../definition/option-checks.js';
 import type { ServiceProvider } from '../../definition/service-provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
@@ -10,15 +10,19 @@ import { consoleLogger, writeToConsole } from '../../inspection/console-logger.j
 import { guardedLogger } from '../../inspection/guarded-logger.js';
 import { ProgressBoard } from '../../inspection/progress-board.js';
 import { Inspector } from '../../inspection/inspector.js';
+import { captureContext, isStore, type InContext } from '../../primitives/carried-store.js';
 import { isClass } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { requireLogger } from '../../primitives/system-logger.js';
 import { AgentScheduler } from '../../scheduler/agent-scheduler.js';
+import { CarryingScheduler } from '../../scheduler/carrying-scheduler.js';
 import { defaultHost } from '../../scheduler/default-host.js';
 import { TreeServices } from '../children/tree-services.js';
 import { watchLongTurns } from './long-turns.js';
 import { stopOnSignals } from './process-signals.js';
 import { AgentCell } from '../cell/agent-cell.js';
+import { carryingCell } from '../cell/carrying-cell.js';
+import type { MessageValidation, validatingCell } from '../cell/every-message.js';
 import { StrayMessages } from '../cell/stray-messages.js';
 import type { Services } from '../services.js';
 import { SupervisorTree } from './supervisor-tree.js';
@@ -37,8 +41,9 @@ const systemOptions = optionsOf<SystemOptions>({
   logger: unchecked,
   supervision: unchecked,
   signals: unchecked,
+  carry: arrayOf(must('a store with getStore and run', isStore)),
   abortGrace: unchecked,
-  validate: must('everyMessage', isClass),
+  validate: must('everyMessage', (value) => typeof value === 'function'),
 });
 
 /**
@@ -57,7 +62,9 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
 ): System {
   checkOptions(systemOptions, options, 'createSystem');
   if (options.logger !== undefined) requireLogger(options.logger, 'createSystem({ logger })');
-  const scheduler = new AgentScheduler(options.host ?? defaultHost());
+  const { carry, host = defaultHost() } = options;
+  const capture = carry && (() => captureContext(carry));
+  const scheduler = capture === undefined ? new AgentScheduler(host) : new CarryingScheduler(host, capture);
   const logger = guardedLogger(options.logger ?? consoleLogger(), writeToConsole);
   const inspector = new Inspector(scheduler, logger);
   const container = new AgentContainer({
@@ -93,14 +100,16 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     grace: toMilliseconds(options.abortGrace ?? '1s', 'createSystem({ abortGrace })'),
   };
   const supervision = resolveSupervisor([options.supervision ?? {}], 'createSystem({ supervision })');
-  const system: System = new System(
-    services,
-    supervision,
-    (options.validate as typeof AgentCell | undefined) ?? AgentCell,
-  );
+  const system: System = new System(services, supervision, cellClass(capture, options.validate));
   const { signals = false } = options;
   if (signals !== false) stopOnSignals(system, signals === true ? {} : signals, logger);
   return system;
+}
+
+/** What is sent is validated as it is sent, before it takes its context along. */
+function cellClass(capture: (() => InContext) | undefined, validate: MessageValidation | undefined): typeof AgentCell {
+  const base = capture === undefined ? AgentCell : carryingCell(capture);
+  return validate === undefined ? base : (validate as unknown as typeof validatingCell)(base);
 }
 
 /** The executor by the option of the system, else by a module, else the inline one. A ready one is connected at once. */

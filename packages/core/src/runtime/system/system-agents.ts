@@ -6,7 +6,7 @@ import { isAgent } from '../../definition/scan.js';
 import { nameOf } from '../../primitives/class.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import { Blueprints, type Blueprint } from '../cell/blueprint.js';
-import { AgentCell } from '../cell/agent-cell.js';
+import type { AgentCell } from '../cell/agent-cell.js';
 import { extrasOf, type CellServices } from '../cell/cell.js';
 import { claim } from '../cell/instance-owner.js';
 import type { Services } from '../services.js';

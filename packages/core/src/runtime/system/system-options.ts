@@ -6,6 +6,7 @@ import type { ServiceProvider } from '../../definition/service-provider.js';
 import type { Duration } from '../../primitives/duration.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { MessageValidation } from '../cell/every-message.js';
+import type { CarriedStore } from '../../primitives/carried-store.js';
 import type { Class } from '../../primitives/class.js';
 import type { SchedulerHost } from '../../scheduler/scheduler-host.js';
 
@@ -37,6 +38,11 @@ export interface SystemOptions {
    * `INSTAR_HOST_LACKS` on a host without signals. Default: false.
    */
   readonly signals?: boolean | StopOptions;
+  /**
+   * Stores whose context goes with each message: `carry: [asyncLocalStorage]`. Handlers, states, timers and responses run in the context of
+   * their own sender. Default: none; then a handler runs in the context of whatever woke the agent, which may be another sender's.
+   */
+  readonly carry?: readonly CarriedStore[];
   /** How long an aborted agent, or a service past the deadline, may take to stop, before what it does is abandoned. Default: 1 s. */
   readonly abortGrace?: Duration;
   /**

@@ -3,7 +3,7 @@ import { type Call, type MaybePromise, Performer, StatePerformer } from '@instar
 
 // #region debugger
 // #region @example core/definition/performer.ts
-export class Debugger extends Performer {
+class Debugger extends Performer {
   readonly waiting: string[] = []; // for `step`
   private readonly resume: (() => void)[] = [];
 

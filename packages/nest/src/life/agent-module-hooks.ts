@@ -1,0 +1,19 @@
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { InstarLife } from './instar-life.js';
+
+/** Made before all else that belongs to agents; their life joins it. */
+export interface Root {
+  life?: InstarLife;
+}
+
+/**
+ * Stands in each module that declares agents, whose hooks Nest calls before those of the modules that it imports: the agents stop before the
+ * first database closes that one of them uses.
+ */
+export class AgentModuleHooks implements OnModuleDestroy {
+  constructor(private readonly root: Root) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.root.life?.onModuleDestroy();
+  }
+}

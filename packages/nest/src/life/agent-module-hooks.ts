@@ -1,4 +1,4 @@
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
 import type { InstarLife } from './instar-life.js';
 
 /** Made before all else that belongs to agents; their life joins it. */
@@ -10,10 +10,14 @@ export interface Root {
  * Stands in each module that declares agents, whose hooks Nest calls before those of the modules that it imports: the agents stop before the
  * first database closes that one of them uses.
  */
-export class AgentModuleHooks implements OnModuleDestroy {
+export class AgentModuleHooks implements OnModuleDestroy, OnApplicationShutdown {
   constructor(private readonly root: Root) {}
 
   async onModuleDestroy(): Promise<void> {
     await this.root.life?.onModuleDestroy();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.root.life?.onApplicationShutdown();
   }
 }

@@ -1,18 +1,22 @@
 import { System } from '@instar/core';
-import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { Logger, type INestApplication, type INestApplicationContext } from '@nestjs/common';
 import { InstarLife } from './instar-life.js';
 
 /**
- * Closes an application, and stops its agents also if a hook of another provider throws: in Nest 11 the hooks after it are skipped.
+ * Closes an application, and stops its agents and its server also if a hook of another provider throws: Nest 11 would skip them then.
  *
  * @throws whatever `app.close()` throws, when the agents have stopped.
  */
 export async function closeApplication(app: INestApplicationContext): Promise<void> {
+  const life = app.get(InstarLife, { strict: false });
   try {
     await app.close();
-  } finally {
-    await app.get(InstarLife, { strict: false }).stop();
+  } catch (error) {
+    await life.stop();
+    if ('getHttpAdapter' in app) await (app as INestApplication).getHttpAdapter().close();
+    throw error;
   }
+  await life.stop();
 }
 
 /** Options of `closeOnFailure`. */

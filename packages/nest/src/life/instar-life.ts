@@ -48,12 +48,12 @@ export class InstarLife
   }
 
   beforeApplicationShutdown(): void {
-    this.responses.endStreams();
+    this.responses.serverCloses();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.stop();
-    this.responses.endedStreams();
+    this.responses.serverClosed();
   }
 
   /** Ends event streams, waits for the requests in flight, and stops the agents. A second call waits for the first. */
@@ -67,7 +67,7 @@ export class InstarLife
     const { scheduler } = this.system;
     const deadline =
       scheduler.now() + toMilliseconds(this.options.shutdown?.deadline ?? '5s', 'InstarModule.forRoot({ shutdown })');
-    this.responses.endStreams();
+    this.responses.serverCloses();
     await this.answeredUntil(deadline);
     await this.system.stop({ deadline: Math.max(deadline - scheduler.now(), 0) });
   }

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How often streams are ended that begin while the server closes. */
+/** How often streams are ended that begin while the server closes, in milliseconds. */
 const POLL = 100;
 
 /** The responses of an HTTP server that are not complete. */
@@ -16,18 +16,24 @@ export class OpenResponses {
       response.once('close', () => {
         this.open.delete(response);
       });
+      if (this.timer !== undefined) closeConnectionAfter(request, response);
     });
   }
 
-  /** Ends the event streams, those too that begin until `endedStreams`: the server does not close before they end. */
-  endStreams(): void {
-    this.endOpenStreams();
-    this.timer ??= setInterval(() => {
-      this.endOpenStreams();
+  /**
+   * Makes ready for the server to close, which waits for streams and for connections: ends the event streams, and has connections close after
+   * their response. So it does with those that come until `serverClosed`.
+   */
+  serverCloses(): void {
+    if (this.timer !== undefined) return;
+    for (const [response, request] of this.open) closeConnectionAfter(request, response);
+    this.endStreams();
+    this.timer = setInterval(() => {
+      this.endStreams();
     }, POLL).unref();
   }
 
-  endedStreams(): void {
+  serverClosed(): void {
     clearInterval(this.timer);
   }
 
@@ -38,9 +44,14 @@ export class OpenResponses {
     );
   }
 
-  private endOpenStreams(): void {
+  private endStreams(): void {
     for (const [response, request] of this.open) if (isEventStream(request, response)) response.end();
   }
+}
+
+/** A connection that is kept alive after its response would keep the server open, with Fastify for 72 seconds. */
+function closeConnectionAfter({ httpVersionMajor }: IncomingMessage, response: ServerResponse): void {
+  if (httpVersionMajor < 2 && !response.headersSent) response.setHeader('Connection', 'close');
 }
 
 /** Whether a response is a stream of server-sent events that has begun. */

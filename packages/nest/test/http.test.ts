@@ -96,8 +96,8 @@ describe.each<Platform>(['express', 'fastify'])('with %s', (platform) => {
   ])('%s is answered with %i, the code and no more', async (path, status, code, retry) => {
     const app = await appOf(platform);
     const { body, headers, status: answered } = await request(app.getHttpServer()).get(`/${path}`);
-    expect([answered, body.statusCode, body.code]).toEqual([status, status, code]);
-    expect(Object.keys(body as object).sort()).toEqual(['code', 'message', 'statusCode']);
+    expect(answered).toBe(status);
+    expect(body).toEqual({ statusCode: status, code, message: expect.any(String) });
     expect(headers['retry-after']).toBe(retry);
     await app.close();
   });

@@ -1,6 +1,6 @@
-import { Agent, System, type Address } from '@instar/core';
+import { System, type Address } from '@instar/core';
 import { InjectAddress, InstarModule } from '@instar/nest';
-import { Controller, Get, Inject, Injectable, Module } from '@nestjs/common';
+import { Controller, Get, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { CountOrders, Ledger, OrderDesk, OrderStore, Parcel, PlaceOrder } from './order-agents.js';
 

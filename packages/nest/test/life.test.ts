@@ -1,4 +1,5 @@
 /** Agents start with the application and stop with it, in order: on both platforms. */
+import type { Server } from 'node:http';
 import { Agent, OnRequest, Request, System, type Address } from '@instar/core';
 import { closeApplication, closeOnFailure, InjectAddress, InstarModule, type InstarModuleOptions } from '@instar/nest';
 import {
@@ -246,5 +247,5 @@ test('when supervision gives up, the application closes and the process ends wit
   expect(process.exitCode).toBe(3);
   process.exitCode = undefined;
   expect(log.at(-1)).toBe('late database closes');
-  expect(app.getHttpServer().listening).toBe(false);
+  expect((app.getHttpServer() as Server).listening).toBe(false);
 });

@@ -41,7 +41,7 @@ export interface KnownParameters {
 /** What is known of the parameters of a class's constructor; unlike `constructorParameters`, a token may be missing. */
 export function knownParameters(target: Class): KnownParameters {
   const owner = constructorOwner(target);
-  const written = { ...(listedTokens(owner) ?? []), ...parameterRecords(owner) };
+  const written = Object.assign({}, listedTokens(owner), parameterRecords(owner));
   return { owner, written, emitted: emittedTypes(owner) ?? [] };
 }
 

@@ -42,9 +42,8 @@ export class InstarHealth {
       waiting: agents.reduce((sum, { mailbox }) => sum + mailbox, 0),
     };
     const session = this.indicators.check(key);
-    if (status === 'running' && full.length === 0 && down.length === 0)
-      return session.up(report) as HealthIndicatorResult<Key>;
-    return session.down({ ...report, full, restarting: down }) as HealthIndicatorResult<Key>;
+    if (status === 'running' && full.length === 0 && down.length === 0) return session.up(report);
+    return session.down({ ...report, full, restarting: down });
   }
 }
 

@@ -56,7 +56,10 @@ export class InstarExceptionFilter implements ExceptionFilter<InstarError> {
     const { httpAdapter } = this.http;
     const base = new BaseExceptionFilter(httpAdapter);
     const status = this.options?.statuses?.[code] ?? statuses[code];
-    if (status === undefined) return base.catch(error, host);
+    if (status === undefined) {
+      base.catch(error, host);
+      return;
+    }
     if (status >= 500) this.logger.warn(error.message);
     if (status === 429 || status === 503) httpAdapter.setHeader(host.getArgByIndex(1), 'Retry-After', RETRY_AFTER);
     base.catch(new HttpException({ statusCode: status, message: STATUS_CODES[status], code }, status), host);

@@ -41,6 +41,5 @@ export function prepareParameters(agent: AgentClass): SystemParameters {
 /** Whether the system can make an agent's class without Nest: all that it injects is the system's. */
 export function needsNothingOfNest(agent: AgentClass): boolean {
   const { written, emitted } = knownParameters(agent);
-  const tokens = { ...emitted, ...written };
-  return Object.values(tokens).every(isSystemToken);
+  return Object.values(Object.assign({}, emitted, written)).every(isSystemToken);
 }

@@ -26,7 +26,7 @@ function addressProvider(provide: symbol, token: AddressToken): FactoryProvider 
 
 function addressIn(system: System, agent: unknown, place: string): Address {
   if (agent === undefined) throw addresseeUndefined(place);
-  const name = (agent as { name?: string }).name ?? String(agent);
+  const { name = 'that' } = agent as { readonly name?: string };
   if (!isAgent(agent) || !hasAgent(system, agent)) throw addressUnknown(name, place);
   return cancelledWithClient(system.address(agent));
 }

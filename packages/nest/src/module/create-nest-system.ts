@@ -22,8 +22,8 @@ export function createNestSystem(
   const doubles = new Map(overrides.doubles);
   for (const agent of doubles.keys()) if (!found.has(agent)) throw doubleUnused(agent.name);
   const factories = new Map<AgentClass, AgentFactory>();
-  for (const { agent, instance } of found.values())
-    factories.set(agent, doubles.get(agent) ?? factoryWith(agent, instance));
+  for (const each of found.values())
+    factories.set(each.agent, doubles.get(each.agent) ?? factoryWith(each.agent, () => each.instance()));
   const starting = [...found.values()].filter(({ starts }) => starts).map(({ agent }) => agent);
   return createSystem({
     logger: nestLogger(),

@@ -7,5 +7,5 @@ export { InjectAddress } from './injection/inject-address.js';
 export { closeApplication, closeOnFailure, type CloseOnFailureOptions } from './life/close-application.js';
 export { nestLogger } from './logging/nest-logger.js';
 export { InstarModule } from './module/instar-module.js';
-export type { InstarModuleAsyncOptions, InstarModuleOptions, ShutdownOptions } from './module/module-options.js';
-export { INSPECT } from './module/tokens.js';
+export type { InstarModuleAsyncOptions, InstarModuleOptions, ShutdownOptions } from './options/module-options.js';
+export { INSPECT } from './options/tokens.js';

@@ -100,7 +100,7 @@ class Works {
 
   @Sse('stream')
   stream(): Observable<MessageEvent> {
-    return interval(5).pipe(map((data) => ({ data })));
+    return interval(5).pipe(map((count) => ({ data: `${count}` })));
   }
 }
 

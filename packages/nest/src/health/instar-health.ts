@@ -15,7 +15,7 @@ export interface HealthLimits {
  * ```ts
  * @Get('health')
  * @HealthCheck()
- * check() {
+ * check(): Promise<HealthCheckResult> {
  *   return this.health.check([() => this.agents.isHealthy('agents', { mailbox: 1_000 })]);
  * }
  * ```

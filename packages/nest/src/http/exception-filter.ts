@@ -12,8 +12,8 @@ import {
 } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { throwError, type Observable } from 'rxjs';
-import type { InstarModuleOptions } from '../module/module-options.js';
-import { INSTAR_OPTIONS } from '../module/tokens.js';
+import type { InstarModuleOptions } from '../options/module-options.js';
+import { INSTAR_OPTIONS } from '../options/tokens.js';
 import { RETRY_AFTER, statuses } from './statuses.js';
 
 /** Errors of all copies of core are instances of it. */

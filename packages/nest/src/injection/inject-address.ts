@@ -11,7 +11,7 @@ import { nestTokenOf } from './address-registry.js';
  *
  * @example
  * ```ts
- * constructor(@InjectAddress(OrderDesk) private readonly desk: Address<OrderDesk>) {}
+ * constructor(@InjectAddress(OrderDesk) readonly desk: Address<OrderDesk>) {}
  * ```
  *
  * @throws InstarError `INSTAR_PARAMETER_INVALID` on anything but a parameter of a constructor. The application refuses to start with

@@ -1,9 +1,8 @@
 import type { OnApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
-import type { InstarLife } from './instar-life.js';
 
 /** Made before all else that belongs to agents; their life joins it. */
 export interface Root {
-  life?: InstarLife;
+  life?: OnModuleDestroy & OnApplicationShutdown;
 }
 
 /**

@@ -10,9 +10,9 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost } from '@nestjs/core';
-import { requireStatic } from '../module/find-agents.js';
-import type { InstarModuleOptions } from '../module/module-options.js';
-import { INSTAR_OPTIONS, ROOT } from '../module/tokens.js';
+import { requireStatic } from '../injection/find-agents.js';
+import type { InstarModuleOptions } from '../options/module-options.js';
+import { INSTAR_OPTIONS, ROOT } from '../options/tokens.js';
 import type { Root } from './agent-module-hooks.js';
 import { OpenResponses } from './open-responses.js';
 

@@ -5,8 +5,8 @@ import { agentInjected, rootMissing } from '../errors/nest-errors.js';
 import { collectorOf } from '../injection/declared-agent.js';
 import { FROM_SYSTEM, prepareParameters } from '../injection/prepare-parameters.js';
 import { AgentModuleHooks, type Root } from '../life/agent-module-hooks.js';
-import { placeOf } from './place-of.js';
-import { ROOT } from './tokens.js';
+import { placeOf } from '../injection/place-of.js';
+import { ROOT } from '../options/tokens.js';
 
 const HOOKS = Symbol.for('instar:nest-hooks');
 

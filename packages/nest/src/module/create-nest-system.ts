@@ -4,9 +4,9 @@ import { agentUndeclared, doubleUnused } from '../errors/nest-errors.js';
 import { factoryWith } from '../injection/agent-factory.js';
 import { needsNothingOfNest } from '../injection/prepare-parameters.js';
 import { nestLogger } from '../logging/nest-logger.js';
-import type { FoundAgent } from './find-agents.js';
-import type { InstarModuleOptions } from './module-options.js';
-import type { Overrides } from './overrides.js';
+import type { FoundAgent } from '../injection/find-agents.js';
+import type { InstarModuleOptions } from '../options/module-options.js';
+import type { Overrides } from '../options/overrides.js';
 
 /** A system with a module makes no service by itself: what an agent needs, Nest provides. */
 @Module({})

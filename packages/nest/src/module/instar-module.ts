@@ -4,24 +4,24 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { InstarExceptionFilter } from '../http/exception-filter.js';
 import { InstarLife } from '../life/instar-life.js';
-import { addressProviders } from './address-providers.js';
+import { addressProviders } from '../injection/address-providers.js';
 import { agentProviders } from './agent-providers.js';
 import { createNestSystem } from './create-nest-system.js';
-import { findAgents } from './find-agents.js';
-import type { InstarModuleAsyncOptions, InstarModuleOptions } from './module-options.js';
-import { noOverrides, type Overrides } from './overrides.js';
-import { INSPECT, INSTAR_OPTIONS, OVERRIDES, ROOT } from './tokens.js';
+import { findAgents } from '../injection/find-agents.js';
+import type { InstarModuleAsyncOptions, InstarModuleOptions } from '../options/module-options.js';
+import { noOverrides, type Overrides } from '../options/overrides.js';
+import { INSPECT, INSTAR_OPTIONS, OVERRIDES, ROOT } from '../options/tokens.js';
 
 /**
  * Agents in an application of Nest: Nest's container looks up what they depend on, and they start and stop with the application.
  *
  * @example
  * ```ts
- * @Module({ imports: [InstarModule.forRoot(), OrdersModule] })
- * export class AppModule {}
- *
  * @Module({ providers: [OrderStore, ...InstarModule.agents(OrderDesk), ...InstarModule.spawnable(Payment)] })
  * export class OrdersModule {}
+ *
+ * @Module({ imports: [InstarModule.forRoot(), OrdersModule] })
+ * export class AppModule {}
  * ```
  */
 @Module({})

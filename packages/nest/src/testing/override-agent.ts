@@ -1,9 +1,9 @@
 import type { AgentClass } from '@instar/core';
 import type { AgentFactory } from '@instar/core/definition';
 import type { TestingModuleBuilder } from '@nestjs/testing';
-import type { InstarModuleOptions } from '../module/module-options.js';
-import { noOverrides, type Overrides } from '../module/overrides.js';
-import { OVERRIDES } from '../module/tokens.js';
+import type { InstarModuleOptions } from '../options/module-options.js';
+import { noOverrides, type Overrides } from '../options/overrides.js';
+import { OVERRIDES } from '../options/tokens.js';
 import type { AgentDouble } from './agent-double.js';
 
 const known = new WeakMap<TestingModuleBuilder, Overrides>();
@@ -27,7 +27,8 @@ export interface AgentOverride {
  * @example
  * ```ts
  * const payment = new AgentDouble().reply(Charge, () => 'paid');
- * const module = await overrideAgent(Test.createTestingModule({ imports: [AppModule] }), Payment).with(payment).compile();
+ * const builder = Test.createTestingModule({ imports: [AppModule] });
+ * const module = await overrideAgent(builder, Payment).with(payment).compile();
  * ```
  *
  * @throws InstarError `INSTAR_NEST_DOUBLE_UNUSED` when the module is compiled, if no module declares the agent.
@@ -47,7 +48,8 @@ export function overrideAgent(builder: TestingModuleBuilder, agent: AgentClass):
  * @example
  * ```ts
  * const time = virtualTime();
- * const builder = overrideOptions(Test.createTestingModule({ imports: [AppModule] }), { host: time.host });
+ * const builder = Test.createTestingModule({ imports: [AppModule] });
+ * overrideOptions(builder, { host: time.host });
  * ```
  */
 export function overrideOptions(builder: TestingModuleBuilder, options: InstarModuleOptions): TestingModuleBuilder {

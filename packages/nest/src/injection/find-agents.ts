@@ -2,8 +2,8 @@ import type { AgentClass } from '@instar/core';
 import { isAgent, isModule } from '@instar/core/definition';
 import type { DiscoveryService } from '@nestjs/core';
 import { agentListed, agentTwice, moduleMixed, requestScoped, rootTwice } from '../errors/nest-errors.js';
-import { declaredBy, type DeclaredAgent } from '../injection/declared-agent.js';
-import { INSTAR_OPTIONS } from './tokens.js';
+import { declaredBy, type DeclaredAgent } from './declared-agent.js';
+import { INSTAR_OPTIONS } from '../options/tokens.js';
 
 /** A provider, as Nest's discovery describes it. */
 type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];

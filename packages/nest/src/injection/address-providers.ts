@@ -4,7 +4,7 @@ import { Scope, type FactoryProvider } from '@nestjs/common';
 import { INQUIRER } from '@nestjs/core';
 import { addresseeUndefined, addressUnknown, addressUnnamed } from '../errors/nest-errors.js';
 import { cancelledWithClient } from '../http/client-signal.js';
-import { knownAddresses } from '../injection/address-registry.js';
+import { knownAddresses } from './address-registry.js';
 import { placeOf } from './place-of.js';
 
 /**

@@ -155,9 +155,12 @@ class Impatient {
   }
 }
 
-const store = { provide: OrderStore, useFactory: async () => Promise.resolve(new OrderStore()) };
+const connect = () => new Promise((resolve) => setTimeout(resolve, 50, new OrderStore()));
 
-@Module({ providers: [Impatient, store, ...InstarModule.spawnable(Payment)], exports: [Impatient] })
+@Module({
+  providers: [Impatient, { provide: OrderStore, useFactory: connect }, ...InstarModule.spawnable(Payment)],
+  exports: [Impatient],
+})
 class Early {}
 // #endregion
 

@@ -17,7 +17,7 @@ export class DrawInvoice {
     return Next.to(new Draw(invoice));
   }
 
-  @State(Draw, { mode: 'sync', timeout: '10s' })
+  @State(Draw, { mode: 'sync', timeout: '30s' })
   draw({ invoice }: Draw): Next<DrawInvoice> {
     return Next.done(pdfOf(invoice.lines));
   }

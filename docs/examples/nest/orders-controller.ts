@@ -22,7 +22,7 @@ export class OrdersController {
 
   @Get(':id/invoice')
   async invoice(@Param('id') id: string): Promise<StreamableFile> {
-    const pdf = await this.desk.ask(new GetInvoice(id));
+    const pdf = await this.desk.ask(new GetInvoice(id), { timeout: '1m' });
     if (pdf === undefined) throw new NotFoundException(`no order ${id}`);
     return new StreamableFile(pdf, { type: 'application/pdf' });
   }

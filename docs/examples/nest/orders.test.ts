@@ -51,7 +51,11 @@ describe('the order service', () => {
 // #region time
 test('a bank that refuses is asked three times, and the order is paid on delivery', async () => {
   const time = virtualTime();
-  const charge = jest.fn().mockRejectedValue(new Error('refused'));
+  let attempts = 0;
+  const charge = async (): Promise<void> => {
+    attempts++;
+    throw new Error('refused');
+  };
   const builder = Test.createTestingModule({ imports: [InstarModule.forRoot(), OrdersModule] });
   const module = await overrideOptions(builder, { host: time.host })
     .overrideProvider(PaymentGateway)
@@ -61,7 +65,7 @@ test('a bank that refuses is asked three times, and the order is paid on deliver
   const placed = module.get(OrdersController, { strict: false }).place({ item: 'tea', amount: 5 });
   await time.advance('300ms'); // 100 ms and 200 ms between the attempts
   expect(await placed).toMatchObject({ payment: 'to be paid on delivery' });
-  expect(charge).toHaveBeenCalledTimes(3);
+  expect(attempts).toBe(3);
   await module.close();
 });
 // #endregion

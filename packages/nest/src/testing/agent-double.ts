@@ -1,5 +1,5 @@
-import { Request, type AgentClass, type Class } from '@instar/core';
-import { definitionOf } from '@instar/core/definition';
+import type { AgentClass, Class, Request, ResponseOf } from '@instar/core';
+import { definitionOf, type MaybePromise } from '@instar/core/definition';
 
 /**
  * Takes the place of an agent in a test: it keeps the messages that it receives, in order, and responds to requests as the test says. Several
@@ -25,7 +25,7 @@ export class AgentDouble {
   }
 
   /** Sets the response to requests of a class, or a promise of it. A request without one fails. */
-  reply<R, Q extends Request<R>>(request: Class<Q>, respond: (request: Q) => R | Promise<R>): this {
+  reply<Q extends Request<unknown>>(request: Class<Q>, respond: (request: Q) => MaybePromise<ResponseOf<Q>>): this {
     this.responders.set(request, respond);
     return this;
   }

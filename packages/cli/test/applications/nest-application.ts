@@ -74,11 +74,11 @@ export function describeNest({ major, passed, tools, runners }: NestVersion): vo
     const program = `
       const { NestFactory } = await import('@nestjs/core');
       const { AppModule } = await import('./dist/app.module.js');
-      const { AgentSystem } = await import('./dist/agents/agent-system.service.js');
+      const { System } = await import('@instar/core');
       const { Order } = await import('./dist/order/order.agent.js');
       const { Status } = await import('./dist/order/status.request.js');
       const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
-      const order = app.get(AgentSystem).address(Order);
+      const order = app.get(System).address(Order);
       console.log('status', JSON.stringify(await order.ask(new Status())));
       await app.close();
       console.log((await order.join()).kind);`;

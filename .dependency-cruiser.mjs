@@ -1,8 +1,9 @@
 /** The arrows of the architecture, as rules. `tools/arrows.test.ts` sees each of them fire. */
 
-import { coreArrows, reach, runtimeArrows, threadsArrows } from './tools/arrows.mjs';
+import { coreArrows, nestArrows, reach, runtimeArrows, threadsArrows } from './tools/arrows.mjs';
 
 const threads = '^packages/threads/src';
+const nest = '^packages/nest/src';
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
 
@@ -34,11 +35,20 @@ const threadsRules = Object.entries(threadsArrows).map(([room, below]) => ({
   to: { path: `${threads}/[^/]+/`, pathNot: `${threads}/(?:${[room, ...below].join('|')})/` },
 }));
 
+const nestRules = Object.entries(nestArrows).map(([room, below]) => ({
+  name: `arrow-nest-${room}`,
+  comment: `${room} of @instar/nest may import from: ${below.join(', ') || 'no other room'}.`,
+  severity: 'error',
+  from: { path: `${nest}/${room}/`, pathNot: test },
+  to: { path: `${nest}/[^/]+/`, pathNot: `${nest}/(?:${[room, ...below].join('|')})/` },
+}));
+
 export default {
   forbidden: [
     ...arrowRules,
     ...runtimeRules,
     ...threadsRules,
+    ...nestRules,
     {
       name: 'runtime-room-unknown',
       comment: 'Every file of the runtime stands in a room that has its arrows in tools/arrows.mjs, or is services.ts.',
@@ -57,6 +67,16 @@ export default {
       from: {
         path: `${threads}/`,
         pathNot: `${threads}/(?:(?:${Object.keys(threadsArrows).join('|')})/|(?:index|worker)\\.ts$)`,
+      },
+      to: {},
+    },
+    {
+      name: 'nest-room-unknown',
+      comment: 'Every file of @instar/nest stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
+      severity: 'error',
+      from: {
+        path: `${nest}/`,
+        pathNot: `${nest}/(?:(?:${Object.keys(nestArrows).join('|')})/|(?:index|terminus|testing)\\.ts$)`,
       },
       to: {},
     },

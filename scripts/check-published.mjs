@@ -20,6 +20,7 @@ const limits = {
   'packages/core': 1_000_000,
   'packages/threads': 400_000,
   'packages/cli': 500_000,
+  'packages/nest': 100_000,
   'packages/create-instar': 10_000,
 };
 

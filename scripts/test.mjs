@@ -21,6 +21,7 @@ const packageProjects = [
   'packages/core/tsconfig.test.json',
   'packages/core/tsconfig.standard.json',
   'packages/threads/tsconfig.test.json',
+  'packages/nest/tsconfig.test.json',
   'docs/tsconfig.test.json',
 ];
 
@@ -60,6 +61,7 @@ const rows = [
       'core',
       'core standard',
       'threads',
+      'nest',
       'cli',
       'site-search',
       'bench',

@@ -47,6 +47,19 @@ export const threadsArrows = {
   execution: ['errors', 'job', 'module', 'platform', 'pool', 'thread'],
 };
 
+/** The rooms of packages/nest/src. Each is listed after those that it may import from, so the arrows go one way. */
+export const nestArrows = {
+  errors: [],
+  options: [],
+  logging: [],
+  health: [],
+  http: ['options'],
+  injection: ['errors', 'http', 'options'],
+  life: ['injection', 'options'],
+  module: ['errors', 'http', 'injection', 'life', 'logging', 'options'],
+  testing: ['options'],
+};
+
 /** All that a room may import from, by these arrows. */
 export function reach(arrows, room) {
   return [...new Set(arrows[room].flatMap((below) => [below, ...reach(arrows, below)]))];

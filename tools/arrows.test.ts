@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { threadsArrows } from './arrows.mjs';
+import { nestArrows, threadsArrows } from './arrows.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const core = (path: string) => `packages/core/src/${path}`;
 const threads = (path: string) => `packages/threads/src/${path}`;
+const nest = (path: string) => `packages/nest/src/${path}`;
 const use = (...paths: string[]) => paths.map((path) => `import '${path}';`).join('\n');
 
 /** The files that break a rule (its name first), each with what it imports. */
@@ -40,6 +41,15 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-threads-execution', threads('execution/up.ts'), use('../loader/load.js')],
   ['threads-room-unknown', threads('lounge/sofa.ts'), use('../loader/load.js')],
   ['threads-in-browsers', threads('worker/host.ts'), use('node:os')],
+  ...Object.keys(nestArrows)
+    .filter((room) => room !== 'module')
+    .map((room): [string, string, string] => [
+      `arrow-nest-${room}`,
+      nest(`${room}/up.ts`),
+      use('../module/instar-module.js'),
+    ]),
+  ['arrow-nest-module', nest('module/up.ts'), use('../testing/override-agent.js')],
+  ['nest-room-unknown', nest('lounge/sofa.ts'), use('../module/instar-module.js')],
   ['room-unknown', core('lounge/sofa.ts'), use('../agent/next.js')],
   ['no-cycle', core('agent/egg.ts'), "import type { Hen } from './hen.js';\nexport type Egg = Hen[];"],
   ['no-own-barrel', core('runtime/cell/barrel.ts'), use('../../index.js')],
@@ -96,6 +106,9 @@ const allowed: [file: string, source: string][] = [
   [threads('thread/slots.ts'), use('../chunks/table.js')],
   [threads('worker/find.ts'), use('../loader/load.js')],
   [threads('index.ts'), use('./execution/top.js')],
+  [nest('module/instar-module.ts'), ''],
+  [nest('testing/override-agent.ts'), ''],
+  [nest('index.ts'), use('./module/instar-module.js')],
   ['apps/bazaar/src/main.ts', ''],
   ['apps/shop/src/main.ts', use('../../../packages/core/dist/esm/index.js')],
 ];
@@ -104,8 +117,11 @@ interface Report {
   summary: { violations: { rule: { name: string }; from: string }[] };
 }
 
-test('the arrows between the rooms of @instar/threads go one way', () => {
-  const rooms = Object.entries(threadsArrows);
+test.each([
+  ['threads', threadsArrows],
+  ['nest', nestArrows],
+])('the arrows between the rooms of @instar/%s go one way', (_package, arrows) => {
+  const rooms = Object.entries(arrows);
   const order = rooms.map(([room]) => room);
   expect(
     rooms.flatMap(([room, below]) => below.filter((each) => !order.slice(0, order.indexOf(room)).includes(each))),

@@ -62,6 +62,7 @@ const ofPackage = (name: string): Catalogue => ({
 const catalogues: readonly Catalogue[] = [
   ofPackage('core'),
   ofPackage('threads'),
+  ofPackage('nest'),
   {
     name: 'cli',
     file: 'plugin/cli-error.ts',

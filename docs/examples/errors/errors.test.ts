@@ -5,13 +5,14 @@ import { provocations as injection } from './injection.js';
 import { provocations as lifecycle } from './lifecycle.js';
 import { provocations as messages } from './messages.js';
 import { provocations as modules } from './modules.js';
+import { provocations as nest } from './nest.js';
 import { errorOf } from './provocations.js';
 import { provocations as steps } from './steps.js';
 import { provocations as supervision } from './supervision.js';
 import { provocations as syncStates } from './sync-states.js';
 import { provocations as threads } from './threads.js';
 
-const examples = [definition, injection, lifecycle, messages, modules, steps, supervision, syncStates, threads];
+const examples = [definition, injection, lifecycle, messages, modules, steps, supervision, syncStates, threads, nest];
 
 test.each(examples.flatMap((each) => Object.entries(each)))('%s', async (code, provoke) => {
   const error = await errorOf(provoke);

@@ -1,15 +1,22 @@
 import { posix } from 'node:path';
+import { dependsOn } from '../project/manifest.js';
 import type { Listing } from '../wiring/add-to-owner.js';
 import { instarOwners, nearestOwner, nestModules, type OwnerSearch } from '../wiring/nearest-owner.js';
 import { isOn, valueOf, type Flags } from './flag.js';
+import { declareInNest } from './declare-in-nest.js';
 import { listInOwner, type Wired } from './list-in-owner.js';
 import { nestSystem } from './nest-system.js';
 import type { Site } from './site.js';
 
-/** Lists an agent in the nearest module or call of `createSystem`; in a Nest application, in the provider that has the system. */
+/**
+ * Lists an agent in the nearest module or call of `createSystem`; in a Nest application, in the nearest module by `InstarModule.agents`, or
+ * without `@instar/nest` in the provider that has the system.
+ */
 export function wireAgent(site: Site, agent: Wired, flags: Flags): void {
   if (isOn(flags, 'skip-import')) return;
-  if (site.project.isNest) listInOwner(site, nestSystem(site, valueOf(flags, 'module')), 'agents', agent);
+  if (site.project.isNest && dependsOn(site.project.manifests, '@instar/nest'))
+    declareInNest(site, agent, valueOf(flags, 'module'));
+  else if (site.project.isNest) listInOwner(site, nestSystem(site, valueOf(flags, 'module')), 'agents', agent);
   else wire(site, agent, flags, { module: 'agents', system: 'agents' });
 }
 

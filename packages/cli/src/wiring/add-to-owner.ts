@@ -13,6 +13,15 @@ export interface Listing {
   readonly property: 'agents' | 'providers' | 'imports' | 'modules' | 'exports';
   readonly name: string;
   readonly module: string;
+  /** What is listed in place of the class, with what it needs besides. */
+  readonly as?: ListedAs;
+}
+
+/** A call that stands for a class in a list: `...InstarModule.agents(Order)`. */
+export interface ListedAs {
+  readonly imports: readonly { readonly module: string; readonly name: string }[];
+  /** @param local the name of an import in the owner's source. */
+  code(local: (name: string) => string): string;
 }
 
 /**
@@ -20,10 +29,10 @@ export interface Listing {
  *
  * @throws {CliError} `INSTAR_CLI_NOT_EDITABLE` if a list is not written out there
  */
-export function addToOwner(draft: Draft, owner: Owner, { property, name, module }: Listing, style: Style): void {
+export function addToOwner(draft: Draft, owner: Owner, { property, name, module, as }: Listing, style: Style): void {
   const edit = new TextEdit(owner.source, { ...style, ...observeStyle(owner.source) });
-  const local = addImports(edit, [{ module, name }]);
-  addListing(edit, owner, property, local(name));
+  const local = addImports(edit, [...(as?.imports ?? []), { module, name }]);
+  addListing(edit, owner, property, as?.code(local) ?? local(name));
   draft.update(owner.source.path, edit.toString());
 }
 
@@ -50,7 +59,7 @@ function addListing(edit: TextEdit, owner: Owner, property: Listing['property'],
   if (list.type !== 'ArrayExpression')
     throw notEditable(owner, name, `its ${property} are not a list that is written out`);
   const items = list.elements.filter((each) => each !== null);
-  if (items.some((each) => each.type === 'Identifier' && each.name === name)) return;
+  if (items.some(({ start, end }) => owner.source.text.slice(start, end) === name)) return;
   appendToList(edit, { items, close: list.end - 1, isSpaced: false }, [name]);
 }
 

@@ -8,7 +8,7 @@ const root = join(__dirname, '../../../..');
 
 module.exports = () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'instar-packed-')));
-  for (const name of ['core', 'cli', 'create-instar']) {
+  for (const name of ['core', 'threads', 'nest', 'cli', 'create-instar']) {
     execFileSync(process.execPath, [join(root, 'scripts/pack.mjs'), `packages/${name}`, folder], { cwd: root });
   }
   process.env.INSTAR_PACKED = folder;

@@ -4,6 +4,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { definitionOf } from '../definition/scan.js';
 import type { Class } from '../primitives/class.js';
+import type { AgentFactories } from './agent-factory.js';
 import type { AgentView } from './agent-view.js';
 import { DependencyGraph, factoriesInOrder } from './dependency-graph.js';
 import { DisposalStack, type Wait } from './disposal.js';
@@ -16,6 +17,7 @@ export interface ContainerOptions {
   readonly agents?: readonly AgentClass[] | undefined;
   readonly modules?: readonly Class[] | undefined;
   readonly overrides?: readonly Exclude<ServiceProvider, Class>[] | undefined;
+  readonly agentFactory?: AgentFactories | undefined;
   /** Returns the address of one of these agents, when something is made that injects it. */
   readonly addressOf: (agent: AgentClass) => Address;
   /** Receives what the disposal of a service throws that was made after the end. */
@@ -38,7 +40,8 @@ export class AgentContainer {
     const { providers = [], agents = [], modules = [] } = options;
     this.disposals = new DisposalStack(options.report);
     const overrides = new Overrides(options.overrides ?? []);
-    this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this.disposals, options.addressOf);
+    const { addressOf, agentFactory } = options;
+    this.scopes = new ModuleScopes({ providers, agents, modules }, overrides, this.disposals, addressOf, agentFactory);
     overrides.requireUsed(this.scopes.bindings.map(({ token }) => token));
     for (const agent of this.scopes.agents) definitionOf(agent);
     this.graph.agentsBehind(this.scopes.bindings.map((binding) => ({ binding })));

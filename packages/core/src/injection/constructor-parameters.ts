@@ -14,8 +14,7 @@ const PRIMITIVE: readonly unknown[] = [String, Number, Boolean, Symbol, BigInt, 
  * @throws InstarError `INSTAR_DEPENDENCY_UNKNOWN` for a parameter without any of them.
  */
 export function constructorParameters(target: Class): readonly unknown[] {
-  let owner = target;
-  while (inheritsConstructor(owner)) owner = Object.getPrototypeOf(owner) as Class;
+  const owner = constructorOwner(target);
   const decorated = { ...tsyringeParameters(owner), ...parameterRecords(owner) };
   const types = emittedTypes(owner);
   const listed = listedTokens(owner);
@@ -27,6 +26,29 @@ export function constructorParameters(target: Class): readonly unknown[] {
     if (listed !== undefined && index < listed.length) return requireDefined(listed[index], index, target);
     return requireType(types, index, target);
   });
+}
+
+/** What is known of the parameters of a constructor, for the container of a framework. */
+export interface KnownParameters {
+  /** The class that has the constructor: this one, or one that it extends. */
+  readonly owner: Class;
+  /** By index, the tokens that decorators of this package, or `static inject`, name. */
+  readonly written: Readonly<Record<number, unknown>>;
+  /** The types that the compiler emitted. */
+  readonly emitted: readonly unknown[];
+}
+
+/** What is known of the parameters of a class's constructor; unlike `constructorParameters`, a token may be missing. */
+export function knownParameters(target: Class): KnownParameters {
+  const owner = constructorOwner(target);
+  const written = Object.assign({}, listedTokens(owner), parameterRecords(owner));
+  return { owner, written, emitted: emittedTypes(owner) ?? [] };
+}
+
+function constructorOwner(target: Class): Class {
+  let owner = target;
+  while (inheritsConstructor(owner)) owner = Object.getPrototypeOf(owner) as Class;
+  return owner;
 }
 
 const CONSTRUCTOR = /\bconstructor\s*\(/;

@@ -22,6 +22,11 @@ export type Dependency =
   | { readonly kind: 'supervisor'; readonly token: SupervisorToken }
   | { readonly kind: OwnKind };
 
+/** Whether a token stands for what only the system has: the address of an agent, of the supervisor, or what is the agent's own. */
+export function isSystemToken(token: unknown): boolean {
+  return isAddressToken(token) || isSupervisorToken(token) || ownKindOf(token) !== undefined;
+}
+
 /** Reads what was written for a parameter: a class, a name, the token of an address, or what tsyringe's decorators recorded. */
 export function toDependency(written: unknown): Dependency {
   if (isAddressToken(written)) return { kind: 'address', agent: written.agent };

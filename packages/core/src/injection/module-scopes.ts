@@ -3,6 +3,7 @@ import type { AgentClass } from '../agent/agent-shape.js';
 import type { ServiceToken, ServiceProvider } from '../definition/service-provider.js';
 import { isAgent } from '../definition/scan.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
+import type { AgentFactories } from './agent-factory.js';
 import type { Binding } from './binding.js';
 import type { DisposalStack } from './disposal.js';
 import { addressUnknown } from '../errors/injection-errors.js';
@@ -45,6 +46,7 @@ export class ModuleScopes implements ScopeHost {
     private readonly overrides: Overrides,
     readonly disposals: DisposalStack,
     readonly addressOf: (agent: AgentClass) => Address,
+    readonly factoryOf: AgentFactories | undefined,
   ) {
     this.shared = new Scope('createSystem', this);
     this.provide(this.shared, providers);

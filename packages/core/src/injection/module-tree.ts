@@ -20,6 +20,11 @@ export interface ModuleNode {
   readonly imports: readonly ModuleNode[];
 }
 
+/** Whether a class is annotated with `@Module` of this package. */
+export function isModule(value: unknown): boolean {
+  return isClass(value) && moduleRecord(value) !== undefined;
+}
+
 /**
  * The given modules and all that they import, each once, in topological order: imported modules first.
  *

@@ -16,6 +16,7 @@ import {
 import type { InstarError } from '../errors/instar-error.js';
 import { wrongSupervisor } from '../errors/supervision-errors.js';
 import { isClass, nameOf, type Class } from '../primitives/class.js';
+import type { AgentFactories } from './agent-factory.js';
 import type { AgentView } from './agent-view.js';
 import { Binding, type BindingHost, type ResolvedProvider } from './binding.js';
 import { Construction, type BoundDependency, type DependencySource, type Resolver } from './construction.js';
@@ -27,6 +28,7 @@ import { requireProvider } from './require-provider.js';
 
 /** What the scopes of one system share. */
 export interface ScopeHost extends BindingHost {
+  readonly factoryOf: AgentFactories | undefined;
   addressOf(agent: AgentClass): Address;
   /** @throws InstarError if the system does not list the agent, or this scope may not inject its address. */
   requireAddressee(agent: AgentClass, scope: Scope, place: string): void;
@@ -99,8 +101,9 @@ export class Scope implements DependencySource {
 
   /** How instances of a class are made from the services of this scope. */
   constructionOf(target: Class, isAgent: boolean): Construction {
-    const dependencies = constructorParameters(target).map(toDependency);
-    const construct = (args: readonly unknown[]): unknown => new target(...args);
+    const factory = isAgent ? this.host.factoryOf?.(target) : undefined;
+    const dependencies = (factory?.inject ?? constructorParameters(target)).map(toDependency);
+    const construct = (args: readonly unknown[]): unknown => factory?.make(args) ?? new target(...args);
     return new Construction(this, target, `${nameOf(target)}.constructor`, isAgent, dependencies, construct);
   }
 

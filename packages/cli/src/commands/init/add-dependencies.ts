@@ -9,13 +9,14 @@ import { setJson } from '../../source/json-edit.js';
  *
  * @returns whether one was missing
  */
-export function addDependencies(draft: Draft, { folder }: Project, specs: InstarSpecs): boolean {
+export function addDependencies(draft: Draft, { folder, isNest }: Project, specs: InstarSpecs): boolean {
   const manifest = readManifest(draft, folder);
   const path = `${folder}/package.json`;
   let text = draft.text(path) ?? '{}';
   let isNew = false;
   for (const [list, name] of [
     ['dependencies', 'core'],
+    ...(isNest ? ([['dependencies', 'nest']] as const) : []),
     ['devDependencies', 'cli'],
   ] as const) {
     if (manifest !== undefined && dependsOn([manifest], `@instar/${name}`)) continue;

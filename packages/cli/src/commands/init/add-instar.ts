@@ -33,9 +33,10 @@ export interface InitOptions {
 export async function addInstar(agent: string, options: InitOptions, terminal: Terminal): Promise<void> {
   const { cwd } = terminal;
   const draft = new Draft(disk);
+  const specs = instarSpecs(options.instar ?? `^${ownVersion()}`, cwd);
+  const hasNewPackages = addDependencies(draft, findProject(draft, cwd, options.project), specs);
   const project = findProject(draft, cwd, options.project);
   const site = new Site(draft, project, project.sources);
-  const hasNewPackages = addDependencies(draft, project, instarSpecs(options.instar ?? `^${ownVersion()}`, cwd));
   addCompilerOptions(site);
   addFirstAgent(site, agent);
   const changes = draft.changes();

@@ -1,6 +1,6 @@
 import type { CheckedProviders } from '../../definition/checked-providers.js';
 import { arrayOf, checkOptions, must, optionsOf } from '../../definition/check-options.js';
-import { items, unchecked } from '../../definition/option-checks.js';
+import { callable, items, unchecked } from '../../definition/option-checks.js';
 import type { ServiceProvider } from '../../definition/service-provider.js';
 import { resolveSupervisor } from '../../definition/validate-supervision.js';
 import type { ExecutorHost } from '../../execution/executor.js';
@@ -36,6 +36,7 @@ const systemOptions = optionsOf<SystemOptions>({
   providers: items,
   modules: items,
   overrides: items,
+  agentFactory: callable,
   executor: must('an executor, or a function that returns one', (value) => !isClass(value)),
   host: unchecked,
   logger: unchecked,
@@ -72,6 +73,7 @@ export function createSystem<const P extends readonly ServiceProvider[]>(
     agents: options.agents,
     modules: options.modules,
     overrides: options.overrides,
+    agentFactory: options.agentFactory,
     addressOf: (agent) => system.address(agent),
     report: (error) => {
       logger.error('A service that was made after the stop could not be disposed of', { error });

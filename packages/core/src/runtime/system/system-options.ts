@@ -1,6 +1,7 @@
 import type { AgentClass } from '../../agent/agent-shape.js';
 import type { WithoutInput } from '../../agent/without-input.js';
 import type { SupervisorOptions } from '../../definition/agent-options.js';
+import type { AgentFactories } from '../../injection/agent-factory.js';
 import type { Executor } from '../../execution/executor.js';
 import type { ServiceProvider } from '../../definition/service-provider.js';
 import type { Duration } from '../../primitives/duration.js';
@@ -20,6 +21,8 @@ export interface SystemOptions {
   readonly modules?: readonly Class[];
   /** Providers in place of those that there are for the same tokens, in whichever module. For tests. */
   readonly overrides?: readonly Exclude<ServiceProvider, Class>[];
+  /** How the container of a framework makes agents: for adapters such as `@instar/nest`. Default: the system makes them. */
+  readonly agentFactory?: AgentFactories | undefined;
   /**
    * Where sync states run: an executor, or a function that returns one when the first sync state is performed, `() => threads()`. The
    * function may `inject` services. The system disposes of the executor when it stops. Default: what a module names, else inline, on the

@@ -1,7 +1,7 @@
 import type { DoctorCheck } from '../doctor-check.js';
 import { findCopies } from '../find-copies.js';
 
-const packages = ['@instar/core', '@instar/threads'];
+const packages = ['@instar/core', '@instar/threads', '@instar/nest'];
 
 export const copies: DoctorCheck = {
   examine({ project }) {

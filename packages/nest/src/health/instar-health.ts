@@ -1,0 +1,52 @@
+import { System, type AgentNode } from '@instar/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+
+/** When the agents of an application are well. */
+export interface HealthLimits {
+  /** The most messages that may wait in one mailbox. Default: 10,000. */
+  readonly mailbox?: number;
+}
+
+/**
+ * A health indicator for `@nestjs/terminus`: up while the system runs, its agents have started and their mailboxes are not too full.
+ *
+ * @example
+ * ```ts
+ * @Get('health')
+ * @HealthCheck()
+ * check(): Promise<HealthCheckResult> {
+ *   return this.health.check([() => this.agents.isHealthy('agents', { mailbox: 1_000 })]);
+ * }
+ * ```
+ */
+@Injectable()
+export class InstarHealth {
+  constructor(
+    @Inject(System) private readonly system: System,
+    @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,
+  ) {}
+
+  /** @param key the name of the indicator in the report. */
+  isHealthy<const Key extends string>(
+    key: Key,
+    { mailbox: limit = 10_000 }: HealthLimits = {},
+  ): HealthIndicatorResult<Key> {
+    const { status, children } = this.system.tree();
+    const agents = children.flatMap(flatten);
+    const full = agents.filter(({ mailbox }) => mailbox > limit).map(({ id, mailbox }) => `${id}: ${mailbox} messages`);
+    const down = agents.filter(({ phase }) => phase === 'restarting').map(({ id }) => id);
+    const report = {
+      system: status,
+      agents: agents.length,
+      waiting: agents.reduce((sum, { mailbox }) => sum + mailbox, 0),
+    };
+    const session = this.indicators.check(key);
+    if (status === 'running' && full.length === 0 && down.length === 0) return session.up(report);
+    return session.down({ ...report, full, restarting: down });
+  }
+}
+
+function flatten(node: AgentNode): AgentNode[] {
+  return [node, ...node.children.flatMap(flatten)];
+}

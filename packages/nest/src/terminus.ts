@@ -1,0 +1,1 @@
+export { InstarHealth, type HealthLimits } from './health/instar-health.js';

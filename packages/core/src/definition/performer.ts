@@ -49,7 +49,7 @@ type RunSync<S> = (row: S) => unknown;
  *
  * @example
  * ```ts
- * export class Debugger extends Performer {
+ * class Debugger extends Performer {
  *   readonly waiting: string[] = []; // for `step`
  *   private readonly resume: (() => void)[] = [];
  *

@@ -1,4 +1,4 @@
-import { Agent, Carry, createSystem, defineAgent, Fallback, Next, OnEvent, State, type Duration } from '@instar/core';
+import { Agent, createSystem, defineAgent, Fallback, Next, OnEvent, State, type Duration } from '@instar/core';
 import { definitionOf } from '@instar/core/definition';
 import { type Provocations, runToExit } from './provocations.js';
 
@@ -92,27 +92,15 @@ class Parser {
 }
 // #endregion
 
-class HttpClient {
-  get(url: string): string {
-    return url;
-  }
-}
-
 // #region field-invalid
-@Agent()
 class Reader {
-  @Carry()
-  private readonly http = new HttpClient(); // a service: a copy of it would have no methods
-
-  begin(): Next<Reader> {
-    return Next.to(new GetPage('https://example.com'));
-  }
-  @State(GetPage, { mode: 'sync' })
-  get({ url }: GetPage): Next<Reader> {
-    this.http.get(url);
-    return Next.done();
+  private readonly pages: string[] = [];
+  get first(): string | undefined {
+    return this.pages[0];
   }
 }
+
+const defineReader = () => defineAgent({ agent: Reader, carry: ['first'] }); // an accessor: carry the field "pages"
 // #endregion
 
 export const provocations: Provocations = {
@@ -125,5 +113,5 @@ export const provocations: Provocations = {
   INSTAR_HANDLER_DUPLICATE: () => definitionOf(Listener),
   INSTAR_FALLBACK_WITHOUT_STATE: () => definitionOf(Patient),
   INSTAR_SYNC_STATE_ASYNC: () => runToExit(Parser),
-  INSTAR_FIELD_INVALID: () => runToExit(Reader),
+  INSTAR_FIELD_INVALID: defineReader,
 };

@@ -1,4 +1,6 @@
 import type { SystemLogger } from '../primitives/system-logger.js';
+import type { Address } from './address.js';
+import type { EventArgument } from './message-arguments.js';
 import type { ProgressOf, REPORTS } from './progress.js';
 
 /** Options of `ctx.map`. */
@@ -52,6 +54,12 @@ export abstract class SyncContext<A = any, P = any> {
    * reports, but never the last one.
    */
   abstract report(progress: 0 extends 1 & P ? ProgressOf<A> : P): void;
+
+  /**
+   * Sends an event to an agent whose address came with the state or a carried field. It is a copy, and is delivered at once, also if the
+   * state fails later.
+   */
+  abstract send<B, E extends object>(to: Address<B>, event: E & EventArgument<E, B>): void;
 
   /**
    * Applies a pure function to each item and returns the results in the order of the items; the executor may do it in parallel. An

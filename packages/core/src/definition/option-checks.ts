@@ -24,6 +24,12 @@ const factor = must('a number, at least 1', (value) => typeof value === 'number'
 
 export const classToken = must('a class', isClass);
 
+/** A class that is not one of the platform's, which travels by itself or not at all. */
+export const ownClass = must(
+  'a class of your own, not one of the platform',
+  (value) => isClass(value) && (globalThis as Record<string, unknown>)[value.name] !== value,
+);
+
 /** A function. */
 export const callable = must('a function', (value) => typeof value === 'function');
 

@@ -12,7 +12,7 @@ import type {
   StateOptions,
 } from './agent-options.js';
 import { arrayOf, checkOptions, optionsOf, type Check } from './check-options.js';
-import { backoff, classToken, count, duration, oneOf, text } from './option-checks.js';
+import { backoff, count, duration, oneOf, ownClass, text } from './option-checks.js';
 
 // Other packages may add options to these interfaces, so the names of Instar's own are listed.
 const agentOptions = optionsOf<
@@ -27,7 +27,7 @@ const agentOptions = optionsOf<
     overflow: oneOf('reject', 'drop-newest', 'drop-oldest'),
   }),
   module: text,
-  classes: arrayOf(classToken),
+  classes: arrayOf(ownClass),
 });
 
 const stateOptions = optionsOf<Pick<StateOptions, 'mode' | 'retry' | 'timeout'>>({

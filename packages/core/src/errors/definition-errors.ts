@@ -148,12 +148,3 @@ export const carriedNotAField = defineError('INSTAR_FIELD_INVALID', (name: strin
   place: agent,
   remedy: 'Carry fields only: a sync state has all methods anyway; accessors and symbols cannot be carried',
 }));
-
-export const carriedLosesMethods = defineError(
-  'INSTAR_FIELD_INVALID',
-  (agent: string, field: string, type: string) => ({
-    problem: `The carried field "${field}" holds a ${type}, which would arrive at a sync state without its methods`,
-    place: `${agent}.${field}`,
-    remedy: `If it is data, list its class: @Agent({ classes: [${type}] }). A service is not available in a sync state: use it in an async state, and put its result into the sync one`,
-  }),
-);

@@ -27,7 +27,8 @@ export const privateMember = defineError(
 export const cannotClone = defineError('INSTAR_NOT_CLONEABLE', (what: string, place: string, cause: unknown) => ({
   problem: `${what} cannot be cloned: ${headlineOf(cause)}`,
   place,
-  remedy: 'A sync state works on copies: use plain data, without functions, promises, sockets or symbols',
+  remedy:
+    'A sync state works on copies: use plain data and the classes listed in @Agent({ classes }). Use services, promises and sockets in an async state, and put their results into this one',
   cause,
 }));
 
@@ -36,7 +37,7 @@ export const contextLacks = defineError('INSTAR_CONTEXT_LACKS', (member: string,
   problem: `A sync state uses ctx.${member}, which it does not have`,
   place,
   remedy:
-    'A sync state has ctx.interrupted, ctx.report, ctx.map and ctx.log; for anything else return a step to an async state',
+    'A sync state has ctx.interrupted, ctx.report, ctx.send, ctx.map and ctx.log; for anything else return a step to an async state',
 }));
 
 export const mapOutsideSyncState = defineError('INSTAR_CONTEXT_LACKS', (agent: string) => ({

@@ -1,5 +1,11 @@
 import type { AgentDefinition } from '../definition/agent-definition.js';
 import type { AbstractClass } from '../primitives/class.js';
+import { isNative, shapeOf, type CloneRule } from './clone-rule.js';
+
+/** Node's `Buffer`, which both sides know. Its copies arrive as typed arrays. */
+const BUFFER = -1;
+
+const WITHOUT_CLASS: CloneRule = { shape: 'plain', number: undefined };
 
 /**
  * The classes whose instances keep their class when they are cloned to a sync state and back: an agent's states and messages, and those that
@@ -7,15 +13,28 @@ import type { AbstractClass } from '../primitives/class.js';
  */
 export class ClassTable {
   private readonly numbers: ReadonlyMap<unknown, number>;
+  private readonly rules = new WeakMap<object, CloneRule>();
 
   constructor(readonly classes: readonly AbstractClass[]) {
     this.numbers = new Map(classes.map((each, index) => [each, index]));
   }
 
+  /** How an object travels: the same for all that have its prototype. */
+  ruleOf(value: object): CloneRule {
+    const prototype = Object.getPrototypeOf(value) as object | null;
+    if (prototype === null) return WITHOUT_CLASS;
+    let rule = this.rules.get(prototype);
+    if (rule === undefined) {
+      const number = this.numberOf(value);
+      this.rules.set(prototype, (rule = { shape: shapeOf(value, prototype, number !== undefined), number }));
+    }
+    return rule;
+  }
+
   /** The number of the nearest listed class that an object is an instance of, or `undefined`. */
   numberOf(value: object): number | undefined {
-    if (this.numbers.size === 0) return undefined;
     let prototype = Object.getPrototypeOf(value) as object | null;
+    if (prototype !== null && prototype === bufferPrototype()) return BUFFER;
     while (prototype !== null && prototype !== Object.prototype) {
       const number = this.numbers.get(prototype.constructor);
       if (number !== undefined) return number;
@@ -26,8 +45,12 @@ export class ClassTable {
 
   /** The prototype of the class with this number, or `undefined` if there is none. */
   prototypeOf(number: number): object | undefined {
-    return this.classes[number]?.prototype as object | undefined;
+    return number === BUFFER ? bufferPrototype() : (this.classes[number]?.prototype as object | undefined);
   }
+}
+
+function bufferPrototype(): object | undefined {
+  return (globalThis as { Buffer?: { readonly prototype: object } }).Buffer?.prototype;
 }
 
 const tables = new WeakMap<AgentDefinition, ClassTable>();
@@ -39,12 +62,8 @@ export function classTableOf(definition: AgentDefinition): ClassTable {
   return table;
 }
 
+/** Structured cloning preserves the engine's own classes. */
 function listed({ states, events, requests, classes }: AgentDefinition): AbstractClass[] {
   const tokens: AbstractClass[] = [...states, ...events, ...requests].map(({ token }) => token);
   return [...new Set([...tokens, ...classes])].filter((each) => !isNative(each));
-}
-
-/** Structured cloning preserves the engine's own classes. */
-function isNative(token: AbstractClass): boolean {
-  return Function.prototype.toString.call(token).includes('[native code]');
 }

@@ -1,18 +1,28 @@
 import { IsolatedContext, type SyncHost } from './isolated-context.js';
 
 const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-const host: SyncHost = { log, isInterrupted: () => false, report: jest.fn(), map: jest.fn(() => [2, 4]) };
+const host: SyncHost = {
+  log,
+  isInterrupted: () => false,
+  report: jest.fn(),
+  send: jest.fn(),
+  map: jest.fn(() => [2, 4]),
+};
 
 function context(more: Partial<SyncHost> = {}): IsolatedContext {
   return new IsolatedContext('Agent.compute', { ...host, ...more });
 }
 
-test('a sync state has `ctx.interrupted`, `ctx.log`, `ctx.report` and `ctx.map`', () => {
+test('a sync state has `ctx.interrupted`, `ctx.log`, `ctx.report`, `ctx.send` and `ctx.map`', () => {
   expect([context().interrupted, context({ isInterrupted: () => true }).interrupted]).toEqual([false, true]);
   expect(context().log).toBe(log);
 
   context().report('half');
   expect(host.report).toHaveBeenCalledWith('half');
+
+  const [to, event] = [{} as never, {}];
+  context().send(to, event);
+  expect(host.send).toHaveBeenCalledWith(to, event);
 
   const double = (n: number): number => n * 2;
   expect(context().map([1, 2], double, { chunk: 1 })).toEqual([2, 4]);
@@ -40,7 +50,6 @@ test.each<[string, (ctx: IsolatedContext) => unknown]>([
   ['address', (ctx) => ctx.address],
   ['signal', (ctx) => ctx.signal],
   ['next', (ctx) => ctx.next()],
-  ['send', (ctx) => ctx.send()],
   ['ask', (ctx) => ctx.ask()],
   ['spawn', (ctx) => ctx.spawn()],
   ['run', (ctx) => ctx.run()],

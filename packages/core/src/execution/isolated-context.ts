@@ -1,3 +1,4 @@
+import type { Address } from '../agent/address.js';
 import { SyncContext, type MapOptions } from '../agent/sync-context.js';
 import { nameOf } from '../primitives/class.js';
 import { contextLacks, mapArgumentInvalid, mapChunkInvalid } from '../errors/sync-state-errors.js';
@@ -8,6 +9,8 @@ export interface SyncHost {
   readonly log: SystemLogger;
   isInterrupted(): boolean;
   report(progress: unknown): void;
+  /** Sends a copy of an event to an agent, at once. */
+  send(to: Address, event: object): void;
   /** Applies a pure function to items, in parallel where the executor can. The results are in the order of the items. */
   map(
     items: ArrayLike<unknown>,
@@ -59,8 +62,8 @@ export class IsolatedContext extends SyncContext {
     return this.refuse('next');
   }
 
-  send(): never {
-    return this.refuse('send');
+  send(to: Address, event: object): void {
+    this.host.send(to, event);
   }
 
   ask(): never {

@@ -2,13 +2,18 @@ import { InstarError } from '../errors/instar-error.js';
 import { nameOf } from '../primitives/class.js';
 import { isError } from '../errors/is-error.js';
 import { toError } from '../errors/to-error.js';
+import type { Address } from '../agent/address.js';
 import type { ClassTable } from './class-table.js';
+import type { AddressOf } from './described-values.js';
+import { packValue, unpackValue, type ValuePayload } from './value-payload.js';
 
 /** A value in a serialized error. */
 export type SerializedValue =
   | { readonly error: SerializedError }
   | { readonly list: readonly SerializedValue[] }
-  | { readonly value: unknown; readonly of?: number };
+  /** What of an object can be cloned, if not all of it, and the number of its class. */
+  | { readonly fields: readonly (readonly [string, SerializedValue])[]; readonly of: number | undefined }
+  | { readonly value: ValuePayload };
 
 /** An error as plain data. Serialized errors refer to each other as the errors do, also in a cycle. */
 export interface SerializedError {
@@ -32,25 +37,34 @@ const OWN = new Set(['name', 'message', 'stack']);
 const OF_PLATFORM = 'DOMException';
 
 /** Serializes whatever was thrown. Never throws: what cannot be read or cloned is left out. */
-export function serializeError(thrown: unknown, table: ClassTable): SerializedError {
-  return new ErrorSerializer(table).serialize(toError(thrown), 0);
+export function serializeError(thrown: unknown, table: ClassTable, addresses?: Map<string, Address>): SerializedError {
+  return new ErrorSerializer(table, addresses).serialize(toError(thrown), 0);
 }
 
 /** Makes an error of a serialized one, as an instance of its class if this side knows the class. */
-export function deserializeError(serialized: SerializedError, table: ClassTable): Error {
-  return new ErrorDeserializer(table).errorOf(serialized);
+export function deserializeError(serialized: SerializedError, table: ClassTable, addressOf?: AddressOf): Error {
+  return new ErrorDeserializer(table, addressOf).errorOf(serialized);
 }
 
 /** Restores the class and the properties of an error that was cloned. */
-export function restoreError(error: Error, serialized: SerializedError, table: ClassTable): Error {
-  return new ErrorDeserializer(table).restore(error, serialized);
+export function restoreError(
+  error: Error,
+  serialized: SerializedError,
+  table: ClassTable,
+  addressOf: AddressOf | undefined,
+): Error {
+  return new ErrorDeserializer(table, addressOf).restore(error, serialized);
 }
 
 /** Serializes errors, each of them once. */
 class ErrorSerializer {
   private readonly known = new Map<Error, SerializedError>();
+  private readonly inParts = new Set<object>();
 
-  constructor(private readonly table: ClassTable) {}
+  constructor(
+    private readonly table: ClassTable,
+    private readonly addresses: Map<string, Address> | undefined,
+  ) {}
 
   serialize(error: Error, depth: number): SerializedError {
     const known = this.known.get(error);
@@ -74,7 +88,7 @@ class ErrorSerializer {
       if (attempt(() => Object.prototype.propertyIsEnumerable.call(error, key)) !== true) hidden.push(key);
     }
     if (serialized.type === OF_PLATFORM) {
-      properties.push(['code', { value: (error as Error & { code?: unknown }).code }]);
+      properties.push(['code', { value: [(error as Error & { code?: unknown }).code] }]);
       hidden.push('code');
     }
     return serialized;
@@ -87,10 +101,28 @@ class ErrorSerializer {
     if (Array.isArray(value) && value.some(isError)) {
       return { list: value.flatMap((item) => this.serializeValue(item, depth) ?? []) };
     }
-    const cloned = tryClone(value);
-    if (cloned === undefined) return undefined;
-    const of = typeof value === 'object' && value !== null ? this.table.numberOf(value) : undefined;
-    return { value: cloned.value, ...(of !== undefined && { of }) };
+    if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+    return attempt(() => this.serializeWhole(value)) ?? this.serializeFields(value, depth);
+  }
+
+  /** Throws for what cannot be cloned. */
+  private serializeWhole(value: unknown): SerializedValue {
+    const { structuredClone } = globalThis as { structuredClone?: <V>(value: V) => V };
+    const { payload } = packValue(value, this.table, this.addresses);
+    return { value: structuredClone?.(payload) ?? [undefined] };
+  }
+
+  /** The fields that can be cloned of an object that as a whole cannot. */
+  private serializeFields(value: unknown, depth: number): SerializedValue | undefined {
+    if (typeof value !== 'object' || value === null || this.inParts.has(value)) return undefined;
+    const rule = attempt(() => this.table.ruleOf(value));
+    if (rule?.shape !== 'plain') return undefined;
+    this.inParts.add(value);
+    const fields = (attempt(() => Object.entries(value)) ?? []).flatMap(([key, item]) => {
+      const serialized = this.serializeValue(item, depth + 1);
+      return serialized === undefined ? [] : [[key, serialized] as const];
+    });
+    return { fields, of: rule.number };
   }
 }
 
@@ -98,7 +130,10 @@ class ErrorSerializer {
 class ErrorDeserializer {
   private readonly errors = new Map<SerializedError, Error>();
 
-  constructor(private readonly table: ClassTable) {}
+  constructor(
+    private readonly table: ClassTable,
+    private readonly addressOf: AddressOf | undefined,
+  ) {}
 
   errorOf(serialized: SerializedError): Error {
     return this.errors.get(serialized) ?? this.restore(newError(serialized), serialized);
@@ -120,9 +155,10 @@ class ErrorDeserializer {
   private deserializeValue(serialized: SerializedValue): unknown {
     if ('error' in serialized) return this.errorOf(serialized.error);
     if ('list' in serialized) return serialized.list.map((item) => this.deserializeValue(item));
-    const prototype = serialized.of === undefined ? undefined : this.table.prototypeOf(serialized.of);
-    if (prototype !== undefined) Object.setPrototypeOf(serialized.value, prototype);
-    return serialized.value;
+    if ('value' in serialized) return unpackValue(serialized.value, this.table, this.addressOf);
+    const fields = serialized.fields.map(([key, field]) => [key, this.deserializeValue(field)] as const);
+    const prototype = this.table.prototypeOf(serialized.of ?? NaN);
+    return Object.assign(Object.create(prototype ?? Object.prototype) as object, Object.fromEntries(fields));
   }
 }
 
@@ -149,14 +185,6 @@ function attempt<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The copy of a value, or `undefined` if it cannot be cloned. */
-function tryClone(value: unknown): { readonly value: unknown } | undefined {
-  if (typeof value === 'function' || typeof value === 'symbol') return undefined;
-  if (typeof value !== 'object' || value === null) return { value };
-  const { structuredClone } = globalThis as { structuredClone?: (value: unknown) => unknown };
-  return attempt(() => ({ value: structuredClone?.(value) }));
 }
 
 /** The name of the nearest class that both sides know. */

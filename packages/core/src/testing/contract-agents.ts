@@ -1,9 +1,11 @@
+import type { Address } from '../agent/address.js';
 import type { Context } from '../agent/context.js';
 import { Next } from '../agent/next.js';
 import type { SyncContext } from '../agent/sync-context.js';
 import { defineAgent } from '../definition/define-agent.js';
 import { markFunction } from '../execution/function-mark.js';
 import { markMoved } from '../execution/moved-values.js';
+import { nameOf } from '../primitives/class.js';
 
 /** A pure function, for maps. */
 export const double = markFunction((n: number): number => 2 * n, 'double');
@@ -54,15 +56,39 @@ export class Found {
   constructor(readonly data: unknown) {}
 }
 
+/** An address that outlives the state that it was given to. */
+let kept: Address | undefined;
+
 type Task = (this: Contracted, work: Work, ctx: SyncContext<Contracted>) => Next<Contracted, unknown>;
 
 /** What the tests of an executor have a sync state do. */
 const TASKS: Readonly<Record<string, Task>> = {
   look: ({ title, data }) => Next.done([title, data]),
   goTo: ({ data }) => Next.to(new Found(data)),
-  judge: ({ data }) => {
-    const { coins, stranger } = data as { coins: Map<string, Coin[]>; stranger: object };
-    return Next.done([coins.get('a')?.[0]?.euros, stranger instanceof Stranger]);
+  judge: ({ data }) => Next.done((data as Map<string, Coin[]>).get('a')?.[0]?.euros),
+  describe: ({ data }) => Next.done((data as unknown[]).map((each) => [nameOf(each), String(each)])),
+  strange: () => Next.to(new Found([new Stranger('x')])),
+  throwMixed: ({ data }) => {
+    throw { act: () => undefined, data, deep: { reason: 'mixed', act: () => undefined } } as unknown as Error;
+  },
+  keep: ({ data }) => {
+    kept = data as Address;
+    return Next.done();
+  },
+  sendToKept: (_work, ctx) => {
+    ctx.send(kept as Address, new Coin(1));
+    return Next.done();
+  },
+  returnKept: () => Next.done(kept),
+  sendTwo: ({ data }, ctx) => {
+    const to = data as Address;
+    ctx.send(to, new Coin(1));
+    to.send(new Coin(2));
+    throw new Error('sent');
+  },
+  askAddress: ({ data }) => {
+    (data as Address).ask(new Coin(1) as never).catch(() => undefined);
+    return Next.done();
   },
   change: (work) => {
     (work.data as number[]).push(1);
@@ -144,9 +170,9 @@ const TASKS: Readonly<Record<string, Task>> = {
     ctx.log.warn('reported', { n: 1 });
     return Next.done(ctx.interrupted);
   },
-  send: (_work, ctx) => {
+  ask: (_work, ctx) => {
     const untyped = ctx as unknown as Context;
-    untyped.send(untyped.address, new Work('look'));
+    void untyped.ask(untyped.address, new Work('look') as never);
     return Next.done();
   },
   map: (_work, ctx) => Next.done([ctx.map([1, 2, 3], double), [...ctx.map(new Float64Array([1, 2]), double)]]),
@@ -208,3 +234,19 @@ export const ContractAgent = defineAgent({
   },
   fallbacks: { fallBack: Retried },
 });
+
+class Collecting {
+  private readonly cents: number[] = [];
+
+  begin(): Next<Collecting, readonly number[]> {
+    return Next.events();
+  }
+
+  /** Ends when it has two of them. */
+  collect({ cents }: Coin, ctx: Context<Collecting>): void {
+    if (this.cents.push(cents) === 2) ctx.next(Next.done(this.cents));
+  }
+}
+
+/** Collects two coins. */
+export const Collector = defineAgent({ agent: Collecting, name: 'Collector', events: { collect: Coin } });

@@ -1,5 +1,14 @@
-import { isInstarError } from '@instar/core';
-import { ClassTable, deserializeError, notCloneable, pack, unpack, type Named } from '@instar/core/execution';
+import { isInstarError, type Address } from '@instar/core';
+import {
+  addressIn,
+  ClassTable,
+  deserializeError,
+  notCloneable,
+  pack,
+  unpack,
+  type Named,
+  type Packed,
+} from '@instar/core/execution';
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import { CALL, CALL_BARE, RETURNED, RETURNED_BARE, THREW, jobLabel, type Reply } from '../job/wire.js';
 import type { PoolJob } from '../pool/pool-job.js';
@@ -13,6 +22,7 @@ export class CallJob implements PoolJob {
   readonly label: number;
   readonly body: unknown;
   readonly transfer: readonly object[] | undefined;
+  private readonly addresses = new Map<string, Address>();
 
   constructor(
     { name }: { readonly name: string },
@@ -26,7 +36,7 @@ export class CallJob implements PoolJob {
       this.body = only;
       this.transfer = movedWithBare(only);
     } else {
-      const { payload, transfer } = pack(args, PLAIN);
+      const { payload, transfer } = this.packed();
       this.label = jobLabel(target.number, CALL);
       this.body = payload;
       this.transfer = transfer;
@@ -40,16 +50,28 @@ export class CallJob implements PoolJob {
   read(body: unknown, label: number): unknown {
     if (label === RETURNED_BARE) return body;
     const reply = body as Reply;
-    if (reply[0] === RETURNED) return unpack(reply[1], PLAIN);
+    const addressOf = addressIn(this.addresses);
+    if (reply[0] === RETURNED) return unpack(reply[1], PLAIN, addressOf);
     throw reply[0] === THREW
-      ? deserializeError(reply[1], PLAIN)
+      ? deserializeError(reply[1], PLAIN, addressOf)
       : new TypeError('The worker returned a step instead of a value');
   }
 
   /** Adds the number of the argument to the error for data that cannot be cloned. */
   explain(error: unknown): unknown {
-    if (!isInstarError(error, 'INSTAR_NOT_CLONEABLE')) return error;
+    return isInstarError(error, 'INSTAR_NOT_CLONEABLE') ? this.notCloneable(error.cause) : error;
+  }
+
+  private packed(): Packed {
+    try {
+      return pack(this.args, PLAIN, this.addresses);
+    } catch (cause) {
+      throw this.notCloneable(cause);
+    }
+  }
+
+  private notCloneable(cause: unknown): Error {
     const sent = this.args.map((arg, index): Named => [`argument ${index + 1}`, arg]);
-    return notCloneable(sent, this.place, error.cause);
+    return notCloneable(sent, this.place, cause);
   }
 }

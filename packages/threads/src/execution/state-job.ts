@@ -1,7 +1,9 @@
-import { isInstarError } from '@instar/core';
+import { isInstarError, type Address } from '@instar/core';
 import {
   type SyncJob,
   type SyncOutcome,
+  addressIn,
+  cannotClone,
   carriedFields,
   deserializeError,
   notCloneable,
@@ -12,13 +14,26 @@ import {
   unpack,
   type ClassTable,
   type ClonePayload,
+  type Packed,
 } from '@instar/core/execution';
-import { PROGRESS, RETURNED, STATE, THREW, jobLabel, type Reply, type Notice, type StateBody } from '../job/wire.js';
+import {
+  PROGRESS,
+  RETURNED,
+  SEND,
+  STATE,
+  THREW,
+  jobLabel,
+  type Reply,
+  type Notice,
+  type StateBody,
+} from '../job/wire.js';
 import type { PoolJob } from '../pool/pool-job.js';
 import type { Target } from '../thread/target.js';
 import { agentTarget } from './agent-target.js';
 
 const NOTHING: ClonePayload = [[]];
+
+const NO_ADDRESSES = addressIn(new Map());
 
 /** The values of a reply. */
 type Values = readonly [value?: unknown, state?: object, carried?: Readonly<Record<string, unknown>>];
@@ -32,28 +47,32 @@ export class StateJob implements PoolJob {
   readonly body: StateBody;
   readonly transfer: readonly object[];
   private readonly table: ClassTable;
+  private addressOf = NO_ADDRESSES;
   private readonly carried: Readonly<Record<string, unknown>> | undefined;
 
   constructor(private readonly job: SyncJob) {
     const { definition, row, agentId, state, agent } = job;
     const { target, table, rowOf } = agentTarget(definition);
     const carried = definition.carried.length > 0 ? carriedFields(definition, agent) : undefined;
-    const { payload, transfer } = pack(carried ? [state, carried] : [state], table);
     this.owner = agentId;
     this.place = placeOf(definition, row);
     this.label = jobLabel(target.number, STATE);
     this.target = target;
-    this.body = [rowOf(row), payload];
-    this.transfer = transfer;
     this.table = table;
     this.carried = carried;
+    const { payload, transfer } = this.packed(carried ? [state, carried] : [state]);
+    this.body = [rowOf(row), payload];
+    this.transfer = transfer;
   }
 
   onNotice(notice: unknown): void {
     const { job, table } = this;
     const sent = notice as Notice;
-    if (sent[0] === PROGRESS) job.report(unpack(sent[1], table));
-    else job.log[sent[1]](sent[2], unpack(sent[3], table) as Readonly<Record<string, unknown>> | undefined);
+    if (sent[0] === PROGRESS) job.report(this.unpacked(sent[1]));
+    else if (sent[0] === SEND) {
+      const [to, event] = this.unpacked(sent[1]) as readonly [Address, object];
+      to.send(event);
+    } else job.log[sent[1]](sent[2], unpack(sent[3], table) as Readonly<Record<string, unknown>> | undefined);
   }
 
   read(body: unknown): SyncOutcome {
@@ -62,23 +81,46 @@ export class StateJob implements PoolJob {
     if (reply[0] === RETURNED) throw new TypeError('The worker returned a value instead of a step');
     if (reply[0] === THREW) {
       const [, error, data = NOTHING] = reply;
-      const [, state, carried] = unpack(data, table) as Values;
-      return { thrown: deserializeError(error, table), state, carried };
+      const [, state, carried] = this.unpacked(data) as Values;
+      return { thrown: deserializeError(error, table, this.addressOf), state, carried };
     }
     const [, kind, after, data, error] = reply;
-    const [value, state, carried] = unpack(data, table) as Values;
-    const step = stepFrom(kind, error === undefined ? value : deserializeError(error, table), after);
-    return requireValid({ step, state, carried });
+    const [value, state, carried] = this.unpacked(data) as Values;
+    const given = error === undefined ? value : deserializeError(error, table, this.addressOf);
+    return requireValid({ step: stepFrom(kind, given, after), state, carried });
   }
 
   /** Adds the name of the field to the error for data that cannot be cloned. */
   explain(error: unknown): unknown {
-    if (!isInstarError(error, 'INSTAR_NOT_CLONEABLE')) return error;
+    return isInstarError(error, 'INSTAR_NOT_CLONEABLE') ? this.notCloneable(error.cause) : error;
+  }
+
+  /** What went in, with the addresses in it. */
+  private packed(given: readonly unknown[]): Packed {
+    const addresses = new Map<string, Address>();
+    try {
+      const packed = pack(given, this.table, addresses);
+      if (addresses.size > 0) this.addressOf = addressIn(addresses);
+      return packed;
+    } catch (cause) {
+      throw this.notCloneable(cause);
+    }
+  }
+
+  private unpacked(payload: ClonePayload): unknown {
+    try {
+      return unpack(payload, this.table, this.addressOf);
+    } catch (cause) {
+      throw cannotClone('What the state returned', this.place, cause);
+    }
+  }
+
+  private notCloneable(cause: unknown): Error {
     const { definition, state } = this.job;
     const sent = [
       [state.constructor.name, state],
       [definition.name, this.carried],
     ] as const;
-    return notCloneable(sent, this.place, error.cause);
+    return notCloneable(sent, this.place, cause, this.table);
   }
 }

@@ -54,11 +54,14 @@ export type ValueReply = readonly [kind: typeof RETURNED, data: ClonePayload];
 export type ErrorReply = readonly [kind: typeof THREW, error: SerializedError, data?: ClonePayload];
 
 /** What a job sends while it runs. */
-export type Notice = ProgressNotice | LogNotice;
+export type Notice = ProgressNotice | LogNotice | SendNotice;
 
 export const PROGRESS = 0;
 export const LOG = 1;
+export const SEND = 2;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type ProgressNotice = readonly [kind: typeof PROGRESS, data: ClonePayload];
 export type LogNotice = readonly [kind: typeof LOG, level: LogLevel, message: string, fields: ClonePayload];
+/** An event to be sent; the payload has the address and the event. */
+export type SendNotice = readonly [kind: typeof SEND, data: ClonePayload];

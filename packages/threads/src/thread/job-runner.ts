@@ -21,6 +21,8 @@ import {
 
 /** A job that the worker is performing. */
 export interface RunningJob {
+  /** Whether it has settled: a reference to it that was kept has no effect any more. */
+  readonly isOver: boolean;
   /** Whether the job was interrupted. Always false where memory cannot be shared. */
   readonly isInterrupted: boolean;
   /** The label that was sent with the body. */

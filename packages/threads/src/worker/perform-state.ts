@@ -32,24 +32,25 @@ export function performState(
   const row = definition.states[rowNumber] as AgentDefinition['states'][number];
   const place = placeOf(definition, row);
   const host = new ThreadHost(job, table, place, reference);
-  const [given, carried = {}] = unpack(data, table) as [object, Record<string, unknown>?];
+  const [given, carried = {}] = unpack(data, table, host.addressOf) as [object, Record<string, unknown>?];
   const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
   const threw = (thrown: unknown): Reply =>
     errorReply(withStackOf(serializeError(thrown, table), place), outcome, job, table);
   if ('thrown' in outcome) return threw(outcome.thrown);
-  job.ifNotCloneable = (cause) => {
+  const notCloned = (cause: unknown): Reply => {
     const { step, state, carried: fields } = outcome;
     const named = [
       [nameOfValue(step), copied(step)],
       [row.token.name, state],
       [definition.name, fields],
     ] as const;
-    return cloneableReply(serializeError(notCloneable(named, place, cause), table), outcome, table);
+    return cloneableReply(serializeError(notCloneable(named, place, cause, table), table), outcome, table);
   };
+  job.ifNotCloneable = notCloned;
   try {
     return stepReply(outcome.step, outcome, job, table);
   } catch (thrown) {
-    return threw(thrown);
+    return notCloned(thrown);
   }
 }
 

@@ -1,8 +1,8 @@
-import type { SystemLogger, MapOptions } from '@instar/core';
+import type { Address, SystemLogger, MapOptions } from '@instar/core';
 import type { LogFields } from '@instar/core/definition';
-import { notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import { IsolatedAddress, notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
 import { functionReference } from '../job/threadable.js';
-import { LOG, PROGRESS, type LogLevel, type Notice } from '../job/wire.js';
+import { LOG, PROGRESS, SEND, type LogLevel, type Notice } from '../job/wire.js';
 import { mapOnThreads } from '../map/map-on-threads.js';
 import type { RunningJob } from '../thread/job-runner.js';
 import { printable, printed } from './printable.js';
@@ -14,6 +14,8 @@ const PACE = 20;
 export class ThreadHost implements SyncHost {
   readonly log: SystemLogger;
   private reported = -Infinity;
+  /** The ids of the addresses that came with the state. */
+  private readonly given = new Set<string>();
   private latest: { readonly progress: unknown } | undefined = undefined;
 
   constructor(
@@ -39,6 +41,23 @@ export class ThreadHost implements SyncHost {
     return mapOnThreads({ job, table, agent, fn: functionReference(apply, this.place) }, items, apply, options);
   }
 
+  /** Makes an address as a sync state has it. */
+  readonly addressOf = (id: string): Address => {
+    this.given.add(id);
+    return new IsolatedAddress(id, (to, event) => this.send(to, event));
+  };
+
+  send(to: Address, event: object): void {
+    try {
+      if (this.job.isOver || !this.given.has(to.id))
+        throw new TypeError(`the address of ${to.id} was not given to this state`);
+      const { payload, transfer } = pack([to, event], this.table);
+      this.job.notify([SEND, payload] satisfies Notice, transfer);
+    } catch (cause) {
+      throw notCloneable([['The event', event]], this.place, cause, this.table);
+    }
+  }
+
   /** The first report is sent at once; of those that follow within the pace, the latest. */
   report(progress: unknown): void {
     const now = performance.now();
@@ -53,11 +72,11 @@ export class ThreadHost implements SyncHost {
     const { latest } = this;
     if (latest === undefined) return;
     this.latest = undefined;
-    const { payload, transfer } = pack(latest.progress, this.table);
     try {
+      const { payload, transfer } = pack(latest.progress, this.table);
       this.job.notify([PROGRESS, payload] satisfies Notice, transfer);
     } catch (cause) {
-      throw notCloneable([['progress', latest.progress]], this.place, cause);
+      throw notCloneable([['progress', latest.progress]], this.place, cause, this.table);
     }
   }
 
@@ -65,7 +84,7 @@ export class ThreadHost implements SyncHost {
     try {
       this.job.notify([LOG, level, message, pack(fields, this.table).payload] satisfies Notice);
     } catch {
-      const { payload } = pack(printable(fields), this.table);
+      const { payload } = pack(printable(fields, this.table), this.table);
       this.job.notify([LOG, level, printed(message), payload] satisfies Notice);
     }
   }

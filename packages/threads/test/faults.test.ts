@@ -1,4 +1,6 @@
 /** Whatever goes wrong in a worker: every job settles with a coded error, and the others go on. */
+import { createSystem } from '@instar/core';
+import { threads } from '@instar/threads';
 import { Attempt, Bystander, Fault, Faulty, MisFault, Persistent, TimedAttempt, TimedFault } from './agents/faulty.js';
 import { hiddenAgent } from './agents/hidden.js';
 import { Unloadable } from './agents/throws-at-load.js';
@@ -129,6 +131,32 @@ test('19.3 so does a system that stops past its deadline', async () => {
   expect((await faulty.join()).kind).toBe('aborted');
   expect((await waiting.join()).kind).toBe('aborted');
 });
+
+test.each(['leaveRejection', 'leaveTimer'] as const)(
+  '19.17 what a sync state leaves behind is logged and on inspect$, with the agent: %s',
+  async (kind) => {
+    const error = jest.fn();
+    const write = jest.fn();
+    const executor = threads({ size: 1 });
+    await using system = createSystem({ executor, logger: { debug: write, info: write, warn: write, error } });
+    const told = new Promise((resolve) => {
+      system.inspect$.subscribe((event) => {
+        if (event.type === 'thread.leftover') resolve(event);
+      });
+    });
+    const agent = system.spawn(Faulty, new Fault(kind));
+    expect((await agent.join()).kind).toBe('done');
+
+    const fields = {
+      agent: agent.id,
+      error: expect.objectContaining({ code: 'INSTAR_WORKER_FAILED', place: 'Faulty.fail' }) as Error,
+    };
+    expect(await told).toMatchObject({ ...fields, error: { cause: { message: 'left behind' } } });
+    expect(error).toHaveBeenCalledWith(expect.any(String), fields);
+    expect(await system.run(Bystander, [1])).toBe(1);
+    expect(executor.metrics).toMatchObject({ size: 1, respawns: 0 });
+  },
+);
 
 test('19.4 of 1,000 jobs over a full queue each one settles: it is done, or refused with a code', async () => {
   await using system = threadSystem({ queue: 100 });

@@ -34,6 +34,19 @@ test('19.5 a stopped system has ended its threads', async () => {
   await expect(executor.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
 });
 
+test('19.15 a thread that loads a module is not terminated, and is warm for the next state', async () => {
+  expect(JSON.parse(await run('stopped-while-loading.mjs'))).toEqual({
+    stopped: ['aborted'],
+    timedOut: { first: 'INSTAR_STATE_TIMEOUT', last: 'done', respawns: 0, size: 1 },
+    leftOpen: 0,
+  });
+});
+
+test('19.16 what a sync state prints arrives although the process ends by itself', async () => {
+  const lines = (await run('prints-and-ends.mjs')).split('\n');
+  expect(lines).toEqual(Array.from({ length: 200 }, (_, line) => `line ${line}`));
+});
+
 const ofPlatform = { name: 'AbortError', message: 'stopped', code: 20, isPlatforms: true };
 
 // Under Jest the platform's errors are those of another realm, and all of this goes another way.

@@ -24,6 +24,14 @@ export const workerFailed = defineError('INSTAR_WORKER_FAILED', (place: string, 
   cause,
 }));
 
+/** The worker goes on. */
+export const leftBehind = defineError('INSTAR_WORKER_FAILED', (place: string, cause: unknown) => ({
+  problem: `A timer or a promise failed that outlived its job: ${headlineOf(cause)}`,
+  place,
+  remedy: 'Leave nothing behind in a sync state: what takes time belongs into an async one',
+  cause,
+}));
+
 export const workerExited = defineError('INSTAR_WORKER_EXITED', (place: string, code: number) => ({
   problem: `The worker exited with code ${code}`,
   place,

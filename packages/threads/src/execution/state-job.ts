@@ -61,7 +61,7 @@ export class StateJob implements PoolJob {
     this.table = table;
     this.carried = carried;
     const { payload, transfer } = this.packed(carried ? [state, carried] : [state]);
-    this.body = [rowOf(row), payload];
+    this.body = [rowOf(row), payload, agentId];
     this.transfer = transfer;
   }
 

@@ -1,10 +1,21 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { SystemLogger } from '@instar/core';
 import type { Mistake } from '@instar/core/definition';
-import { Executor, type ExecutorHost, type SyncJob, type SyncOutcome, placeOf } from '@instar/core/execution';
+import {
+  ClassTable,
+  deserializeError,
+  Executor,
+  type ExecutorHost,
+  type SyncJob,
+  type SyncOutcome,
+  placeOf,
+} from '@instar/core/execution';
 import { defaultHost } from '@instar/core/scheduler';
 import { executorTaken, nestedThreads } from '../errors/pool-errors.js';
+import { leftBehind } from '../errors/worker-errors.js';
 import { targetFor } from '../job/target-registry.js';
 import { functionReference } from '../job/threadable.js';
+import type { Leftover } from '../job/wire.js';
 import { isOnThread } from '../module/on-thread.js';
 import type { PoolMetrics } from '../pool/pool-metrics.js';
 import type { JobHandle } from '../pool/pool-job.js';
@@ -110,6 +121,15 @@ export class ThreadExecutor extends Executor {
     return pool;
   }
 
+  /** Logs an error that nobody handled in a worker, and publishes it. */
+  private tellLeftover([agent, place, serialized]: Leftover): void {
+    const error = leftBehind(place, deserializeError(serialized, new ClassTable([])));
+    const logger =
+      this.host?.logger ?? (globalThis as unknown as { readonly console: Pick<SystemLogger, 'error'> }).console;
+    logger.error('An error was left behind in a thread', { agent, error });
+    if (this.host?.observed === true) this.host.inspect({ type: 'thread.leftover', agent, error });
+  }
+
   /** Publishes the pool's metrics while `inspect$` has a subscriber. */
   private observe(pool: WorkerPool, host: ExecutorHost): void {
     this.unobserve?.();
@@ -126,6 +146,8 @@ export class ThreadExecutor extends Executor {
     const createWorker = worker === undefined ? nodeWorkerFactory(options) : customWorkerFactory(worker);
     const clock = this.host?.scheduler.host ?? defaultHost();
     const plan = { ...options, idleTimeout: idleMilliseconds(options) };
-    return new WorkerPool(plan, workerThreads(createWorker, clock), clock);
+    return new WorkerPool(plan, workerThreads(createWorker, clock), clock, (leftover) =>
+      this.tellLeftover(leftover as Leftover),
+    );
   }
 }

@@ -29,7 +29,7 @@ export function formOf(label: number): JobForm {
 }
 
 /** The row of the state table; the payload has the state and, if there are any, the carried fields. */
-export type StateBody = readonly [row: number, data: ClonePayload];
+export type StateBody = readonly [row: number, data: ClonePayload, agent: string];
 
 /** The label of a reply that is the function's own result, which is bare. */
 export const RETURNED_BARE = 1;
@@ -52,6 +52,9 @@ export type StepReply = readonly [
 export type ValueReply = readonly [kind: typeof RETURNED, data: ClonePayload];
 /** An error; the payload has what the state's method changed, in the same places: `undefined`, the state, the carried fields. */
 export type ErrorReply = readonly [kind: typeof THREW, error: SerializedError, data?: ClonePayload];
+
+/** An error that nobody handled, of a timer or a promise that outlived its job: the agent's id if that was a state, and where it ran. */
+export type Leftover = readonly [agent: string | undefined, place: string, error: SerializedError];
 
 /** What a job sends while it runs. */
 export type Notice = ProgressNotice | LogNotice | SendNotice;

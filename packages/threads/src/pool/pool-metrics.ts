@@ -20,5 +20,7 @@ declare module '@instar/core' {
   interface InspectionEvents {
     /** At most ten times a second, while the pool has work. */
     'pool.changed': PoolMetrics;
+    /** A timer or a promise of a sync state, or of a function, failed after that had settled. The agent is absent for a function. */
+    'thread.leftover': { readonly agent: string | undefined; readonly error: Error };
   }
 }

@@ -13,6 +13,7 @@ export interface PooledThreadListener {
   jobFailed(pending: PendingJob, fault: JobFault): void;
   /** A running job asks for helpers. */
   helpWanted(pending: PendingJob, request: HelpRequest): void;
+  leftBehind(leftover: unknown): void;
   threadEnded(thread: PooledThread, end: ThreadEnd): void;
 }
 
@@ -157,6 +158,10 @@ export class PooledThread implements ThreadListener, Idler {
   askedForHelp(slot: number, request: HelpRequest): void {
     const pending = this.jobs[slot];
     if (pending) this.listener.helpWanted(pending, request);
+  }
+
+  leftBehind(leftover: unknown): void {
+    this.listener.leftBehind(leftover);
   }
 
   ended(end: ThreadEnd): void {

@@ -1,6 +1,7 @@
 import type { SchedulerHost } from '@instar/core/scheduler';
 import type { HelpRequest } from '../chunks/help-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
+import { onBeforeExit } from '../platform/before-exit.js';
 import { ChunkedJobs } from './chunked-jobs.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
@@ -12,6 +13,7 @@ import type { JobHandle, PoolJob } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
+import { busiestOf, freestOf } from './thread-choice.js';
 import { PooledThread, type PooledThreadListener } from './pooled-thread.js';
 
 /** What the pool needs of time. */
@@ -50,6 +52,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private onceEmpty: (() => void) | undefined = undefined;
   private readonly idleWatch: IdleWatch<PooledThread>;
   private noStartBefore = 0;
+  private forgetExit: (() => void) | undefined = undefined;
 
   private done = 0;
   private failed = 0;
@@ -68,14 +71,13 @@ export class WorkerPool implements JobController, PooledThreadListener {
     options: PoolOptions,
     private readonly startThread: StartThread,
     private readonly clock: PoolClock,
+    /** Told of errors that nobody handled in a worker. */
+    readonly leftBehind: (leftover: unknown) => void = () => undefined,
   ) {
     this.size = options.size ?? defaultPoolSize();
     this.concurrency = options.concurrency ?? 1;
     this.capacity = options.queue ?? 65_536;
-    this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => {
-      this.remove(thread);
-      this.trackExit(thread.end());
-    });
+    this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => this.retire(thread));
     this.plan = { slots: this.concurrency, helpers: HELPERS_PER_THREAD * (this.size - 1) };
     this.feed = new MetricsFeed(
       clock,
@@ -189,7 +191,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   /** Assigns a job to an idle thread without waiting for others to be submitted. */
   private placeAtOnce(pending: PendingJob): boolean {
     if (this.queue.size > 0) return false;
-    const thread = this.freest();
+    const thread = freestOf(this.threads);
     if (!thread || thread.assigned > 0) return false;
     thread.assign(pending);
     thread.flush();
@@ -202,7 +204,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
     const { queue, threads } = this;
     do {
       while (queue.size > 0) {
-        const thread = this.freest();
+        const thread = freestOf(this.threads);
         if (!thread) break;
         thread.assign(queue.shift() as PendingJob);
       }
@@ -212,15 +214,6 @@ export class WorkerPool implements JobController, PooledThreadListener {
     else for (const helper of this.chunkedJobs.helpers()) helper.interrupt();
     this.grow();
     if (this.feed.observed) this.feed.changed();
-  }
-
-  /** The thread with the fewest jobs among those that have room. */
-  private freest(): PooledThread | undefined {
-    let best: PooledThread | undefined;
-    for (const thread of this.threads) {
-      if (thread.hasRoom && (!best || thread.assigned < best.assigned)) best = thread;
-    }
-    return best;
   }
 
   /** Assigns idle threads to jobs that ask for helpers. */
@@ -246,7 +239,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   /** If a thread is idle, withdraws half of the jobs of the busiest one, except the one that it has begun. */
   private rebalance(): boolean {
     if (!this.threads.some((thread) => thread.isReady && thread.assigned === 0)) return false;
-    const busiest = this.threads.reduce((one, other) => (other.assigned > one.assigned ? other : one));
+    const busiest = busiestOf(this.threads);
     const jobs = busiest.withdrawLast(busiest.assigned >> 1);
     this.requeue(jobs);
     return jobs.length > 0;
@@ -264,6 +257,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
         this.respawns++;
       }
       threads.push(new PooledThread(this, this.startThread, this.plan));
+      this.forgetExit ??= onBeforeExit(() => this.endIdle());
     }
   }
 
@@ -283,9 +277,8 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   private metricsWith(utilisation: number): PoolMetrics {
-    const { done, failed, respawns } = this;
-    const size = this.threads.length;
-    return { size, waiting: this.queue.size, running: this.assigned(), done, failed, respawns, utilisation };
+    const { done, failed, respawns, queue, threads } = this;
+    return { size: threads.length, waiting: queue.size, running: this.assigned(), done, failed, respawns, utilisation };
   }
 
   private assigned(): number {
@@ -333,6 +326,16 @@ export class WorkerPool implements JobController, PooledThreadListener {
     for (const pending of this.queue.drain()) this.fail(pending, errorOfEnd(pending.job.place, end));
   }
 
+  /** Ends idle threads in order, so that what they have printed arrives before the process exits. */
+  private endIdle(): void {
+    for (const thread of this.threads.filter((each) => each.isReady && each.assigned === 0)) this.retire(thread);
+  }
+
+  private retire(thread: PooledThread): void {
+    this.remove(thread);
+    this.trackExit(thread.end());
+  }
+
   private becameIdle(thread: PooledThread): void {
     thread.idleSince = this.clock.now();
     this.idleWatch.begin();
@@ -341,12 +344,14 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private async end(deadline: number): Promise<void> {
     this.idleWatch.stop();
     this.feed.stop();
+    this.forgetExit?.();
     for (const pending of this.queue.drain()) this.fail(pending, poolEnded(pending.job.place));
     if (this.assigned() > 0) await this.emptied(deadline);
     const threads = this.threads.splice(0);
     const exits = threads.map((thread) => {
-      const left = thread.removeAll();
-      for (const { pending } of left) this.fail(pending, poolEnded(pending.job.place));
+      const withdrawn = thread.withdrawLast(Infinity);
+      const left = thread.removeAll().map(({ pending }) => pending);
+      for (const pending of [...withdrawn, ...left]) this.fail(pending, poolEnded(pending.job.place));
       return left.length === 0 ? thread.end() : thread.terminate();
     });
     await Promise.all([...exits, ...this.exiting]);

@@ -46,11 +46,34 @@ export interface RunningJob {
 /** Performs one job. */
 export type JobHandler = (body: unknown, job: RunningJob) => unknown;
 
+/**
+ * Says what has to be loaded before a job can be performed: nothing, or a function that loads it. That resolves to `undefined`, or to the
+ * reply of a job that cannot be performed. While it loads the pool may withdraw the job, and does not terminate the worker.
+ */
+export type PrepareJob = (job: RunningJob) => (() => Promise<unknown>) | undefined;
+
+/**
+ * Has errors that nobody handles sent to the pool.
+ *
+ * @param isLoading whether the worker is loading a module.
+ */
+export type ReportLeftovers = (send: (leftover: unknown) => void, isLoading: () => boolean) => void;
+
+/** What a worker can do beside performing jobs. */
+export interface WorkerSkills {
+  readonly prepare?: PrepareJob | undefined;
+  /** Makes the handler of another worker's chunks. */
+  readonly help?: ChunkHandlerFactory | undefined;
+  /** Called once the worker is connected. Default: errors that nobody handles end the worker. */
+  readonly reportLeftovers?: ReportLeftovers | undefined;
+}
+
 /** Performs incoming jobs one after another and replies. */
 export class JobRunner {
   private readonly queue: Offers = [];
   private at = 0;
   private busy = false;
+  private loads = 0;
   private readonly targets = new Map<number, unknown>();
   private leave: (() => void) | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
@@ -59,7 +82,7 @@ export class JobRunner {
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     private readonly handler: JobHandler,
-    private readonly help: ChunkHandlerFactory | undefined,
+    private readonly skills: WorkerSkills,
     private readonly helpers: number,
   ) {}
 
@@ -69,6 +92,11 @@ export class JobRunner {
     else if (this.busy) this.queue.push(header, label, payload);
     else this.perform(header, label, payload);
     if (!this.busy) this.run();
+  }
+
+  /** Whether it waits for a module. */
+  get isLoading(): boolean {
+    return this.loads > 0;
   }
 
   register(number: number, value: unknown): void {
@@ -84,6 +112,10 @@ export class JobRunner {
   endWith(ended: () => void): void {
     this.ended = ended;
     if (!this.busy) ended();
+  }
+
+  private runUnlessBusy(): void {
+    if (!this.busy) this.run();
   }
 
   /** Performs waiting jobs until one returns a promise. */
@@ -103,11 +135,42 @@ export class JobRunner {
   private perform(header: number, label: number, body: unknown): void {
     const { slots } = this;
     const slot = header & ~HELP;
+    const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.targets);
+    const load = header === slot ? this.skills.prepare?.(job) : undefined;
+    if (load && (!slots || slots.load(slot))) {
+      this.busy = true;
+      void this.performOnceLoaded(job, body, load);
+    } else this.begin(header, job, body);
+  }
+
+  private async performOnceLoaded(job: CurrentJob, body: unknown, load: () => Promise<unknown>): Promise<void> {
+    const failure = await this.loading(load);
+    this.busy = false;
+    if (failure === undefined) this.begin(job.slot, job, body);
+    else this.reply(job, failure);
+    this.runUnlessBusy();
+  }
+
+  /** Loads what is needed, and says so to the pool meanwhile. */
+  private async loading<T>(load: () => PromiseLike<T> | T): Promise<T> {
+    const { slots } = this;
+    if (slots) slots.isLoading = true;
+    this.loads++;
+    try {
+      return await load();
+    } finally {
+      this.loads--;
+      if (slots) slots.isLoading = false;
+    }
+  }
+
+  private begin(header: number, job: CurrentJob, body: unknown): void {
+    const { slots } = this;
+    const { slot } = job;
     if (slots && !slots.begin(slot)) {
       this.port.send(replyHeader(SKIPPED, slot), undefined);
       return;
     }
-    const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.targets);
     let result: unknown;
     try {
       result = header === slot ? this.handler(body, job) : this.helpWith(body as HelperAssignment, job);
@@ -122,7 +185,7 @@ export class JobRunner {
   }
 
   private async helpWith({ task, memory, helperId, port }: HelperAssignment, job: RunningJob): Promise<void> {
-    const help = await this.help?.(task);
+    const help = await this.loading(() => this.skills.help?.(task));
     if (!help) return;
     const helper = new ChunkPerformer(new ChunkTable(memory), helperId, help, () => job.isInterrupted);
     if (port) await helper.exchange(port, (leave) => (this.leave = leave));

@@ -1,11 +1,10 @@
 import { expose } from 'threads/worker';
-import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
 import { HeadedPort } from './headed-port.js';
 import { nodeThreads } from '../platform/host-threads.js';
-import { JobRunner, type JobHandler } from './job-runner.js';
+import { JobRunner, type JobHandler, type WorkerSkills } from './job-runner.js';
 import type { Port } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import { CLOSED, CONNECT, DISMISS, END, REGISTER, replyHeader, type Connection } from './wire.js';
+import { CLOSED, CONNECT, DISMISS, END, LEFTOVER, REGISTER, replyHeader, type Connection } from './wire.js';
 
 interface Emitter {
   listeners(event: string): unknown[];
@@ -21,15 +20,14 @@ const SWALLOWER = 'postUncaughtErrorMessage';
  *
  * @param handler is called with the body of each job, one after another. Its result is sent back; a promise is awaited before the next job
  * begins. An error that it throws fails the job, with what structured cloning keeps of it.
- * @param help makes the handler of another worker's chunks.
  */
-export function serve(handler: JobHandler, help?: ChunkHandlerFactory): void {
+export function serve(handler: JobHandler, skills: WorkerSkills = {}): void {
   letErrorsEndTheWorker();
   expose({
     [CONNECT]: ({ port, memory, helpers }: Connection<Port>) => {
       const slots = memory && new SharedSlots(memory);
       const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
-      const runner = new JobRunner(messages, slots, handler, help, helpers);
+      const runner = new JobRunner(messages, slots, handler, skills, helpers);
       messages.listen(
         (header, payload, label) => {
           if (header === END) runner.endWith(() => port.close());
@@ -40,6 +38,10 @@ export function serve(handler: JobHandler, help?: ChunkHandlerFactory): void {
         (error) => {
           throw error;
         },
+      );
+      skills.reportLeftovers?.(
+        (leftover) => messages.send(replyHeader(LEFTOVER, 0), leftover),
+        () => runner.isLoading,
       );
       reportClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
       // From here on only the port keeps the worker alive.

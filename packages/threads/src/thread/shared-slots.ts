@@ -3,16 +3,19 @@ const FREE = 0;
 const OFFERED = 1;
 const BEGUN = 2;
 const WITHDRAWN = 3;
+/** The worker loads the module of the job. The pool may still withdraw it. */
+const LOADING = 4;
 
 /** Numbers of a slot: its state, its interrupt flag. */
 const WIDTH = 2;
 const INTERRUPT = 1;
 
-/** Numbers before those of the slots: how many there are, notices sent, notices seen. */
+/** Numbers before those of the slots: how many there are, notices sent, notices seen, whether the worker loads a module. */
 const COUNT = 0;
 const SENT = 1;
 const SEEN = 2;
-const HEAD = 3;
+const LOADS = 3;
+const HEAD = 4;
 
 /** The most unhandled notices. A worker that is this far ahead waits for the pool. */
 const NOTICE_WINDOW = 64;
@@ -53,16 +56,32 @@ export class SharedSlots {
 
   /** The pool withdraws a job. Returns false if the worker has begun it. */
   withdraw(slot: number): boolean {
-    return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, WITHDRAWN) === OFFERED;
+    return this.move(slot, OFFERED, WITHDRAWN) || this.move(slot, LOADING, WITHDRAWN);
+  }
+
+  /** The worker starts to load what a job needs. Returns false if the job was withdrawn. */
+  load(slot: number): boolean {
+    return this.move(slot, OFFERED, LOADING);
   }
 
   /** The worker begins a job. Returns false if it was withdrawn. */
   begin(slot: number): boolean {
-    return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, OFFERED, BEGUN) === OFFERED;
+    return this.move(slot, OFFERED, BEGUN) || this.move(slot, LOADING, BEGUN);
   }
 
+  /** Whether the worker has begun the job, or to load what it needs. */
   hasBegun(slot: number): boolean {
-    return Atomics.load(this.numbers, HEAD + slot * WIDTH) === BEGUN;
+    const state = Atomics.load(this.numbers, HEAD + slot * WIDTH);
+    return state === BEGUN || state === LOADING;
+  }
+
+  /** Set by the worker while it loads a module. */
+  set isLoading(loads: boolean) {
+    Atomics.store(this.numbers, LOADS, Number(loads));
+  }
+
+  get isLoading(): boolean {
+    return Atomics.load(this.numbers, LOADS) === 1;
   }
 
   free(slot: number): void {
@@ -85,6 +104,10 @@ export class SharedSlots {
       Atomics.wait(numbers, SEEN, seen);
       seen = Atomics.load(numbers, SEEN);
     }
+  }
+
+  private move(slot: number, from: number, to: number): boolean {
+    return Atomics.compareExchange(this.numbers, HEAD + slot * WIDTH, from, to) === from;
   }
 
   /** Called by the pool after it has handled a notice. */

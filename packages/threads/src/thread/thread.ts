@@ -26,6 +26,8 @@ export interface ThreadListener {
   noticed(slot: number, notice: unknown): void;
   /** The job in this slot asks for helpers. */
   askedForHelp(slot: number, request: HelpRequest): void;
+  /** An error that nobody handled in the worker, which goes on. */
+  leftBehind(leftover: unknown): void;
   ended(end: ThreadEnd): void;
 }
 
@@ -52,9 +54,12 @@ export interface Thread {
   catchUp(): void;
   /** Sets whether the thread keeps the process alive. While it loads it does. */
   hold(busy: boolean): void;
-  /** Asks the worker to exit, and terminates it if it takes too long. Resolves when it has exited; never rejects. */
+  /**
+   * Asks the worker to exit, and terminates it if it takes too long. Resolves when it has exited, or at once if it loads something: then it
+   * exits later. Never rejects.
+   */
   end(): Promise<void>;
-  /** Terminates the worker, whatever it is doing. Resolves when it has exited; never rejects. */
+  /** Terminates the worker, whatever it is doing; one that loads something is terminated later. Resolves as `end` does. */
   terminate(): Promise<void>;
 }
 

@@ -38,6 +38,9 @@ export const HELP_WANTED = 5;
 /** The worker closes itself: no more messages follow. */
 export const CLOSED = 6;
 
+/** An error that nobody handled; the payload says whose it is. */
+export const LEFTOVER = 7;
+
 const KIND_BITS = 3;
 
 export function replyHeader(kind: number, slot: number): number {

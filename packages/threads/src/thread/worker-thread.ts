@@ -12,6 +12,7 @@ import {
 } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
+import { endOfDeadline, endOfError, endOfExit } from './thread-end.js';
 import { threadsLibrary } from './threads-library.js';
 import type { TransferItem } from '../platform/transfer-item.js';
 import {
@@ -22,6 +23,7 @@ import {
   DISMISS,
   END,
   HELP,
+  LEFTOVER,
   REGISTER,
   NOT_CLONEABLE,
   NOTICE,
@@ -32,6 +34,7 @@ import {
   slotOf,
   type Offers,
 } from './wire.js';
+import { WorkerLoad } from './worker-load.js';
 import { WorkerShim } from './worker-shim.js';
 
 /** What a thread needs of time. */
@@ -61,6 +64,7 @@ class WorkerThread implements Thread {
   private readonly helpers: number;
   private readonly shared: SharedSlots | undefined;
   private readonly messages: HeadedPort;
+  private readonly load: WorkerLoad;
   private readonly exited: Promise<void>;
   private settleExited!: () => void;
 
@@ -77,7 +81,10 @@ class WorkerThread implements Thread {
   private open = 0;
 
   private readonly handle = (header: number, payload: unknown, label: number): void => {
-    if (this.over) return;
+    if (this.over) {
+      this.load.check();
+      return;
+    }
     const slot = slotOf(header);
     const kind = kindOf(header);
     if (kind < NOTICE) this.open--;
@@ -101,6 +108,9 @@ class WorkerThread implements Thread {
       case NOT_CLONEABLE:
         this.listener.failed(slot, { kind: 'result-not-cloneable', cause: payload });
         break;
+      case LEFTOVER:
+        this.listener.leftBehind(payload);
+        break;
       case CLOSED:
         this.fail({ kind: 'exit', code: 0 });
     }
@@ -118,6 +128,7 @@ class WorkerThread implements Thread {
     this.slots = canShareMemory() ? plan.slots : 1;
     this.helpers = plan.helpers;
     this.shared = canShareMemory() ? SharedSlots.of(this.slots) : undefined;
+    this.load = new WorkerLoad(this.shared);
     this.messages = new HeadedPort(port1, this.shared?.toWorker, this.shared?.toPool);
     void this.start(createWorker, port2);
   }
@@ -174,34 +185,47 @@ class WorkerThread implements Thread {
   }
 
   hold(busy: boolean): void {
-    if (busy) this.port.ref?.();
-    else this.port.unref?.();
+    this.port[busy ? 'ref' : 'unref']?.();
   }
 
-  end(): Promise<void> {
-    if (!this.loaded || this.over) return this.terminate();
-    this.over = true;
+  async end(): Promise<void> {
+    const { worker } = this;
     // A browser has no event for the exit of a worker.
-    if (!this.worker || !isNodeWorker(this.worker)) return this.terminate();
-    this.worker.ref();
+    if (!this.loaded || this.over || !worker || !isNodeWorker(worker)) return this.terminate();
+    this.over = true;
     this.messages.send(END, undefined);
-    const timer = this.clock.setTimer(() => void this.terminate(), END_DEADLINE);
-    return this.exited.then(() => this.clock.clearTimer(timer));
+    await this.onceLoaded(worker, async () => {
+      const timer = this.clock.setTimer(() => void this.terminate(), END_DEADLINE);
+      await this.exited;
+      this.clock.clearTimer(timer);
+    });
   }
 
   async terminate(): Promise<void> {
     this.over = true;
-    this.release();
     const { worker } = this;
-    if (!worker) return;
-    if (!isNodeWorker(worker)) {
-      worker.terminate();
-      this.settleExited();
+    if (worker && isNodeWorker(worker)) {
+      await this.onceLoaded(worker, async () => {
+        this.release();
+        await worker.terminate();
+        await this.exited;
+      });
       return;
     }
-    worker.ref();
-    await worker.terminate();
-    await this.exited;
+    this.release();
+    worker?.terminate();
+    this.settleExited();
+  }
+
+  /** Ends the worker: now, or once it has loaded, for which nobody waits. */
+  private async onceLoaded(worker: NodeWorker, end: () => Promise<void>): Promise<void> {
+    if (this.load.isOver) {
+      worker.ref();
+      await end();
+    } else {
+      worker.unref();
+      void this.load.wait().then(end);
+    }
   }
 
   private async start(createWorker: () => NativeWorker, remote: Port): Promise<void> {
@@ -211,9 +235,10 @@ class WorkerThread implements Thread {
       const worker = (this.worker = createWorker());
       const shim = (this.shim = new WorkerShim(worker));
       this.watch(worker);
-      this.loadTimer = this.clock.setTimer(() => this.overdue(), LOAD_DEADLINE);
+      this.loadTimer = this.clock.setTimer(() => this.fail(endOfDeadline(LOAD_DEADLINE)), LOAD_DEADLINE);
       this.clock.holdProcess(this.loadTimer, false);
       const exposed = await library.spawn(shim, { timeout: NEVER });
+      this.load.entryLoaded();
       if (this.isOver()) return;
       const connection = { port: remote, memory: this.shared?.memory, helpers: this.helpers };
       this.listen();
@@ -232,46 +257,30 @@ class WorkerThread implements Thread {
   }
 
   /** A method, so that the compiler does not assume that the field is unchanged after an await. */
-  private isOver(): boolean {
-    return this.over;
-  }
-
-  private overdue(): void {
-    const cause = new Error(`The worker did not call serve within ${LOAD_DEADLINE / 1_000} s`);
-    this.fail({ kind: 'load', cause });
-  }
+  private readonly isOver = (): boolean => this.over;
 
   private watch(worker: NativeWorker): void {
     if (isNodeWorker(worker)) {
-      worker.on('error', (cause) => (this.failure ??= this.failureOf(cause)));
+      worker.on('error', (cause) => (this.failure ??= endOfError(cause, this.loaded)));
       worker.on('exit', (code) => {
         this.drain();
+        this.load.giveUp();
         this.settleExited();
-        this.endWith(this.failure ?? this.exitOf(code));
+        this.endWith(this.failure ?? endOfExit(code, this.loaded));
       });
     } else {
       const fail = (event: WorkerEvent): void => {
         event.preventDefault?.();
-        this.fail(this.failureOf(event.error ?? new Error(event.message ?? 'The worker failed')));
+        this.fail(endOfError(event.error ?? new Error(event.message ?? 'The worker failed'), this.loaded));
       };
       worker.addEventListener('error', fail);
       worker.addEventListener('messageerror', fail);
     }
   }
 
-  private exitOf(code: number): ThreadEnd {
-    if (this.loaded) return { kind: 'exit', code };
-    return { kind: 'load', cause: new Error(`The worker exited with code ${code} before it called serve`) };
-  }
-
-  private failureOf(cause: unknown): ThreadEnd {
-    if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      return { kind: 'memory', cause };
-    return { kind: this.loaded ? 'error' : 'load', cause };
-  }
-
   /** Ends a worker that may still be alive. */
   private fail(end: ThreadEnd): void {
+    this.load.giveUp();
     this.endWith(end);
     void this.terminate();
   }

@@ -2,7 +2,8 @@ import { markThread } from '../module/on-thread.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { expose } from './exposed.js';
-import { chunkHandlerFactory, jobHandler } from './perform-job.js';
+import { reportLeftovers } from './leftovers.js';
+import { chunkHandlerFactory, jobHandler, jobPreparation } from './perform-job.js';
 
 let serves = false;
 
@@ -26,5 +27,9 @@ export function exposeAgents(exported: Readonly<Record<string, unknown>>): void 
   if (serves) return;
   serves = true;
   const directory = new Directory(undefined);
-  serve(jobHandler(directory), chunkHandlerFactory(directory));
+  serve(jobHandler(directory), {
+    prepare: jobPreparation(directory),
+    help: chunkHandlerFactory(directory),
+    reportLeftovers,
+  });
 }

@@ -1,3 +1,4 @@
+import type { AgentDefinition } from '@instar/core/definition';
 import {
   ClassTable,
   classTableOf,
@@ -23,29 +24,41 @@ import {
 import { helpWithMap } from '../map/help-with-map.js';
 import type { MapTask } from '../map/map-task.js';
 import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
-import type { RunningJob, JobHandler } from '../thread/job-runner.js';
+import type { RunningJob, JobHandler, PrepareJob } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
+import { performFor } from './leftovers.js';
 import { performState } from './perform-state.js';
 import { withStackOf } from './stack-of-job.js';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
+type AnyFunction = (...args: any[]) => unknown;
+
 const PLAIN = new ClassTable([]);
 
-/** Makes the worker's job handler: it finds the target and performs the job. Errors are part of the reply. */
+/** Makes the worker's job handler. What a job refers to has been found before. Errors are part of the reply. */
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
-    const reference = job.target(targetNumberOf(job.label)) as string;
-    if (formOf(job.label) === STATE) {
-      const request = body as StateBody;
-      const definition = directory.knownAgent(reference);
-      return definition === undefined
-        ? onceFound(directory.agent(reference), (found) => performState(found, reference, request, job))
-        : performState(definition, reference, request, job);
-    }
-    const fn = directory.knownFunction(reference);
-    return fn === undefined
-      ? onceFound(directory.function(reference), (found) => callFunction(found, reference, body, job))
-      : callFunction(fn, reference, body, job);
+    const reference = referenceOf(job);
+    if (formOf(job.label) === STATE)
+      return performState(directory.knownAgent(reference) as AgentDefinition, reference, body as StateBody, job);
+    const fn = directory.knownFunction(reference) as AnyFunction;
+    const call = (): unknown => callFunction(fn, reference, body, job);
+    return performFor({ agent: undefined, place: nameIn(reference) }, call);
   };
+}
+
+/** Finds the class or function of a job, unless it is known. If it cannot be found, the error is the reply. */
+export function jobPreparation(directory: Directory): PrepareJob {
+  return (job) => {
+    const reference = referenceOf(job);
+    if (formOf(job.label) === STATE)
+      return directory.knownAgent(reference) ? undefined : () => failureOf(directory.agent(reference));
+    return directory.knownFunction(reference) ? undefined : () => failureOf(directory.function(reference));
+  };
+}
+
+function referenceOf(job: RunningJob): string {
+  return job.target(targetNumberOf(job.label)) as string;
 }
 
 /** Makes the worker's handler for chunks of another worker's map. */
@@ -58,14 +71,13 @@ export function chunkHandlerFactory(directory: Directory): ChunkHandlerFactory {
   };
 }
 
-async function onceFound<T>(search: Promise<T>, perform: (found: T) => unknown): Promise<unknown> {
-  let found: T;
+async function failureOf(search: Promise<unknown>): Promise<unknown> {
   try {
-    found = await search;
+    await search;
+    return undefined;
   } catch (error) {
     return [THREW, serializeError(error, PLAIN)] satisfies Reply;
   }
-  return perform(found);
 }
 
 /** Returns the function's result if it is bare, else a `Reply`. */

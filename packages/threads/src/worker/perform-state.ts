@@ -18,6 +18,7 @@ import {
 } from '@instar/core/execution';
 import { STEPPED, THREW, type Reply, type StateBody } from '../job/wire.js';
 import type { RunningJob } from '../thread/job-runner.js';
+import { performFor } from './leftovers.js';
 import { withStackOf } from './stack-of-job.js';
 import { ThreadHost } from './thread-host.js';
 
@@ -25,7 +26,7 @@ import { ThreadHost } from './thread-host.js';
 export function performState(
   definition: AgentDefinition,
   reference: string,
-  [rowNumber, data]: StateBody,
+  [rowNumber, data, agent]: StateBody,
   job: RunningJob,
 ): Reply {
   const table = classTableOf(definition);
@@ -33,7 +34,9 @@ export function performState(
   const place = placeOf(definition, row);
   const host = new ThreadHost(job, table, place, reference);
   const [given, carried = {}] = unpack(data, table, host.addressOf) as [object, Record<string, unknown>?];
-  const outcome = afterLastReport(host, performSync({ definition, row, state: given, carried }, host));
+  const call = { definition, row, state: given, carried };
+  const performed = performFor({ agent, place }, () => performSync(call, host));
+  const outcome = afterLastReport(host, performed);
   const threw = (thrown: unknown): Reply =>
     errorReply(withStackOf(serializeError(thrown, table), place), outcome, job, table);
   if ('thrown' in outcome) return threw(outcome.thrown);

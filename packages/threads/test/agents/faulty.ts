@@ -50,6 +50,16 @@ const FAULTS = {
     return Next.done();
   },
   answerFunction: () => Next.done((() => undefined) as unknown as string),
+  leaveRejection: () => {
+    void Promise.reject(new RangeError('left behind'));
+    return Next.done();
+  },
+  leaveTimer: () => {
+    setTimeout(() => {
+      throw new RangeError('left behind');
+    });
+    return Next.done();
+  },
   nothing: () => Next.done('nothing wrong'),
 };
 

@@ -80,6 +80,27 @@ test('19.7 a system that starts within a worker is told so, instead of starting 
   expect(await run('starts-at-import.mjs')).toBe('INSTAR_MODULE_NOT_LOADED INSTAR_THREAD_NESTED');
 });
 
+test.each(['--import', '-r'])('19.7 and so is one that %s loads before the entry of a worker', async (flag) => {
+  const folder = `${import.meta.dirname}/fixtures`;
+  const preload = `${folder}/${flag === '-r' ? 'preload-starts.cjs' : 'preload-starts.mjs'}`;
+  const { stdout } = await promisify(execFile)(process.execPath, [flag, preload, '--eval', 'void 0']);
+  expect(stdout.trim()).toBe('INSTAR_WORKER_NOT_LOADED INSTAR_THREAD_NESTED');
+});
+
+test('19.18 -r and -C reach workers as their long forms do', async () => {
+  const program = `
+    import { createSystem } from '@instar/core';
+    import { threads } from '@instar/threads';
+    import { Looker } from './fixtures/has-conditions.mjs';
+    const system = createSystem({ executor: threads({ size: 1 }) });
+    console.log(JSON.stringify(await system.run(Looker)));
+    await system.stop();
+  `;
+  const flags = ['-C', 'extra', '-r', './fixtures/preloaded.cjs', '--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
+  expect(JSON.parse(stdout)).toEqual([['-C', 'extra', '-r', './fixtures/preloaded.cjs'], 'by -r']);
+});
+
 test('19.7 an agent of an unknown module is refused', async () => {
   const program = `
     import { createSystem, defineAgent, Next } from '@instar/core';

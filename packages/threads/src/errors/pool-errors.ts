@@ -31,7 +31,8 @@ export const executorTaken = defineError('INSTAR_EXECUTOR_TAKEN', () => ({
 }));
 
 export const nestedThreads = defineError('INSTAR_THREAD_NESTED', (place: string) => ({
-  problem: 'A system was started in a worker thread that loads the module of an agent',
+  problem: 'A system was started in a worker thread, by the module of an agent or by what `--import` or `-r` loads',
   place,
-  remedy: 'Keep agents in modules that start nothing when they are imported, and start the app elsewhere',
+  remedy:
+    'Keep agents in modules that start nothing when they are imported, start the app elsewhere, and pass `execArgv` to threads() without what starts it',
 }));

@@ -20,7 +20,7 @@ export function nodeWorkerFactory(options: ThreadsOptions): () => NativeWorker {
     entry ??= entryPath();
     const { resourceLimits, env, execArgv = ownArguments(), tsconfig } = options;
     const { Worker } = nodeThreads() ?? missing();
-    const settings: WorkerSettings = { tsconfig };
+    const settings: WorkerSettings = { isInstarThread: true, tsconfig };
     return new Worker(entry, {
       name: 'instar',
       workerData: settings,
@@ -42,7 +42,7 @@ function withoutGaps(env: Readonly<Record<string, string | undefined>>): Record<
 const OF_PROGRAM = /^(?:--input-type(?:=|$)|--eval$|--print$|-e$|-p$|-pe$)/;
 
 /** Arguments that say how modules are found and loaded. */
-const OF_MODULES = /^--(?:import|require|loader|experimental-loader|conditions|enable-source-maps)(?:=|$)/;
+const OF_MODULES = /^(?:-r|-C|--(?:import|require|loader|experimental-loader|conditions|enable-source-maps))(?:=|$)/;
 
 /** The arguments for workers, if those of the process cannot be inherited because some are about its program. */
 function ownArguments(): readonly string[] | undefined {

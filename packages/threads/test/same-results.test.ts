@@ -1,0 +1,31 @@
+/** Sentence 6.17 of docs/semantics.md: the mode of a state, and its executor, change where it runs and nothing else. */
+import { createSystem, type Exit } from '@instar/core';
+import { array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
+import { AsyncRunner, SyncRunner, type Instruction } from './agents/program.js';
+import { threadSystem } from './thread-system.js';
+
+const instruction = record<Instruction>({
+  add: integer({ min: -5, max: 5 }),
+  note: constantFrom('a', 'b', 'c'),
+  ending: constantFrom('again', 'again', 'to', 'throw', 'fail', 'spoil'),
+});
+
+/** An exit, with the error in words. */
+function inWords(exit: Exit): unknown {
+  return exit.kind === 'failed' ? [exit.error.name, exit.error.message] : exit;
+}
+
+test('6.17 a random program of states has the same results as async states, inline and on threads', async () => {
+  await using inline = createSystem();
+  await using onThreads = threadSystem();
+  const property = asyncProperty(array(instruction, { maxLength: 8 }), async (program) => {
+    const exits = await Promise.all([
+      inline.spawn(AsyncRunner, program).join(),
+      inline.spawn(SyncRunner, program).join(),
+      onThreads.spawn(SyncRunner, program).join(),
+    ]);
+    const [expected, ...others] = exits.map(inWords);
+    for (const other of others) expect(other).toEqual(expected);
+  });
+  await assert(property, { numRuns: 100 });
+});

@@ -1,7 +1,7 @@
 export type {} from './errors/error-codes.js';
 export { Transfer } from './job/transfer.js';
 export { ThreadExecutor, type Synchronous } from './execution/thread-executor.js';
-export { threads } from './execution/threads.js';
+export { sharedThreads, threads } from './execution/threads.js';
 export type { HostWorker, ResourceLimits, ThreadsOptions } from './execution/threads-options.js';
 export { threadable } from './job/threadable.js';
 export type { PoolMetrics } from './pool/pool-metrics.js';

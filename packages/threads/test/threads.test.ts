@@ -1,7 +1,14 @@
 /** What sync states can do on threads. */
 import { createSystem } from '@instar/core';
 import type { SyncJob, SyncOutcome } from '@instar/core/execution';
-import { threadable, ThreadExecutor, threads, type PoolMetrics, type ThreadsOptions } from '@instar/threads';
+import {
+  sharedThreads,
+  threadable,
+  ThreadExecutor,
+  threads,
+  type PoolMetrics,
+  type ThreadsOptions,
+} from '@instar/threads';
 import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
@@ -28,6 +35,32 @@ test('19.1 one threads() serves one system', () => {
   const executor = threads();
   createSystem({ executor });
   expect(() => createSystem({ executor })).toThrow(expect.objectContaining({ code: 'INSTAR_EXECUTOR_TAKEN' }));
+});
+
+test('19.19 systems whose executor is made by one sharedThreads() share a pool, which ends with the last of them', async () => {
+  const executor = sharedThreads({ size: 1 });
+  const made: ThreadExecutor[] = [];
+  const systems = [1, 2].map(() => threadSystem({}, { executor: () => (made[made.length] = executor()) }));
+  expect(await Promise.all(systems.map((system) => system.run(Bystander, [1, 2])))).toEqual([3, 3]);
+  const [first, second] = made as [ThreadExecutor, ThreadExecutor];
+  expect(first.metrics).toMatchObject({ size: 1, done: 2 });
+
+  await systems[0]!.stop();
+  await expect(first.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_POOL_ENDED' });
+  expect(await systems[1]!.run(Bystander, [3])).toBe(3);
+  expect(second.metrics).toMatchObject({ size: 1, done: 3, respawns: 0 });
+
+  await systems[1]!.stop();
+  expect(second.metrics.size).toBe(0);
+  await using next = executor();
+  expect(await next.runSync(primes, 3)).toEqual([2, 3]);
+});
+
+test('19.20 warm threads start with the system', async () => {
+  const executor = threads({ size: 2, warm: 2 });
+  await using _system = threadSystem({}, { executor });
+  await Promise.resolve();
+  expect(executor.metrics).toMatchObject({ size: 2, done: 0 });
 });
 
 test('19.6 the listeners of the process are as they were', async () => {

@@ -27,7 +27,7 @@ export const transferLost = defineError(
 export const executorTaken = defineError('INSTAR_EXECUTOR_TAKEN', () => ({
   problem: 'Two systems were given the same threads()',
   place: 'threads()',
-  remedy: 'Call threads() for each system: its pool stops with the system',
+  remedy: 'Call threads() for each system, or pass sharedThreads() to both',
 }));
 
 export const nestedThreads = defineError('INSTAR_THREAD_NESTED', (place: string) => ({

@@ -50,18 +50,22 @@ export class StateJob implements PoolJob {
   private addressOf = NO_ADDRESSES;
   private readonly carried: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(private readonly job: SyncJob) {
+  /** @param prefix of the owner, where systems share a pool. */
+  constructor(
+    private readonly job: SyncJob,
+    prefix: string,
+  ) {
     const { definition, row, agentId, state, agent } = job;
     const { target, table, rowOf } = agentTarget(definition);
     const carried = definition.carried.length > 0 ? carriedFields(definition, agent) : undefined;
-    this.owner = agentId;
+    this.owner = prefix + agentId;
     this.place = placeOf(definition, row);
     this.label = jobLabel(target.number, STATE);
     this.target = target;
     this.table = table;
     this.carried = carried;
     const { payload, transfer } = this.packed(carried ? [state, carried] : [state]);
-    this.body = [rowOf(row), payload, agentId];
+    this.body = [rowOf(row), payload, this.owner];
     this.transfer = transfer;
   }
 

@@ -11,7 +11,7 @@ import {
   placeOf,
 } from '@instar/core/execution';
 import { defaultHost } from '@instar/core/scheduler';
-import { executorTaken, nestedThreads } from '../errors/pool-errors.js';
+import { executorTaken, nestedThreads, poolEnded } from '../errors/pool-errors.js';
 import { leftBehind } from '../errors/worker-errors.js';
 import { targetFor } from '../job/target-registry.js';
 import { functionReference } from '../job/threadable.js';
@@ -19,15 +19,13 @@ import type { Leftover } from '../job/wire.js';
 import { isOnThread } from '../module/on-thread.js';
 import type { PoolMetrics } from '../pool/pool-metrics.js';
 import type { JobHandle } from '../pool/pool-job.js';
-import { WorkerPool } from '../pool/worker-pool.js';
+import type { WorkerPool } from '../pool/worker-pool.js';
 import type { Target } from '../thread/target.js';
-import { workerThreads } from '../thread/worker-thread.js';
 import { CallJob } from './call-job.js';
-import { customWorkerFactory } from './custom-worker.js';
-import { nodeWorkerFactory } from './node-worker.js';
+import { ownPool, type PoolLease } from './pool-source.js';
 import { StateJob } from './state-job.js';
 import type { ThreadsOptions } from './threads-options.js';
-import { idleMilliseconds, validateThreads } from './validate-threads.js';
+import { validateThreads } from './validate-threads.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 type AnyFunction = (...args: any[]) => unknown;
@@ -43,11 +41,15 @@ export type Synchronous<R> = 0 extends 1 & R
 export class ThreadExecutor extends Executor {
   private readonly functions = new WeakMap<AnyFunction, Target>();
   private host: ExecutorHost | undefined = undefined;
-  private pool: WorkerPool | undefined = undefined;
+  private lease: PoolLease | undefined = undefined;
+  private isDisposed = false;
   private unobserve: (() => void) | undefined = undefined;
 
-  /** @internal Use `threads()`. */
-  constructor(private readonly options: ThreadsOptions) {
+  /** @internal Use `threads()`, or `sharedThreads()`. */
+  constructor(
+    private readonly options: ThreadsOptions,
+    private readonly source = ownPool(options),
+  ) {
     super();
     validateThreads(options);
   }
@@ -55,11 +57,14 @@ export class ThreadExecutor extends Executor {
   override connect(host: ExecutorHost): void {
     if (this.host !== undefined) throw executorTaken();
     this.host = host;
+    // The threads of a module that a worker loads start when they are used, which is refused.
+    if ((this.options.warm ?? 0) > 0 && !isOnThread()) this.leased();
   }
 
   override execute(job: SyncJob): Promise<SyncOutcome> {
     const { definition, row } = job;
-    const handle = this.poolFor(placeOf(definition, row)).submit(new StateJob(job));
+    const { pool, prefix } = this.leaseFor(placeOf(definition, row));
+    const handle = pool.submit(new StateJob(job, prefix));
     if (job.isInterrupted()) handle.interrupt();
     job.listen({
       interrupted: () => {
@@ -83,7 +88,7 @@ export class ThreadExecutor extends Executor {
     let handle: JobHandle;
     try {
       const job = new CallJob(fn, this.targetOf(fn), args);
-      handle = this.poolFor(job.place).submit(job);
+      handle = this.leaseFor(job.place).pool.submit(job);
     } catch (error) {
       const refusal = error as Error;
       return Promise.reject(refusal);
@@ -93,12 +98,14 @@ export class ThreadExecutor extends Executor {
 
   /** Disposes of the pool: rejects waiting jobs and gives running ones a second. A system does this when it stops. */
   override async dispose(): Promise<void> {
-    await (this.pool ??= this.createPool()).dispose();
+    this.unobserve?.();
+    this.isDisposed = true;
+    await this.leased().release();
   }
 
   /** The current metrics of the pool. */
   get metrics(): PoolMetrics {
-    return this.poolFor('metrics').metrics;
+    return this.leaseFor('metrics').pool.metrics;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -114,15 +121,24 @@ export class ThreadExecutor extends Executor {
     return target;
   }
 
-  private poolFor(place: string): WorkerPool {
+  private leaseFor(place: string): PoolLease {
     if (isOnThread()) throw nestedThreads(place);
-    const pool = (this.pool ??= this.createPool());
-    if (this.host !== undefined && this.host.observed !== (this.unobserve !== undefined)) this.observe(pool, this.host);
-    return pool;
+    if (this.isDisposed && place !== 'metrics') throw poolEnded(place);
+    const lease = this.leased();
+    if (this.host !== undefined && this.host.observed !== (this.unobserve !== undefined))
+      this.observe(lease.pool, this.host);
+    return lease;
+  }
+
+  /** Without a system the pool uses the platform's own time. */
+  private leased(): PoolLease {
+    const clock = this.host?.scheduler.host ?? defaultHost();
+    return (this.lease ??= this.source(clock, (leftover) => this.tellLeftover(leftover as Leftover)));
   }
 
   /** Logs an error that nobody handled in a worker, and publishes it. */
-  private tellLeftover([agent, place, serialized]: Leftover): void {
+  private tellLeftover([owner, place, serialized]: Leftover): void {
+    const agent = owner?.slice(this.lease?.prefix.length);
     const error = leftBehind(place, deserializeError(serialized, new ClassTable([])));
     const logger =
       this.host?.logger ?? (globalThis as unknown as { readonly console: Pick<SystemLogger, 'error'> }).console;
@@ -138,16 +154,5 @@ export class ThreadExecutor extends Executor {
           host.inspect({ type: 'pool.changed', ...metrics });
         })
       : undefined;
-  }
-
-  /** Without a system the pool uses the platform's own time. */
-  private createPool(): WorkerPool {
-    const { worker, ...options } = this.options;
-    const createWorker = worker === undefined ? nodeWorkerFactory(options) : customWorkerFactory(worker);
-    const clock = this.host?.scheduler.host ?? defaultHost();
-    const plan = { ...options, idleTimeout: idleMilliseconds(options) };
-    return new WorkerPool(plan, workerThreads(createWorker, clock), clock, (leftover) =>
-      this.tellLeftover(leftover as Leftover),
-    );
   }
 }

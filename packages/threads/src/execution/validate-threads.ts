@@ -19,6 +19,7 @@ const threadsOptions = optionsOf<ThreadsOptions>({
   size: count,
   concurrency: count,
   queue: countFrom(0),
+  warm: countFrom(0),
   idleTimeout: duration,
   worker: callable,
   resourceLimits: optionsOf<ResourceLimits>({

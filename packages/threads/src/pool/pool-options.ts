@@ -2,6 +2,8 @@
 export interface PoolOptions {
   /** The most threads, 1 or more. They are started when there is work. Default: one less than there are processors, at least 1. */
   readonly size?: number | undefined;
+  /** Threads that are started at once, and kept when they are idle: 0 to `size`. Default: 0. */
+  readonly warm?: number | undefined;
   /**
    * The most jobs assigned to one thread, 1 or more. A thread performs them one after another. More than one saves a round trip between two
    * jobs, which pays for jobs of less than about a millisecond. Default: 1.

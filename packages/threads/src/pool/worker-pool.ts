@@ -5,7 +5,8 @@ import { onBeforeExit } from '../platform/before-exit.js';
 import { ChunkedJobs } from './chunked-jobs.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
-import { MetricsFeed, type Load, type MetricsListener } from './metrics-feed.js';
+import { MetricsFeed, type MetricsListener } from './metrics-feed.js';
+import { PoolTally } from './pool-tally.js';
 import { PendingJob, type JobController } from './pending-job.js';
 import { poolEnded, queueFull } from '../errors/pool-errors.js';
 import { errorOfEnd, errorOfFault, errorOfTransfer } from './job-error.js';
@@ -13,7 +14,7 @@ import type { JobHandle, PoolJob } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
-import { busiestOf, freestOf } from './thread-choice.js';
+import { assignedTo, busiestOf, freestOf, loadOf } from './thread-choice.js';
 import { PooledThread, type PooledThreadListener } from './pooled-thread.js';
 
 /** What the pool needs of time. */
@@ -39,6 +40,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private readonly size: number;
   private readonly concurrency: number;
   private readonly capacity: number;
+  private readonly warm: number;
 
   private readonly plan: ThreadPlan;
 
@@ -54,10 +56,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private noStartBefore = 0;
   private forgetExit: (() => void) | undefined = undefined;
 
-  private done = 0;
-  private failed = 0;
-  private deaths = 0;
-  private respawns = 0;
+  private readonly tally = new PoolTally();
 
   private readonly feed: MetricsFeed;
   private readonly chunkedJobs = new ChunkedJobs();
@@ -77,17 +76,21 @@ export class WorkerPool implements JobController, PooledThreadListener {
     this.size = options.size ?? defaultPoolSize();
     this.concurrency = options.concurrency ?? 1;
     this.capacity = options.queue ?? 65_536;
-    this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => this.retire(thread));
+    this.warm = Math.min(options.warm ?? 0, this.size);
+    this.idleWatch = new IdleWatch(clock, options.idleTimeout ?? 10_000, this.threads, (thread) => {
+      if (this.threads.length > this.warm) this.retire(thread);
+    });
     this.plan = { slots: this.concurrency, helpers: HELPERS_PER_THREAD * (this.size - 1) };
     this.feed = new MetricsFeed(
       clock,
-      () => this.load(),
+      () => loadOf(this.threads),
       (utilisation) => this.metricsWith(utilisation),
     );
+    if (this.warm > 0) this.arm();
   }
 
   get metrics(): PoolMetrics {
-    const { busy, size } = this.load();
+    const { busy, size } = loadOf(this.threads);
     return this.metricsWith(size > 0 ? busy / size : 0);
   }
 
@@ -150,7 +153,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   jobCompleted(pending: PendingJob, body: unknown, label: number): void {
-    if (!pending.help) this.done++;
+    if (!pending.help) this.tally.done++;
     pending.resolve(body, label);
   }
 
@@ -168,7 +171,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   threadEnded(thread: PooledThread, end: ThreadEnd): void {
     const hadLoaded = thread.isReady;
     this.remove(thread);
-    this.deaths++;
+    this.tally.deaths++;
     const survivors: PendingJob[] = [];
     for (const { pending, begun } of thread.removeAll()) {
       const { place } = pending.job;
@@ -248,14 +251,12 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private grow(): void {
     const { threads, size, queue } = this;
     if (threads.length >= size) return;
-    const wanted = Math.min(size, queue.size + this.assigned() + this.chunkedJobs.openings);
-    if (threads.length >= wanted) return;
-    if (threads.length > 0 && this.noStartBefore > this.clock.now()) return;
+    const needed = Math.min(size, queue.size + assignedTo(this.threads) + this.chunkedJobs.openings);
+    const isPaused = this.noStartBefore > this.clock.now();
+    if (isPaused && threads.length > 0) return;
+    const wanted = isPaused ? needed : Math.max(needed, this.warm);
     while (threads.length < wanted) {
-      if (this.deaths > 0) {
-        this.deaths--;
-        this.respawns++;
-      }
+      this.tally.threadStarts();
       threads.push(new PooledThread(this, this.startThread, this.plan));
       this.forgetExit ??= onBeforeExit(() => this.endIdle());
     }
@@ -265,24 +266,17 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private isFull(): boolean {
     const waiting = this.queue.size - this.capacity;
     if (waiting < 0) return false;
-    return waiting >= this.size * this.concurrency - (this.assigned() - this.chunkedJobs.helpers().length);
+    return waiting >= this.size * this.concurrency - (assignedTo(this.threads) - this.chunkedJobs.helpers().length);
   }
 
   private holderOf(pending: PendingJob): PooledThread | undefined {
     return this.threads.find((thread) => thread.holds(pending));
   }
 
-  private load(): Load {
-    return { busy: this.threads.filter((thread) => thread.assigned > 0).length, size: this.threads.length };
-  }
-
   private metricsWith(utilisation: number): PoolMetrics {
-    const { done, failed, respawns, queue, threads } = this;
-    return { size: threads.length, waiting: queue.size, running: this.assigned(), done, failed, respawns, utilisation };
-  }
-
-  private assigned(): number {
-    return this.threads.reduce((sum, thread) => sum + thread.assigned, 0);
+    const { threads, queue } = this;
+    const running = assignedTo(threads);
+    return { size: threads.length, waiting: queue.size, running, ...this.tally.counts, utilisation };
   }
 
   /** Puts jobs back to the front of the queue, in their order. */
@@ -297,7 +291,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   /** Terminates the thread of a cancelled job. What was moved to it with other jobs is lost. */
   private kill(thread: PooledThread, cancelled: PendingJob): void {
     this.remove(thread);
-    this.deaths++;
+    this.tally.deaths++;
     for (const { pending } of thread.removeAll()) {
       if (pending !== cancelled) this.fail(pending, errorOfTransfer(pending.job.place));
     }
@@ -315,7 +309,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   private fail(pending: PendingJob, reason: unknown): void {
-    if (!pending.help) this.failed++;
+    if (!pending.help) this.tally.failed++;
     pending.reject(reason);
   }
 
@@ -346,7 +340,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
     this.feed.stop();
     this.forgetExit?.();
     for (const pending of this.queue.drain()) this.fail(pending, poolEnded(pending.job.place));
-    if (this.assigned() > 0) await this.emptied(deadline);
+    if (assignedTo(this.threads) > 0) await this.emptied(deadline);
     const threads = this.threads.splice(0);
     const exits = threads.map((thread) => {
       const withdrawn = thread.withdrawLast(Infinity);
@@ -358,7 +352,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   private checkEmpty(): void {
-    if (this.onceEmpty && this.assigned() === 0) this.onceEmpty();
+    if (this.onceEmpty && assignedTo(this.threads) === 0) this.onceEmpty();
   }
 
   /** Resolves when no job is assigned any more, or the deadline has passed. */

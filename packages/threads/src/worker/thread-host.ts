@@ -1,6 +1,14 @@
 import type { Address, SystemLogger, MapOptions } from '@instar/core';
 import type { LogFields } from '@instar/core/definition';
-import { IsolatedAddress, notCloneable, pack, type ClassTable, type SyncHost } from '@instar/core/execution';
+import {
+  IsolatedAddress,
+  mapInline,
+  markOf,
+  notCloneable,
+  pack,
+  type ClassTable,
+  type SyncHost,
+} from '@instar/core/execution';
 import { functionReference } from '../job/threadable.js';
 import { LOG, PROGRESS, SEND, type LogLevel, type Notice } from '../job/wire.js';
 import { mapOnThreads } from '../map/map-on-threads.js';
@@ -38,6 +46,8 @@ export class ThreadHost implements SyncHost {
 
   map(items: ArrayLike<unknown>, apply: (item: never, index: number) => unknown, options?: MapOptions): unknown {
     const { job, table, agent } = this;
+    // Another thread cannot find it, so none can help.
+    if (markOf(apply) === undefined) return mapInline(items, apply);
     return mapOnThreads({ job, table, agent, fn: functionReference(apply, this.place) }, items, apply, options);
   }
 

@@ -1,5 +1,4 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
-type AnyFunction = (...args: any[]) => unknown;
+import type { AnyFunction } from '../agent/agent-shape.js';
 
 /** How an executor that runs sync states elsewhere finds a function there. */
 export interface FunctionMark {

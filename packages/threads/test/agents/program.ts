@@ -20,7 +20,7 @@ export class Finish {
 /** What a program leaves behind. */
 export type Result = readonly [sum: number, total: number, notes: readonly unknown[], caught: readonly string[]];
 
-class Runner {
+abstract class Runner {
   @Carry() total = 0;
   @Carry() notes: [string, URL][] = [];
   caught: string[] = [];
@@ -28,6 +28,8 @@ class Runner {
   begin(program: readonly Instruction[]): Next<Runner, Result> {
     return Next.to(new Step(program));
   }
+
+  abstract step(step: Step): Next<Runner> | Promise<Next<Runner>>;
 
   protected perform(step: Step): Next<Runner> {
     const instruction = step.program[step.at++];

@@ -77,17 +77,22 @@ class Copier {
     if ('thrown' in outcome) return { thrown: outcome.thrown, ...cloneableChanges(outcome, table, addressOf) };
     const { step, carried } = outcome;
     const state = step.kind === 'again' ? outcome.state : undefined;
-    const value = step.kind === 'fail' ? undefined : step.value;
+    const value = this.isUnknownState(step) || step.kind === 'fail' ? undefined : step.value;
     try {
       const { value: copy, ...changes } = this.copyOut({ value, state, carried }, [
         [nameOfValue(step), value],
         [nameOf(state), state],
         [this.definition.name, carried],
       ]);
-      return { step: step.kind === 'fail' ? step : stepFrom(step.kind, copy, step.after), ...changes };
+      return { step: value === undefined ? step : stepFrom(step.kind, copy, step.after), ...changes };
     } catch (thrown) {
       return { thrown, ...cloneableChanges(outcome, table, addressOf) };
     }
+  }
+
+  /** The runtime refuses it, and says which states there are. */
+  private isUnknownState({ kind, value }: NextStep): boolean {
+    return kind === 'to' && typeof value === 'object' && value !== null && this.table.ruleOf(value).shape === 'refused';
   }
 
   private copy<T>(value: T, names: readonly Named[], addressOf: AddressOf, addresses?: Map<string, Address>): T {

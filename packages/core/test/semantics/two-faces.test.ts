@@ -11,6 +11,9 @@ class Work {
 class Tick {
   readonly tick = true;
 }
+class Money {
+  readonly cents = 0;
+}
 class Count extends Request<number> {
   readonly count = true;
 }
@@ -18,7 +21,7 @@ class Count extends Request<number> {
 test('1.9 decorators and defineAgent give the same definition', () => {
   const retry = { attempts: 3, backoff: { initial: '1s', factor: 3, max: '5s', jitter: true } } as const;
 
-  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 }, module: 'a.js', classes: [Date] })
+  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 }, module: 'a.js', classes: [Money] })
   class Decorated {
     @Carry() readonly seen = new Set<string>();
 
@@ -65,7 +68,7 @@ test('1.9 decorators and defineAgent give the same definition', () => {
     throughput: 9,
     mailbox: { highWater: 5 },
     module: 'a.js',
-    classes: [Date],
+    classes: [Money],
     carry: ['seen'],
     states: { idle: { state: Idle, retry, timeout: '2s' }, work: { state: Work, mode: 'sync' } },
     fallbacks: { rescue: Idle },
@@ -93,7 +96,7 @@ test('1.9 decorators and defineAgent give the same definition', () => {
     events: [{ token: Tick, method: 'tick' }],
     requests: [{ token: Count, method: 'count', concurrency: 4 }],
     carried: ['seen'],
-    classes: [Date],
+    classes: [Money],
     module: 'a.js',
   });
 });

@@ -13,12 +13,15 @@ export class Add {
 export class Sub {
   constructor(readonly amount: number) {}
 }
+export class Money {
+  readonly cents = 0;
+}
 export class Total extends Request<number> {
   readonly total = true;
 }
 
 /** Loads in vain, works, and then counts. */
-@Agent({ name: 'Worker', onError: 'stop', throughput: 9, classes: [RangeError] })
+@Agent({ name: 'Worker', onError: 'stop', throughput: 9, classes: [Money] })
 export class Worker {
   @Carry() protected total = 0;
 

@@ -36,7 +36,7 @@ export interface Limits<Q> {
  * @throws InstarError `INSTAR_OPTIONS_INVALID` for invalid limits.
  */
 export function limited<Q>(limits: Limits<Q>): Limited<Q> {
-  return option(limits as Limits<never>);
+  return option(limits);
 }
 
 const option = /* #__PURE__ */ defineOption('concurrency', (limits: Limits<never>): unknown => {

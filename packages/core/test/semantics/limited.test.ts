@@ -44,7 +44,7 @@ class Worker {
   }
   @OnRequest(Nested, { concurrency: limited({ key: ({ user }) => user }) })
   async nested({ inner }: Nested, ctx: Context<Worker>): Promise<string> {
-    return inner === '' ? 'done' : await ctx.ask(ctx.address as Address<Worker>, new Nested(inner, ''));
+    return inner === '' ? 'done' : await ctx.ask(ctx.address, new Nested(inner, ''));
   }
   @OnRequest(Call, { concurrency: shared }) call(): number {
     starts.push(`call@${now()}`);

@@ -1,5 +1,5 @@
 /** 29.4 to 29.8 of docs/semantics.md: limits of requests by key and by rate. */
-import { Agent, limited, OnEvent, OnRequest, Request, type Address, type Context } from '@instar/core';
+import { Agent, limited, OnEvent, OnRequest, Request, type Context } from '@instar/core';
 import { pauses, virtualSystem, type Pause, type VirtualSystem } from './virtual-system.js';
 
 class Work extends Request<string> {

@@ -57,6 +57,7 @@ export type { ItemOf, StreamOptions } from './message/streamed.js';
 
 export { addressFrom } from './patterns/address-from.js';
 export { idle } from './patterns/idle.js';
+export { limited, type Limits } from './patterns/limited.js';
 export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';
 export { Registry, type RegistryOptions } from './patterns/registry.js';
 export { task, type Task, type TaskOptions } from './patterns/task.js';

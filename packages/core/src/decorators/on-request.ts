@@ -1,5 +1,5 @@
 import type { AnyRequest } from '../agent/agent-shape.js';
-import type { RequestOptions } from '../definition/agent-options.js';
+import type { RequestOptionsFor } from '../definition/agent-options.js';
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { RequestDecorator } from './method-types.js';
@@ -17,6 +17,9 @@ import type { RequestDecorator } from './method-types.js';
  * }
  * ```
  */
-export function OnRequest<Q extends AnyRequest>(request: Class<Q>, options: RequestOptions = {}): RequestDecorator<Q> {
+export function OnRequest<Q extends AnyRequest>(
+  request: Class<Q>,
+  options: RequestOptionsFor<Q> = {},
+): RequestDecorator<Q> {
   return defineMethodDecorator('OnRequest', { kind: 'request', token: request, options }) as RequestDecorator<Q>;
 }

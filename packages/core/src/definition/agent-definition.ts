@@ -94,6 +94,6 @@ export interface RequestRow extends Extended {
   readonly token: Class;
   /** The name of the method. */
   readonly method: PropertyKey;
-  /** How many of these may be handled at once. Above 1 they do not hold up the mailbox. */
+  /** How many of these may be handled at once. Above 1 they do not hold up the mailbox. `Infinity` where `limited` decides. */
   readonly concurrency: number;
 }

@@ -92,8 +92,19 @@ export interface BackoffOptions {
 
 /** Options of `@OnRequest`. Another package may add to them, see `AgentOptions`. */
 export interface RequestOptions {
-  /** How many of these requests the agent handles at once. Default: 1, one at a time like every other message. */
-  readonly concurrency?: number;
+  /** How many of these requests the agent handles at once, or `limited({ … })`. Default: 1, one at a time like every other message. */
+  readonly concurrency?: number | Limited<never>;
+}
+
+/** The options of the handler of a request, whose type they know. */
+export interface RequestOptionsFor<Q> extends RequestOptions {
+  readonly concurrency?: number | Limited<Q>;
+}
+
+/** A value of the option `concurrency` of `@OnRequest`, made by `limited`. */
+export interface Limited<Q> extends ExtensionOption<'concurrency'> {
+  /** The requests that it is for; never present at run time. */
+  readonly forRequest?: (request: Q) => void;
 }
 
 /** Options of `@Supervised`. A subclass inherits those that it does not set. */

@@ -10,7 +10,7 @@ import type { StateMode } from './agent-definition.js';
 import type {
   AgentOptions,
   EndCounts,
-  RequestOptions,
+  RequestOptionsFor,
   StateOptions,
   SupervisedOptions,
   SupervisorOptions,
@@ -78,7 +78,8 @@ export type Bindings<A, M, Key extends string, Options> = {
 /** Method by method, the request that it handles, with options. */
 export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
-    Class<RequestServedBy<A, K>> | (RequestOptions & { readonly request: Class<RequestServedBy<A, K>> });
+    | Class<RequestServedBy<A, K>>
+    | (RequestOptionsFor<RequestServedBy<A, K>> & { readonly request: Class<RequestServedBy<A, K>> });
 };
 type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
 

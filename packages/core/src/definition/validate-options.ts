@@ -80,8 +80,11 @@ export function resolveStateOptions(
 }
 
 export function resolveRequestOptions(raw: unknown, place: string): Pick<RequestRow, 'concurrency' | 'extensions'> {
-  const { extensions, concurrency = 1 } = parseExtended<RequestOptions>(requestOptions, raw, place);
-  return { concurrency, ...(extensions && { extensions }) };
+  const { extensions, concurrency } = parseExtended<RequestOptions>(requestOptions, raw, place);
+  return {
+    concurrency: (concurrency as number | undefined) ?? (extensions?.['concurrency'] ? Infinity : 1),
+    ...(extensions && { extensions }),
+  };
 }
 
 /** The options of Instar, checked, and those of other packages, which their own packages have checked. */

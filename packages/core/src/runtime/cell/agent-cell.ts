@@ -183,7 +183,7 @@ export class AgentCell extends Cell implements Addressee {
   slotsFor(request: object): readonly Waiter[] | undefined {
     const lanes = this.extras?.lanes;
     const row = lanes && this.dispatch?.requests.find(request);
-    return row !== undefined && row.concurrency > 1 ? lanes?.slotsIfFull(row) : undefined;
+    return row && lanes.slotsIfFull(row, request);
   }
 
   activityFor(pending: PendingRequest): Activity {

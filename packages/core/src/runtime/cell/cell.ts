@@ -73,7 +73,7 @@ export class Extras {
   restarts: RestartRecord | undefined = undefined;
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
-  lanes: RequestLanes<Turn> | undefined = undefined;
+  lanes: RequestLanes<Turn, Cell> | undefined = undefined;
   /** Events that wait for room in the mailbox. */
   offers: SegmentedQueue<Offer> | undefined = undefined;
   /** What it has started that sends it messages. */

@@ -21,8 +21,10 @@ import { ConcurrentTurn, type Turn } from './turn.js';
 /** Requests that run concurrently: they do not hold up the mailbox, and each has a turn of its own. */
 export function takeConcurrent(cell: Cell, row: RequestRow, pending: PendingRequest): void {
   const lanes = (extrasOf(cell).lanes ??= new RequestLanes());
-  const lane = lanes.of(row);
-  if (lane.turns.size < row.concurrency) startConcurrent(cell, row, lane, pending);
+  const lane = lanes.of(row, cell);
+  const { limit } = lane;
+  if (limit === undefined ? lane.turns.size < row.concurrency : limit.admits(pending))
+    startConcurrent(cell, row, lane, pending);
   else lane.waiting.push(pending);
 }
 
@@ -39,7 +41,7 @@ export function startWaiting(cell: Cell): void {
 
 function takeNextConcurrent(cell: Cell, pending: PendingRequest): undefined {
   const row = (cell.dispatch as DispatchTable).requests.find(pending.request) as RequestRow;
-  takeConcurrent(cell, row, pending);
+  startConcurrent(cell, row, (extrasOf(cell).lanes as RequestLanes<Turn>).of(row, cell), pending);
 }
 
 /** Rejects all concurrent requests, and tells the turns at work that they have become pointless. */
@@ -89,6 +91,7 @@ function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending:
   turn.kind = 'request';
   turn.message = pending;
   pending.responder = turn;
+  lane.limit?.started(turn);
   const instance = cell.instance as Instance;
   const { waiter } = running;
   running.waiter = turn;
@@ -100,16 +103,18 @@ function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending:
     fail(cell, turn, thrown);
   } finally {
     running.waiter = waiter;
+    if (!lane.turns.has(turn)) lane.limit?.ended(pending);
   }
 }
 
 function followConcurrent(cell: Cell, lane: Lane<Turn>, turn: Turn, result: PromiseLike<unknown>): void {
   const lanes = extrasOf(cell).lanes as RequestLanes<Turn>;
-  lanes.started(lane, turn);
+  lane.turns.add(turn);
   turn.waitingSince = cell.services.scheduler.stamp;
   const finish = (settle: () => void): void => {
     if (turn.isDetached) return;
-    lanes.ended(lane, turn);
+    lane.turns.delete(turn);
+    lane.limit?.ended(turn.message as PendingRequest);
     settle();
     startWaiting(cell);
     if (cell.stop !== undefined && lanes.isIdle) schedule(cell);

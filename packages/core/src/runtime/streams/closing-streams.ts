@@ -10,10 +10,10 @@ const CLOSING = Object.freeze({ method: 'return', concurrency: Infinity }) as un
 /** Has the agent wait for a source that closes, before it stops. */
 export function closing(cell: Cell, turn: Turn, closed: PromiseLike<unknown>): PromiseLike<unknown> {
   const lanes = (extrasOf(cell).lanes ??= new RequestLanes());
-  const lane = lanes.of(CLOSING);
-  lanes.started(lane, turn);
+  const lane = lanes.of(CLOSING, cell);
+  lane.turns.add(turn);
   return closed.then(() => {
-    lanes.ended(lane, turn);
+    lane.turns.delete(turn);
     if (cell.stop !== undefined && lanes.isIdle) schedule(cell);
     lanes.announceIdle();
   });

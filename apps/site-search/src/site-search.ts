@@ -1,5 +1,4 @@
 import { createSystem, type System } from '@instar/core';
-import { threads } from '@instar/threads';
 import { AppModule } from './app-module.js';
 import { Chaos } from './chaos/chaos.js';
 import { chaosOverrides } from './chaos/chaos-overrides.js';
@@ -8,6 +7,7 @@ import { Settings } from './command-line/settings.js';
 import { CrawlSettings } from './crawl-settings.js';
 import { Clock } from './clock.js';
 import { StallMeter } from './monitor/stall-meter.js';
+import { pageThreads } from './page/page-threads.js';
 import { supervision } from './supervision.js';
 import { announceInterruption } from './terminal/announce-interruption.js';
 import { Screen } from './terminal/screen.js';
@@ -16,9 +16,6 @@ import { Terminal } from './terminal/terminal.js';
 
 /** The exit code of a program that was aborted, as shells have it. */
 const ABORTED = 130;
-
-/** Many times what a page of the largest size takes: a worker that wants more ends, and only the page in its hands is lost. */
-const WORKER_MEMORY = { maxOldGenerationSizeMb: 512 };
 
 /**
  * Crawls, answers, sums up and asks for more: the whole program, once its settings are known.
@@ -54,7 +51,7 @@ function systemFor(settings: Settings, screen: Screen): System {
       { provide: Chaos, useValue: new Chaos(chaos ?? 0, seed) },
     ],
     overrides: chaos === undefined ? [] : chaosOverrides,
-    executor: settings.threads === 0 ? undefined : threads({ size: settings.threads, resourceLimits: WORKER_MEMORY }),
+    executor: pageThreads(settings.threads),
     supervision,
     signals: { deadline: '1m' },
     logger: stderrLogger(screen, verbose),

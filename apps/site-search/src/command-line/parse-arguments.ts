@@ -1,11 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CRAWL_BOUNDS, CRAWL_DEFAULTS } from '../crawl-bounds.js';
 import { numberInRange, wholeNumberInRange } from './number-in-range.js';
 import type { Settings } from './settings.js';
 import { readSiteUrl } from './site-url.js';
 import { UsageError } from './usage-error.js';
-
-/** Requests per second to a site that is not ours. To our own server there is no limit unless one is asked for. */
-const POLITE_RATE = 10;
 
 /** How often services throw if chaos is asked for, and how often at most: beyond it, supervisors rightly lose their patience. */
 const SOME_CHAOS = 0.05;
@@ -54,7 +52,7 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
     url,
     threads: flags.threads,
     port: flags.port ?? 0,
-    rate: flags.rate ?? (url === undefined ? Infinity : POLITE_RATE),
+    rate: flags.rate ?? (url === undefined ? Infinity : CRAWL_DEFAULTS.rate),
   };
 }
 
@@ -65,8 +63,18 @@ function createCommand(): Command {
     .option('-q, --query <words>', 'run this query after the crawl', asQuery)
     .option('--results <number>', 'results of a search', wholeNumberInRange(1, 100), 5)
     .option('--once', 'end after the crawl, without a prompt', false)
-    .option('--limit <pages>', 'pages to visit at most', wholeNumberInRange(1, 100_000), 500)
-    .option('--concurrency <pages>', 'pages in work at once', wholeNumberInRange(1, 64), 8)
+    .option(
+      '--limit <pages>',
+      'pages to visit at most',
+      wholeNumberInRange(...CRAWL_BOUNDS.limit),
+      CRAWL_DEFAULTS.limit,
+    )
+    .option(
+      '--concurrency <pages>',
+      'pages in work at once',
+      wholeNumberInRange(...CRAWL_BOUNDS.concurrency),
+      CRAWL_DEFAULTS.concurrency,
+    )
     .option(
       '--threads <number>',
       'worker threads that analyse pages, 0 for none (default: one for each processor but one)',
@@ -74,10 +82,15 @@ function createCommand(): Command {
     )
     .option(
       '--rate <number>',
-      `requests per second at most (default: ${POLITE_RATE}, none for npm's documentation)`,
-      numberInRange(0.01, 1_000),
+      `requests per second at most (default: ${CRAWL_DEFAULTS.rate}, none for npm's documentation)`,
+      numberInRange(...CRAWL_BOUNDS.rate),
     )
-    .option('--timeout <seconds>', 'how long one request may take', numberInRange(0.1, 600), 10)
+    .option(
+      '--timeout <seconds>',
+      'how long one request may take',
+      numberInRange(...CRAWL_BOUNDS.timeout),
+      CRAWL_DEFAULTS.timeout,
+    )
     .option(
       '--port <number>',
       "where to serve npm's documentation (default: a free port)",

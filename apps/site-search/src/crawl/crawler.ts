@@ -69,12 +69,12 @@ export class Crawler {
       ctx.next(Next.done());
       return;
     }
-    const { rate, limit } = this.settings;
+    const { rate, limit, concurrency } = this.settings;
     const { rules } = result;
     robotsNotes(result, 1 / rate).forEach((line) => this.face.note(line));
     this.ledger.enter(new Site(new URL(start).origin, rules), start, limit);
     const pacer = ctx.spawn(Pacer, 1_000 * Math.max(1 / rate, rules.delay));
-    ctx.pipe(ctx.run(Frontier, pacer), () => new SiteVisited());
+    ctx.pipe(ctx.run(Frontier, { pacer, ledger: this.ledger, concurrency }), () => new SiteVisited());
   }
 
   @OnEvent(SiteVisited)

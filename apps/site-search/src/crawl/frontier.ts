@@ -10,13 +10,20 @@ import {
   type Exit,
   type Failure,
 } from '@instar/core';
-import { CrawlSettings } from '../crawl-settings.js';
 import { Clock } from '../clock.js';
 import { headline } from '../headline.js';
 import type { Pacer } from '../http/pacer.js';
 import { Page } from '../page/page.js';
 import type { PageOutcome } from '../page/page-outcome.js';
-import { Ledger } from './ledger.js';
+import type { Ledger } from './ledger.js';
+
+/** What a frontier has to know. */
+export interface Visit {
+  readonly pacer: Address<Pacer>;
+  readonly ledger: Ledger;
+  /** Pages in work at once, at most. */
+  readonly concurrency: number;
+}
 
 /** Finding out which addresses are to be visited. */
 class SortAddresses {}
@@ -38,17 +45,13 @@ const PAUSE = 1;
 export class Frontier {
   /** The address of each page in work, by the id of its agent. */
   private readonly inWork = new Map<string, string>();
-  private pacer!: Address<Pacer>;
+  private visit!: Visit;
 
-  constructor(
-    private readonly settings: CrawlSettings,
-    private readonly ledger: Ledger,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
-  begin(pacer: Address<Pacer>): Next<Frontier> {
-    this.pacer = pacer;
-    this.ledger.reopen();
+  begin(visit: Visit): Next<Frontier> {
+    this.visit = visit;
+    visit.ledger.reopen();
     return Next.to(new SortAddresses());
   }
 
@@ -56,7 +59,7 @@ export class Frontier {
     const url = this.inWork.get(page.id);
     if (url === undefined) return;
     this.inWork.delete(page.id);
-    this.ledger.settle(url, outcomeOf(exit));
+    this.visit.ledger.settle(url, outcomeOf(exit));
     if (!ctx.interrupted) ctx.next(Next.to(new SortAddresses()));
   }
 
@@ -69,17 +72,18 @@ export class Frontier {
   @State(SortAddresses)
   sort(_state: SortAddresses, ctx: Context<Frontier>): Next<Frontier> {
     const end = this.clock.now() + SLICE;
-    const sorted = this.ledger.sort(() => this.clock.now() >= end);
+    const sorted = this.visit.ledger.sort(() => this.clock.now() >= end);
     this.visitMore(ctx);
     if (!sorted) return Next.again({ after: PAUSE });
     return this.inWork.size > 0 ? Next.events() : Next.done();
   }
 
   private visitMore(ctx: Context<Frontier>): void {
-    while (this.inWork.size < this.settings.concurrency) {
-      const url = this.ledger.take();
+    const { pacer, ledger, concurrency } = this.visit;
+    while (this.inWork.size < concurrency) {
+      const url = ledger.take();
       if (url === undefined) return;
-      const page = ctx.spawn(Page, { url, pacer: this.pacer });
+      const page = ctx.spawn(Page, { url, pacer });
       this.inWork.set(page.id, url);
     }
   }

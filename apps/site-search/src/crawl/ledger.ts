@@ -1,6 +1,7 @@
 import { normalUrl } from '../url/normal-url.js';
 import type { PageOutcome } from '../page/page-outcome.js';
 import type { CrawlOutcome } from './crawl-outcome.js';
+import type { FailedPage } from './crawl-report.js';
 import type { Progress } from './progress.js';
 import { RedirectChains } from './redirect-chains.js';
 import type { Site } from './site.js';
@@ -88,6 +89,11 @@ export class Ledger {
 
   progress(): Progress {
     return this.tally.progress(this.size);
+  }
+
+  /** Pages that have failed so far, so many of them at most. */
+  failures(most: number): FailedPage[] {
+    return this.tally.firstFailures(most);
   }
 
   outcome(): CrawlOutcome {

@@ -1,5 +1,5 @@
 import type { Indexed, SkipReason } from '../page/page-outcome.js';
-import type { CrawlReport } from './crawl-report.js';
+import type { CrawlReport, FailedPage } from './crawl-report.js';
 import type { Progress } from './progress.js';
 
 /** Disallowed addresses that are counted at most: to know one from another, each is remembered. */
@@ -38,6 +38,16 @@ export class Tally {
     this.failures.set(url, reason);
   }
 
+  /** The first of them, so many at most. */
+  firstFailures(most: number): FailedPage[] {
+    const first: FailedPage[] = [];
+    for (const [url, reason] of this.failures) {
+      if (first.length === most) break;
+      first.push({ url, reason });
+    }
+    return first;
+  }
+
   failureOf(url: string): string | undefined {
     return this.failures.get(url);
   }
@@ -54,7 +64,7 @@ export class Tally {
   report(known: number): CrawlReport {
     return {
       progress: this.progress(known),
-      failed: [...this.failures].map(([url, reason]) => ({ url, reason })),
+      failed: this.firstFailures(Infinity),
       skipped: new Map(this.skips),
       cut: this.cut,
       linksBeyond: this.linksBeyond,

@@ -1,17 +1,15 @@
 import { Module } from '@instar/core';
 import { Settings } from '../command-line/settings.js';
 import { StartPage } from '../crawl/start-page.js';
-import { DocsServer } from './docs-server.js';
-import { findNpmDocs } from './find-npm-docs.js';
+import { openStartPage } from './open-start-page.js';
 
-/** Where to begin: the page that the user names or, with a server that is closed at the end, the documentation of npm. */
+/** Where to begin, as the command line says. */
 @Module({
   providers: [
     {
       provide: StartPage,
       inject: [Settings],
-      useFactory: async ({ url, port }: Settings): Promise<StartPage> =>
-        url === undefined ? DocsServer.open(await findNpmDocs(), port) : { url },
+      useFactory: ({ url, port }: Settings): Promise<StartPage> => openStartPage(url, port),
     },
   ],
   exports: [StartPage],

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import { MOST_WORDS } from '../index/query-terms.js';
 import type { Found, Hit } from '../index/site-index.js';
 import type { Snippet } from '../index/snippet.js';
-import { plural } from './plural.js';
+import { plural } from '../plural.js';
 import { printable, shortPrintable } from './printable.js';
 
 export type Colors = ReturnType<typeof createColors>;

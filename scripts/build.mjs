@@ -8,12 +8,13 @@ import { basename, join } from 'node:path';
 import { setup } from './setup.mjs';
 import { isMain, main, packageFolders, PlainError, root, say } from './workspace.mjs';
 
-/** What of a folder is built, in order. A published package has two outputs, an app has one. */
+/** What of a folder is built, in order. A published package has two outputs, an app has one, and one more for its page. */
 const outputs = [
   { project: 'tsconfig.esm.json', source: 'src', output: 'dist/esm' },
   { project: 'tsconfig.cjs.json', source: 'src', output: 'dist/cjs', type: 'commonjs' },
   { project: 'tsconfig.build.json', source: 'src', output: 'dist' },
   { project: 'tsconfig.build.json', source: 'examples', output: 'dist' },
+  { project: 'tsconfig.browser.json', source: 'browser/src', output: 'browser/dist' },
 ];
 
 function outputsOf(folder) {

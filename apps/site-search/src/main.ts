@@ -1,10 +1,12 @@
 import { parseArguments } from './command-line/parse-arguments.js';
 import { PlainError } from './plain-error.js';
-import { searchSite } from './site-search.js';
 
 async function main(): Promise<number> {
   const settings = parseArguments(process.argv.slice(2));
-  return settings === undefined ? 0 : searchSite(settings);
+  if (settings === undefined) return 0;
+  // Each is loaded only if it is asked for: a terminal needs no Nest.
+  if (settings.terminal) return (await import('./site-search.js')).searchSite(settings);
+  return (await import('./web/serve-search.js')).serveSearch(settings);
 }
 
 // Whoever reads our output may stop early, as `head` does.

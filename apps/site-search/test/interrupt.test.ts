@@ -28,7 +28,7 @@ test(
   async () => {
     await using site = await FixtureSite.open(stuck);
     const reached = site.asked('/stuck');
-    await using app = new RunningApp(site.origin, '--rate', '1000', '--timeout', '600');
+    await using app = new RunningApp(site.origin, '--terminal', '--rate', '1000', '--timeout', '600');
     await reached;
     app.interrupt();
     await app.printsError(/once more aborts/);
@@ -45,7 +45,7 @@ test(
   async () => {
     await using site = await FixtureSite.open({ '/robots.txt': hang });
     const reached = site.asked('/robots.txt');
-    await using app = new RunningApp(site.origin, '--timeout', '600');
+    await using app = new RunningApp(site.origin, '--terminal', '--timeout', '600');
     await reached;
     app.interrupt();
     const { exit, lines } = await app.outcome;

@@ -3,12 +3,14 @@ import { parseArguments } from './parse-arguments.js';
 
 const thisFile = fileURLToPath(import.meta.url);
 
-test('without arguments it is the documentation of npm, as fast as it goes, with a prompt', () => {
+test('without arguments it is the documentation of npm, as fast as it goes, on a page', () => {
   expect(parseArguments([])).toEqual({
     url: undefined,
     query: undefined,
     results: 5,
     once: false,
+    terminal: false,
+    open: true,
     limit: 500,
     concurrency: 8,
     threads: undefined,
@@ -29,6 +31,8 @@ test('every flag has its place', () => {
     query: 'some words',
     results: 3,
     once: true,
+    terminal: true,
+    open: true,
     limit: 10,
     concurrency: 2,
     threads: 3,
@@ -51,6 +55,13 @@ test.each([
 test('without threads, pages are analysed on the event loop', () => {
   expect(parseArguments(['--threads', '0'])?.threads).toBe(0);
 });
+
+test.each([[['--terminal']], [['--once']], [['--query', 'words']], [['--chaos']]])(
+  '%s stays on the terminal',
+  (args) => {
+    expect(parseArguments(args)?.terminal).toBe(true);
+  },
+);
 
 test('to a site that is not ours, requests are few', () => {
   expect(parseArguments(['http://example.com'])?.rate).toBe(10);
@@ -76,7 +87,11 @@ test.each<[string, string[], string]>([
   ['a word', ['banana'], 'is not the address of a site'],
   ['an address without a host', ['http://'], 'is not the address of a site'],
   ['an address with a password', ['http://me:pw@example.com'], 'with a user name or password'],
-  ['a port for a site of ones own', ['http://example.com', '--port', '80'], '--port is where the documentation'],
+  [
+    'a port for a site of ones own',
+    ['http://example.com', '--once', '--port', '80'],
+    '--port is where the documentation',
+  ],
 ])('%s is refused in one line', (_what, args, message) => {
   let refusal: unknown;
   try {

@@ -11,10 +11,11 @@ const MOST_CHAOS = 0.1;
 
 const EXAMPLES = `
 Examples:
-  npm start                                          npm's documentation
-  npm start -- https://example.com --limit 50        fifty pages of a site
+  npm start                                          a page to search npm's documentation
+  npm start -- https://example.com --limit 50        a page to search fifty pages of a site
+  npm start -- --terminal                            the same without a page
   npm start -- --once --query "unpublish a package"  one query, no prompt
-  npm start -- --verbose --threads 0                 what agents do
+  npm start -- --terminal --verbose --threads 0      what agents do
 
 Ctrl-C ends the crawl with what is done; a second one aborts.`;
 
@@ -42,7 +43,8 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
   const flags = command.opts<Flags>();
   const [address] = command.args;
   const url = address === undefined ? undefined : readSiteUrl(address);
-  if (url !== undefined && flags.port !== undefined) {
+  const terminal = isForTerminal(flags);
+  if (terminal && url !== undefined && flags.port !== undefined) {
     throw new UsageError(
       '--port is where the documentation of npm is served; a site of your own has its port in its address',
     );
@@ -50,19 +52,26 @@ export function parseArguments(args: readonly string[]): Settings | undefined {
   return {
     ...flags,
     url,
+    terminal,
     threads: flags.threads,
     port: flags.port ?? 0,
     rate: flags.rate ?? (url === undefined ? Infinity : CRAWL_DEFAULTS.rate),
   };
 }
 
+/** What asks for an answer on the terminal needs no page. */
+function isForTerminal({ terminal, once, query, chaos }: Flags): boolean {
+  return terminal || once || query !== undefined || chaos !== undefined;
+}
+
 function createCommand(): Command {
   return new Command('site-search')
     .description('Crawls a site, analyses and indexes its pages, and searches them.')
     .argument('[url]', 'the site to crawl (default: the documentation that ships with npm)')
-    .option('-q, --query <words>', 'run this query after the crawl', asQuery)
+    .option('--terminal', 'stay on the terminal: a progress bar, then a prompt', false)
+    .option('-q, --query <words>', 'on the terminal: run this query after the crawl', asQuery)
     .option('--results <number>', 'results of a search', wholeNumberInRange(1, 100), 5)
-    .option('--once', 'end after the crawl, without a prompt', false)
+    .option('--once', 'on the terminal: end after the crawl, without a prompt', false)
     .option(
       '--limit <pages>',
       'pages to visit at most',
@@ -93,9 +102,10 @@ function createCommand(): Command {
     )
     .option(
       '--port <number>',
-      "where to serve npm's documentation (default: a free port)",
+      "where to serve the page or, on the terminal, npm's documentation (default: a free port)",
       wholeNumberInRange(1, 65_535),
     )
+    .option('--no-open', 'do not open the page in a browser')
     .option('--verbose', 'show what agents log', false)
     .addOption(
       new Option('--chaos [rate]').argParser(numberInRange(0, MOST_CHAOS)).preset(String(SOME_CHAOS)).hideHelp(),

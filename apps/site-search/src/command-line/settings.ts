@@ -10,9 +10,13 @@ export abstract class Settings extends CrawlSettings {
   abstract readonly results: number;
   /** Whether to end after the crawl, without a prompt. */
   abstract readonly once: boolean;
+  /** Whether to stay on the terminal, instead of serving a page. */
+  abstract readonly terminal: boolean;
+  /** Whether to open the page in a browser, where there is a desktop. */
+  abstract readonly open: boolean;
   /** Worker threads that analyse pages, at most: 0 for the event loop itself, `undefined` for one for each processor but one. */
   abstract readonly threads: number | undefined;
-  /** Port to serve npm's documentation on; 0 for a free one. */
+  /** Port to serve the page on or, on a terminal, npm's documentation; 0 for a free one. */
   abstract readonly port: number;
   /** Whether to show what agents log. */
   abstract readonly verbose: boolean;

@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, sep } from 'node:path';
 import type { StartPage } from '../crawl/start-page.js';
+import { listenFailure } from '../listen-failure.js';
 import { PlainError } from '../plain-error.js';
 import { contentsPage } from './contents-page.js';
 import type { NpmDocs } from './find-npm-docs.js';
@@ -65,13 +66,7 @@ function sendFile(file: string, response: ServerResponse): void {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new PlainError(whyNot(error, port))));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new PlainError(listenFailure(error, port))));
     server.listen(port, '127.0.0.1', resolve);
   });
-}
-
-function whyNot({ code, message }: NodeJS.ErrnoException, port: number): string {
-  if (code === 'EADDRINUSE') return `port ${port} is in use; leave --port out for a free one`;
-  if (code === 'EACCES') return `port ${port} needs more rights than this process has; leave --port out for a free one`;
-  return `the documentation of npm cannot be served: ${message}`;
 }

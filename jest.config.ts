@@ -77,7 +77,7 @@ const config: Config = {
     esm('threads', 'packages/threads'),
     esm('nest', 'packages/nest', undefined, ['<rootDir>/test/applications/']),
     esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/', '<rootDir>/test/applications/']),
-    esm('site-search', 'apps/site-search'),
+    esm('site-search', 'apps/site-search', undefined, ['<rootDir>/test/page/']),
     esm('bench', 'apps/bench'),
     esm('docs', 'docs'),
     esm('house rules', 'tools', '<rootDir>/../tsconfig.test.json'),
@@ -91,6 +91,7 @@ const config: Config = {
       globalTeardown: join(__dirname, 'packages/cli/test/applications/remove-packed.cjs'),
     },
     esm('runtimes', 'packages/core/test/consumers/runtimes', '<rootDir>/../../../tsconfig.consumers.json'),
+    esm('site-search page', 'apps/site-search/test/page', '<rootDir>/../../tsconfig.test.json'),
     esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),
   ],
 };

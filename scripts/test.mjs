@@ -74,7 +74,7 @@ const rows = [
     { name: 'size', runs: [[bin('size-limit/bin.js')]] },
     jest('consumers', '--selectProjects', 'consumers'),
     { ...jest('applications', '--selectProjects', 'applications'), missing: ensureRegistry },
-    { ...jest('browser', '--selectProjects', 'browser'), missing: ensureChromium },
+    { ...jest('browser', '--selectProjects', 'browser', 'site-search page'), missing: ensureChromium },
     { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],
 ];

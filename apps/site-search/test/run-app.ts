@@ -36,12 +36,22 @@ export class RunningApp {
   }
 
   /** Waits until it has printed something on stderr; fails if it ends before. */
-  async printsError(pattern: RegExp): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+  printsError(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.match(this.child.stderr, pattern, () => this.stderr);
+  }
+
+  /** The same on stdout. Returns the match. */
+  prints(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.match(this.child.stdout, pattern, () => this.stdout);
+  }
+
+  private match(stream: Readable, pattern: RegExp, printed: () => string): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
       const look = (): void => {
-        if (pattern.test(this.stderr)) resolve();
+        const match = pattern.exec(printed());
+        if (match !== null) resolve(match);
       };
-      this.child.stderr.on('data', look);
+      stream.on('data', look);
       void this.outcome.then(({ exit }) => reject(new Error(`ended with ${exit} before it printed ${pattern}`)));
       look();
     });

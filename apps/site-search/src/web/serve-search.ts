@@ -9,6 +9,7 @@ import { PlainError } from '../plain-error.js';
 import { configure } from './configure.js';
 import { FirstCrawl } from './first-crawl.js';
 import { openBrowser } from './open-browser.js';
+import { StartLogger } from './start-logger.js';
 import { untilInterrupted } from './until-interrupted.js';
 import { WebModule } from './web-module.js';
 
@@ -20,7 +21,7 @@ import { WebModule } from './web-module.js';
  */
 export async function serveSearch(settings: Settings): Promise<number> {
   const app = await NestFactory.create<NestExpressApplication>(programOf(settings), {
-    logger: settings.verbose ? ['error', 'warn', 'log', 'debug'] : ['error'],
+    logger: new StartLogger({ logLevels: settings.verbose ? ['error', 'warn', 'log', 'debug'] : ['error'] }),
     abortOnError: false,
   });
   configure(app);

@@ -55,8 +55,9 @@ export class OpenedPage {
   }
 
   /** The texts of all elements that match. */
-  texts(selector: string): Promise<string[]> {
-    return this.page.$$eval(selector, (found) => found.map(({ textContent }) => textContent));
+  async texts(selector: string): Promise<string[]> {
+    const found = `document.querySelectorAll(${JSON.stringify(selector)})`;
+    return (await this.page.evaluate(`[...${found}].map(({ textContent }) => textContent)`)) as string[];
   }
 
   async press(...keys: readonly Parameters<Page['keyboard']['press']>[0][]): Promise<void> {

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
+import axe from 'axe-core';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { WebApp } from '../web/web-app.js';
 
 const finder = fileURLToPath(new URL('../../../../scripts/chromium.mjs', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Where pictures of the page are kept, if anywhere. */
 const { SCREENSHOTS } = process.env;
@@ -66,7 +64,7 @@ export class OpenedPage {
 
   /** What a check of accessibility finds that is serious or worse. */
   async serious(): Promise<string[]> {
-    await this.page.evaluate(axe);
+    await this.page.evaluate(axe.source);
     const found = (await this.page.evaluate('axe.run()')) as {
       violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
     };

@@ -18,4 +18,3 @@ export const crawlView = z.object({
 });
 
 export type CrawlView = z.output<typeof crawlView>;
-export type CrawlState = CrawlView['state'];

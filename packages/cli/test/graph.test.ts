@@ -114,3 +114,27 @@ class Tail extends StreamRequest<Line> {}
     folder.remove();
   }
 });
+
+test('what an agent inherits from mixins is drawn', async () => {
+  const folder = new TypedFolder({
+    'src/server.ts': `import { Agent, InjectAddress, OnEvent, type Address, type Class } from '@instar/core';
+class Hit { readonly hit = true; }
+const Counting = <B extends Class<object>>(Base: B) => class extends Base { @OnEvent(Hit) count(_: Hit): void {} };
+@Agent() export class Server extends Counting(Object) {}
+@Agent() export class Client {
+  constructor(@InjectAddress(Server) private readonly server: Address<Server>) {}
+  begin(): void { this.server.send(new Hit()); }
+}
+`,
+  });
+  try {
+    const { printed } = await folder.instar('graph', '--format', 'json');
+    const { agents } = JSON.parse(printed.join('')) as { agents: { name: string; handlers: object[] }[] };
+    expect(agents.find(({ name }) => name === 'Server')?.handlers).toEqual([
+      { kind: 'event', name: 'Hit', method: 'count', place: 'src/server.ts:3:77' },
+    ]);
+    expect((await folder.instar('graph', '--only', 'messages')).printed.join('\n')).toMatch(/\|"?Hit/);
+  } finally {
+    folder.remove();
+  }
+});

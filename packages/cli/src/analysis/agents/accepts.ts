@@ -1,6 +1,7 @@
-import { lineageOf, type InstanceClasses } from '../compiler/classes.js';
+import type { InstanceClasses } from '../compiler/classes.js';
 import type ts from 'typescript';
 import type { Code } from '../compiler/code.js';
+import { lineageOf } from '../compiler/lineage.js';
 import type { AgentSource } from './agent-source.js';
 import { handlerFor, handlersForSubclasses } from './handler-for.js';
 import type { HandlerKind } from './handler-source.js';

@@ -1,7 +1,8 @@
 import type ts from 'typescript';
-import { lineageOf, namedClass } from '../compiler/classes.js';
+import { namedClass } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
 import { descendants } from '../compiler/descendants.js';
+import { lineageOf } from '../compiler/lineage.js';
 import { coreName } from '../compiler/origin.js';
 import type { AgentSource } from './agent-source.js';
 import { decoratorNamed, optionOf } from './decorators.js';

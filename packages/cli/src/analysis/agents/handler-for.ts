@@ -1,6 +1,6 @@
 import type ts from 'typescript';
-import { lineageOf } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
+import { lineageOf } from '../compiler/lineage.js';
 import type { AgentSource } from './agent-source.js';
 import type { HandlerKind, HandlerSource } from './handler-source.js';
 

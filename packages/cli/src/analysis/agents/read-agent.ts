@@ -1,6 +1,7 @@
 import type ts from 'typescript';
-import { classNameOf, lineageOf, namedClass } from '../compiler/classes.js';
+import { classNameOf, namedClass } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
+import { lineageOf } from '../compiler/lineage.js';
 import type { AgentSource } from './agent-source.js';
 import { methodsOf, ownMethods } from './class-members.js';
 import { decoratedHandlers } from './decorated-handlers.js';

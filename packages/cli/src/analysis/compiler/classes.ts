@@ -91,23 +91,6 @@ function isNothing({ ts }: Code, { flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
 }
 
-/** A class and those that it extends, the nearest first. */
-export function lineageOf(code: Code, node: ts.ClassLikeDeclaration): readonly ts.ClassLikeDeclaration[] {
-  const lineage = [node];
-  for (let each: ts.ClassLikeDeclaration | undefined = baseOf(code, node); each; each = baseOf(code, each)) {
-    if (lineage.includes(each)) break;
-    lineage.push(each);
-  }
-  return lineage;
-}
-
-function baseOf(code: Code, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {
-  const { ts } = code;
-  const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const base = clause?.types[0]?.expression;
-  return base && namedClass(code, base);
-}
-
 /** The name of a class: its own, else that of the constant that holds it. */
 export function classNameOf(node: ts.ClassLikeDeclaration): string {
   if (node.name !== undefined) return node.name.text;

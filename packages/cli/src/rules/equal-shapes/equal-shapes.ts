@@ -1,9 +1,10 @@
 import type ts from 'typescript';
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import type { HandlerKind, HandlerSource } from '../../analysis/agents/handler-source.js';
-import { classNameOf, classOfType, lineageOf } from '../../analysis/compiler/classes.js';
+import { classNameOf, classOfType } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { haveEqualShape } from '../../analysis/compiler/equal-shape.js';
+import { lineageOf } from '../../analysis/compiler/lineage.js';
 import { placeOf } from '../../analysis/compiler/place.js';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';

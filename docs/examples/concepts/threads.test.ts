@@ -1,4 +1,4 @@
-import { brighten, countWords, primes, primesOnThread, provided, sent, Term } from './threads.js';
+import { brighten, countedTwice, countWords, primes, primesOnThread, provided, sent, Term } from './threads.js';
 
 const pages = ['to be or not to be', 'to do'];
 
@@ -12,6 +12,10 @@ test('words are counted on a thread, which tells how far it is', async () => {
 
 test('a module brings the threads as well', async () => {
   expect(await provided(pages)).toHaveLength(5);
+});
+
+test('two systems share a pool', async () => {
+  expect(await countedTwice(pages)).toEqual([5, 5]);
 });
 
 test('pixels are moved there, and mapped', async () => {

@@ -1,5 +1,5 @@
 import { Agent, Carry, createSystem, Module, Next, State, type SyncContext } from '@instar/core';
-import { threadable, threads, Transfer } from '@instar/threads';
+import { sharedThreads, threadable, threads, Transfer } from '@instar/threads';
 
 // #region agent
 /** A value that travels with the states: listed with `@Agent({ classes })`, it keeps its class. */
@@ -91,6 +91,17 @@ export async function brighten(pixels: Float32Array): Promise<Float32Array> {
   const brighter = await system.run(Brightener, pixels);
   // #endregion
   return brighter;
+}
+
+/** Two systems, one pool. */
+export async function countedTwice(pages: readonly string[]): Promise<number[]> {
+  // #region @example threads/execution/threads.ts#2
+  const executor = sharedThreads({ size: 2 });
+  await using orders = createSystem({ executor });
+  await using reports = createSystem({ executor });
+  // #endregion
+  const both = await Promise.all([orders, reports].map((system) => system.run(WordCounter, pages)));
+  return both.map((terms) => terms.length);
 }
 
 // #region @example threads/job/transfer.ts

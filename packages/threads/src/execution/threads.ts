@@ -26,9 +26,9 @@ export function threads(options: ThreadsOptions = {}): ThreadExecutor {
  *
  * @example
  * ```ts
- * const executor = sharedThreads({ size: 4 });
- * const orders = createSystem({ agents: [Orders], executor });
- * const reports = createSystem({ agents: [Reports], executor });
+ * const executor = sharedThreads({ size: 2 });
+ * await using orders = createSystem({ executor });
+ * await using reports = createSystem({ executor });
  * ```
  */
 export function sharedThreads(options: ThreadsOptions = {}): () => ThreadExecutor {

@@ -3,7 +3,7 @@ import type { AgentClass } from '../../agent/agent-shape.js';
 import type { SpawnOptions } from '../../agent/spawn-options.js';
 import type { InputCheck } from '../../definition/input-schema.js';
 import { isAgent } from '../../definition/scan.js';
-import { nameOf } from '../../primitives/class.js';
+import { nameOf, type Class } from '../../primitives/class.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
 import { Blueprints, type Blueprint } from '../cell/blueprint.js';
 import type { AgentCell } from '../cell/agent-cell.js';
@@ -38,7 +38,7 @@ export class SystemAgents {
     services: Services,
     supervisorSpec: SupervisorSpec,
     private readonly lifecycle: SystemLifecycle,
-    private readonly Cell: typeof AgentCell,
+    private readonly cellClass: Class,
     stop: (error?: Error) => void,
   ) {
     this.blueprints = new Blueprints(services.container);
@@ -102,7 +102,14 @@ export class SystemAgents {
     const name = options?.name ?? blueprint.name;
     const check = blueprint.dispatch?.definition.options.extensions?.['input'] as InputCheck | undefined;
     const taken = check === undefined ? input : check.take(input, blueprint.name);
-    const cell = new this.Cell(this.services, name, ++this.count, blueprint, taken, siblings);
+    const cell = new (this.cellClass as typeof AgentCell)(
+      this.services,
+      name,
+      ++this.count,
+      blueprint,
+      taken,
+      siblings,
+    );
     cell.group = group;
     if (options?.restart !== undefined) extrasOf(cell).restart = options.restart;
     siblings.add(cell);

@@ -7,11 +7,11 @@ import type { ServiceToken } from '../../definition/service-provider.js';
 import type { DeadLetter, InspectionEvent } from '../../inspection/inspection-event.js';
 import { addressUnknown } from '../../errors/injection-errors.js';
 import { nameOf } from '../../primitives/class.js';
+import type { Class } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { toError } from '../../errors/to-error.js';
 import type { AgentScheduler } from '../../scheduler/agent-scheduler.js';
 import type { SupervisorSpec } from '../../supervision/child-spec.js';
-import type { AgentCell } from '../cell/agent-cell.js';
 import type { Cell } from '../cell/cell.js';
 import { runForOutput, withoutSignal } from '../cell/run-for-output.js';
 import type { Services } from '../services.js';
@@ -57,7 +57,7 @@ export class System {
   constructor(
     private readonly services: Services,
     supervision: SupervisorSpec,
-    Cell: typeof AgentCell,
+    cellClass: Class,
   ) {
     const { scheduler, inspector, logger } = services;
     this.deadline = new StopDeadline(scheduler, services.grace, (error) => {
@@ -67,7 +67,7 @@ export class System {
     this.inspect$ = inspector.events$;
     this.deadLetters$ = inspector.deadLetters$;
     this.ended = this.lifecycle.ended;
-    this.agents = new SystemAgents(services, supervision, this.lifecycle, Cell, (error) => {
+    this.agents = new SystemAgents(services, supervision, this.lifecycle, cellClass, (error) => {
       if (error !== undefined) this.lifecycle.fail(error);
       void logLateDisposal(this.stop(), logger);
     });

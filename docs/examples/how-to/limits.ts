@@ -1,7 +1,7 @@
 import { Agent, createSystem, limited, OnRequest, Request, type SystemOptions } from '@instar/core';
 
 /** Charges a card, somewhere else. */
-export class Bank {
+class Bank {
   readonly charged: string[] = [];
 
   async charge(user: string, amount: number): Promise<number> {
@@ -43,7 +43,7 @@ class Rename extends Request<string> {}
 const quota = limited<Lookup | Rename>({ atOnce: 8, rate: { limit: 100, per: '1m' } });
 
 @Agent()
-export class Directory {
+class Directory {
   @OnRequest(Lookup, { concurrency: quota })
   lookup(_: Lookup): string {
     return 'Ann';

@@ -21,7 +21,14 @@ class Count extends Request<number> {
 test('1.9 decorators and defineAgent give the same definition', () => {
   const retry = { attempts: 3, backoff: { initial: '1s', factor: 3, max: '5s', jitter: true } } as const;
 
-  @Agent({ name: 'Worker', onError: 'stop', throughput: 9, mailbox: { highWater: 5 }, module: 'a.js', classes: [Money] })
+  @Agent({
+    name: 'Worker',
+    onError: 'stop',
+    throughput: 9,
+    mailbox: { highWater: 5 },
+    module: 'a.js',
+    classes: [Money],
+  })
   class Decorated {
     @Carry() readonly seen = new Set<string>();
 

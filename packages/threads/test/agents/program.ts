@@ -13,7 +13,7 @@ export class Step {
   readonly seen = new Map<string, Set<number>>();
   constructor(readonly program: readonly Instruction[]) {}
 }
-export class Finish {
+class Finish {
   constructor(readonly step: Step) {}
 }
 

@@ -22,7 +22,6 @@ test('in the showcase nothing is found', async () => {
 test('in the examples of the documentation nothing is found but the mistakes that provoke errors', async () => {
   expect(await findingsIn(join(root, 'docs'))).toEqual([
     'examples/errors/definition.ts unreachable-state', // two methods for one state
-    'examples/errors/definition.ts sync-state-access', // a service in a carried field
     'examples/errors/messages.ts request-cycle',
     'examples/errors/steps.ts unreachable-state', // repeats a state before there is one
     'examples/errors/sync-states.ts sync-state-access', // a field without @Carry

@@ -205,6 +205,20 @@ test('21.2 an item that arrives after the cancellation is not made an event of',
   await system.stop();
 });
 
+test('21.4 an error of the function that makes an event ends the stream, and goes to the hook', async () => {
+  const { system, time, reader, agent } = start();
+  const seen: unknown[] = [];
+  reader.send(
+    new Read(counting(9, seen), true, () => {
+      throw new Error('no event');
+    }),
+  );
+  await time.settle();
+  expect(seen).toEqual([1, 'closed']);
+  expect(agent.log).toEqual([['no event', 'source', 'consume']]);
+  await system.stop();
+});
+
 test('21.4 a function that is iterable is a stream', async () => {
   const { system, time, reader, agent } = start();
   reader.send(new Read(Object.assign(() => undefined, { [Symbol.iterator]: () => [1, 2].values() })));

@@ -97,6 +97,19 @@ test('21.2 with keep the active one stays', async () => {
   expect(log).toEqual(['throttled 10', 'throttled 20']);
 });
 
+test('21.2 cancelTimer returns whether there was such a timer', async () => {
+  const { clock, time, log } = start();
+  const seen: boolean[] = [];
+  clock.send(
+    new Do((ctx) => {
+      ctx.after('10ms', new Tick('never'), { key: 'one' });
+      seen.push(ctx.cancelTimer('one'), ctx.cancelTimer('one'), ctx.cancelTimer('other'));
+    }),
+  );
+  await time.advance('1m');
+  expect([seen, log]).toEqual([[true, false, false], []]);
+});
+
 test('21.2 timers without a key are independent', async () => {
   const { clock, time, log } = start();
   clock.send(

@@ -37,6 +37,7 @@ export function addressFrom<A>(where: System | SupervisorTree, agent: AgentClass
   return (cell ?? stoppedAgent(id, agents.services)).address;
 }
 
+/** The record of an agent that has stopped. It makes no move, which `moveTo` would announce: there is no agent of this id. */
 function stoppedAgent(id: string, services: CellServices): AgentCell {
   const [, name, number] = /^(.+)#(\d+)$/s.exec(id) ?? [];
   if (name === undefined) throw notAnId(id);

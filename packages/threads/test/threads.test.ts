@@ -13,7 +13,7 @@ import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
-test('19.1 the executor may be made by a function, when the first sync state is performed', async () => {
+test('19.1 the executor may be made by a function', async () => {
   const calls: string[] = [];
   class Counted extends ThreadExecutor {
     override execute(job: SyncJob): Promise<SyncOutcome> {
@@ -61,6 +61,27 @@ test('19.20 warm threads start with the system', async () => {
   await using _system = threadSystem({}, { executor });
   await Promise.resolve();
   expect(executor.metrics).toMatchObject({ size: 2, done: 0 });
+});
+
+test('19.20 warm threads of an executor that a function makes start with the system', async () => {
+  let executor: ThreadExecutor | undefined;
+  await using system = threadSystem({}, { executor: () => (executor = threads({ size: 2, warm: 1 })) });
+  await system.start();
+  expect(executor?.metrics).toMatchObject({ size: 1, done: 0 });
+});
+
+test('19.21 the metrics can be read at any time: threads at work, jobs that wait, and why no thread starts', async () => {
+  const executor = threads({ size: 1 });
+  expect(executor.metrics).toMatchObject({ size: 0, busy: 0, waiting: 0, failing: undefined });
+  const answers = [executor.runSync(primes, 3), executor.runSync(primes, 5)];
+  expect(executor.metrics.waiting).toBe(2);
+  await Promise.all(answers);
+  expect(executor.metrics).toMatchObject({ size: 1, busy: 0, done: 2, failing: undefined });
+  await executor.dispose();
+
+  await using broken = threads({ size: 1, execArgv: ['--import', './not-there.mjs'] });
+  await expect(broken.runSync(primes, 3)).rejects.toMatchObject({ code: 'INSTAR_WORKER_NOT_LOADED' });
+  expect(broken.metrics).toMatchObject({ failed: 1, failing: { code: 'INSTAR_WORKER_NOT_LOADED' } });
 });
 
 test('19.6 the listeners of the process are as they were', async () => {

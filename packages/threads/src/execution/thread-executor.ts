@@ -103,7 +103,7 @@ export class ThreadExecutor extends Executor {
     await this.leased().release();
   }
 
-  /** The current metrics of the pool. */
+  /** How the pool is doing now: for a health check, say. Starts no thread. */
   get metrics(): PoolMetrics {
     return this.leaseFor('metrics').pool.metrics;
   }

@@ -2,6 +2,8 @@
 export interface PoolMetrics {
   /** Threads, those that are starting included. */
   readonly size: number;
+  /** Threads that have taken jobs. */
+  readonly busy: number;
   /** Jobs that wait for a thread. */
   readonly waiting: number;
   /** Jobs that threads have taken. */
@@ -14,6 +16,8 @@ export interface PoolMetrics {
   readonly respawns: number;
   /** The part of the threads' time in which they had work, from 0 to 1. */
   readonly utilisation: number;
+  /** Why the last thread did not start, until one does. */
+  readonly failing: Error | undefined;
 }
 
 declare module '@instar/core' {

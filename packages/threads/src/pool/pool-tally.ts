@@ -6,6 +6,8 @@ export class PoolTally {
   failed = 0;
   /** Threads that have died and were not replaced. */
   deaths = 0;
+  /** Why the last thread did not start, until one does. */
+  failing: Error | undefined = undefined;
   private respawns = 0;
 
   /** Another thread starts: in the place of one that has died, if there is one. */
@@ -15,8 +17,8 @@ export class PoolTally {
     this.respawns++;
   }
 
-  get counts(): Pick<PoolMetrics, 'done' | 'failed' | 'respawns'> {
-    const { done, failed, respawns } = this;
-    return { done, failed, respawns };
+  get counts(): Pick<PoolMetrics, 'done' | 'failed' | 'respawns' | 'failing'> {
+    const { done, failed, respawns, failing } = this;
+    return { done, failed, respawns, failing };
   }
 }

@@ -140,6 +140,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   threadReady(thread: PooledThread): void {
+    this.tally.failing = undefined;
     this.becameIdle(thread);
     this.arm();
   }
@@ -276,7 +277,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private metricsWith(utilisation: number): PoolMetrics {
     const { threads, queue } = this;
     const running = assignedTo(threads);
-    return { size: threads.length, waiting: queue.size, running, ...this.tally.counts, utilisation };
+    return { ...loadOf(threads), waiting: queue.size, running, ...this.tally.counts, utilisation };
   }
 
   /** Puts jobs back to the front of the queue, in their order. */
@@ -316,6 +317,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   /** Without another thread, the waiting jobs fail as the one that the thread was started for. */
   private startFailed(end: ThreadEnd): void {
     this.noStartBefore = this.clock.now() + START_PAUSE;
+    this.tally.failing = errorOfEnd('threads()', end);
     if (this.threads.length > 0) return;
     for (const pending of this.queue.drain()) this.fail(pending, errorOfEnd(pending.job.place, end));
   }

@@ -15,7 +15,7 @@ export interface ModuleOptions {
   /** What is visible in modules that import this one: tokens of its providers, its agents, modules that it imports. */
   readonly exports?: readonly ServiceToken[];
   /**
-   * Makes the executor of the system that has this module, when the first sync state is performed: `() => threads()`. It may `inject` what
+   * Makes the executor of the system that has this module, when that starts or performs a sync state: `() => threads()`. It may `inject` what
    * the module sees. One module of a system names it at most, unless `createSystem({ executor })` does.
    */
   readonly executor?: () => Executor;

@@ -5,13 +5,13 @@ import type { SystemLogger } from '../primitives/system-logger.js';
 import type { AgentScheduler } from '../scheduler/agent-scheduler.js';
 import type { StrayMessages } from './cell/stray-messages.js';
 import type { TreeServices } from './children/tree-services.js';
-import type { Executor } from '../execution/executor.js';
+import type { SystemExecutor } from './system/system-executor.js';
 
 /** What all of a system shares. */
 export interface Services {
   readonly scheduler: AgentScheduler;
   readonly container: AgentContainer;
-  readonly executor: Pick<Executor, 'execute' | 'dispose'>;
+  readonly executor: Pick<SystemExecutor, 'execute' | 'connected' | 'dispose'>;
   readonly tree: TreeServices;
   readonly progress: ProgressBoard;
   readonly inspector: Inspector;

@@ -45,10 +45,10 @@ function module(name: string, options: ModuleOptions): Class {
 }
 
 describe('6.5 the executor of a system', () => {
-  test('that a function returns is made when the first sync state is performed, once, and disposed of', async () => {
+  test('that a function returns is made when the system starts, once, and disposed of', async () => {
     const { system } = virtualSystem({ executor: () => new Noted() });
     await system.start();
-    expect(events).toEqual([]);
+    expect(events).toEqual(['noted made', 'noted connected']);
     expect(await system.run(Adder, [1, 2])).toBe(3);
     expect(await system.run(Adder, [3, 4])).toBe(7);
     expect(events).toEqual(['noted made', 'noted connected']);
@@ -63,7 +63,24 @@ describe('6.5 the executor of a system', () => {
     expect(events).toContain('noted disposed');
   });
 
-  test('is not made if no sync state is performed', async () => {
+  test('is made for a sync state that runs before, once', async () => {
+    const { system } = virtualSystem({ executor: () => new Noted() });
+    expect(await system.run(Adder, [1, 2])).toBe(3);
+    await system.start();
+    expect(events).toEqual(['noted made', 'noted connected']);
+    await system.stop();
+  });
+
+  test('whose function throws keeps the system from starting', async () => {
+    const executor = (): never => {
+      throw new RangeError('no threads left');
+    };
+    const { system } = virtualSystem({ executor });
+    await expect(system.start()).rejects.toThrow('no threads left');
+    await system.stop();
+  });
+
+  test('is not made if the system neither starts nor performs a sync state', async () => {
     const { system } = virtualSystem({ executor: () => new Noted() });
     await system.stop();
     expect(events).toEqual([]);

@@ -3,7 +3,7 @@ import type { SystemAgents } from './system-agents.js';
 import type { SystemLifecycle } from './system-lifecycle.js';
 
 /**
- * Calls the asynchronous factories, then starts the system's own agents, each after those that it depends on.
+ * Calls the asynchronous factories, makes the executor, then starts the system's own agents, each after those that it depends on.
  *
  * @param stop stops the system if it cannot start.
  *
@@ -18,6 +18,7 @@ export async function startSystem(
   services.stray.systemStarted();
   try {
     await services.container.prepare(lifecycle.stopping);
+    services.executor.connected();
     const problem = await roots.startStatic(false);
     if (problem !== undefined) throw problem;
   } catch (error) {

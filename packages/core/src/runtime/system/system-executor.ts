@@ -3,7 +3,7 @@ import type { Executor, ExecutorHost, SyncJob, SyncOutcome } from '../../executi
 import { placeOf } from '../../execution/perform-sync.js';
 import { isPromiseLike, nameOf, type MaybePromise } from '../../primitives/class.js';
 
-/** The executor of one system. It is made, and connected, when the first sync state is performed. */
+/** The executor of one system. It is made, and connected, when the system starts or the first sync state is performed. */
 export class SystemExecutor {
   private executor: Executor | undefined = undefined;
   /** The last sync state that ran on the event loop, and when. */

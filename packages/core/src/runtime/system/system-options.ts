@@ -24,9 +24,9 @@ export interface SystemOptions {
   /** How the container of a framework makes agents: for adapters such as `@instar/nest`. Default: the system makes them. */
   readonly agentFactory?: AgentFactories | undefined;
   /**
-   * Where sync states run: an executor, or a function that returns one when the first sync state is performed, `() => threads()`. The
-   * function may `inject` services. The system disposes of the executor when it stops. Default: what a module names, else inline, on the
-   * event loop.
+   * Where sync states run: an executor, or a function that returns one, `() => threads()`: it is called when the system starts, or for a
+   * sync state that runs before, and may `inject` services. The system disposes of the executor when it stops. Default: what a module names,
+   * else inline, on the event loop.
    */
   readonly executor?: Executor | (() => Executor) | undefined;
   /** Clock, timers and turns of the platform. Default: the platform's own. */

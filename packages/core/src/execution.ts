@@ -29,6 +29,7 @@ export {
   type SerializedValue,
 } from './execution/serialized-error.js';
 export { requireValid } from './execution/require-valid.js';
+export { isUnknownState } from './execution/unknown-state.js';
 export type { DescribedValues, ValuePayload } from './execution/value-payload.js';
 export type { SyncHost } from './execution/isolated-context.js';
 export { markMoved, movedWith, type Moved } from './execution/moved-values.js';

@@ -13,6 +13,7 @@ import { IsolatedAddress } from './isolated-address.js';
 import { mapInline } from './map-inline.js';
 import { nameOfValue, notCloneable, type Named } from './not-cloneable.js';
 import { performSync, placeOf } from './perform-sync.js';
+import { isUnknownState } from './unknown-state.js';
 
 /**
  * Runs sync states on the event loop and treats data as if they ran elsewhere: the method gets a copy of the state and of the carried fields, and
@@ -77,7 +78,7 @@ class Copier {
     if ('thrown' in outcome) return { thrown: outcome.thrown, ...cloneableChanges(outcome, table, addressOf) };
     const { step, carried } = outcome;
     const state = step.kind === 'again' ? outcome.state : undefined;
-    const value = this.isUnknownState(step) || step.kind === 'fail' ? undefined : step.value;
+    const value = step.kind === 'fail' || isUnknownState(step, table) ? undefined : step.value;
     try {
       const { value: copy, ...changes } = this.copyOut({ value, state, carried }, [
         [nameOfValue(step), value],
@@ -88,11 +89,6 @@ class Copier {
     } catch (thrown) {
       return { thrown, ...cloneableChanges(outcome, table, addressOf) };
     }
-  }
-
-  /** The runtime refuses it, and says which states there are. */
-  private isUnknownState({ kind, value }: NextStep): boolean {
-    return kind === 'to' && typeof value === 'object' && value !== null && this.table.ruleOf(value).shape === 'refused';
   }
 
   private copy<T>(value: T, names: readonly Named[], addressOf: AddressOf, addresses?: Map<string, Address>): T {

@@ -22,6 +22,7 @@ import {
   SEND,
   STATE,
   THREW,
+  UNKNOWN,
   jobLabel,
   type Reply,
   type Notice,
@@ -88,6 +89,10 @@ export class StateJob implements PoolJob {
       const [, state, carried] = this.unpacked(data) as Values;
       return { thrown: deserializeError(error, table, this.addressOf), state, carried };
     }
+    if (reply[0] === UNKNOWN) {
+      const [, , carried] = this.unpacked(reply[2]) as Values;
+      return { step: stepFrom('to', instanceOf(reply[1]), 0), carried };
+    }
     const [, kind, after, data, error] = reply;
     const [value, state, carried] = this.unpacked(data) as Values;
     const given = error === undefined ? value : deserializeError(error, table, this.addressOf);
@@ -127,4 +132,10 @@ export class StateJob implements PoolJob {
     ] as const;
     return notCloneable(sent, this.place, cause, this.table);
   }
+}
+
+/** Stands for a state of an unknown class, which the runtime refuses by its name. */
+function instanceOf(name: string): object {
+  const { [name]: unknown } = { [name]: class {} };
+  return new (unknown as new () => object)();
 }

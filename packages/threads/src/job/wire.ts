@@ -35,11 +35,12 @@ export type StateBody = readonly [row: number, data: ClonePayload, agent: string
 export const RETURNED_BARE = 1;
 
 /** What is sent back. */
-export type Reply = StepReply | ValueReply | ErrorReply;
+export type Reply = StepReply | ValueReply | ErrorReply | UnknownReply;
 
 export const STEPPED = 0;
 export const RETURNED = 1;
 export const THREW = 2;
+export const UNKNOWN = 3;
 
 /** A step; the payload has its value, the state and the carried fields, as far as there are any. The error of `Next.fail` is separate. */
 export type StepReply = readonly [
@@ -52,6 +53,8 @@ export type StepReply = readonly [
 export type ValueReply = readonly [kind: typeof RETURNED, data: ClonePayload];
 /** An error; the payload has what the state's method changed, in the same places: `undefined`, the state, the carried fields. */
 export type ErrorReply = readonly [kind: typeof THREW, error: SerializedError, data?: ClonePayload];
+/** A step to a state of a class that the agent has no method for, by its name; the payload is that of an error. */
+export type UnknownReply = readonly [kind: typeof UNKNOWN, name: string, data: ClonePayload];
 
 /** An error that nobody handled, of a timer or a promise that outlived its job: the agent's id if that was a state, and where it ran. */
 export type Leftover = readonly [agent: string | undefined, place: string, error: SerializedError];

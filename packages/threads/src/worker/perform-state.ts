@@ -3,6 +3,7 @@ import {
   type SyncOutcome,
   classTableOf,
   cloneableChanges,
+  isUnknownState,
   nameOfValue,
   notCloneable,
   pack,
@@ -16,7 +17,7 @@ import {
   type Packed,
   type SyncChanges,
 } from '@instar/core/execution';
-import { STEPPED, THREW, type Reply, type StateBody } from '../job/wire.js';
+import { STEPPED, THREW, UNKNOWN, type Reply, type StateBody } from '../job/wire.js';
 import type { RunningJob } from '../thread/job-runner.js';
 import { performFor } from './leftovers.js';
 import { withStackOf } from './stack-of-job.js';
@@ -69,6 +70,8 @@ function afterLastReport(host: ThreadHost, outcome: SyncOutcome<NextStep>): Sync
 
 function stepReply(step: NextStep, { state, carried }: SyncChanges, job: RunningJob, table: ClassTable): Reply {
   const { kind, value, after } = step;
+  if (isUnknownState(step, table))
+    return [UNKNOWN, nameOfValue(step), send(packed(undefined, { carried }, table), job)];
   const payload = send(packed(copied(step), { carried, state: kind === 'again' ? state : undefined }, table), job);
   return kind === 'fail' ? [STEPPED, kind, 0, payload, serializeError(value, table)] : [STEPPED, kind, after, payload];
 }

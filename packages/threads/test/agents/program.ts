@@ -4,7 +4,7 @@ import { Agent, Carry, Fallback, Next, State } from '@instar/core';
 export interface Instruction {
   readonly add: number;
   readonly note: string;
-  readonly ending: 'again' | 'to' | 'throw' | 'fail' | 'spoil';
+  readonly ending: 'again' | 'to' | 'throw' | 'fail' | 'spoil' | 'lost';
 }
 
 export class Step {
@@ -15,6 +15,11 @@ export class Step {
 }
 class Finish {
   constructor(readonly step: Step) {}
+}
+
+/** Not a state of the agent. */
+class Nowhere {
+  readonly isUnknown = true;
 }
 
 /** What a program leaves behind. */
@@ -42,6 +47,7 @@ abstract class Runner {
     if (ending === 'throw') throw new RangeError(note);
     if (ending === 'fail') return Next.fail(new TypeError(note));
     if (ending === 'spoil') throw Object.assign(new Error(note), { act: () => add });
+    if (ending === 'lost') return Next.to(new Nowhere()) as never;
     return ending === 'to'
       ? Next.to(Object.assign(new Step(step.program), { at: step.at, sum: -step.sum }))
       : Next.again();

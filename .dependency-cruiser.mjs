@@ -94,7 +94,7 @@ export default {
       severity: 'error',
       from: {
         path: `${core}/`,
-        pathNot: `${core}/(?:(?:${Object.keys(coreArrows).join('|')})/|(?:index|definition|execution|scheduler|testing)\\.ts$)`,
+        pathNot: `${core}/(?:(?:${Object.keys(coreArrows).join('|')})/|(?:index|bare|definition|execution|scheduler|testing)\\.ts$)`,
       },
       to: {},
     },
@@ -112,7 +112,7 @@ export default {
       // The root names another entry, so that the compiler finds the types in it when it writes declarations.
       from: { path: '^packages/([^/]+)/src/', pathNot: '/src/index\\.ts$' },
       to: {
-        path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|definition|execution|scheduler|testing)\\.(?:ts|d\\.ts|js)$',
+        path: '^packages/$1/(?:src|dist/esm|dist/cjs)/(?:index|bare|definition|execution|scheduler|testing)\\.(?:ts|d\\.ts|js)$',
       },
     },
     {
@@ -177,7 +177,7 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: `${test}|/(?:main|index|definition|execution|scheduler|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/`,
+        pathNot: `${test}|/(?:main|index|bare|definition|execution|scheduler|testing)\\.ts$|\\.d\\.ts$|^docs/|/test/`,
       },
       to: {},
     },

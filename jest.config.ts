@@ -16,7 +16,7 @@ const staged = ['/dist/package/'];
  */
 const coreSources = {
   '^@instar/core$': join(__dirname, 'packages/core/src/index.ts'),
-  '^@instar/core/(definition|execution|scheduler|testing)$': join(__dirname, 'packages/core/src/$1.ts'),
+  '^@instar/core/(bare|definition|execution|scheduler|testing)$': join(__dirname, 'packages/core/src/$1.ts'),
 };
 
 /**

@@ -1,11 +1,11 @@
-/** Finds Node 22 and 24, Bun and Deno, which the tests of the packed packages run in, and installs them when they are first needed. */
+/** Finds the runtimes that the tests of the packed packages run in (Node 22 and 24, Bun, Deno, workerd), and installs them when they are first needed. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pnpm } from './pnpm.mjs';
 import { isMain, main, PlainError, root, say } from './workspace.mjs';
 
-/** The package that pins them. `setup` leaves it out: together they are 190 MB to download, 450 MB on the disk. */
+/** The package that pins them. `setup` leaves it out: together they are 240 MB to download, 600 MB on the disk. */
 export const runtimesPackage = '@instar/core-runtimes';
 
 const folder = join(root, 'packages/core/test/consumers/runtimes');
@@ -15,8 +15,9 @@ const stamp = join(folder, 'node_modules', '.instar-runtimes');
 
 const { platform, arch } = process;
 
-/** Bun and Deno have a package for each platform; the one for this machine is installed beside theirs, and no script of theirs has to run. */
+/** Bun, Deno and workerd have a package for each platform; the one for this machine is installed beside theirs, and no script of theirs has to run. */
 const bunFor = `@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}`;
+const workerdFor = `@cloudflare/workerd-${platform === 'win32' ? 'windows' : platform}-${arch === 'arm64' ? arch : '64'}`;
 const denoFor = { linux: `@deno/linux-${arch}-glibc`, win32: `@deno/win32-${arch}` }[platform];
 
 /** Where each is found: its program within a package, and the package of ours through which that is reached. */
@@ -29,6 +30,7 @@ const places = {
     program: platform === 'win32' ? 'deno.exe' : 'deno',
     through: 'deno',
   },
+  workerd: { name: workerdFor, program: platform === 'win32' ? 'bin/workerd.exe' : 'bin/workerd', through: 'workerd' },
 };
 
 function folderOf(name, from) {
@@ -39,7 +41,7 @@ function folderOf(name, from) {
   }
 }
 
-/** The path of a runtime's program (`node-22`, `node-24`, `bun`, `deno`); `undefined` if it is not installed, or not made for this machine. */
+/** The path of a runtime's program (`node-22`, `node-24`, `bun`, `deno`, `workerd`); `undefined` if it is not installed, or not made for this machine. */
 export function findRuntime(runtime) {
   const { name, program, through } = places[runtime];
   const from = through === undefined ? folder : folderOf(through, folder);
@@ -53,7 +55,7 @@ export function ensureRuntimes() {
   const pinned = readFileSync(join(folder, 'package.json'), 'utf8');
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
   if (pinned !== installed) {
-    say('installing Node 22 and 24, Bun and Deno for the tests that run in them (once; 190 MB)');
+    say('installing Node 22 and 24, Bun, Deno and workerd for the tests that run in them (once; 240 MB)');
     const { status, output } = pnpm(['install', '--frozen-lockfile', '--filter', runtimesPackage]);
     if (status !== 0) return `they could not be installed: ${output.trim().split('\n').at(-1)}`;
     writeFileSync(stamp, pinned);

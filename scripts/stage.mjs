@@ -75,7 +75,8 @@ function stageBundle(from, entries, to, put) {
     esbuild().buildSync({ ...options, stdin: { contents, resolveDir: from }, format: 'cjs', ...more }).outputFiles[0]
       .text;
   const all = entries.map((entry) => `export * from './${entry}.js';`).join('\n');
-  put(join(to, 'instar.js'), build(all, { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }));
+  const small = { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 };
+  put(join(to, 'instar.js'), build(all, small));
   for (const entry of entries) {
     const { metafile } = esbuild().buildSync({
       ...options,
@@ -86,7 +87,7 @@ function stageBundle(from, entries, to, put) {
     const [{ exports: names }] = Object.values(metafile.outputs);
     put(
       join(to, `${entry}.js`),
-      build(`export { ${names.join(', ')} } from './instar.js';`, { external: ['./instar.js'] }),
+      build(`export { ${names.join(', ')} } from './instar.js';`, { external: ['./instar.js'], ...small }),
     );
   }
 }

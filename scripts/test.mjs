@@ -73,7 +73,7 @@ const rows = [
     { name: 'published', runs: [['scripts/check-published.mjs']] },
     { name: 'size', runs: [[bin('size-limit/bin.js')]] },
     jest('consumers', '--selectProjects', 'consumers'),
-    { ...jest('applications', '--selectProjects', 'applications'), missing: ensureRegistry },
+    { ...jest('applications', '--selectProjects', 'applications'), missing: ensureApplications },
     { ...jest('browser', '--selectProjects', 'browser', 'site-search page'), missing: ensureChromium },
     { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],
@@ -96,6 +96,12 @@ function run(args, alone) {
     child.once('error', (error) => resolve({ ok: false, output: error.message }));
     child.once('close', (code) => resolve({ ok: code === 0, output }));
   });
+}
+
+/** The tests of applications run on one Node of the runtimes, too; without it those of them are skipped. */
+function ensureApplications() {
+  ensureRuntimes();
+  return ensureRegistry();
 }
 
 /** What a step counts for. A suite of Jest that could not even run is one failure. */

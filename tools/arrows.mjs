@@ -6,6 +6,7 @@
 /** Which rooms of packages/core/src a room rests on. It may import from these, and from what they rest on. */
 export const coreArrows = {
   errors: [],
+  bare: ['errors'],
   primitives: ['errors'],
   message: ['primitives'],
   mailbox: ['primitives', 'message'],

@@ -9,4 +9,5 @@ describeNest({
     ['Jest and ts-jest', 'jest', 'agents.spec', '--testTimeout=60000'],
     ['Vitest and SWC', 'vitest', 'run', '--config', 'vitest.swc.config.mts'],
   ],
+  ownRunner: ['node_modules/jest/bin/jest.js', 'agents.spec', '--testTimeout=60000'],
 });

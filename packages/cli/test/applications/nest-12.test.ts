@@ -17,4 +17,5 @@ describeNest({
       'jest.esm.config.mjs',
     ],
   ],
+  ownRunner: ['node_modules/vitest/vitest.mjs', 'run', 'src/agents.spec.ts', '--testTimeout=60000'],
 });

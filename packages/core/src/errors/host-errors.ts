@@ -1,15 +1,11 @@
 /** What the platform does not have, and defects of Instar itself. */
 import { defineError } from './define-error.js';
 
-export const noAbortController = defineError('INSTAR_HOST_LACKS', () => ({
-  problem: 'This engine has no AbortController, which a signal needs',
-  remedy: 'Load a polyfill of AbortController before the first use of a signal',
-}));
-
-export const noStructuredClone = defineError('INSTAR_HOST_LACKS', (place: string) => ({
-  problem: 'This engine has no structuredClone, which sync states need',
+/** @param user what needs it, with its verb. */
+export const noPlatform = defineError('INSTAR_HOST_LACKS', (what: string, user: string, place?: string) => ({
+  problem: `This engine has no ${what}, which ${user}`,
   place,
-  remedy: 'Load a polyfill of structuredClone before the first sync state',
+  remedy: 'Call installFallbacks() of @instar/core/bare first',
 }));
 
 export const noTimers = defineError('INSTAR_HOST_LACKS', () => ({

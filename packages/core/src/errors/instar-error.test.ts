@@ -27,6 +27,21 @@ test('its details are to be read by programs', () => {
   });
 });
 
+test('it is made where the name that errors inherit is frozen', () => {
+  const name = Object.getOwnPropertyDescriptor(Error.prototype, 'name') as PropertyDescriptor;
+  Object.defineProperty(Error.prototype, 'name', { ...name, writable: false });
+  try {
+    const error = new InstarError(full);
+    expect([error.name, isInstarError(error)]).toEqual(['InstarError', true]);
+  } finally {
+    Object.defineProperty(Error.prototype, 'name', name);
+  }
+});
+
+test('its name is no enumerable property, which a console would print once more', () => {
+  expect(Object.keys(new InstarError(full))).toEqual(['code']);
+});
+
 test('it has a cause only if it was given one', () => {
   expect('cause' in new InstarError(full)).toBe(false);
   expect(new InstarError({ ...full, cause: undefined })).toHaveProperty('cause', undefined);

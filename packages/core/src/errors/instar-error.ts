@@ -36,7 +36,7 @@ export interface InstarErrorDetails<C extends ErrorCode = ErrorCode> extends Err
  * ```
  */
 export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
-  override readonly name: string = 'InstarError';
+  declare readonly name: string;
   readonly code: C;
   declare readonly place: string | undefined;
   declare readonly remedy: string | undefined;
@@ -45,6 +45,8 @@ export class InstarError<C extends ErrorCode = ErrorCode> extends Error {
   constructor(details: InstarErrorDetails<C>) {
     super(render(details), 'cause' in details ? { cause: details.cause } : undefined);
     this.code = details.code;
+    // Defined, not assigned: an engine may have frozen the name that errors inherit.
+    hide(this, 'name', 'InstarError');
     // The message has them; a console prints enumerable properties below it, once more.
     hide(this, 'place', details.place);
     hide(this, 'remedy', details.remedy);

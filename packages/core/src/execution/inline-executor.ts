@@ -1,7 +1,7 @@
 import type { Address } from '../agent/address.js';
 import { stepFrom, type NextStep } from '../agent/next.js';
 import type { AgentDefinition } from '../definition/agent-definition.js';
-import { noStructuredClone } from '../errors/host-errors.js';
+import { noPlatform } from '../errors/host-errors.js';
 import { nameOf } from '../primitives/class.js';
 import { carriedFields } from './carried-fields.js';
 import { classTableOf, type ClassTable } from './class-table.js';
@@ -105,7 +105,7 @@ class Copier {
   private cloner(): Clone {
     const { structuredClone } = globalThis as unknown as { structuredClone?: Clone };
     if (structuredClone) return structuredClone;
-    throw noStructuredClone(this.place);
+    throw noPlatform('structuredClone', 'sync states need', this.place);
   }
 }
 

@@ -53,7 +53,7 @@ export class ModuleScopes implements ScopeHost {
     const nodes = modulesFrom(modules, 'createSystem({ modules })');
     const listed = nodes.flatMap((node) => this.addModule(node));
     this.root = modules.length === 0 ? this.shared : new Scope('createSystem', this, this.shared);
-    for (const node of nodes) if (modules.includes(node.module)) this.import(this.root, node);
+    for (const node of nodes) if (modules.includes(node.module)) this.importModule(this.root, node);
     for (const agent of agents) {
       this.setHome(agent, this.root);
       this.shared.addAgent(agent);
@@ -110,7 +110,7 @@ export class ModuleScopes implements ScopeHost {
     const { providers = [], agents = [], executor } = node.options;
     const scope = new Scope(nameOf(node.module), this, this.shared);
     if (executor !== undefined) this.executors.set(scope.name, () => scope.call(executor, undefined));
-    for (const imported of node.imports) this.import(scope, imported);
+    for (const imported of node.imports) this.importModule(scope, imported);
     const services = providers.filter((provider) => !isAgent(provider));
     for (const agent of [...agents, ...providers.filter(isAgent)]) this.setHome(agent, scope);
     for (const agent of agents) {
@@ -122,7 +122,7 @@ export class ModuleScopes implements ScopeHost {
     return agents;
   }
 
-  private import(scope: Scope, node: ModuleNode): void {
+  private importModule(scope: Scope, node: ModuleNode): void {
     const { bindings, agents } = this.exported.get(node) as Exports;
     for (const binding of bindings) scope.add(binding);
     for (const agent of agents) scope.addAgent(agent);

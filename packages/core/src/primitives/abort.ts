@@ -1,4 +1,4 @@
-import { noAbortController } from '../errors/host-errors.js';
+import { noPlatform } from '../errors/host-errors.js';
 import './abort-signal.js';
 
 /** The part of the platform's `AbortSignal` that Instar reads. */
@@ -21,7 +21,7 @@ export type AbortSource = ControllerSurface;
 export function createAbortSource(): AbortSource {
   const { AbortController } = globalThis as { AbortController?: new () => ControllerSurface };
   if (AbortController) return new AbortController();
-  throw noAbortController();
+  throw noPlatform('AbortController', 'a signal needs');
 }
 
 export function isAborted(signal: AbortSignal): boolean {

@@ -39,12 +39,16 @@ export interface PageReport {
   readonly withoutFactory: ToldError;
 }
 
-/** Opens the page that a folder has in a browser, and returns its report. */
-export async function reportOfPage(browser: string, folder: string, isolated: boolean): Promise<PageReport> {
+/** Opens the page that a folder has in a browser, and returns its report: that of the fixtures, or another one. */
+export async function reportOfPage<R extends object = PageReport>(
+  browser: string,
+  folder: string,
+  isolated: boolean,
+): Promise<R> {
   const server = await PageServer.start(folder, isolated);
   const page = new OpenPage(browser, server.url);
   try {
-    const report = (await Promise.race([server.report, page.ended()])) as PageReport | { readonly failure: string };
+    const report = (await Promise.race([server.report, page.ended()])) as R | { readonly failure: string };
     if ('failure' in report) throw new Error(`The page failed: ${report.failure}`);
     return report;
   } finally {

@@ -1,0 +1,1 @@
+export { installFallbacks } from './bare/install-fallbacks.js';

@@ -1,0 +1,23 @@
+import type { Stage } from '../flow/stage.js';
+import type { StageSnapshot } from './snapshot.js';
+
+/** @param elapsed milliseconds since the start of the run. */
+export function stageSnapshot(stage: Stage, kind: string, now: number, elapsed: number): StageSnapshot {
+  const { name, meter, load } = stage;
+  const { taken, passed, failed, rejected, durations } = meter;
+  const { waiting, busy, since } = load;
+  return {
+    name,
+    kind,
+    taken,
+    passed,
+    failed,
+    rejected,
+    waiting,
+    busy,
+    oldest: since === undefined ? 0 : now - since,
+    rate: elapsed > 0 ? (passed * 1_000) / elapsed : 0,
+    p50: durations?.percentile(0.5) ?? 0,
+    p99: durations?.percentile(0.99) ?? 0,
+  };
+}

@@ -25,6 +25,16 @@ const timely = pipeline<string>({ deadline: '10ms' })
   .to();
 // #endregion
 
+// #region loop-full
+const crawl = pipeline<string>()
+  .expand(
+    (pages) => pages.call((url) => url), // loads the page
+    (url) => (url.length > 40 ? [] : [`${url}/a`, `${url}/b`]), // the links in it
+    { limit: 1 },
+  )
+  .to();
+// #endregion
+
 /** The reason of the signal of the work, when the run is told to stop by `stop`. */
 async function reasonAfter(
   start: (system: System, cleanUp: (reason: unknown) => void) => { join(): Promise<unknown> },
@@ -77,4 +87,5 @@ export const provocations: Provocations = {
   INSTAR_PIPELINE_DEADLINE: () => rejectionOf(timely),
   INSTAR_PIPELINE_CANCELLED: cancelOne,
   INSTAR_PIPELINE_DROPPED: abortAll,
+  INSTAR_PIPELINE_LOOP_FULL: () => rejectionOf(crawl),
 };

@@ -144,7 +144,8 @@ test('40.5 a function of sync that returns a promise, and a value that cannot be
   await using at = await virtualSystem();
   const { system } = at;
   const errors: unknown[] = [];
-  const promised = pipeline<unknown>().sync((() => Promise.resolve()));
+  const later: () => unknown = () => Promise.resolve();
+  const promised = pipeline<unknown>().sync(later);
   for (const [each, item] of [
     [promised.to(), 1],
     [

@@ -17,7 +17,8 @@ import type { Rejection } from '../items/rejection.js';
 import { runAgentOf, type PipelineRun } from '../run/run-agent.js';
 import type { RunPlan } from '../run/run-plan.js';
 import type { PipelineResult } from '../run/snapshot.js';
-import type { StagePlan } from '../run/stage-plan.js';
+import { named } from './named-plans.js';
+import type { StagePlan } from '../flow/stage-plan.js';
 
 /** Options of a pipeline. */
 export interface PipelineOptions<T> {
@@ -82,14 +83,4 @@ export function endOf<In>(
 /** @internal */
 export function checkPipeline<T>(options: PipelineOptions<T>): PipelineOptions<T> {
   return checkOptions<PipelineOptions<T>>(pipelineOptions, options, 'pipeline');
-}
-
-/** Each stage with a name of its own: the second `map` is `map#2`. */
-function named(stages: readonly StagePlan[]): readonly StagePlan[] {
-  const uses = new Map<string, number>();
-  return stages.map((stage) => {
-    const use = (uses.get(stage.name) ?? 0) + 1;
-    uses.set(stage.name, use);
-    return use === 1 ? stage : { ...stage, name: `${stage.name}#${use}` };
-  });
 }

@@ -1,4 +1,4 @@
-import { Address, addressOf, type AgentClass, type Duration } from '@instar/core';
+import { addressOf, pool, type Address, type AgentClass } from '@instar/core';
 import type { AddressToken, AgentReference, StreamSource } from '@instar/core/definition';
 import { toMilliseconds } from '@instar/core/scheduler';
 import { agentWork } from '../work/agent-work.js';
@@ -11,17 +11,21 @@ import type { Flow } from '../flow/flow.js';
 import { BatchStage } from '../stages/batch-stage.js';
 import { FilterStage } from '../stages/filter-stage.js';
 import { FlatMapStage } from '../stages/flat-map-stage.js';
+import { RateStage } from '../stages/rate-stage.js';
+import { WindowStage } from '../stages/window-stage.js';
+import { poolWork } from '../work/pool-work.js';
+import type { BatchOptions, PoolStageOptions, RateLimitOptions, WindowOptions } from './stage-options.js';
 import { MapStage } from '../stages/map-stage.js';
-import type { StagePlan } from '../run/stage-plan.js';
+import type { StagePlan } from '../flow/stage-plan.js';
 
 /* What each method of the builder adds to a pipeline, with types erased. */
 
-type AnyFunction = (value: unknown, ...rest: never[]) => unknown;
+type AnyFunction = (value: never, ...rest: never[]) => unknown;
 
 const nameOf = (value: { readonly name: string }, kind: string): string => value.name || kind;
 
 export function mapPlan(toValue: AnyFunction, name = nameOf(toValue, 'map')): StagePlan {
-  return { kind: 'map', name, make: (at, flow) => new MapStage(at, flow, toValue) };
+  return { kind: 'map', name, make: (at, flow) => new MapStage(at, flow, toValue as (value: unknown) => unknown) };
 }
 
 export function filterPlan(passes: AnyFunction, name = nameOf(passes, 'filter')): StagePlan {
@@ -33,9 +37,23 @@ export function flatMapPlan(toValues: AnyFunction, name = nameOf(toValues, 'flat
   return { kind: 'flatMap', name, make: (at, flow) => new FlatMapStage(at, flow, read) };
 }
 
-export function batchPlan(size: number, within: Duration | undefined, name = 'batch'): StagePlan {
+export function batchPlan({ size, within, name = 'batch' }: BatchOptions): StagePlan {
   const limit = within === undefined ? undefined : toMilliseconds(within);
-  return { kind: 'batch', name, make: (at, flow) => new BatchStage(at, flow, size, limit) };
+  return {
+    kind: 'batch',
+    name,
+    holds: limit === undefined && size > 1,
+    make: (at, flow) => new BatchStage(at, flow, size, limit),
+  };
+}
+
+export function windowPlan({ size, step = 1, name = 'window' }: WindowOptions): StagePlan {
+  return { kind: 'window', name, holds: size > 1, make: (at) => new WindowStage(at, size, step) };
+}
+
+export function ratePlan({ limit, per, name = 'rateLimit' }: RateLimitOptions): StagePlan {
+  const period = toMilliseconds(per);
+  return { kind: 'rateLimit', name, make: (at, flow) => new RateStage(at, flow, limit, period) };
 }
 
 /** A stage that works: `workFor` makes what it does in a run. */
@@ -75,6 +93,17 @@ export function askPlan(
     askWork(flow, addressFor(flow, target, token), toRequest as (value: unknown) => object),
   );
   return { ...plan, targets: token === undefined ? [] : [token] };
+}
+
+export function poolPlan(
+  worker: AgentClass,
+  toRequest: AnyFunction,
+  { size, strategy = 'least-busy', concurrency = size, ...options }: PoolStageOptions,
+): StagePlan {
+  const workers = pool(worker, { size, strategy });
+  return workPlan('pool', nameOf(worker, 'pool'), { ...options, concurrency }, (flow) =>
+    poolWork(flow, workers, toRequest as (value: unknown) => object),
+  );
 }
 
 /** The token of an agent that is named by its class. */

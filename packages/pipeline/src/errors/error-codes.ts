@@ -5,6 +5,7 @@ declare module '@instar/core' {
     INSTAR_PIPELINE_DEADLINE: 'An item passed its deadline';
     INSTAR_PIPELINE_CANCELLED: 'An item was cancelled';
     INSTAR_PIPELINE_DROPPED: 'The run was dropped';
+    INSTAR_PIPELINE_LOOP_FULL: 'Too many values wait to go through a loop again';
   }
 }
 

@@ -24,3 +24,9 @@ export const runDropped = defineError('INSTAR_PIPELINE_DROPPED', (pipeline: stri
   place: pipeline,
   remedy: 'See the exit of the run: it was aborted, or an item that failed has stopped it',
 }));
+
+export const loopFull = defineError('INSTAR_PIPELINE_LOOP_FULL', (stage: string, limit: number) => ({
+  problem: `${limit} values wait already to go through the stage ${stage} again`,
+  place: stage,
+  remedy: 'Leave out more of what is found, with dedupe in the branch or by depth, or raise `limit` of expand',
+}));

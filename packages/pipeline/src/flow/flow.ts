@@ -19,6 +19,10 @@ export interface Flow {
   addressOf(token: AddressToken): Address;
   /** A stage has failed for good with a value: publishes it, releases its ticket, and stops the run if that is the policy. */
   reject(stage: string, item: unknown, ticket: Ticket, thrown: unknown, attempts: number): void;
+  /** The ticket of an item of a source beside that of the run. */
+  takeBeside(value: unknown): Ticket;
+  /** A source has thrown: the run fails with that when what was taken in is through. */
+  sourceThrew(thrown: unknown): void;
   /** The run fails with this error: what is under way is given up. */
   fail(thrown: unknown): void;
 }

@@ -39,6 +39,8 @@ const IDLE: Load = { waiting: 0, busy: 0, since: undefined };
  */
 export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, Feeder {
   readonly meter = new Meter();
+  /** The kind of stage, for snapshots. */
+  kind = '';
   /** What feeds this stage. */
   feeder: Feeder = NOTHING;
   /** Where this stage passes values on to. Set before anything flows. */
@@ -65,15 +67,23 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
     return IDLE;
   }
 
-  /** Lets go of what nobody needs any more. */
-  sweep(): void {
-    // A stage that holds nothing has nothing to let go of.
+  /** The run begins: what the stage reads by itself may come. */
+  start(): void {
+    for (const stage of this.inner) stage.start();
   }
 
-  /** Stages within this one, and their names. */
-  get inner(): readonly Stage[] {
-    return [];
+  /** Takes nothing more from what it reads by itself. */
+  drain(): void {
+    for (const stage of this.inner) stage.drain();
   }
+
+  /** Lets go of what nobody needs any more. */
+  sweep(): void {
+    for (const stage of this.inner) stage.sweep();
+  }
+
+  /** Stages within this one. */
+  inner: readonly Stage[] = [];
 
   /** Passes a value on. */
   protected pass(value: Out, ticket: Ticket): void {

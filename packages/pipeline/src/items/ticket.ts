@@ -12,6 +12,9 @@ export abstract class Ticket {
   /** The items behind it that were taken from the source. */
   abstract readonly sources: readonly SourceTicket[];
 
+  /** The ticket of a value that leaves a loop, of which this one is followed: what is counted there goes on without it. */
+  abstract leave(loop: object): Ticket;
+
   protected abstract settle(isRejected: boolean): void;
 
   /** More values are made of the item: each of them is released on its own. */
@@ -67,6 +70,11 @@ export class SourceTicket extends Ticket {
     return [this];
   }
 
+  leave(): Ticket {
+    this.fork();
+    return this;
+  }
+
   protected settle(isRejected: boolean): void {
     const isCancelled = this.isMoot && !this.isPastDeadline;
     this.ledger.acknowledge(this, isCancelled ? 'cancelled' : isRejected || this.isPastDeadline ? 'rejected' : 'done');
@@ -75,10 +83,14 @@ export class SourceTicket extends Ticket {
 
 /** The ticket of a value that is made of several, or of one that is followed on its own: its parents are released with it. */
 export class JointTicket extends Ticket {
-  /** @param settled is called before the parents are released. */
+  /**
+   * @param settled is called before the parents are released.
+   * @param loop follows the ticket.
+   */
   constructor(
     private readonly parents: readonly Ticket[],
     private readonly settled?: () => void,
+    private readonly loop?: object,
   ) {
     super();
   }
@@ -91,11 +103,38 @@ export class JointTicket extends Ticket {
     return this.parents.flatMap((parent) => parent.sources);
   }
 
+  leave(loop: object): Ticket {
+    const parents = this.parents.map((parent) => parent.leave(loop));
+    const [only] = parents;
+    return this.loop === loop && only !== undefined ? only : new JointTicket(parents);
+  }
+
   protected settle(isRejected: boolean): void {
     this.settled?.();
     for (const parent of this.parents) {
       if (isRejected) parent.reject();
       else parent.release();
     }
+  }
+}
+
+/** The ticket of a value whose items are acknowledged already. */
+export class FreeTicket extends Ticket {
+  readonly sources = [];
+
+  constructor(private readonly ledger: Pick<Ledger, 'isDropped'>) {
+    super();
+  }
+
+  get isMoot(): boolean {
+    return this.ledger.isDropped;
+  }
+
+  leave(): Ticket {
+    return new FreeTicket(this.ledger);
+  }
+
+  protected settle(): void {
+    // Nobody counts it.
   }
 }

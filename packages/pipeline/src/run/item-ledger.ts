@@ -15,12 +15,14 @@ export interface LedgerOwner {
   sweep(): void;
   /** An item was too slow. */
   expired(ticket: SourceTicket, error: Error): void;
-  /** An item was acknowledged after the run was dropped. */
-  acknowledged(): void;
+  /** No item is under way. */
+  emptied(): void;
 }
 
 /** The items that a run has taken from its source: each is acknowledged once. */
 export class ItemLedger implements Ledger {
+  /** Items under way. */
+  open = 0;
   private taken = 0;
   private readonly outcomes: Record<Outcome, number> = { done: 0, rejected: 0, cancelled: 0 };
   private readonly byKey = new Map<unknown, Set<SourceTicket>>();
@@ -38,20 +40,24 @@ export class ItemLedger implements Ledger {
     return this.owner.isDropped;
   }
 
-  get open(): number {
-    const { done, rejected, cancelled } = this.outcomes;
-    return this.taken - done - rejected - cancelled;
-  }
-
   get counts(): ItemCounts {
     return { taken: this.taken, open: this.open, ...this.outcomes };
   }
 
   /** @throws whatever the option `key` throws. */
   take(value: unknown): SourceTicket {
-    const key = this.keyOf?.(value);
+    return this.admit(value, this.keyOf?.(value));
+  }
+
+  /** Takes an item of another source, which has no key. */
+  takeBeside(value: unknown): SourceTicket {
+    return this.admit(value, undefined);
+  }
+
+  private admit(value: unknown, key: unknown): SourceTicket {
     const now = this.deadline === undefined ? 0 : this.owner.now();
     const ticket = new SourceTicket(this, value, this.taken++, key, now);
+    this.open++;
     if (this.keyOf !== undefined) this.ticketsOf(key).add(ticket);
     if (this.deadline !== undefined) {
       this.deadlines.push(ticket);
@@ -65,7 +71,7 @@ export class ItemLedger implements Ledger {
     ticket.isAcknowledged = true;
     if (this.keyOf !== undefined) this.forget(ticket);
     if (this.deadline !== undefined) this.forgetDeadlines();
-    if (this.isDropped) this.owner.acknowledged();
+    if (--this.open === 0) this.owner.emptied();
   }
 
   /** Cancels the items with this key that are under way. */

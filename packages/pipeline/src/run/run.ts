@@ -3,18 +3,20 @@ import type { AddressToken } from '@instar/core/definition';
 import type { ItemReader, SystemHost } from '@instar/core/execution';
 import type { HostTimer } from '@instar/core/scheduler';
 import type { OpenSink } from '../ends/sink.js';
-import { SourcePump } from '../ends/source-pump.js';
+import { SourcePump } from '../flow/source-pump.js';
 import { runDropped } from '../errors/item-errors.js';
 import type { Flow } from '../flow/flow.js';
 import { Pace } from '../flow/pace.js';
 import type { Inlet, Stage } from '../flow/stage.js';
 import type { SourceTicket, Ticket } from '../items/ticket.js';
-import { toError } from '../work/thrown.js';
+import { toError } from '../flow/thrown.js';
 import { WorkStage } from '../work/work-stage.js';
+import { chainOf } from '../stages/chain.js';
 import { ItemLedger } from './item-ledger.js';
 import type { RunPlan } from './run-plan.js';
+import type { StagePlan } from '../flow/stage-plan.js';
 import type { CollectedResult, PipelineResult, PipelineSnapshot } from './snapshot.js';
-import { stageSnapshot } from './stage-snapshot.js';
+import { stageSnapshots } from './stage-snapshot.js';
 
 /** One run of a pipeline: its stages, the items that are under way, and how it ends. */
 export class Run implements Flow {
@@ -63,6 +65,7 @@ export class Run implements Flow {
   async flow(ctx: Context): Promise<PipelineResult> {
     this.ctx = ctx;
     this.reportLater();
+    for (const stage of this.stages) stage.start();
     this.pump.resume();
     await this.settled;
     this.stopReports();
@@ -78,19 +81,29 @@ export class Run implements Flow {
   /** Takes in nothing more, and lets what is under way get through. */
   drain(): void {
     this.pump.close();
+    for (const stage of this.stages) stage.drain();
   }
 
   /** Gives up what is under way. */
   drop(): void {
     if (this.isDropped) return;
     this.isDropped = true;
-    this.pump.close();
+    this.drain();
     this.sweep();
     this.checkEnd();
   }
 
   cancel(key: unknown): void {
     this.ledger.cancel(key);
+  }
+
+  takeBeside(value: unknown): Ticket {
+    return this.ledger.takeBeside(value);
+  }
+
+  sourceThrew(thrown: unknown): void {
+    this.failure ??= toError(thrown);
+    this.drain();
   }
 
   fail(thrown: unknown): void {
@@ -113,8 +126,7 @@ export class Run implements Flow {
   snapshot(): PipelineSnapshot {
     const now = this.host.scheduler.now();
     const elapsed = now - this.startedAt;
-    const kinds = [...this.plan.stages.map(({ kind }) => kind), 'to'];
-    const stages = this.stages.map((stage, at) => stageSnapshot(stage, kinds[at] as string, now, elapsed));
+    const stages = this.stages.flatMap((stage) => stageSnapshots(stage, now, elapsed));
     return { pipeline: this.plan.options.name, elapsed, ...this.ledger.counts, stages };
   }
 
@@ -125,16 +137,9 @@ export class Run implements Flow {
           this.values.push(value);
         }
       : this.sink.write;
-    const made = [
-      ...stages.map((stage) => stage.make(stage.name, this)),
-      new WorkStage(sink.name, this, sink.policy, write),
-    ];
-    made.forEach((stage, at) => {
-      const next = made[at + 1];
-      stage.next = next ?? this.asEnd();
-      if (next !== undefined) next.feeder = stage;
-    });
-    return made;
+    const { name, policy } = sink;
+    const end: StagePlan = { kind: 'to', name, make: (at) => new WorkStage(at, this, policy, write) };
+    return chainOf([...stages, end], this, this.asEnd());
   }
 
   /** Behind the sink an item is through. */
@@ -159,7 +164,7 @@ export class Run implements Flow {
         this.isComplete = true;
       },
       sourceThrew: (thrown) => {
-        this.failure ??= toError(thrown);
+        this.sourceThrew(thrown);
       },
     };
   }
@@ -197,7 +202,7 @@ export class Run implements Flow {
         this.plan.rejections.next({ run: this.id, stage: name, item, error, attempts: 0, keys });
         if (onReject === 'stop') this.fail(error);
       },
-      acknowledged: () => {
+      emptied: () => {
         this.checkEnd();
       },
     };

@@ -1,9 +1,16 @@
 import type { Stage } from '../flow/stage.js';
 import type { StageSnapshot } from './snapshot.js';
 
-/** @param elapsed milliseconds since the start of the run. */
-export function stageSnapshot(stage: Stage, kind: string, now: number, elapsed: number): StageSnapshot {
-  const { name, meter, load } = stage;
+/**
+ * A stage and those within it.
+ *
+ * @param elapsed milliseconds since the start of the run.
+ */
+export function stageSnapshots(stage: Stage, now: number, elapsed: number): readonly StageSnapshot[] {
+  return [snapshotOf(stage, now, elapsed), ...stage.inner.flatMap((each) => stageSnapshots(each, now, elapsed))];
+}
+
+function snapshotOf({ name, kind, meter, load }: Stage, now: number, elapsed: number): StageSnapshot {
   const { taken, passed, failed, rejected, durations } = meter;
   const { waiting, busy, since } = load;
   return {

@@ -3,7 +3,7 @@ import type { StreamSource } from '@instar/core/definition';
 import type { Flow } from '../flow/flow.js';
 import { Stage, type Load } from '../flow/stage.js';
 import type { Ticket } from '../items/ticket.js';
-import { isPromiseLike } from '../work/thrown.js';
+import { isPromiseLike } from '../flow/thrown.js';
 
 /** Makes any number of values of each, read from an iterable as the next stage takes them. One item at a time. */
 export class FlatMapStage extends Stage {

@@ -3,7 +3,7 @@ import type { HostTimer } from '@instar/core/scheduler';
 import { stageTimeout } from '../errors/item-errors.js';
 import type { Flow } from '../flow/flow.js';
 import type { Ticket } from '../items/ticket.js';
-import { isPromiseLike, toError } from './thrown.js';
+import { isPromiseLike, toError } from '../flow/thrown.js';
 import type { Work, WorkItem, WorkPolicy } from './work.js';
 
 /** What a job needs of its stage. */

@@ -1,13 +1,4 @@
-import {
-  checkOptions,
-  duration,
-  backoff,
-  countFrom,
-  flag,
-  optionsOf,
-  resolveBackoff,
-  text,
-} from '@instar/core/definition';
+import { duration, backoff, countFrom, flag, optionsOf, resolveBackoff, text } from '@instar/core/definition';
 import type { Duration } from '@instar/core';
 import type { RetryOptions } from '@instar/core/definition';
 import { toMilliseconds } from '@instar/core/scheduler';
@@ -43,12 +34,6 @@ export const workChecks = {
   retry: optionsOf<RetryOptions>({ attempts: count, backoff }, ['attempts']),
   timeout: duration,
 };
-
-const workOptions = optionsOf<WorkOptions>(workChecks);
-
-export function checkWork(options: WorkOptions | undefined, place: string): WorkOptions {
-  return checkOptions<WorkOptions>(workOptions, options, place);
-}
 
 export function policyOf({ concurrency = 1, ordered = false, retry, timeout }: WorkOptions): WorkPolicy {
   return {

@@ -1,8 +1,8 @@
 import type { ItemReader } from '@instar/core/execution';
-import type { Pace } from '../flow/pace.js';
-import type { Feeder, Inlet } from '../flow/stage.js';
+import type { Pace } from './pace.js';
+import type { Feeder, Inlet } from './stage.js';
 import type { Ticket } from '../items/ticket.js';
-import { isPromiseLike } from '../work/thrown.js';
+import { isPromiseLike } from './thrown.js';
 
 /** What a pump tells its run. */
 export interface PumpOwner {

@@ -1,6 +1,6 @@
 import type { AddressToken } from '@instar/core/definition';
-import type { Flow } from '../flow/flow.js';
-import type { Stage } from '../flow/stage.js';
+import type { Flow } from './flow.js';
+import type { Stage } from './stage.js';
 
 /** A stage, as data: what each run makes one of. */
 export interface StagePlan {
@@ -8,5 +8,7 @@ export interface StagePlan {
   readonly name: string;
   /** Agents of the system that it sends to. */
   readonly targets?: readonly AddressToken[];
+  /** Whether it may keep values until the one before it ends. */
+  readonly holds?: boolean;
   make(name: string, flow: Flow): Stage;
 }

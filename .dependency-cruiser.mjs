@@ -1,8 +1,9 @@
 /** The arrows of the architecture, as rules. `tools/arrows.test.ts` sees each of them fire. */
 
-import { coreArrows, nestArrows, reach, runtimeArrows, threadsArrows } from './tools/arrows.mjs';
+import { coreArrows, nestArrows, pipelineArrows, reach, runtimeArrows, threadsArrows } from './tools/arrows.mjs';
 
 const threads = '^packages/threads/src';
+const pipeline = '^packages/pipeline/src';
 const nest = '^packages/nest/src';
 const core = '^packages/core/src';
 const test = '\\.test\\.ts$';
@@ -43,12 +44,21 @@ const nestRules = Object.entries(nestArrows).map(([room, below]) => ({
   to: { path: `${nest}/[^/]+/`, pathNot: `${nest}/(?:${[room, ...below].join('|')})/` },
 }));
 
+const pipelineRules = Object.entries(pipelineArrows).map(([room, below]) => ({
+  name: `arrow-pipeline-${room}`,
+  comment: `${room} of @instar/pipeline may import from: ${below.join(', ') || 'no other room'}.`,
+  severity: 'error',
+  from: { path: `${pipeline}/${room}/`, pathNot: test },
+  to: { path: `${pipeline}/[^/]+/`, pathNot: `${pipeline}/(?:${[room, ...below].join('|')})/` },
+}));
+
 export default {
   forbidden: [
     ...arrowRules,
     ...runtimeRules,
     ...threadsRules,
     ...nestRules,
+    ...pipelineRules,
     {
       name: 'runtime-room-unknown',
       comment: 'Every file of the runtime stands in a room that has its arrows in tools/arrows.mjs, or is services.ts.',
@@ -69,6 +79,24 @@ export default {
         pathNot: `${threads}/(?:(?:${Object.keys(threadsArrows).join('|')})/|(?:index|worker)\\.ts$)`,
       },
       to: {},
+    },
+    {
+      name: 'pipeline-room-unknown',
+      comment:
+        'Every file of @instar/pipeline stands in a room that has its arrows in tools/arrows.mjs, or is an entry.',
+      severity: 'error',
+      from: {
+        path: `${pipeline}/`,
+        pathNot: `${pipeline}/(?:(?:${Object.keys(pipelineArrows).join('|')})/|(?:index)\\.ts$)`,
+      },
+      to: {},
+    },
+    {
+      name: 'pipeline-in-browsers',
+      comment: 'A pipeline runs wherever agents do.',
+      severity: 'error',
+      from: { path: `${pipeline}/`, pathNot: test },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'nest-room-unknown',

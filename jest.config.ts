@@ -75,6 +75,7 @@ const config: Config = {
     }),
     core('core standard', 'tsconfig.standard.json', { testMatch: ['<rootDir>/test/standard/**/*.test.ts'] }),
     esm('threads', 'packages/threads'),
+    esm('pipeline', 'packages/pipeline'),
     esm('nest', 'packages/nest', undefined, ['<rootDir>/test/applications/']),
     esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/', '<rootDir>/test/applications/']),
     esm('site-search', 'apps/site-search', undefined, ['<rootDir>/test/page/']),

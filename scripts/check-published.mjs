@@ -20,6 +20,7 @@ const limits = {
   'packages/core': 1_275_000,
   'packages/threads': 400_000,
   'packages/cli': 500_000,
+  'packages/pipeline': 250_000,
   'packages/nest': 130_000,
   'packages/create-instar': 10_000,
 };

@@ -10,6 +10,7 @@ const projects = [
   'packages/core/tsconfig.standard.json',
   'packages/core/tsconfig.consumers.json',
   'packages/threads/tsconfig.test.json',
+  'packages/pipeline/tsconfig.test.json',
   'packages/nest/tsconfig.test.json',
   'packages/cli/tsconfig.test.json',
   'apps/site-search/tsconfig.test.json',

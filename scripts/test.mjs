@@ -21,6 +21,7 @@ const packageProjects = [
   'packages/core/tsconfig.test.json',
   'packages/core/tsconfig.standard.json',
   'packages/threads/tsconfig.test.json',
+  'packages/pipeline/tsconfig.test.json',
   'packages/nest/tsconfig.test.json',
   'docs/tsconfig.test.json',
 ];
@@ -61,6 +62,7 @@ const rows = [
       'core',
       'core standard',
       'threads',
+      'pipeline',
       'nest',
       'cli',
       'site-search',

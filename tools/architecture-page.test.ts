@@ -1,7 +1,7 @@
 /** The diagrams of docs/architecture.md show the arrows that the linter enforces. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { coreArrows, nestArrows, reach, runtimeArrows, threadsArrows } from './arrows.mjs';
+import { coreArrows, nestArrows, pipelineArrows, reach, runtimeArrows, threadsArrows } from './arrows.mjs';
 
 type Arrows = Readonly<Record<string, readonly string[]>>;
 
@@ -25,6 +25,7 @@ describe.each<[string, Arrows]>([
   ['rooms of core', coreArrows],
   ['rooms of the runtime', runtimeArrows],
   ['rooms of threads', threadsArrows],
+  ['rooms of pipeline', pipelineArrows],
   ['rooms of nest', nestArrows],
 ])('the diagram of the %s', (name, arrows) => {
   const edges = diagram(name);

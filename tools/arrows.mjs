@@ -48,6 +48,18 @@ export const threadsArrows = {
   execution: ['errors', 'job', 'module', 'platform', 'pool', 'thread'],
 };
 
+/** The rooms of packages/pipeline/src. Each is listed after those that it may import from, so the arrows go one way. */
+export const pipelineArrows = {
+  errors: [],
+  items: [],
+  flow: ['items'],
+  work: ['errors', 'flow', 'items'],
+  stages: ['flow', 'items', 'work'],
+  ends: ['flow', 'items', 'work'],
+  run: ['ends', 'errors', 'flow', 'items', 'work'],
+  builder: ['ends', 'flow', 'items', 'run', 'stages', 'work'],
+};
+
 /** The rooms of packages/nest/src. Each is listed after those that it may import from, so the arrows go one way. */
 export const nestArrows = {
   errors: [],

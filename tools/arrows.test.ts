@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nestArrows, threadsArrows } from './arrows.mjs';
+import { nestArrows, pipelineArrows, threadsArrows } from './arrows.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const core = (path: string) => `packages/core/src/${path}`;
 const threads = (path: string) => `packages/threads/src/${path}`;
+const pipeline = (path: string) => `packages/pipeline/src/${path}`;
 const nest = (path: string) => `packages/nest/src/${path}`;
 const use = (...paths: string[]) => paths.map((path) => `import '${path}';`).join('\n');
 
@@ -41,6 +42,16 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ['arrow-threads-execution', threads('execution/up.ts'), use('../loader/load.js')],
   ['threads-room-unknown', threads('lounge/sofa.ts'), use('../loader/load.js')],
   ['threads-in-browsers', threads('worker/host.ts'), use('node:os')],
+  ...Object.keys(pipelineArrows)
+    .filter((room) => room !== 'builder')
+    .map((room): [string, string, string] => [
+      `arrow-pipeline-${room}`,
+      pipeline(`${room}/up.ts`),
+      use('../builder/pipeline.js'),
+    ]),
+  ['arrow-pipeline-builder', pipeline('builder/up.ts'), use('../errors/run-errors.js')],
+  ['pipeline-room-unknown', pipeline('lounge/sofa.ts'), use('../builder/pipeline.js')],
+  ['pipeline-in-browsers', pipeline('flow/host.ts'), use('node:os')],
   ...Object.keys(nestArrows)
     .filter((room) => room !== 'module')
     .map((room): [string, string, string] => [
@@ -106,6 +117,9 @@ const allowed: [file: string, source: string][] = [
   [threads('thread/slots.ts'), use('../chunks/table.js')],
   [threads('worker/find.ts'), use('../loader/load.js')],
   [threads('index.ts'), use('./execution/top.js')],
+  [pipeline('builder/pipeline.ts'), ''],
+  [pipeline('errors/run-errors.ts'), ''],
+  [pipeline('index.ts'), use('./builder/pipeline.js')],
   [nest('module/instar-module.ts'), ''],
   [nest('testing/override-agent.ts'), ''],
   [nest('index.ts'), use('./module/instar-module.js')],
@@ -119,6 +133,7 @@ interface Report {
 
 test.each([
   ['threads', threadsArrows],
+  ['pipeline', pipelineArrows],
   ['nest', nestArrows],
 ])('the arrows between the rooms of @instar/%s go one way', (_package, arrows) => {
   const rooms = Object.entries(arrows);

@@ -62,6 +62,7 @@ const ofPackage = (name: string): Catalogue => ({
 const catalogues: readonly Catalogue[] = [
   ofPackage('core'),
   ofPackage('threads'),
+  ofPackage('pipeline'),
   ofPackage('nest'),
   {
     name: 'cli',
@@ -85,7 +86,7 @@ describe.each(catalogues)('the errors of @instar/$name', ({ name, file, entry, u
   const sections = sectionsOf(page);
 
   test('are found', () => {
-    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.length).toBeGreaterThan(3);
   });
 
   test('have a section each, with the title of the catalogue, in the order of the catalogue', () => {

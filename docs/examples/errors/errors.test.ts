@@ -6,13 +6,26 @@ import { provocations as lifecycle } from './lifecycle.js';
 import { provocations as messages } from './messages.js';
 import { provocations as modules } from './modules.js';
 import { provocations as nest } from './nest.js';
+import { provocations as pipeline } from './pipeline.js';
 import { errorOf } from './provocations.js';
 import { provocations as steps } from './steps.js';
 import { provocations as supervision } from './supervision.js';
 import { provocations as syncStates } from './sync-states.js';
 import { provocations as threads } from './threads.js';
 
-const examples = [definition, injection, lifecycle, messages, modules, steps, supervision, syncStates, threads, nest];
+const examples = [
+  definition,
+  injection,
+  lifecycle,
+  messages,
+  modules,
+  steps,
+  supervision,
+  syncStates,
+  threads,
+  pipeline,
+  nest,
+];
 
 test.each(examples.flatMap((each) => Object.entries(each)))('%s', async (code, provoke) => {
   const error = await errorOf(provoke);

@@ -83,8 +83,19 @@ export {
 export { inputSchemaOf, type InputCheck, type InputOption, type RepeatableSchema } from './definition/input-schema.js';
 export { Performer, StatePerformer, type Call } from './definition/performer.js';
 export type { InjectArgument, InjectToken } from './definition/inject-token.js';
+export { resolveBackoff } from './definition/validate-options.js';
 export { callSiteOf } from './definition/metadata-store.js';
-export { callable, countFrom, duration } from './definition/option-checks.js';
+export {
+  backoff,
+  callable,
+  count,
+  countFrom,
+  duration,
+  flag,
+  oneOf,
+  text,
+  unchecked,
+} from './definition/option-checks.js';
 export { definitionOf, isAgent } from './definition/scan.js';
 export type { Resolve, ServiceFactory } from './definition/service-provider.js';
 
@@ -134,5 +145,5 @@ export type {
   TreeRunOptions,
   TreeSpawnOptions,
 } from './runtime/system/supervisor-tree.js';
-export type { Backoff } from './supervision/backoff.js';
+export { backoffDelay, type Backoff } from './supervision/backoff.js';
 export type { AutoShutdown, ChildSpec, Intensity, Strategy, SupervisorSpec } from './supervision/child-spec.js';

@@ -38,3 +38,7 @@ export { headlineOf } from './errors/print-value.js';
 export { cannotClone } from './errors/sync-state-errors.js';
 
 export type { Unstamped } from './inspection/inspection-event.js';
+
+export { systemHost, type SystemHost } from './patterns/system-host.js';
+export { RateWindow } from './patterns/rate-window.js';
+export { readerOf, type ItemReader } from './runtime/sources/item-reader.js';

@@ -11,7 +11,11 @@ import {
 } from 'typescript';
 
 const root = join(__dirname, '../../../..');
-const folders = [__dirname, join(__dirname, '../standard'), join(root, 'packages/threads/test')];
+const folders = [
+  __dirname,
+  join(__dirname, '../standard'),
+  ...['threads', 'pipeline'].map((name) => join(root, 'packages', name, 'test')),
+];
 
 const NUMBER = /^\d+\.\d+(?=[ :])/;
 

@@ -1,0 +1,20 @@
+import { createSystem, task } from '@instar/core';
+import { pipeline } from '@instar/pipeline';
+
+const fetchPage = task(async function fetchPage(url: string): Promise<string> {
+  return `the words of ${url}`;
+});
+
+export async function longestWord(urls: readonly string[]): Promise<string | undefined> {
+  await using system = createSystem();
+  // #region @example pipeline/builder/pipeline.ts
+  const words = pipeline<string>({ name: 'Words' })
+    .task(fetchPage, { concurrency: 8, retry: { attempts: 3, backoff: { initial: '200ms' } } })
+    .flatMap((page) => page.split(' '))
+    .filter((word) => word.length > 3)
+    .collect();
+
+  const { values, rejected } = await system.run(words, urls);
+  // #endregion
+  return rejected === 0 ? [...values].sort((a, b) => b.length - a.length)[0] : undefined;
+}

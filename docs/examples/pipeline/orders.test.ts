@@ -1,0 +1,30 @@
+import { createSystem } from '@instar/core';
+import { importAll, keepDeadLetters, OrderStore, Saved, watch } from './orders.js';
+
+test('orders are imported, and what cannot be parsed is a dead letter', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  const deadLetters: string[] = [];
+  keepDeadLetters(deadLetters);
+  expect(await importAll(system, ['a;3', 'b', 'c;0', 'd;4'])).toEqual([4, 3, 1]);
+  expect(await system.address(OrderStore).ask(new Saved())).toEqual([
+    { id: 'a', total: 3, address: 'street of a' },
+    { id: 'd', total: 4, address: 'street of d' },
+  ]);
+  expect(deadLetters).toEqual(['parseOrder, attempt 1: an order without a total (b)']);
+});
+
+test('a run that is interrupted finishes what it has taken in', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  function* endless(): Generator<string> {
+    for (let n = 0; ; n++) yield `o-${n};1`;
+  }
+  const lines: string[] = [];
+  const [taken, exit] = await watch(system, endless(), (line) => lines.push(line));
+  const result = exit.unwrap();
+  expect(result).toMatchObject({ isComplete: false, open: 0 });
+  expect(result.done).toBe(result.taken);
+  expect(result.taken).toBeGreaterThanOrEqual(taken);
+  expect(lines.at(-1)).toBe(`0 under way, ${result.done} done, 0 lookups`);
+});

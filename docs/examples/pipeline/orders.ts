@@ -1,0 +1,86 @@
+import { Agent, OnRequest, Request, type Exit, type System } from '@instar/core';
+import { CancelItem, pipeline, TakeSnapshot, type ItemContext, type PipelineResult } from '@instar/pipeline';
+
+interface Order {
+  readonly id: string;
+  readonly total: number;
+}
+interface Addressed extends Order {
+  readonly address: string;
+}
+
+function parseOrder(line: string): Order {
+  const [id = '', total] = line.split(';');
+  if (total === undefined) throw new Error('an order without a total');
+  return { id, total: Number(total) };
+}
+
+async function addAddress(order: Order, { signal }: ItemContext): Promise<Addressed> {
+  await Promise.resolve(); // fetch(`/addresses/${order.id}`, { signal })
+  signal.throwIfAborted();
+  return { ...order, address: `street of ${order.id}` };
+}
+
+export class Save extends Request<number> {
+  constructor(readonly orders: readonly Addressed[]) {
+    super();
+  }
+}
+export class Saved extends Request<readonly Addressed[]> {}
+
+@Agent()
+export class OrderStore {
+  private readonly orders: Addressed[] = [];
+
+  @OnRequest(Save)
+  save({ orders }: Save): number {
+    return this.orders.push(...orders);
+  }
+  @OnRequest(Saved)
+  saved(_: Saved): readonly Addressed[] {
+    return this.orders;
+  }
+}
+
+// #region pipeline
+export const importOrders = pipeline<string>({ name: 'ImportOrders' })
+  .map(parseOrder)
+  .filter((order) => order.total > 0)
+  .call(addAddress, { concurrency: 8, retry: { attempts: 3, backoff: { initial: '200ms' } } })
+  .batch({ size: 100, within: '1s' })
+  .ask(OrderStore, (orders) => new Save(orders))
+  .to();
+// #endregion
+
+export async function importAll(system: System, lines: readonly string[]): Promise<number[]> {
+  // #region run
+  const { taken, done, rejected } = await system.run(importOrders, lines);
+  // #endregion
+  return [taken, done, rejected];
+}
+
+export function keepDeadLetters(deadLetters: string[]): void {
+  // #region rejected
+  importOrders.rejected$.subscribe(({ stage, item, error, attempts }) => {
+    deadLetters.push(`${stage}, attempt ${attempts}: ${error.message} (${String(item)})`);
+  });
+  // #endregion
+}
+
+export async function watch(
+  system: System,
+  lines: Iterable<string>,
+  report: (line: string) => void,
+): Promise<[number, Exit<PipelineResult>]> {
+  // #region watch
+  const run = system.spawn(importOrders, lines);
+  run.progress$.subscribe(({ open, done, stages }) => {
+    report(`${open} under way, ${done} done, ${stages[2]?.busy ?? 0} lookups`);
+  });
+  run.send(new CancelItem('o-17')); // needs the option `key`
+  const now = await run.ask(new TakeSnapshot());
+  run.interrupt(); // takes in nothing more, and finishes what is under way; abort() gives that up
+  const exit = await run.join();
+  // #endregion
+  return [now.taken, exit];
+}

@@ -1,0 +1,86 @@
+import { Subject, type Observable } from 'rxjs';
+import type { AgentClass, Duration } from '@instar/core';
+import {
+  callable,
+  checkOptions,
+  duration,
+  oneOf,
+  optionsOf,
+  text,
+  unchecked,
+  type AddressToken,
+  type EndCounts,
+  type SupervisedOptions,
+} from '@instar/core/definition';
+import { toMilliseconds } from '@instar/core/scheduler';
+import type { Rejection } from '../items/rejection.js';
+import { runAgentOf, type PipelineRun } from '../run/run-agent.js';
+import type { RunPlan } from '../run/run-plan.js';
+import type { PipelineResult } from '../run/snapshot.js';
+import { named } from './named-plans.js';
+import type { StagePlan } from '../flow/stage-plan.js';
+
+/** Options of a pipeline. */
+export interface PipelineOptions<T> {
+  /** Name in ids, logs and inspection. Default: `Pipeline`. */
+  readonly name?: string;
+  /** What becomes of the run when a stage fails for good with an item: it goes on, or fails with that error. Default: `continue`. */
+  readonly onReject?: 'continue' | 'stop';
+  /** How long an item may be under way. Past that it is rejected, and what is done for it is told to stop. Default: for ever. */
+  readonly deadline?: Duration;
+  /** The key of an item, by which `CancelItem` cancels it, and functions of stages can tell that they get it once more. */
+  readonly key?: (item: T) => unknown;
+  /** How often a run reports a snapshot, as progress of its address. Default: 1 s. */
+  readonly report?: Duration;
+  /** How runs are supervised, as by `@Supervised`. */
+  readonly supervised?: SupervisedOptions & EndCounts;
+}
+
+const pipelineOptions = optionsOf<PipelineOptions<never>>({
+  name: text,
+  onReject: oneOf('continue', 'stop'),
+  deadline: duration,
+  key: callable,
+  report: duration,
+  supervised: unchecked,
+});
+
+/** A pipeline from end to end. It is an agent class: `system.run`, `ctx.run` and `spawn` take it, with the source as the input. */
+export type RunnablePipeline<In, Result = PipelineResult> = AgentClass<PipelineRun<In, Result>> & {
+  /** What stages have failed with for good, in all runs, from the subscription on. */
+  readonly rejected$: Observable<Rejection>;
+};
+
+/** @internal Where a pipeline ends. */
+export type EndPlan = RunPlan['sink'] & { readonly collects?: boolean; readonly target?: AddressToken };
+
+/** @internal */
+export function endOf<In>(
+  options: PipelineOptions<In>,
+  stages: readonly StagePlan[],
+  { collects = false, target, ...sink }: EndPlan,
+): RunnablePipeline<In> {
+  const rejections = new Subject<Rejection>();
+  const { name = 'Pipeline', onReject = 'continue', deadline, key, report = '1s', supervised } = options;
+  const agent = runAgentOf({
+    options: {
+      name,
+      onReject,
+      deadline: deadline === undefined ? undefined : toMilliseconds(deadline),
+      key: key as ((item: unknown) => unknown) | undefined,
+      report: toMilliseconds(report),
+      supervised,
+    },
+    stages: named(stages),
+    sink,
+    targets: target === undefined ? [] : [target],
+    collects,
+    rejections,
+  });
+  return Object.assign(agent, { rejected$: rejections.asObservable() });
+}
+
+/** @internal */
+export function checkPipeline<T>(options: PipelineOptions<T>): PipelineOptions<T> {
+  return checkOptions<PipelineOptions<T>>(pipelineOptions, options, 'pipeline');
+}

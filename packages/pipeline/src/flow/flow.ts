@@ -1,0 +1,28 @@
+import type { Context } from '@instar/core';
+import type { SystemHost } from '@instar/core/execution';
+import type { AddressToken } from '@instar/core/definition';
+import type { Address } from '@instar/core';
+import type { Ticket } from '../items/ticket.js';
+import type { Pace } from './pace.js';
+
+/** What the stages of a run share. */
+export interface Flow {
+  /** Id of the run. */
+  readonly id: string;
+  readonly host: SystemHost;
+  /** The context of the agent that runs the pipeline. */
+  readonly ctx: Context;
+  readonly pace: Pace;
+  /** Whether what is under way is given up. */
+  readonly isDropped: boolean;
+  /** The address of an agent that a stage names. */
+  addressOf(token: AddressToken): Address;
+  /** A stage has failed for good with a value: publishes it, releases its ticket, and stops the run if that is the policy. */
+  reject(stage: string, item: unknown, ticket: Ticket, thrown: unknown, attempts: number): void;
+  /** The ticket of an item of a source beside that of the run. */
+  takeBeside(value: unknown): Ticket;
+  /** A source has thrown: the run fails with that when what was taken in is through. */
+  sourceThrew(thrown: unknown): void;
+  /** The run fails with this error: what is under way is given up. */
+  fail(thrown: unknown): void;
+}

@@ -1,0 +1,93 @@
+import type { Ticket } from '../items/ticket.js';
+import { Meter } from './meter.js';
+
+/** Where values go. */
+export interface Inlet<T> {
+  /** Whether it takes a value now. */
+  accepts(): boolean;
+  /** Takes a value. Called only if it accepts one. */
+  push(value: T, ticket: Ticket): void;
+  /** Nothing more comes. It passes that on when all that it holds is through. */
+  finish(): void;
+}
+
+/** Where values come from. */
+export interface Feeder {
+  /** What it feeds accepts values again. */
+  resume(): void;
+}
+
+/** What feeds nothing. */
+const NOTHING: Feeder = { resume: () => undefined };
+
+/** What a stage has at one moment. */
+export interface Load {
+  /** Items that wait in the stage: for their turn, for a pause, for the stage behind it. */
+  readonly waiting: number;
+  /** Items that it works on. */
+  readonly busy: number;
+  /** When the oldest of them was taken, by the clock of the system. */
+  readonly since: number | undefined;
+}
+
+const IDLE: Load = { waiting: 0, busy: 0, since: undefined };
+
+/**
+ * One stage of a run. Values are pushed through stage after stage on one stack, each only if the stage accepts it; a stage that accepts
+ * values again says so to the one that feeds it. So demand goes from the end of a pipeline to its source, and nothing is kept beyond what
+ * stages hold by their own limits.
+ */
+export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, Feeder {
+  readonly meter = new Meter();
+  /** The kind of stage, for snapshots. */
+  kind = '';
+  /** What feeds this stage. */
+  feeder: Feeder = NOTHING;
+  /** Where this stage passes values on to. Set before anything flows. */
+  next!: Inlet<Out>;
+
+  constructor(readonly name: string) {}
+
+  accepts(): boolean {
+    return this.next.accepts();
+  }
+
+  abstract push(value: In, ticket: Ticket): void;
+
+  finish(): void {
+    this.next.finish();
+  }
+
+  resume(): void {
+    this.feeder.resume();
+  }
+
+  /** What it holds. */
+  get load(): Load {
+    return IDLE;
+  }
+
+  /** The run begins: what the stage reads by itself may come. */
+  start(): void {
+    for (const stage of this.inner) stage.start();
+  }
+
+  /** Takes nothing more from what it reads by itself. */
+  drain(): void {
+    for (const stage of this.inner) stage.drain();
+  }
+
+  /** Lets go of what nobody needs any more. */
+  sweep(): void {
+    for (const stage of this.inner) stage.sweep();
+  }
+
+  /** Stages within this one. */
+  inner: readonly Stage[] = [];
+
+  /** Passes a value on. */
+  protected pass(value: Out, ticket: Ticket): void {
+    this.meter.passed++;
+    this.next.push(value, ticket);
+  }
+}

@@ -1,0 +1,22 @@
+export type {} from './errors/error-codes.js';
+
+export { pipeline, Pipeline, type AtOnce, type BranchOf, type OutOf, type TakesInput } from './builder/pipeline.js';
+export type { Spawner } from './builder/pipeline-operator.js';
+export type { PipelineOptions, RunnablePipeline } from './builder/runnable-pipeline.js';
+export type {
+  BatchOptions,
+  DedupeOptions,
+  ExpandOptions,
+  PartitionOptions,
+  PoolStageOptions,
+  RateLimitOptions,
+  RouteOptions,
+  WindowOptions,
+} from './builder/stage-options.js';
+export type { NodeSink, ObserverSink, Sink, SinkFunction, WritableSink } from './ends/sink.js';
+export type { ItemContext } from './items/item-context.js';
+export type { Rejection } from './items/rejection.js';
+export { CancelItem, TakeSnapshot } from './run/messages.js';
+export type { PipelineRun } from './run/run-agent.js';
+export type { CollectedResult, ItemCounts, PipelineResult, PipelineSnapshot, StageSnapshot } from './run/snapshot.js';
+export type { StageOptions, WorkOptions } from './work/work-options.js';

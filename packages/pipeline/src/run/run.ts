@@ -1,0 +1,229 @@
+import type { Address, Context } from '@instar/core';
+import type { AddressToken } from '@instar/core/definition';
+import type { ItemReader, SystemHost } from '@instar/core/execution';
+import type { HostTimer } from '@instar/core/scheduler';
+import type { OpenSink } from '../ends/sink.js';
+import { SourcePump } from '../flow/source-pump.js';
+import { runDropped } from '../errors/item-errors.js';
+import type { Flow } from '../flow/flow.js';
+import { Pace } from '../flow/pace.js';
+import type { Inlet, Stage } from '../flow/stage.js';
+import type { SourceTicket, Ticket } from '../items/ticket.js';
+import { toError } from '../flow/thrown.js';
+import { WorkStage } from '../work/work-stage.js';
+import { chainOf } from '../stages/chain.js';
+import { ItemLedger } from './item-ledger.js';
+import type { RunPlan } from './run-plan.js';
+import type { StagePlan } from '../flow/stage-plan.js';
+import type { CollectedResult, PipelineResult, PipelineSnapshot } from './snapshot.js';
+import { stageSnapshots } from './stage-snapshot.js';
+
+/** One run of a pipeline: its stages, the items that are under way, and how it ends. */
+export class Run implements Flow {
+  readonly id: string;
+  readonly pace: Pace;
+  isDropped = false;
+
+  private readonly ledger: ItemLedger;
+  private readonly stages: readonly Stage[];
+  private readonly sink: OpenSink;
+  private readonly pump: SourcePump;
+  private readonly startedAt: number;
+  private readonly values: unknown[] = [];
+  private failure: Error | undefined = undefined;
+  private isComplete = false;
+  /** Whether all that was passed on has reached the end. */
+  private isDrained = false;
+  private reporting: HostTimer | undefined = undefined;
+  private settle: () => void = () => undefined;
+  private readonly settled = new Promise<void>((resolve) => (this.settle = resolve));
+
+  constructor(
+    private readonly plan: RunPlan,
+    reader: ItemReader,
+    public ctx: Context,
+    readonly host: SystemHost,
+    private readonly addresses: ReadonlyMap<AddressToken, Address>,
+  ) {
+    this.id = ctx.address.id;
+    const { scheduler } = host;
+    this.pace = new Pace(scheduler.host);
+    this.startedAt = scheduler.now();
+    this.ledger = new ItemLedger(this.asLedgerOwner(), plan.options.key, plan.options.deadline);
+    this.sink = plan.sink.open(this);
+    this.stages = this.makeStages();
+    this.pump = new SourcePump(this.asPumpOwner(), reader, this.stages[0] as Stage);
+    (this.stages[0] as Stage).feeder = this.pump;
+  }
+
+  /**
+   * Starts, and resolves to the result when all items are acknowledged.
+   *
+   * @param ctx of the method that flows until then.
+   * @throws the error that the run has failed with.
+   */
+  async flow(ctx: Context): Promise<PipelineResult> {
+    this.ctx = ctx;
+    this.reportLater();
+    for (const stage of this.stages) stage.start();
+    this.pump.resume();
+    await this.settled;
+    this.stopReports();
+    if (this.isDropped) this.sink.abort(this.failure ?? runDropped(this.id));
+    else await this.sink.close();
+    if (this.failure !== undefined) throw this.failure;
+    const result: PipelineResult = { ...this.snapshot(), isComplete: this.isComplete };
+    this.ctx.report(result);
+    const collected: CollectedResult<unknown> = { ...result, values: this.values };
+    return this.plan.collects ? collected : result;
+  }
+
+  /** Takes in nothing more, and lets what is under way get through. */
+  drain(): void {
+    this.pump.close();
+    for (const stage of this.stages) stage.drain();
+  }
+
+  /** Gives up what is under way. */
+  drop(): void {
+    if (this.isDropped) return;
+    this.isDropped = true;
+    this.drain();
+    this.sweep();
+    this.checkEnd();
+  }
+
+  cancel(key: unknown): void {
+    this.ledger.cancel(key);
+  }
+
+  takeBeside(value: unknown): Ticket {
+    return this.ledger.takeBeside(value);
+  }
+
+  sourceThrew(thrown: unknown): void {
+    this.failure ??= toError(thrown);
+    this.drain();
+  }
+
+  fail(thrown: unknown): void {
+    this.failure ??= toError(thrown);
+    this.drop();
+  }
+
+  reject(stage: string, item: unknown, ticket: Ticket, thrown: unknown, attempts: number): void {
+    const error = toError(thrown);
+    const keys = this.plan.options.key === undefined ? [] : ticket.sources.map(({ key }) => key);
+    this.plan.rejections.next({ run: this.id, stage, item, error, attempts, keys });
+    if (this.plan.options.onReject === 'stop') this.fail(error);
+    ticket.reject();
+  }
+
+  addressOf(token: AddressToken): Address {
+    return this.addresses.get(token) as Address;
+  }
+
+  snapshot(): PipelineSnapshot {
+    const now = this.host.scheduler.now();
+    const elapsed = now - this.startedAt;
+    const stages = this.stages.flatMap((stage) => stageSnapshots(stage, now, elapsed));
+    return { pipeline: this.plan.options.name, elapsed, ...this.ledger.counts, stages };
+  }
+
+  private makeStages(): readonly Stage[] {
+    const { stages, sink, collects } = this.plan;
+    const write = collects
+      ? (value: unknown): void => {
+          this.values.push(value);
+        }
+      : this.sink.write;
+    const { name, policy } = sink;
+    const end: StagePlan = { kind: 'to', name, make: (at) => new WorkStage(at, this, policy, write) };
+    return chainOf([...stages, end], this, this.asEnd());
+  }
+
+  /** Behind the sink an item is through. */
+  private asEnd(): Inlet<unknown> {
+    return {
+      accepts: () => true,
+      push: (_, ticket) => {
+        ticket.release();
+      },
+      finish: () => {
+        this.isDrained = true;
+        this.checkEnd();
+      },
+    };
+  }
+
+  private asPumpOwner(): ConstructorParameters<typeof SourcePump>[0] {
+    return {
+      pace: this.pace,
+      take: (value) => this.take(value),
+      ended: () => {
+        this.isComplete = true;
+      },
+      sourceThrew: (thrown) => {
+        this.sourceThrew(thrown);
+      },
+    };
+  }
+
+  /** A key that cannot be told is an error of the source. */
+  private take(value: unknown): SourceTicket | undefined {
+    try {
+      return this.ledger.take(value);
+    } catch (thrown) {
+      this.fail(thrown);
+      return undefined;
+    }
+  }
+
+  private asLedgerOwner(): ConstructorParameters<typeof ItemLedger>[0] {
+    const { scheduler } = this.host;
+    const isDropped = (): boolean => this.isDropped;
+    return {
+      id: this.id,
+      get isDropped() {
+        return isDropped();
+      },
+      now: () => scheduler.now(),
+      after: (delay, task) => scheduler.after(delay, task),
+      cancelTimer: (timer) => {
+        scheduler.cancel(timer);
+      },
+      sweep: () => {
+        this.sweep();
+      },
+      expired: (ticket, error) => {
+        const { name, key: hasKey, onReject } = this.plan.options;
+        const { value: item, key } = ticket;
+        const keys = hasKey === undefined ? [] : [key];
+        this.plan.rejections.next({ run: this.id, stage: name, item, error, attempts: 0, keys });
+        if (onReject === 'stop') this.fail(error);
+      },
+      emptied: () => {
+        this.checkEnd();
+      },
+    };
+  }
+
+  private sweep(): void {
+    for (const stage of this.stages) stage.sweep();
+  }
+
+  private checkEnd(): void {
+    if (this.ledger.open === 0 && (this.isDrained || this.isDropped)) this.settle();
+  }
+
+  private reportLater(): void {
+    this.reporting = this.host.scheduler.after(this.plan.options.report, () => {
+      this.ctx.report(this.snapshot());
+      this.reportLater();
+    });
+  }
+
+  private stopReports(): void {
+    if (this.reporting !== undefined) this.host.scheduler.cancel(this.reporting);
+  }
+}

@@ -1,0 +1,87 @@
+import type { HostTimer } from '@instar/core/scheduler';
+import type { Flow } from '../flow/flow.js';
+import { Stage, type Load } from '../flow/stage.js';
+import { JointTicket, type Ticket } from '../items/ticket.js';
+
+/** Makes an array of several values: as soon as there are `size` of them, or some time after the first. */
+export class BatchStage extends Stage {
+  private values: unknown[] = [];
+  private tickets: Ticket[] = [];
+  private timer: HostTimer | undefined = undefined;
+  /** Whether the values go on however few they are. */
+  private isDue = false;
+  private isFinishing = false;
+  /** When the first value came. */
+  private since = 0;
+
+  constructor(
+    name: string,
+    private readonly flow: Flow,
+    private readonly size: number,
+    private readonly within: number | undefined,
+  ) {
+    super(name);
+  }
+
+  override accepts(): boolean {
+    return this.values.length < this.size;
+  }
+
+  push(value: unknown, ticket: Ticket): void {
+    this.meter.taken++;
+    const { scheduler } = this.flow.host;
+    if (this.values.push(value) === 1) {
+      this.since = scheduler.now();
+      if (this.within !== undefined) this.timer = scheduler.after(this.within, () => this.due());
+    }
+    this.tickets.push(ticket);
+    if (this.values.length === this.size) this.due();
+  }
+
+  override finish(): void {
+    this.isFinishing = true;
+    this.due();
+  }
+
+  override resume(): void {
+    this.passOn();
+    if (this.accepts()) this.feeder.resume();
+  }
+
+  override get load(): Load {
+    const waiting = this.values.length;
+    return { waiting, busy: 0, since: waiting === 0 ? undefined : this.since };
+  }
+
+  override sweep(): void {
+    const { values, tickets } = this;
+    this.values = values.filter((_, at) => tickets[at]?.isMoot === false);
+    this.tickets = tickets.filter(({ isMoot }) => !isMoot);
+    for (const ticket of tickets) if (ticket.isMoot) ticket.release();
+    if (this.values.length === 0) this.reset();
+    if (this.isFinishing) this.due();
+    else this.feeder.resume();
+  }
+
+  private due(): void {
+    this.isDue = true;
+    this.passOn();
+  }
+
+  private passOn(): void {
+    const { values, tickets } = this;
+    if (!this.isDue || (values.length > 0 && !this.next.accepts())) return;
+    this.reset();
+    if (values.length > 0) this.pass(values, new JointTicket(tickets));
+    if (this.isFinishing) this.next.finish();
+    else this.feeder.resume();
+  }
+
+  private reset(): void {
+    if (this.timer !== undefined) this.flow.host.scheduler.cancel(this.timer);
+    this.timer = undefined;
+    this.isDue = false;
+    this.values = [];
+    this.tickets = [];
+  }
+}

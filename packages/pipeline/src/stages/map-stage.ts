@@ -1,0 +1,33 @@
+import type { Flow } from '../flow/flow.js';
+import { Stage } from '../flow/stage.js';
+import type { Ticket } from '../items/ticket.js';
+
+/** Makes one value of each. */
+export class MapStage extends Stage {
+  constructor(
+    name: string,
+    private readonly flow: Flow,
+    private readonly toValue: (value: unknown) => unknown,
+  ) {
+    super(name);
+  }
+
+  push(value: unknown, ticket: Ticket): void {
+    this.meter.taken++;
+    let made: unknown;
+    try {
+      made = this.toValue(value);
+    } catch (thrown) {
+      rejectAt(this, this.flow, value, ticket, thrown);
+      return;
+    }
+    this.pass(made, ticket);
+  }
+}
+
+/** A function of a stage without attempts has thrown. */
+export function rejectAt(stage: Stage, flow: Flow, value: unknown, ticket: Ticket, thrown: unknown): void {
+  stage.meter.failed++;
+  stage.meter.rejected++;
+  flow.reject(stage.name, value, ticket, thrown, 1);
+}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pnpm } from './pnpm.mjs';
 import { isMain, main, PlainError, root, say } from './workspace.mjs';
 
-/** The package that pins them. `setup` leaves it out: together they are 240 MB to download, 600 MB on the disk. */
+/** The package that pins them. `setup` leaves it out: together they are 240 MB to download, 620 MB on the disk. */
 export const runtimesPackage = '@instar/core-runtimes';
 
 const folder = join(root, 'packages/core/test/consumers/runtimes');

@@ -3,6 +3,7 @@ import type { SystemLogger } from '../primitives/system-logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { DeadLetter, InspectionEvent, Unstamped } from './inspection-event.js';
 import { ListenedStream } from './listened-stream.js';
+import { listeners } from './listeners.js';
 
 /** What the inspector needs of the scheduler. */
 export interface InspectorClock {
@@ -60,14 +61,18 @@ export class Inspector {
   ) {
     this.deadLetters$ = new ListenedStream(this.reporterOf('deadLetters$'), (subscriber) => {
       const subscription = this.letters.subscribe(subscriber);
+      listeners.count++;
       return () => {
+        listeners.count--;
         subscription.unsubscribe();
       };
     });
     this.events$ = new ListenedStream(this.reporterOf('inspect$'), (subscriber) => {
       const subscription = this.events.subscribe(subscriber);
       this.observed = this.events.observed;
+      listeners.count++;
       return () => {
+        listeners.count--;
         subscription.unsubscribe();
         this.observed = this.events.observed;
       };

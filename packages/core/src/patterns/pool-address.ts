@@ -1,5 +1,5 @@
 import type { AskOptions, OfferOptions } from '../agent/address.js';
-import type { Envelope } from '../message/envelope.js';
+import { contentOf, type Envelope } from '../message/envelope.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import { CellAddress } from '../runtime/cell/cell-address.js';
 import type { Waiter } from '../runtime/requests/pending-request.js';
@@ -22,11 +22,11 @@ export class PoolAddress extends CellAddress {
   override send(event: object): void {
     const workers = this.workersFor('event', event);
     if (workers === undefined) super.send(event);
-    else for (const worker of workers.takersOf(event)) worker.send(event);
+    else for (const worker of workers.takersOf(contentOf(event))) worker.send(event);
   }
 
   override async offer(event: object, options?: OfferOptions): Promise<void> {
-    const takers = this.workersFor('event', event)?.takersOf(event);
+    const takers = this.workersFor('event', event)?.takersOf(contentOf(event));
     if (takers === undefined) await super.offer(event, options);
     else await Promise.all(takers.map((worker) => worker.offer(event as never, options)));
   }
@@ -46,7 +46,7 @@ export class PoolAddress extends CellAddress {
   private workersFor(kind: string, message: unknown): PoolWorkers | undefined {
     if (!this.pool.isRunning || typeof message !== 'object' || message === null) return undefined;
     const { dispatch, instance } = this.pool;
-    const own = kind === 'request' ? dispatch?.requests.find(message) : dispatch?.methodFor(kind, message);
+    const own = kind === 'request' ? dispatch?.requests.find(message) : dispatch?.methodFor(kind, contentOf(message));
     return own === undefined ? (instance as unknown as PoolInstance).workers : undefined;
   }
 }

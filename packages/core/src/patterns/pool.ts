@@ -9,6 +9,7 @@ import { recordAgent, recordNamedMethod, recordSupervision } from '../definition
 import { callable, count, oneOf, text, unchecked } from '../definition/option-checks.js';
 import { definitionOf, isAgent } from '../definition/scan.js';
 import { invalidOptions } from '../errors/definition-errors.js';
+import { contentOf } from '../message/envelope.js';
 import { nameOf } from '../primitives/class.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import type { CellAddress } from '../runtime/cell/cell-address.js';
@@ -157,7 +158,7 @@ export function pool(worker: object, options: AnyPoolOptions): AgentClass<never>
 function passOn(cell: AgentCell, workers: PoolWorkers): void {
   const { mailbox, dispatch } = cell;
   for (const message of mailbox?.drain() ?? []) {
-    if (dispatch?.events.find(message) === undefined) workers.take(message);
+    if (dispatch?.events.find(contentOf(message)) === undefined) workers.take(message);
     else mailbox?.push(message);
   }
 }

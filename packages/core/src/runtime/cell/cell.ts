@@ -19,7 +19,7 @@ import type { Children } from '../children/children.js';
 import type { SupervisorOwner } from '../children/supervisor-owner.js';
 import type { Group } from '../children/group-table.js';
 import type { RequestLanes } from '../requests/request-lanes.js';
-import type { PendingRequest, Responder, Waiter } from '../requests/pending-request.js';
+import type { PendingRequest, Responder, Wait, Waiter } from '../requests/pending-request.js';
 import type { SourceOwner } from '../sources/source.js';
 import type { Sources } from '../sources/sources.js';
 import type { Blueprint } from './blueprint.js';
@@ -159,7 +159,8 @@ export abstract class Cell
   abstract readonly sources: Sources;
   abstract readonly runBy: Waiter | undefined;
   abstract readonly asker: Waiter | undefined;
-  abstract waitsFor: Set<PendingRequest> | undefined;
+  abstract readonly sending: Failure | undefined;
+  abstract waitsFor: Set<Wait> | undefined;
   abstract readonly progress$: Observable<unknown>;
   abstract run(): void;
   /** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */

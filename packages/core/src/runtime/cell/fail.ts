@@ -31,7 +31,7 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   const isHeard = toldSender(message, thrown) || expected;
   if (cell.stop?.intent === Intent.abort) {
     // What an aborted agent throws is what the abort made it throw: it stops as aborted.
-    announceError(cell, error, failure);
+    announceError(cell, error, failure, message);
     return undefined;
   }
   if (kind === 'failed') {
@@ -41,11 +41,11 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   if (kind === 'state') {
     if (retryState(cell, error)) return undefined;
     if (hasFallback(cell)) {
-      announceError(cell, error, failure);
+      announceError(cell, error, failure, message);
       return attempt(cell, () => fallBack(cell, error));
     }
   }
-  announceError(cell, error, failure);
+  announceError(cell, error, failure, message);
   return handleFailure(cell, error, failure, isHeard);
 }
 

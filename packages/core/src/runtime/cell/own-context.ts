@@ -42,7 +42,7 @@ export class OwnContext extends Context {
     this.turn().next(step);
   }
   send(to: Address, event: object): void {
-    to.send(event);
+    this.turn().send(to, event);
   }
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
     return this.turn().ask(to, request, options);

@@ -4,6 +4,7 @@ import { isEnvelope, type Envelope } from '../../message/envelope.js';
 import type { NextStep } from '../../agent/next.js';
 import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
+import { running } from '../requests/running.js';
 import { extrasOf, type Cell } from './cell.js';
 import { startWaiting } from './concurrent.js';
 import type { Awaited } from './awaited.js';
@@ -21,7 +22,6 @@ import { Status } from './status.js';
 import { Intent, type StopRequest } from './stop-request.js';
 import { interrupt } from './stop.js';
 import { takeOffers } from './offers.js';
-import { running } from './running.js';
 import type { SystemMessage } from './system-message.js';
 import type { Turn } from './turn.js';
 

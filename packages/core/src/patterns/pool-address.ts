@@ -1,3 +1,4 @@
+import { Observable } from 'rxjs';
 import type { AskOptions, OfferOptions } from '../agent/address.js';
 import { contentOf, type Envelope } from '../message/envelope.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
@@ -15,8 +16,34 @@ export interface PoolInstance {
  * and so does everything while it has not started, restarts or stops.
  */
 export class PoolAddress extends CellAddress {
+  private readonly followers = new Set<(worker: CellAddress) => void>();
+
   constructor(private readonly pool: AgentCell) {
     super(pool);
+  }
+
+  /** What the pool reports itself, and what its workers do, those that are yet to come included. Completes with the pool. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in the base class
+  override get progress$(): Observable<any> {
+    const own = super.progress$;
+    return new Observable((subscriber) => {
+      const follow = ({ progress$ }: CellAddress): void => {
+        subscriber.add(
+          progress$.subscribe((progress) => {
+            subscriber.next(progress);
+          }),
+        );
+      };
+      subscriber.add(own.subscribe(subscriber));
+      (this.pool.instance as unknown as PoolInstance | undefined)?.workers?.all.forEach(follow);
+      this.followers.add(follow);
+      return () => this.followers.delete(follow);
+    });
+  }
+
+  /** A worker has started. */
+  workerStarted(worker: CellAddress): void {
+    for (const follow of this.followers) follow(worker);
   }
 
   override send(event: object): void {

@@ -17,6 +17,10 @@ export class PoolWorkers {
     private readonly spawn: () => CellAddress,
   ) {}
 
+  get all(): readonly CellAddress[] {
+    return this.workers;
+  }
+
   get isBroadcast(): boolean {
     return this.choose === undefined;
   }

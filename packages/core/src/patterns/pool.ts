@@ -127,8 +127,13 @@ export function pool(worker: object, options: AnyPoolOptions): AgentClass<never>
     workers: PoolWorkers | undefined = undefined;
 
     begin(input: unknown, ctx: Context): AnyStep {
-      const cell = (ctx.address as CellAddress).addressee as AgentCell;
-      const spawn = (): CellAddress => cell.spawnChild(worker, input, spawnOptions) as CellAddress;
+      const address = ctx.address as PoolAddress;
+      const cell = address.addressee as AgentCell;
+      const spawn = (): CellAddress => {
+        const started = cell.spawnChild(worker, input, spawnOptions) as CellAddress;
+        address.workerStarted(started);
+        return started;
+      };
       this.workers = new PoolWorkers(size, chooserOf(routing), spawn);
       this.workers.fill();
       passOn(cell, this.workers);

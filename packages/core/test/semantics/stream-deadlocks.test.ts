@@ -7,6 +7,7 @@ import {
   pool,
   Request,
   StreamRequest,
+  Supervised,
   type Address,
   type Context,
 } from '@instar/core';
@@ -43,6 +44,10 @@ class Node {
     this.got.push(item);
   }
 }
+
+@Agent()
+@Supervised({ shutdown: '1s' })
+class Impatient extends Node {}
 
 const DEADLOCK = 'INSTAR_ASK_DEADLOCK';
 
@@ -204,7 +209,7 @@ describe('23.9 a cycle of agents that wait for each other through streams is a d
 describe('23.10 a stream that a turn reads is cancelled with the turn', () => {
   test.each(['abort', 'restart'] as const)('by an %s of the agent', async (how) => {
     const { system, time, b } = scene();
-    const reader = system.spawn(Node);
+    const reader = system.spawn(Impatient);
     let signal: AbortSignal | undefined;
     const source = (ctx: Context<Node>): AsyncIterable<number> => {
       ({ signal } = ctx);

@@ -10,9 +10,9 @@ import { nameOf } from '../../primitives/class.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import type {
   Cancellable,
+  Consumable,
   ConsumeOptions,
   IntervalOptions,
-  StreamSource,
   TimerOptions,
 } from '../../agent/cancellable.js';
 import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
@@ -21,7 +21,7 @@ import type { SourceOwner } from '../sources/source.js';
 import { closedSources, pipingToEvents, type Sources } from '../sources/sources.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
 import { listeners } from '../../inspection/listeners.js';
-import { sendFrom } from '../requests/senders.js';
+import { running } from '../requests/running.js';
 import { isPending, type PendingRequest, type Responder, type Wait, type Waiter } from '../requests/pending-request.js';
 import { CellAddress } from './cell-address.js';
 import { notAnAddress } from '../../errors/injection-errors.js';
@@ -162,11 +162,18 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   send(to: Address, event: object): void {
-    if (listeners.count === 0) to.send(event);
-    else
-      sendFrom(this, () => {
-        to.send(event);
-      });
+    if (listeners.count === 0) {
+      to.send(event);
+      return;
+    }
+    // For who listens, this turn is the sender, also when it is not on the stack.
+    const { waiter } = running;
+    running.waiter = this;
+    try {
+      to.send(event);
+    } finally {
+      running.waiter = waiter;
+    }
   }
 
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
@@ -193,7 +200,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.sources.cancelTimer(key);
   }
 
-  consume<T>(source: StreamSource<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
+  consume<T>(source: Consumable<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
     return this.sources.consume(source, toEvent, options);
   }
 

@@ -25,14 +25,3 @@ export function withSender(event: unknown): object {
 export function senderOf(message: object | undefined): { readonly sender: Sender } | undefined {
   return message && senders.get(message);
 }
-
-/** Sends an event in the name of a turn, which need not be on the stack. */
-export function sendFrom(turn: NonNullable<typeof running.waiter>, send: () => void): void {
-  const { waiter } = running;
-  running.waiter = turn;
-  try {
-    send();
-  } finally {
-    running.waiter = waiter;
-  }
-}

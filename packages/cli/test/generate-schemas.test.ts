@@ -163,6 +163,22 @@ describe('in an application', () => {
       });
       "
     `);
+    await generate('task', 'download', '--schema', 'url:url, depth:int?', '--output', 'string');
+    await generate('task', 'resize', '--schema', 'width:int', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'fetch-page', '--function', '--schema', 'url:url', '--output', 'string[]');
+    await generate('task', 'shrink', '--function', '--schema', 'width:int', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'count', '--function', '--input', 'number', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'tidy', '--function');
+    const tasks = [
+      'download/download',
+      'resize/resize',
+      'fetch-page/fetch-page',
+      'shrink/shrink',
+      'count/count',
+      'tidy/tidy',
+    ];
+    expect(tasks.map((path) => project.read(`shop/src/${path}.ts`)).join('\n')).toMatchInlineSnapshot();
+    expect(project.read('shop/src/fetch-page/fetch-page.test.ts')).toMatchInlineSnapshot();
     expect(project.types()).toBe('');
     expect(project.lint()).toBe('');
     expect(project.format()).toBe('');
@@ -184,6 +200,15 @@ describe('a schema', () => {
   test('needs zod, which is noted', async () => {
     const { notes } = await folder.instar('g', 'event', 'AddUrl', '--schema', 'url:url');
     expect(notes).toContain('NOTE the schema needs zod, which is not in package.json');
+  });
+
+  test.each([
+    [['--schema', 'url:url', '--input', 'string'], 'a type or a schema'],
+    [['--function', '--state', 'fetch'], 'a function has no state'],
+  ])('a task with %s is refused', async (flags, text) => {
+    const { code, printed, notes } = await folder.instar('g', 'task', 'download', ...flags, '--json');
+    expect(code).not.toBe(0);
+    expect([...printed, ...notes].join('\n')).toContain(text);
   });
 
   test.each([

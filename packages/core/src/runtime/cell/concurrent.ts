@@ -84,7 +84,7 @@ export function respondTo(cell: Cell, pending: PendingRequest, response: unknown
 
 function announceResponse(cell: Cell, pending: PendingRequest): void {
   const { inspector } = cell.services;
-  if (inspector.observed) 
+  if (inspector.observed)
     inspector.emit({
       type: 'request.handled',
       agent: cell.id,

@@ -13,7 +13,7 @@ export type { FamilyMember, GroupEntry, GroupFamily } from './agent/group.js';
 export type { Injected } from './agent/injected.js';
 export type { InjectedBy, ListedFor, ListMistake } from './agent/injected-list.js';
 export type { RestartKind, SpawnArguments, Spawned, WithoutArguments } from './agent/spawn-options.js';
-export type { ByContent, DoneOf } from './agent/next.js';
+export type { ByContent, DoneOf, MoltArguments } from './agent/next.js';
 export type { AnyStep, OutputOfAgent, Step } from './agent/step.js';
 export type { SupervisorToken } from './agent/supervisor-token.js';
 export type { TokenOf } from './agent/token-of.js';

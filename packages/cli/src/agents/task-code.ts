@@ -96,13 +96,16 @@ function functionCode(task: Task, style: Style): Code {
   const { name, input, isSync } = task;
   const output = outputOf(task);
   const type = output?.text ?? 'void';
-  const head = `function ${name}(${input === undefined ? '' : `input: ${input.text}`}): `;
-  const work: Code = [hard, 'await Promise.resolve()', end, ' // the work; a second parameter is its context'];
+  const head = `function ${name}(${input === undefined ? '' : `input: ${input.text}, ctx`}): `;
+  const noted: Code =
+    input === undefined ? [] : [hard, call('ctx.log.debug', quoted(name), braces(['input'], style)), end];
+  const hint = input === undefined ? ' // the work' : ' // the work; pass ctx.signal on to it';
+  const work: Code = isSync ? [] : [hard, 'await Promise.resolve()', end, hint];
   const returned: Code = output === undefined ? [] : [hard, 'return ', output.sample?.(style) ?? '', end];
   const options = optionsOf(task, style);
   const body: Code = [
     `${isSync ? head : `async ${head}`}${isSync ? type : `Promise<${type}>`} {`,
-    indent([isSync ? [hard, '// the work; a second parameter is its context'] : work, returned]),
+    indent([noted, work, returned]),
     hard,
     '}',
   ];

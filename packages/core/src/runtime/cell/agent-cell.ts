@@ -222,7 +222,7 @@ export class AgentCell extends Cell implements Addressee {
 
   get isEnding(): boolean {
     const kind = this.step?.kind;
-    return kind === 'done' || kind === 'fail' || kind === 'interrupt';
+    return kind === 'done' || kind === 'fail' || kind === 'interrupt' || kind === 'molt';
   }
 
   deliverOwn(envelope: Envelope): void {
@@ -280,7 +280,7 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   get spec(): ChildSpec {
-    return this.dispatch?.definition.supervised ?? TEMPORARY;
+    return this.extras?.spec ?? this.dispatch?.definition.supervised ?? TEMPORARY;
   }
 
   get restart(): RestartKind {

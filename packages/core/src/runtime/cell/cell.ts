@@ -46,6 +46,14 @@ export interface CellServices extends Services {
     siblings: Children,
     parent: string | undefined,
   ): Cell;
+  /** Checks what an agent is to be made of. `parent` is the id of the one that asks for it. */
+  makingOf(agent: object, input: unknown, parent: string | undefined): Making;
+}
+
+/** What an agent is made of, for the first time or as another one. */
+export interface Making {
+  readonly blueprint: Blueprint;
+  readonly input: unknown;
 }
 
 /** A method of an agent's instance. */
@@ -71,6 +79,10 @@ export class Extras {
   /** The restart kind given to `spawn`. */
   restart: RestartKind | undefined = undefined;
   restarts: RestartRecord | undefined = undefined;
+  /** What it goes on as. */
+  molt: Making | undefined = undefined;
+  /** How it was supervised before it went on as another one: that stays. */
+  spec: ChildSpec | undefined = undefined;
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn, Cell> | undefined = undefined;

@@ -15,6 +15,7 @@ import { envelopeHandled } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { decided, handleFailure, threw } from './fail.js';
 import { finish } from './finish.js';
+import { molt } from './molt.js';
 import { moveTo } from './move-to.js';
 import { start, started } from './start.js';
 import { abandonRun, endRun, enterState, leaveState, repeatState, stateReturned } from './state-runner.js';
@@ -233,6 +234,10 @@ function perform(cell: Cell, step: NextStep): Awaited {
       break;
     case 'interrupt':
       interrupt(cell);
+      break;
+    case 'molt':
+      if (cell.stop === undefined) molt(cell, step.value as [object]);
+      else leaveState(cell);
   }
   return undefined;
 }

@@ -245,8 +245,9 @@ describe('in an application', () => {
       export class FetchPageInput extends Data.of(z.object({ url: z.url() })) {}
 
       export const fetchPage = task(
-        async function fetchPage(input: FetchPageInput): Promise<string[]> {
-          await Promise.resolve(); // the work; a second parameter is its context
+        async function fetchPage(input: FetchPageInput, ctx): Promise<string[]> {
+          ctx.log.debug('fetchPage', { input });
+          await Promise.resolve(); // the work; pass ctx.signal on to it
           return [];
         },
         { input: inputSchema(FetchPageInput) },
@@ -258,8 +259,8 @@ describe('in an application', () => {
       export class ShrinkInput extends Data.of(z.object({ width: z.int() })) {}
 
       export const shrink = task(
-        function shrink(input: ShrinkInput): number {
-          // the work; a second parameter is its context
+        function shrink(input: ShrinkInput, ctx): number {
+          ctx.log.debug('shrink', { input });
           return 0;
         },
         { input: inputSchema(ShrinkInput), mode: 'sync' },
@@ -268,8 +269,8 @@ describe('in an application', () => {
       import { task } from '@instar/core';
 
       export const count = task(
-        function count(input: number): number {
-          // the work; a second parameter is its context
+        function count(input: number, ctx): number {
+          ctx.log.debug('count', { input });
           return 0;
         },
         { mode: 'sync' },
@@ -277,11 +278,9 @@ describe('in an application', () => {
 
       import { task } from '@instar/core';
 
-      export const tidy = task(
-        async function tidy(): Promise<void> {
-          await Promise.resolve(); // the work; a second parameter is its context
-        },
-      );
+      export const tidy = task(async function tidy(): Promise<void> {
+        await Promise.resolve(); // the work
+      });
       "
     `);
     expect(project.read('shop/src/fetch-page/fetch-page.test.ts')).toMatchInlineSnapshot(`

@@ -1,5 +1,5 @@
-import { blank, end, hard, indent, quoted, type Code } from '../code/layout.js';
-import { braces, call, callWith } from '../code/pieces.js';
+import { blank, end, group, hard, indent, quoted, type Code } from '../code/layout.js';
+import { braces, call, callWith, parentheses } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
 import type { TypeText } from '../code/type-text.js';
 import { importsCode, type Need } from '../source/import-code.js';
@@ -91,31 +91,28 @@ function agentCode(task: Task, stateName: Name, style: Style): Code {
   ];
 }
 
-/** A function, and the agent that is made of it. */
+/** A function, and the agent that is made of it. Prettier has an only argument stand in the line of the call. */
 function functionCode(task: Task, style: Style): Code {
   const { name, input, isSync } = task;
   const output = outputOf(task);
   const type = output?.text ?? 'void';
-  const head = `function ${name}(${input === undefined ? '' : `input: ${input.text}, ctx`}): `;
+  const parameters = group(parentheses(input === undefined ? [] : [`input: ${input.text}`, 'ctx']));
   const noted: Code =
     input === undefined ? [] : [hard, call('ctx.log.debug', quoted(name), braces(['input'], style)), end];
   const hint = input === undefined ? ' // the work' : ' // the work; pass ctx.signal on to it';
   const work: Code = isSync ? [] : [hard, 'await Promise.resolve()', end, hint];
   const returned: Code = output === undefined ? [] : [hard, 'return ', output.sample?.(style) ?? '', end];
+  const head: Code = [
+    isSync ? '' : 'async ',
+    `function ${name}`,
+    parameters,
+    isSync ? `: ${type} {` : `: Promise<${type}> {`,
+  ];
+  const body: Code = [head, indent([noted, work, returned]), hard, '}'];
   const options = optionsOf(task, style);
-  const body: Code = [
-    `${isSync ? head : `async ${head}`}${isSync ? type : `Promise<${type}>`} {`,
-    indent([noted, work, returned]),
-    hard,
-    '}',
-  ];
-  return [
-    `export const ${name} = task(`,
-    indent([hard, body, ',', options.map((each) => [hard, each, ','])]),
-    hard,
-    ')',
-    end,
-  ];
+  if (options.length === 0) return [`export const ${name} = task(`, body, ')', end];
+  const lines = [body, ...options].map((each) => [hard, each, ',']);
+  return [`export const ${name} = task(`, indent(lines), hard, ')', end];
 }
 
 /** The options of an agent or a function, in braces if there are any. */

@@ -88,7 +88,7 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
    * @param input what `begin` of the other one takes.
    */
   static molt<B>(agent: AgentClass<B> | (() => B), ...input: MoltArguments<B>): Step<never, OutputOf<B>> {
-    return new NextStep('molt', [agent, ...input], 0) as never;
+    return new NextStep('molt', [agent, ...input], 0);
   }
 
   /** Ends the agent as if its address had been interrupted: accepted messages are handled first. */

@@ -79,10 +79,10 @@ function blocksOf(lines, keyOf) {
 
 function page(root, path) {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
-  return { path, lines, margin: '', blocks: blocksOf(lines, (info) => info) };
+  return { path, lines, marginOf: () => '', blocks: blocksOf(lines, (info) => info) };
 }
 
-/** A docstring's blocks stand behind a margin of asterisks. */
+/** A docstring's blocks stand behind a margin of asterisks, as far in as what it is about. */
 function docstrings(root, path) {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const [, unit, file] = /^packages\/([^/]+)\/src\/(.+)$/.exec(path);
@@ -90,7 +90,8 @@ function docstrings(root, path) {
   let count = 0;
   const keyOf = () => `@example ${unit}/${file}${++count === 1 ? '' : `#${count}`}`;
   const blocks = blocksOf(inner, keyOf);
-  return { path, lines, margin: ' * ', blocks };
+  const marginOf = (start) => `${/^ *\*/.exec(lines[start - 1])?.[0]} `;
+  return { path, lines, marginOf, blocks };
 }
 
 /** What is shown, and what ought to be: a list of problems, and each file's text with the regions in place. */
@@ -108,7 +109,7 @@ export function embed(root) {
   const sources = files(root, 'packages', /^packages\/[^/]+\/src\/.+(?<!\.test)\.ts$/).map((path) =>
     docstrings(root, path),
   );
-  for (const { path, lines, margin, blocks } of [...pages, ...sources]) {
+  for (const { path, lines, marginOf, blocks } of [...pages, ...sources]) {
     const text = [...lines];
     for (const { start, end, key } of blocks.reverse()) {
       const place = `${path}:${start}`;
@@ -118,6 +119,7 @@ export function embed(root) {
         problems.push(`${place}: the block names no region: write "ts <file under ${examples}>#<region>"`);
       else if (region === undefined) problems.push(`${place}: there is no region "${key}" under ${examples}`);
       else {
+        const margin = marginOf(start);
         const wanted = region.map((line) => `${margin}${line}`.trimEnd());
         if (lines.slice(start, end).join('\n') !== wanted.join('\n'))
           problems.push(`${place}: differs from the region "${key}"`);

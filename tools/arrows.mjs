@@ -27,7 +27,7 @@ export const coreArrows = {
 export const runtimeArrows = {
   requests: [],
   children: [],
-  sources: [],
+  sources: ['requests'],
   streams: ['cell'],
   cell: ['children', 'requests', 'sources'],
   system: ['cell', 'children'],

@@ -29,6 +29,11 @@ function inFolder(files: Readonly<Record<string, string>>, body: (folder: string
 
 const block = (info: string, ...lines: string[]) => ['```' + info, ...lines, '```', ''].join('\n');
 const docstring = (...lines: string[]) => ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */', ''].join('\n');
+const onMember = (...lines: string[]) =>
+  docstring(...lines)
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd())
+    .join('\n');
 
 const example = [
   '// #region all',
@@ -67,6 +72,17 @@ test('every TypeScript block of the pages and docstrings is a region of an examp
 
 test('a page and a docstring that show their regions are fine', () => {
   inFolder(fine, (folder) => {
+    expect(embed('--check', folder)).toEqual({ status: 0, lines: [] });
+  });
+});
+
+test('the example of a member stands as far in as the member', () => {
+  const member = 'packages/core/src/agent/a.ts';
+  const shown = (...lines: string[]) =>
+    `${docstring('@example', '```ts', 'new A();', '```')}class A {\n${onMember('@example', '```ts', ...lines, '```')}}\n`;
+  inFolder({ ...fine, [member]: shown('old();') }, (folder) => {
+    embed(folder);
+    expect(readFileSync(join(folder, member), 'utf8')).toBe(shown('new A().a();', '', 'go();'));
     expect(embed('--check', folder)).toEqual({ status: 0, lines: [] });
   });
 });

@@ -27,7 +27,11 @@ const examples = [
   nest,
 ];
 
-test.each(examples.flatMap((each) => Object.entries(each)))('%s', async (code, provoke) => {
+const provocations = examples.flatMap((each) =>
+  Object.entries(each).flatMap(([code, provokes]) => [provokes].flat().map((provoke) => [code, provoke] as const)),
+);
+
+test.each(provocations)('%s', async (code, provoke) => {
   const error = await errorOf(provoke);
   expect(error).toBeInstanceOf(InstarError);
   expect(error).toMatchObject({ code, docs: expect.stringMatching(new RegExp(`#${code.toLowerCase()}$`)) });

@@ -1,11 +1,12 @@
 import {
+  type Address,
+  addressFrom,
   Agent,
   Context,
   createSystem,
   inject,
   InjectAddress,
   OnEvent,
-  type Address,
   type ServiceProvider,
 } from '@instar/core';
 import { runToExit, silent, type Provocations } from './provocations.js';
@@ -98,6 +99,26 @@ class Auditor {
 const findIndex = () => createSystem({ agents: [] }).address(Index); // list it: agents: [Index]
 // #endregion
 
+async function addressOfNumber(): Promise<unknown> {
+  await using system = createSystem({ logger: silent });
+  // #region address-text
+  const index = addressFrom(system, Index, 'index'); // pass what `address.id` was: Index#1
+  // #endregion
+  return index;
+}
+
+async function addressOfOther(): Promise<unknown> {
+  @Agent()
+  class Fetcher {}
+
+  await using system = createSystem({ logger: silent });
+  // #region address-class
+  const fetcher = system.spawn(Fetcher);
+  const index = addressFrom(system, Index, fetcher.id); // name its class: Fetcher
+  // #endregion
+  return index;
+}
+
 // #region disposal-deadline
 class Connection {
   async [Symbol.asyncDispose](): Promise<void> {
@@ -121,6 +142,6 @@ export const provocations: Provocations = {
   INSTAR_OVERRIDE_UNKNOWN: override,
   INSTAR_INJECT_OUTSIDE: () => new Reports().send(),
   INSTAR_INJECT_MISPLACED: () => runToExit(Auditor),
-  INSTAR_ADDRESS_UNKNOWN: findIndex,
+  INSTAR_ADDRESS_UNKNOWN: [findIndex, addressOfNumber, addressOfOther],
   INSTAR_DISPOSAL_DEADLINE: stopWithConnection,
 };

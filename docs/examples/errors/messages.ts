@@ -1,5 +1,6 @@
 import {
   Agent,
+  buffered,
   createSystem,
   Event,
   Next,
@@ -9,6 +10,7 @@ import {
   Request,
   type Context,
 } from '@instar/core';
+import { from } from 'rxjs';
 import * as z from 'zod';
 import { silent, type Provocations } from './provocations.js';
 
@@ -81,6 +83,14 @@ export const provocations: Provocations = {
     } finally {
       await first;
     }
+  },
+  INSTAR_BUFFER_FULL: async () => {
+    const seen: string[] = [];
+    // #region buffer-full
+    const lines = buffered(from(['a', 'b', 'c']), { capacity: 2 });
+
+    for await (const line of lines) seen.push(line);
+    // #endregion
   },
   INSTAR_RESPONSE_TWICE: async () => {
     await using system = createSystem({ logger: silent });

@@ -1,7 +1,10 @@
 import { createSystem, type Exit, type SystemLogger } from '@instar/core';
 
-/** By code, what raises the error: it throws, rejects, or returns an exit or another error. */
-export type Provocations = Readonly<Record<string, () => unknown>>;
+/** What raises an error: it throws, rejects, or returns an exit or another error. */
+type Provocation = () => unknown;
+
+/** By code, what raises the error; several where it has several texts. */
+export type Provocations = Readonly<Record<string, Provocation | readonly Provocation[]>>;
 
 const nothing = (): void => undefined;
 

@@ -1,5 +1,5 @@
 import { createSystem } from '@instar/core';
-import { main } from './bounded.js';
+import { main, Quote, Trader } from './bounded.js';
 
 test('rows are read no faster than they are written, and none is lost', async () => {
   await using system = createSystem();
@@ -17,4 +17,19 @@ test('rows are read no faster than they are written, and none is lost', async ()
   });
   expect(written).toHaveLength(1_000);
   expect(most).toBeLessThanOrEqual(102);
+});
+
+test('a message that has waited for too long is known by the time that it carries', async () => {
+  const warnings: string[] = [];
+  const ignore = (): void => undefined;
+  const logger = { debug: ignore, info: ignore, warn: (line: string) => warnings.push(line), error: ignore };
+  await using system = createSystem({ logger });
+  const agent = new Trader();
+  const trader = system.spawn(agent);
+  trader.send(new Quote(7));
+  trader.send(Object.assign(new Quote(8), { sentAt: Date.now() - 60_000 }));
+  trader.interrupt();
+  await trader.join();
+  expect(agent.prices).toEqual([7]);
+  expect(warnings).toEqual([expect.stringMatching(/^a quote has waited for 60\d{3} ms$/)]);
 });

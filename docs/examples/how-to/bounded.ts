@@ -1,4 +1,4 @@
-import { type Address, Agent, OnEvent, type System } from '@instar/core';
+import { type Address, Agent, type Context, OnEvent, type System } from '@instar/core';
 
 // #region agent
 class Row {
@@ -21,6 +21,28 @@ async function writeAll(rows: AsyncIterable<string>, writer: Address<Writer>): P
   for await (const text of rows) await writer.offer(new Row(text)); // no more than 100 rows wait
 }
 // #endregion
+
+// #region age
+class Quote {
+  readonly sentAt = Date.now();
+
+  constructor(readonly price: number) {}
+}
+
+@Agent({ mailbox: { capacity: 100, overflow: 'drop-oldest' } })
+class Trader {
+  readonly prices: number[] = [];
+
+  @OnEvent(Quote)
+  quote({ price, sentAt }: Quote, ctx: Context<Trader>): void {
+    const age = Date.now() - sentAt; // since nothing older is left, that of the oldest message
+    if (age > 1_000) ctx.log.warn(`a quote has waited for ${age} ms`);
+    else this.prices.push(price);
+  }
+}
+// #endregion
+
+export { Quote, Trader };
 
 export async function main(
   system: System,

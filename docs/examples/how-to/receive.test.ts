@@ -1,6 +1,10 @@
 import { createSystem, type Address, type System } from '@instar/core';
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
-import { Changed, Critic, Import, Library, Next10 } from './receive.js';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Subject } from 'rxjs';
+import { Changed, Critic, Follow, Import, Library, Next10, Open, Watch } from './receive.js';
 
 interface Made {
   readonly system: System;
@@ -60,5 +64,40 @@ test('a deferred response is given when there is enough', async () => {
   const response = address.ask(new Next10(), { timeout: '1m' });
   await time.advance('25s');
   expect(await response).toHaveLength(10);
+  await system.stop();
+});
+
+test('a step is taken after a time', async () => {
+  const { system, time, library, address } = start(() => Promise.resolve([]));
+  address.send(new Open());
+  await time.advance('59m');
+  expect(library.isTidy).toBe(false);
+  await time.advance('1m');
+  expect(library.isTidy).toBe(true);
+  await system.stop();
+});
+
+test('a download is cancelled with the agent', async () => {
+  const server = createServer((_, response) => response.write('some bytes'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const library = new Library(() => Promise.resolve([]), undefined as never);
+  await using system = createSystem();
+  const address = system.spawn(library);
+  address.send(new Follow(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  while (library.bytes === 0) await new Promise(setImmediate);
+  address.interrupt();
+  await address.join();
+  await new Promise((closed) => server.close(closed)); // there is no connection left
+  expect(library.bytes).toBe(10);
+});
+
+test('of prices that come too quickly the latest are kept', async () => {
+  const { system, time, library, address } = start(() => Promise.resolve([]));
+  const prices = new Subject<number>();
+  address.send(new Watch(prices));
+  await time.settle();
+  for (let price = 0; price < 200; price++) prices.next(price);
+  await time.settle();
+  expect(library.prices).toEqual(Array.from({ length: 100 }, (_, index) => 100 + index));
   await system.stop();
 });

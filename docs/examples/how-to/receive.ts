@@ -1,6 +1,7 @@
 import {
   type Address,
   Agent,
+  buffered,
   type Context,
   type DeferredResponse,
   Next,
@@ -8,7 +9,9 @@ import {
   OnRequest,
   OnResponse,
   Request,
+  State,
 } from '@instar/core';
+import type { Observable } from 'rxjs';
 
 class Refresh {
   readonly refresh = true;
@@ -30,6 +33,27 @@ class Imported {
 }
 export class Changed {
   readonly changed = true;
+}
+export class Follow {
+  constructor(readonly url: string) {}
+}
+class Received {
+  constructor(readonly bytes: Uint8Array) {}
+}
+export class Watch {
+  constructor(readonly prices: Observable<number>) {}
+}
+class Price {
+  constructor(readonly price: number) {}
+}
+export class Open {
+  readonly open = true;
+}
+class Close {
+  readonly close = true;
+}
+class TidyingUp {
+  readonly tidyingUp = true;
 }
 class Save {
   readonly save = true;
@@ -61,6 +85,9 @@ export class Library {
   readonly waiting: DeferredResponse<readonly string[]>[] = [];
   saves = 0;
   imports = 0;
+  bytes = 0;
+  readonly prices: number[] = [];
+  isTidy = false;
   error: Error | undefined = undefined;
 
   constructor(
@@ -133,6 +160,53 @@ export class Library {
   @OnEvent(Imported)
   imported(_: Imported): void {
     this.imports++;
+  }
+  // #endregion
+
+  // #region open
+  @OnEvent(Follow)
+  follow({ url }: Follow, ctx: Context<Library>): void {
+    ctx.consume(
+      async (signal) => (await fetch(url, { signal })).body ?? [],
+      (bytes: Uint8Array) => new Received(bytes),
+    );
+  }
+  // #endregion
+
+  @OnEvent(Received)
+  received({ bytes }: Received): void {
+    this.bytes += bytes.length;
+  }
+
+  // #region buffered
+  @OnEvent(Watch)
+  watch({ prices }: Watch, ctx: Context<Library>): void {
+    // #region @example core/patterns/buffered.ts
+    ctx.consume(buffered(prices, { capacity: 100, overflow: 'drop-oldest' }), (price) => new Price(price));
+    // #endregion
+  }
+  // #endregion
+
+  @OnEvent(Price)
+  price({ price }: Price): void {
+    this.prices.push(price);
+  }
+
+  // #region delayed
+  @OnEvent(Open)
+  open(_: Open, ctx: Context<Library>): void {
+    ctx.after('1h', new Close(), { key: 'close' }); // messages are handled meanwhile
+  }
+
+  @OnEvent(Close)
+  close(_: Close, ctx: Context<Library>): void {
+    ctx.next(Next.to(new TidyingUp()));
+  }
+
+  @State(TidyingUp)
+  async tidyUp(_: TidyingUp): Promise<Next<Library>> {
+    this.isTidy = await Promise.resolve(true);
+    return Next.events();
   }
   // #endregion
 

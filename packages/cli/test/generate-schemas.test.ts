@@ -163,6 +163,141 @@ describe('in an application', () => {
       });
       "
     `);
+    await generate('task', 'download', '--schema', 'url:url, depth:int?', '--output', 'string');
+    await generate('task', 'resize', '--schema', 'width:int', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'fetch-page', '--function', '--schema', 'url:url', '--output', 'string[]');
+    await generate('task', 'shrink', '--function', '--schema', 'width:int', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'count', '--function', '--input', 'number', '--output', 'number', '--mode', 'sync');
+    await generate('task', 'tidy', '--function');
+    const tasks = [
+      'download/download',
+      'resize/resize',
+      'fetch-page/fetch-page',
+      'shrink/shrink',
+      'count/count',
+      'tidy/tidy',
+    ];
+    expect(tasks.map((path) => project.read(`shop/src/${path}.ts`)).join('\n')).toMatchInlineSnapshot(`
+      "import {
+        Agent,
+        type Context,
+        Data,
+        inputSchema,
+        Next,
+        State,
+      } from '@instar/core';
+      import * as z from 'zod';
+
+      export class DownloadInput extends Data.of(
+        z.object({ url: z.url(), depth: z.int().optional() }),
+      ) {}
+
+      export class Work {
+        constructor(readonly input: DownloadInput) {}
+      }
+
+      @Agent({ input: inputSchema(DownloadInput) })
+      export class Download {
+        begin(input: DownloadInput): Next<Download, string> {
+          return Next.to(new Work(input));
+        }
+
+        @State(Work)
+        async work(state: Work, ctx: Context<Download>): Promise<Next<Download>> {
+          ctx.log.debug('Work', { state });
+          await Promise.resolve(); // the work; pass ctx.signal on to it
+          return Next.done('');
+        }
+      }
+
+      import {
+        Agent,
+        Data,
+        inputSchema,
+        Next,
+        State,
+        type SyncContext,
+      } from '@instar/core';
+      import * as z from 'zod';
+
+      export class ResizeInput extends Data.of(z.object({ width: z.int() })) {}
+
+      export class Work {
+        constructor(readonly input: ResizeInput) {}
+      }
+
+      @Agent({ input: inputSchema(ResizeInput), classes: [ResizeInput] })
+      export class Resize {
+        begin(input: ResizeInput): Next<Resize, number> {
+          return Next.to(new Work(input));
+        }
+
+        @State(Work, { mode: 'sync' })
+        work(state: Work, ctx: SyncContext<Resize>): Next<Resize> {
+          ctx.log.debug('Work', { state });
+          return Next.done(0);
+        }
+      }
+
+      import { Data, inputSchema, task } from '@instar/core';
+      import * as z from 'zod';
+
+      export class FetchPageInput extends Data.of(z.object({ url: z.url() })) {}
+
+      export const fetchPage = task(
+        async function fetchPage(input: FetchPageInput, ctx): Promise<string[]> {
+          ctx.log.debug('fetchPage', { input });
+          await Promise.resolve(); // the work; pass ctx.signal on to it
+          return [];
+        },
+        { input: inputSchema(FetchPageInput) },
+      );
+
+      import { Data, inputSchema, task } from '@instar/core';
+      import * as z from 'zod';
+
+      export class ShrinkInput extends Data.of(z.object({ width: z.int() })) {}
+
+      export const shrink = task(
+        function shrink(input: ShrinkInput, ctx): number {
+          ctx.log.debug('shrink', { input });
+          return 0;
+        },
+        { input: inputSchema(ShrinkInput), mode: 'sync' },
+      );
+
+      import { task } from '@instar/core';
+
+      export const count = task(
+        function count(input: number, ctx): number {
+          ctx.log.debug('count', { input });
+          return 0;
+        },
+        { mode: 'sync' },
+      );
+
+      import { task } from '@instar/core';
+
+      export const tidy = task(async function tidy(): Promise<void> {
+        await Promise.resolve(); // the work
+      });
+      "
+    `);
+    expect(project.read('shop/src/fetch-page/fetch-page.test.ts')).toMatchInlineSnapshot(`
+      "import { createSystem } from '@instar/core';
+      import { describe, expect, test } from 'vitest';
+      import { fetchPage } from './fetch-page.js';
+
+      describe('fetchPage', () => {
+        test('runs to its end', async () => {
+          const system = createSystem();
+          const output = await system.run(fetchPage, { url: 'https://example.org' });
+          expect(output).toEqual([]);
+          await system.stop();
+        });
+      });
+      "
+    `);
     expect(project.types()).toBe('');
     expect(project.lint()).toBe('');
     expect(project.format()).toBe('');
@@ -184,6 +319,11 @@ describe('a schema', () => {
   test('needs zod, which is noted', async () => {
     const { notes } = await folder.instar('g', 'event', 'AddUrl', '--schema', 'url:url');
     expect(notes).toContain('NOTE the schema needs zod, which is not in package.json');
+  });
+
+  test('of a task is refused beside a type, and a state of a function', async () => {
+    for (const flags of ['--schema url:url --input string', '--function --state fetch'])
+      expect(await folder.instar('g', 'task', 'download', ...flags.split(' '))).not.toMatchObject({ code: 0 });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
 export type { AnyFunction, AnyRequest, MessageTaken } from './agent/agent-shape.js';
 export type { BeginMistake } from './agent/begin-check.js';
-export type { ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
+export type { Consumable, ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
 export type { WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
 export type { EventArgument, RequestArgument, StreamArgument } from './agent/message-arguments.js';
@@ -13,7 +13,7 @@ export type { FamilyMember, GroupEntry, GroupFamily } from './agent/group.js';
 export type { Injected } from './agent/injected.js';
 export type { InjectedBy, ListedFor, ListMistake } from './agent/injected-list.js';
 export type { RestartKind, SpawnArguments, Spawned, WithoutArguments } from './agent/spawn-options.js';
-export type { ByContent, DoneOf } from './agent/next.js';
+export type { ByContent, DoneOf, MoltArguments } from './agent/next.js';
 export type { AnyStep, OutputOfAgent, Step } from './agent/step.js';
 export type { SupervisorToken } from './agent/supervisor-token.js';
 export type { TokenOf } from './agent/token-of.js';
@@ -107,7 +107,7 @@ export { knownParameters, type KnownParameters } from './injection/constructor-p
 export { isSystemToken } from './injection/dependency.js';
 export { isModule } from './injection/module-tree.js';
 export type { ModuleOptions } from './injection/module-options.js';
-export type { AgentEvent, GroupEvent, StateEvent } from './inspection/inspection-event.js';
+export type { AgentEvent, GroupEvent, Sender, Sent, StateEvent } from './inspection/inspection-event.js';
 export type { DeadLetterReason } from './message/dead-letter-reason.js';
 export type { DataClass } from './message/data.js';
 export { Envelope } from './message/envelope.js';

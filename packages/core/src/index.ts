@@ -56,6 +56,7 @@ export { Request, type ResponseOf } from './message/request.js';
 export type { ItemOf, StreamOptions } from './message/streamed.js';
 
 export { addressFrom } from './patterns/address-from.js';
+export { buffered, type BufferOptions } from './patterns/buffered.js';
 export { idle } from './patterns/idle.js';
 export { limited, type Limits } from './patterns/limited.js';
 export { pool, Resize, type Pool, type PoolOptions } from './patterns/pool.js';

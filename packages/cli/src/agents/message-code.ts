@@ -37,6 +37,11 @@ export function schemaRequestClass({ name, fields, response }: RequestPart, styl
   return ['export class ', name.pascal, ' extends ', callWith('Request.of', braces(schemas, style)), ' {}'];
 }
 
+/** `export class DownloadInput extends Data.of(z.object({ url: z.url() })) {}` */
+export function schemaDataClass(name: string, fields: readonly Field[], style: Style): Code {
+  return ['export class ', name, ' extends ', call('Data.of', objectSchema(fields, style)), ' {}'];
+}
+
 function objectSchema(fields: readonly Field[], style: Style): Code {
   const properties = fields.map(
     ({ name, type, isOptional }) => `${name}: ${type.schema ?? ''}${isOptional === true ? '.optional()' : ''}`,
@@ -46,12 +51,25 @@ function objectSchema(fields: readonly Field[], style: Style): Code {
 
 /** `new AddUrl('')`, or `new AddUrl({ url: '' })` with a schema: values to start with. */
 export function instance(name: string, fields: readonly Field[], style: Style): Code {
-  const given = fields.filter(({ isOptional }) => isOptional !== true);
-  const sampleOf = ({ type }: Field): Code => type.sample?.(style) ?? 'undefined';
   if (!fields.some(({ type }) => type.schema !== undefined))
-    return ['new ', name, group(parentheses(given.map(sampleOf)))];
-  const properties = given.map((field): Code => [`${field.name}: `, sampleOf(field)]);
-  return callWith(['new ', name], braces(properties, style));
+    return ['new ', name, group(parentheses(requiredOf(fields).map((field) => sampleOf(field, style))))];
+  return callWith(['new ', name], plainData(fields, style));
+}
+
+/** `{ url: '' }`: data that fits a schema. */
+export function plainData(fields: readonly Field[], style: Style): Code {
+  return braces(
+    requiredOf(fields).map((field): Code => [`${field.name}: `, sampleOf(field, style)]),
+    style,
+  );
+}
+
+function requiredOf(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ isOptional }) => isOptional !== true);
+}
+
+function sampleOf({ type }: Field, style: Style): Code {
+  return type.sample?.(style) ?? 'undefined';
 }
 
 /** Parameters that are fields; Prettier has several of them on lines of their own, however short they are. */

@@ -5,7 +5,7 @@ import { dataClass, hasSchema, requestClass, schemaEventClass, schemaRequestClas
 import { blank, end, hard, layOut, quoted, type Code } from '../code/layout.js';
 import { braces } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
-import { dependsOn } from '../project/manifest.js';
+import { noteZod } from './note-zod.js';
 import type { Site } from './site.js';
 
 export function writeEvent(site: Site, path: string, event: EventPart): void {
@@ -24,7 +24,7 @@ export function writeRequest(site: Site, path: string, request: RequestPart): vo
 function writeWithSchema(site: Site, path: string, base: string, code: Code, style: Style): void {
   const zod = ['import * as z from ', quoted('zod'), end];
   site.draft.create(path, layOut([importOf(base, style), hard, zod, blank, code, hard], style));
-  if (!dependsOn(site.project.manifests, 'zod')) site.note('NOTE the schema needs zod, which is not in package.json');
+  noteZod(site);
 }
 
 function importOf(name: string, style: Style): Code {

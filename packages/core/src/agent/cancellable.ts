@@ -1,3 +1,5 @@
+import '../primitives/abort-signal.js';
+
 /** What sends messages to the agent that has started it: a timer, a stream, or a promise. It ends with the agent, and with its restart. */
 export interface Cancellable {
   /** Whether messages of it may still come. */
@@ -22,6 +24,9 @@ export interface IntervalOptions extends TimerOptions {
 
 /** What `ctx.consume` reads: an iterable, an async iterable (a Node stream, say), a web stream, or an Observable. */
 export type StreamSource<T> = Iterable<T> | AsyncIterable<T> | ReadableSource<T> | ObservableSource<T>;
+
+/** What `ctx.consume` takes: a source, or a function that opens one for its first item. Its signal aborts when no more is wanted. */
+export type Consumable<T> = StreamSource<T> | ((signal: AbortSignal) => StreamSource<T> | PromiseLike<StreamSource<T>>);
 
 /** A web stream, also where it is not an async iterable. */
 export interface ReadableSource<T> {

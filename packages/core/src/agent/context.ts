@@ -4,7 +4,7 @@ import type { Mistake } from '../primitives/mistake.js';
 import type { SystemLogger } from '../primitives/system-logger.js';
 import type { Address, AskOptions } from './address.js';
 import type { AnyRequest, EventOf, OutputOf } from './agent-shape.js';
-import type { Cancellable, ConsumeOptions, IntervalOptions, StreamSource, TimerOptions } from './cancellable.js';
+import type { Cancellable, ConsumeOptions, IntervalOptions, Consumable, TimerOptions } from './cancellable.js';
 import type { Exited } from './exited.js';
 import type { EventArgument, RequestArgument } from './message-arguments.js';
 import type { Next } from './next.js';
@@ -109,10 +109,12 @@ export abstract class Context<A = any, P = any> {
 
   /**
    * Sends the items of a stream as events, one by one: the next one is read when the last one has been handled. An Observable sets its own
-   * pace, so what it emits is kept until then. The source is closed when it is cancelled, and with the agent.
+   * pace, so what it emits is kept until then; `buffered` bounds that. The source is closed when it is cancelled, and with the agent.
+   *
+   * @param source or a function that opens it: `(signal) => fetchLines(signal)`. Its signal aborts when the source is closed.
    */
   abstract consume<T>(
-    source: StreamSource<T>,
+    source: Consumable<T>,
     toEvent: (item: T) => EventOf<A>,
     options?: ConsumeOptions<EventOf<A>>,
   ): Cancellable;

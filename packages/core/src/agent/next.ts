@@ -1,6 +1,6 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import type { OutputOf, StateOf } from './agent-shape.js';
+import type { AgentClass, InputOf, OutputOf, StateOf } from './agent-shape.js';
 import type { Sealed } from './memberless.js';
 import {
   AnyStep,
@@ -14,7 +14,7 @@ import {
 import type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './step-arguments.js';
 
 /** What a step does. */
-export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt';
+export type StepKind = 'to' | 'events' | 'again' | 'done' | 'fail' | 'interrupt' | 'molt';
 
 /**
  * What an agent does next: the value that a state's method and `begin` return, and that a handler passes to `ctx.next`.
@@ -79,6 +79,18 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
     return new NextStep('fail', error, 0);
   }
 
+  /**
+   * Goes on as another agent: with its class, its input, and a new instance. Address, waiting messages, supervisor and its options stay. The
+   * agent ends as for a restart first: requests at work beside the mailbox are finished, its children stop, `interrupted` and `end` run. A
+   * message that the other one has no handler for is unhandled.
+   *
+   * @param agent a class, or a function that makes an instance.
+   * @param input what `begin` of the other one takes.
+   */
+  static molt<B>(agent: AgentClass<B> | (() => B), ...input: MoltArguments<B>): Step<never, OutputOf<B>> {
+    return new NextStep('molt', [agent, ...input], 0);
+  }
+
   /** Ends the agent as if its address had been interrupted: accepted messages are handled first. */
   static interrupt(): Step<never, never> {
     return INTERRUPT;
@@ -95,6 +107,13 @@ declare const BY_CONTENT: unique symbol;
 /** What may be passed to `Next.done`: nothing if the output is void, or if `end` returns it. */
 export type DoneOf<A, O> = [OutputName<O>] extends [never] ? OutputOf<A> | EndsByHook<A> : O | EndsByHook<A>;
 
+/** What follows the agent in `Next.molt(agent, …)`. */
+export type MoltArguments<B> = [InputOf<B>] extends [void]
+  ? [input?: undefined]
+  : undefined extends InputOf<B>
+    ? [input?: InputOf<B>]
+    : [input: InputOf<B>];
+
 type EndsByHook<A> = A extends { end(...args: never[]): infer R } ? (Awaited<R> extends void ? never : void) : never;
 
 /** Marks steps, also those of another copy of this package. */
@@ -104,7 +123,7 @@ const BRAND = Symbol.for('instar:step');
 export class NextStep extends Step<never, never> {
   constructor(
     readonly kind: StepKind,
-    /** The state, the output or the error. */
+    /** The state, the output, the error, or the other agent with its input. */
     readonly value: unknown,
     /** Delay in milliseconds, for `again`. */
     readonly after: number,

@@ -42,6 +42,7 @@ export interface ErrorCodes {
   INSTAR_SCHEMA_INVALID: 'The schema cannot be used';
   INSTAR_MESSAGE_UNHANDLED: 'The agent has no handler for the request';
   INSTAR_MAILBOX_FULL: 'The mailbox is full';
+  INSTAR_BUFFER_FULL: 'The buffer of a stream is full';
   INSTAR_RESPONSE_TWICE: 'A request was responded to twice';
   INSTAR_ASK_TIMEOUT: 'A request had no response in time';
   INSTAR_ASK_CANCELLED: 'A request was cancelled';

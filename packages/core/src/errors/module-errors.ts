@@ -50,12 +50,15 @@ export const notExported = defineError('INSTAR_PROVIDER_HIDDEN', (token: string,
   remedy: `Add ${token} to the exports of ${owner}, and import ${owner} where it is needed`,
 }));
 
-/** @param scope the module that needs it, or `createSystem`. */
+/** @param scope the module that needs it, or `createSystem`; absent for a provider of the system, which sees no module. */
 export const notImported = defineError(
   'INSTAR_PROVIDER_HIDDEN',
-  (token: string, place: string, scope: string, exporter: string) => ({
-    problem: `${token} is exported by ${exporter}, which ${scope} does not import`,
+  (token: string, place: string, scope: string | undefined, exporter: string) => ({
+    problem: `${token} is exported by ${exporter}, which ${scope ?? 'createSystem({ providers })'} does not ${scope === undefined ? 'see' : 'import'}`,
     place,
-    remedy: `Add ${exporter} to the ${scope === 'createSystem' ? 'modules' : 'imports'} of ${scope}`,
+    remedy:
+      scope === undefined
+        ? `Provide what needs it in ${exporter}, or in a module that imports ${exporter}`
+        : `Add ${exporter} to the ${scope === 'createSystem' ? 'modules' : 'imports'} of ${scope}`,
   }),
 );

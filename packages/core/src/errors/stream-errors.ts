@@ -19,6 +19,12 @@ export const notAStream = defineError('INSTAR_OPTIONS_INVALID', (agent: string, 
   remedy: 'Make it an async generator, or return an iterable, an async iterable, a web stream or an Observable',
 }));
 
+export const bufferFull = defineError('INSTAR_BUFFER_FULL', (capacity: number) => ({
+  problem: `${capacity} items have been emitted that nobody has read`,
+  place: 'buffered',
+  remedy: 'Raise `capacity`, pass { overflow: "drop-oldest" } or { overflow: "drop-newest" }, or emit less',
+}));
+
 export const streamEnded = defineError(
   'INSTAR_AGENT_ENDED',
   (agent: string, request: string, exit: ExitLike | undefined) => ({

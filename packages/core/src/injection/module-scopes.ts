@@ -103,7 +103,8 @@ export class ModuleScopes implements ScopeHost {
     );
     const [exporter] = exporters;
     if (exporter === undefined) throw notExported(nameOf(token), place, owner.name);
-    throw notImported(nameOf(token), place, scope.name, nameOf(exporter[0].module));
+    const name = scope === this.shared && this.root !== scope ? undefined : scope.name;
+    throw notImported(nameOf(token), place, name, nameOf(exporter[0].module));
   }
 
   private addModule(node: ModuleNode): readonly AgentClass[] {

@@ -1,8 +1,16 @@
 import type { Exit, Failure } from '../agent/exit.js';
 import type { DeadLetterReason } from '../message/dead-letter-reason.js';
 
+/** The agent that has sent a message, and what it was doing. */
+export type Sender = Failure;
+
+/** What is told of a message. The sender is known if it is an agent, and if somebody listened when the message was sent. */
+export interface Sent {
+  readonly sender?: Sender;
+}
+
 /** A message that was not handled. */
-export interface DeadLetter {
+export interface DeadLetter extends Sent {
   /** The event or request. */
   readonly message: unknown;
   /** Id of the agent that the message was sent to. */
@@ -44,7 +52,7 @@ export interface InspectionEvents {
   'agent.restarting': AgentEvent & { readonly exit: Exit; readonly after: number };
   'agent.restarted': AgentEvent & { readonly restarts: number };
   'agent.progress': AgentEvent & { readonly progress: unknown };
-  'agent.threw': AgentEvent & { readonly failure: Failure; readonly error: Error };
+  'agent.threw': AgentEvent & Sent & { readonly failure: Failure; readonly error: Error };
   'supervisor.escalated': AgentEvent & { readonly failure: Failure; readonly error: Error };
   'supervisor.shut-down': AgentEvent;
   'group.ending': GroupEvent;
@@ -53,8 +61,8 @@ export interface InspectionEvents {
   'state.repeated': StateEvent & { readonly after: number };
   'state.retried': StateEvent & { readonly attempt: number; readonly after: number; readonly error: Error };
   'state.left': StateEvent;
-  'event.handled': AgentEvent & { readonly event: string };
-  'request.handled': AgentEvent & { readonly request: string };
+  'event.handled': AgentEvent & Sent & { readonly event: string };
+  'request.handled': AgentEvent & Sent & { readonly request: string };
   'mailbox.high': AgentEvent & { readonly size: number };
   'dead-letter': AgentEvent & { readonly letter: DeadLetter };
   'turn.long': { readonly agents: readonly string[]; readonly milliseconds: number };

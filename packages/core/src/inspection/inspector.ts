@@ -3,6 +3,7 @@ import type { SystemLogger } from '../primitives/system-logger.js';
 import { SegmentedQueue } from '../primitives/segmented-queue.js';
 import type { DeadLetter, InspectionEvent, Unstamped } from './inspection-event.js';
 import { ListenedStream } from './listened-stream.js';
+import { listeners } from './listeners.js';
 
 /** What the inspector needs of the scheduler. */
 export interface InspectorClock {
@@ -58,20 +59,8 @@ export class Inspector {
     private readonly clock: InspectorClock,
     private readonly log: Pick<SystemLogger, 'error' | 'warn'>,
   ) {
-    this.deadLetters$ = new ListenedStream(this.reporterOf('deadLetters$'), (subscriber) => {
-      const subscription = this.letters.subscribe(subscriber);
-      return () => {
-        subscription.unsubscribe();
-      };
-    });
-    this.events$ = new ListenedStream(this.reporterOf('inspect$'), (subscriber) => {
-      const subscription = this.events.subscribe(subscriber);
-      this.observed = this.events.observed;
-      return () => {
-        subscription.unsubscribe();
-        this.observed = this.events.observed;
-      };
-    });
+    this.deadLetters$ = this.streamOf(this.letters, 'deadLetters$');
+    this.events$ = this.streamOf(this.events, 'inspect$');
   }
 
   emit(event: Unstamped): void {
@@ -157,9 +146,22 @@ export class Inspector {
     this.observed = false;
   }
 
-  private reporterOf(stream: string): (error: unknown) => void {
-    return (error) => {
-      this.log.error(`A listener of ${stream} threw`, { error });
+  private streamOf<T>(subject: Subject<T>, name: string): Observable<T> {
+    const report = (error: unknown): void => {
+      this.log.error(`A listener of ${name} threw`, { error });
     };
+    return new ListenedStream(report, (subscriber) => {
+      const subscription = subject.subscribe(subscriber);
+      this.listens(1);
+      return () => {
+        subscription.unsubscribe();
+        this.listens(-1);
+      };
+    });
+  }
+
+  private listens(more: number): void {
+    listeners.count += more;
+    this.observed = this.events.observed;
   }
 }

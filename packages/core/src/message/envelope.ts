@@ -88,6 +88,9 @@ export abstract class Envelope<M extends object = object> {
   }
 }
 
+/** An event with a place of its own for what is noted of it: the same object may be sent twice. */
+export class EventEnvelope extends Envelope {}
+
 // On the prototype: an envelope costs no field for it.
 (Envelope.prototype as unknown as Record<symbol, unknown>)[BRAND] = true;
 
@@ -99,4 +102,9 @@ export function isEnvelope(message: unknown): message is Envelope {
   } catch {
     return false;
   }
+}
+
+/** A message without its envelope. */
+export function contentOf(message: object): object {
+  return isEnvelope(message) ? message.message : message;
 }

@@ -8,6 +8,11 @@ export declare const ITEM: unique symbol;
 export interface StreamOptions {
   /** Cancels the stream: the consumer gets `INSTAR_ASK_CANCELLED`, and the `ctx.signal` of the handler aborts. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether a reading that closes a cycle of agents waiting for each other gets `INSTAR_ASK_DEADLOCK` at once. Pass `false` if the handler
+   * does not wait for the next item alone. Default: true.
+   */
+  readonly detectDeadlock?: boolean;
 }
 
 /** What a stream request needs of an address. */

@@ -1,4 +1,4 @@
-import { isEnvelope } from '../message/envelope.js';
+import { contentOf, EventEnvelope, isEnvelope } from '../message/envelope.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import type { CellAddress } from '../runtime/cell/cell-address.js';
 import { closedReason, handOver } from '../runtime/cell/deliver.js';
@@ -16,6 +16,10 @@ export class PoolWorkers {
     private readonly choose: Choose | undefined,
     private readonly spawn: () => CellAddress,
   ) {}
+
+  get all(): readonly CellAddress[] {
+    return this.workers;
+  }
 
   get isBroadcast(): boolean {
     return this.choose === undefined;
@@ -59,8 +63,8 @@ export class PoolWorkers {
   /** Passes on what the pool itself has accepted. */
   take(message: object): void {
     if (isPending(message)) handOver(this.takerOf(message.request).addressee as AgentCell, message);
-    else if (isEnvelope(message)) this.takerOf(message.message).deliver(message);
-    else for (const worker of this.takersOf(message)) worker.send(message);
+    else if (isEnvelope(message) && !(message instanceof EventEnvelope)) this.takerOf(message.message).deliver(message);
+    else for (const worker of this.takersOf(contentOf(message))) worker.send(message);
   }
 
   /** Where no worker can start any more, one that has stopped takes the message: it is a dead letter, with the reason. */

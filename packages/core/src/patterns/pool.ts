@@ -9,6 +9,7 @@ import { recordAgent, recordNamedMethod, recordSupervision } from '../definition
 import { callable, count, oneOf, text, unchecked } from '../definition/option-checks.js';
 import { definitionOf, isAgent } from '../definition/scan.js';
 import { invalidOptions } from '../errors/definition-errors.js';
+import { contentOf } from '../message/envelope.js';
 import { nameOf } from '../primitives/class.js';
 import type { AgentCell } from '../runtime/cell/agent-cell.js';
 import type { CellAddress } from '../runtime/cell/cell-address.js';
@@ -126,8 +127,13 @@ export function pool(worker: object, options: AnyPoolOptions): AgentClass<never>
     workers: PoolWorkers | undefined = undefined;
 
     begin(input: unknown, ctx: Context): AnyStep {
-      const cell = (ctx.address as CellAddress).addressee as AgentCell;
-      const spawn = (): CellAddress => cell.spawnChild(worker, input, spawnOptions) as CellAddress;
+      const address = ctx.address as PoolAddress;
+      const cell = address.addressee as AgentCell;
+      const spawn = (): CellAddress => {
+        const started = cell.spawnChild(worker, input, spawnOptions) as CellAddress;
+        address.workerStarted(started);
+        return started;
+      };
       this.workers = new PoolWorkers(size, chooserOf(routing), spawn);
       this.workers.fill();
       passOn(cell, this.workers);
@@ -157,7 +163,7 @@ export function pool(worker: object, options: AnyPoolOptions): AgentClass<never>
 function passOn(cell: AgentCell, workers: PoolWorkers): void {
   const { mailbox, dispatch } = cell;
   for (const message of mailbox?.drain() ?? []) {
-    if (dispatch?.events.find(message) === undefined) workers.take(message);
+    if (dispatch?.events.find(contentOf(message)) === undefined) workers.take(message);
     else mailbox?.push(message);
   }
 }

@@ -4,11 +4,13 @@ import { Next, stepFrom } from '../agent/next.js';
 import type { AnyStep } from '../agent/step.js';
 import type { SyncContext } from '../agent/sync-context.js';
 import type { StateOptions } from '../definition/agent-options.js';
+import { splitExtensions } from '../definition/extension-option.js';
+import { inputSchemaOf, type InputOption } from '../definition/input-schema.js';
 import { recordAgent, recordNamedMethod } from '../definition/metadata-store.js';
 import { definitionOf } from '../definition/scan.js';
 import { invalidOptions } from '../errors/definition-errors.js';
 import { requireNoPromise } from '../execution/perform-sync.js';
-import { nameOf, type MaybePromise } from '../primitives/class.js';
+import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import type { Turn } from '../runtime/cell/turn.js';
 import { RunningTask, type TaskContext } from './task-context.js';
 
@@ -19,7 +21,9 @@ export interface Task<I, O, P = unknown> {
 }
 
 /** Options of `task`: those of a state, and a name. */
-export interface TaskOptions extends Pick<StateOptions, 'retry' | 'timeout'> {
+export interface TaskOptions<I = unknown> extends Pick<StateOptions, 'retry' | 'timeout'> {
+  /** The schema of the input: `inputSchema(schema)`. */
+  readonly input?: InputOption<I>;
   /** Name in ids, logs and inspection. Default: the function's name, else `task`. */
   readonly name?: string;
   /** The module that exports the task, for executors that load it elsewhere: `import.meta.url`. Default: the file that calls `task`. */
@@ -62,17 +66,17 @@ type AnyTask = (input: any, ctx: any) => unknown;
  */
 export function task<I, O, P = unknown>(
   fn: (input: I, ctx: TaskContext<P>) => MaybePromise<O>,
-  options?: TaskOptions & { readonly mode?: 'async' },
+  options?: TaskOptions<NoInfer<I>> & { readonly mode?: 'async' },
 ): AgentClass<Task<I, O, P>>;
 export function task<I, O, P = unknown>(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
   fn: (input: I, ctx: SyncContext<any, P>) => O,
-  options: TaskOptions & { readonly mode: 'sync' },
+  options: TaskOptions<NoInfer<I>> & { readonly mode: 'sync' },
 ): AgentClass<Task<I, O, P>>;
 export function task(fn: AnyTask, options: TaskOptions & Pick<StateOptions, 'mode'> = {}): AgentClass<never> {
   if (typeof fn !== 'function')
     throw invalidOptions(`${nameOf(fn)} is not a function`, 'task', 'Pass the function that the task calls');
-  const { name = fn.name || 'task', module, ...stateOptions } = options;
+  const { name = fn.name || 'task', module, input, ...stateOptions } = options;
   const call = stateOptions.mode === 'sync' ? callSync(fn, name) : callAsync(fn);
   class FunctionTask {
     begin(input: unknown): AnyStep {
@@ -81,10 +85,20 @@ export function task(fn: AnyTask, options: TaskOptions & Pick<StateOptions, 'mod
   }
   Object.defineProperty(FunctionTask, 'name', { value: name });
   Object.defineProperty(FunctionTask.prototype, 'call', { value: call, configurable: true, writable: true });
-  recordAgent(FunctionTask, { name, ...(module !== undefined && { module }) }, new Error('called here'));
+  recordAgent(
+    FunctionTask,
+    { name, ...(module !== undefined && { module }), ...(input !== undefined && { input, classes: classesOf(input) }) },
+    new Error('called here'),
+  );
   recordNamedMethod(FunctionTask.prototype, 'call', { kind: 'state', token: Call, options: stateOptions });
   definitionOf(FunctionTask);
   return FunctionTask as never;
+}
+
+/** The class of the input, so that a sync task gets an instance of it. */
+function classesOf(input: InputOption): readonly Class[] {
+  const schema = inputSchemaOf(splitExtensions({ input }, 'task'))?.schema;
+  return isClass(schema) && !('~standard' in schema) ? [schema] : [];
 }
 
 function callAsync(fn: AnyTask): (call: Call, ctx: Turn) => Promise<AnyStep> {

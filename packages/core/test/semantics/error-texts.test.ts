@@ -1,5 +1,6 @@
 /** What errors say, so that the reader knows where to look and what to do. */
 import {
+  addressOf,
   Agent,
   Context,
   createSystem,
@@ -38,6 +39,23 @@ test('a service that no module of the system exports to it: the module belongs a
   expect(() => createSystem({ modules: [AppModule], agents: [Reader] })).toThrow(
     says('INSTAR_PROVIDER_HIDDEN', 'Add StoreModule to the modules of createSystem'),
   );
+});
+
+test('a provider of the system that injects what a module exports: it belongs in a module', () => {
+  @Agent()
+  class Index {}
+  class Search {
+    static readonly inject = [addressOf(Index)] as const;
+    constructor(readonly index: Address<Index>) {}
+  }
+  @Module({ agents: [Index], exports: [Index] })
+  class IndexModule {}
+  expect(() => createSystem({ modules: [IndexModule], providers: [Search] })).toThrow(
+    says('INSTAR_PROVIDER_HIDDEN', 'Provide what needs it in IndexModule, or in a module that imports IndexModule'),
+  );
+  @Module({ imports: [IndexModule], providers: [Search] })
+  class SearchModule {}
+  expect(() => createSystem({ modules: [SearchModule] })).not.toThrow();
 });
 
 test('a family that is joined without a parameter: the remedy is to give one', () => {

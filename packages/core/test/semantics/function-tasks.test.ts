@@ -1,6 +1,7 @@
 /** 30 of docs/semantics.md: functions as agents. */
 import { Agent, Next, OnEvent, task, type Context, type Exit, type SyncContext, type TaskContext } from '@instar/core';
-import { Exited, Request, OnRequest, isInstarError } from '@instar/core';
+import { z } from 'zod';
+import { Data, Exited, inputSchema, Request, OnRequest, isInstarError } from '@instar/core';
 import { pauses, virtualSystem, watch } from './virtual-system.js';
 
 const double = task(function double(n: number): number {
@@ -232,5 +233,26 @@ describe('30.5 a sync task', () => {
     const { system } = virtualSystem();
     const later = task(() => Promise.resolve(1), { mode: 'sync' });
     await expect(system.run(later)).rejects.toMatchObject({ code: 'INSTAR_SYNC_STATE_ASYNC' });
+  });
+});
+
+describe('30.6 a task with `input: inputSchema(schema)`', () => {
+  class Size extends Data.of(z.object({ width: z.int() })) {
+    get area(): number {
+      return this.width ** 2;
+    }
+  }
+
+  test('has its input checked when it is spawned', async () => {
+    const { system } = virtualSystem();
+    const double = task((n: number) => 2 * n, { input: inputSchema(z.int()) });
+    await expect(system.run(double, 2)).resolves.toBe(4);
+    expect(() => system.spawn(double, 0.5)).toThrow(expect.objectContaining({ code: 'INSTAR_MESSAGE_INVALID' }));
+  });
+
+  test.each(['async', 'sync'] as const)('gets an instance of its class, mode %s', async (mode) => {
+    const { system } = virtualSystem();
+    const area = task((size: Size) => size.area, { input: inputSchema(Size), mode: mode as 'sync' });
+    await expect(system.run(area, new Size({ width: 3 }))).resolves.toBe(9);
   });
 });

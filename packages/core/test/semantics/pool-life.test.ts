@@ -1,7 +1,8 @@
-/** 28.3 to 28.6 of docs/semantics.md: the workers of a pool, and its life. */
+/** 28.3 to 28.6 and 28.12 of docs/semantics.md: the workers of a pool, and its life. */
 import {
   Agent,
   createSystem,
+  OnEvent,
   OnRequest,
   pool,
   Request,
@@ -87,6 +88,28 @@ describe('28.4 a worker of a pool', () => {
     expect(await workers.ask(new WhoAreYou())).toBe('Worker#3');
     expect(system.tree().children[0]?.restarts).toBe(1);
     expect(deadLetters).toEqual([]);
+  });
+
+  test('that fails too often leaves dead letters; the other workers handle what they have', async () => {
+    const { system, time } = poolSystem();
+    const deadLetters: DeadLetter[] = [];
+    system.deadLetters$.subscribe((letter) => deadLetters.push(letter));
+    const workers = system.spawn(
+      pool(Worker, { size: 2, supervisor: { intensity: { restarts: 0, within: '1m' } }, supervised: {} }),
+    );
+    await time.settle();
+    workers.send(new Work(0));
+    workers.send(new Fail());
+    for (const n of range(7).slice(1)) workers.send(new Work(n));
+    const asked = Promise.allSettled(range(2).map(() => workers.ask(new WhoAreYou())));
+    await time.advance(1_000);
+    const lost = deadLetters.map(({ message, reason }) => [(message as Work).n, reason]);
+    expect(lost).toEqual([2, 4, 6].map((n) => [n, 'abandoned']));
+    expect(done.map(([, n]) => n)).toEqual([0, 1, 3, 5]);
+    expect((await asked).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    workers.send(new Work(7));
+    await time.advance(100);
+    expect(done.at(-1)).toEqual(['Worker#4', 7]);
   });
 
   test('keeps to the restart kind of its own class', async () => {
@@ -193,5 +216,44 @@ describe('28.6 the address of a pool', () => {
     expect(() => pool(Worker, { size: 1, strategy: 'any' as never })).toThrow(invalid);
     expect(() => pool(Worker, { size: 1, strategy: 'consistent-hash' } as never)).toThrow(invalid);
     expect(() => pool(Worker, { size: 1, key: () => 1 } as never)).toThrow(invalid);
+  });
+});
+
+describe('28.12 the progress of a pool', () => {
+  class Step {
+    constructor(readonly n: number) {}
+  }
+  @Agent()
+  class Stepper extends Worker {
+    @OnEvent(Step) step({ n }: Step, ctx: Context<Stepper>): void {
+      ctx.report(n);
+    }
+  }
+  const steppers = pool(Stepper, { size: 2, supervised: { restart: 'permanent' } });
+
+  test('is that of its workers, also of those that start later, until the pool has ended', async () => {
+    const { system, time } = poolSystem();
+    const workers = system.spawn(steppers);
+    const seen: unknown[] = [];
+    let complete = false;
+    workers.progress$.subscribe({ next: (progress) => seen.push(progress), complete: () => (complete = true) });
+    await time.settle();
+    const late: unknown[] = [];
+    const subscription = workers.progress$.subscribe((progress) => late.push(progress));
+    for (const n of range(2)) workers.send(new Step(n));
+    await time.settle();
+    subscription.unsubscribe();
+    workers.send(new Resize(3));
+    for (const n of range(3)) workers.send(new Step(n));
+    await system.supervision.restart(workers);
+    workers.send(new Step(7));
+    await time.settle();
+    expect(complete).toBe(false);
+    expect(seen.slice(0, 5).sort()).toEqual([0, 0, 1, 1, 2]);
+    expect(seen.slice(5)).toEqual([7]);
+    expect(late).toEqual([0, 1]);
+    workers.interrupt();
+    await time.settle();
+    expect(complete).toBe(true);
   });
 });

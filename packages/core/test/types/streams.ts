@@ -1,6 +1,7 @@
 /** What the types of streams let through. Compiled with legacy and with standard decorators, and never run. */
 import {
   Agent,
+  buffered,
   OnEvent,
   OnStream,
   Published,
@@ -136,3 +137,19 @@ defineAgent({
 
 export const names: AsyncIterable<string> = anyAgent.stream(new Names());
 export const sizes: Observable<number> = from(log.stream(new Sizes()));
+
+// A source that a function opens, and one that is bounded.
+export function opens(ctx: Context<Reader>, lines: Observable<Line>, keep: (line: Line) => Line): void {
+  ctx.consume((signal) => (signal.aborted ? [] : [new Line('')]), keep);
+  ctx.consume(
+    async () => [new Line('')],
+    (line) => line,
+  );
+  ctx.consume(buffered(lines, { capacity: 1 }), (line) => line);
+  // @ts-expect-error -- the items that it opens are numbers
+  ctx.consume(() => [1], keep);
+  // @ts-expect-error -- a number is not a stream
+  ctx.consume(() => 1, keep);
+  // @ts-expect-error -- a buffer has a capacity
+  buffered(lines, { overflow: 'fail' });
+}

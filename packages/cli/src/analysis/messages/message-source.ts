@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { InstanceClasses } from '../compiler/classes.js';
 
-/** A call of `send`, `ask` or `stream`, or of a timer. */
+/** A call of `send`, `offer`, `ask` or `stream`, or of what an agent sends to itself: by timers, promises and streams. */
 export interface MessageSource {
   readonly kind: 'send' | 'ask' | 'stream';
   readonly call: ts.CallExpression;

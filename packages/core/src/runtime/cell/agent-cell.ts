@@ -15,7 +15,7 @@ import type { Child, RestartRecord } from '../children/child.js';
 import { Children } from '../children/children.js';
 import type { Group } from '../children/group-table.js';
 import { LaterResponse } from '../requests/deferred-response.js';
-import type { PendingRequest, Waiter } from '../requests/pending-request.js';
+import type { PendingRequest, Wait, Waiter } from '../requests/pending-request.js';
 import { closedSources, Sources } from '../sources/sources.js';
 import type { Activity } from '../../errors/message-errors.js';
 import { activityOf } from './activity-of.js';
@@ -148,11 +148,11 @@ export class AgentCell extends Cell implements Addressee {
 
   // What a turn and its context call.
 
-  get waitsFor(): Set<PendingRequest> | undefined {
+  get waitsFor(): Set<Wait> | undefined {
     return this.turn?.waitsFor;
   }
 
-  set waitsFor(requests: Set<PendingRequest> | undefined) {
+  set waitsFor(requests: Set<Wait> | undefined) {
     turnOf(this).waitsFor = requests;
   }
 
@@ -163,6 +163,10 @@ export class AgentCell extends Cell implements Addressee {
   get aborted(): { readonly reason: unknown } | undefined {
     if (this.stop?.intent === Intent.abort) return this.stop;
     return this.exit?.kind === 'aborted' ? this.exit : undefined;
+  }
+
+  get sending(): Failure | undefined {
+    return this.turn?.sending;
   }
 
   get hasRuns(): boolean {
@@ -218,7 +222,7 @@ export class AgentCell extends Cell implements Addressee {
 
   get isEnding(): boolean {
     const kind = this.step?.kind;
-    return kind === 'done' || kind === 'fail' || kind === 'interrupt';
+    return kind === 'done' || kind === 'fail' || kind === 'interrupt' || kind === 'molt';
   }
 
   deliverOwn(envelope: Envelope): void {
@@ -276,7 +280,7 @@ export class AgentCell extends Cell implements Addressee {
   }
 
   get spec(): ChildSpec {
-    return this.dispatch?.definition.supervised ?? TEMPORARY;
+    return this.extras?.spec ?? this.dispatch?.definition.supervised ?? TEMPORARY;
   }
 
   get restart(): RestartKind {

@@ -1,15 +1,12 @@
 import type { NextStep } from '../../agent/next.js';
 import type { Failure } from '../../agent/exit.js';
 import { Mailbox } from '../../mailbox/mailbox.js';
-import { Envelope, isEnvelope } from '../../message/envelope.js';
+import { EventEnvelope, isEnvelope } from '../../message/envelope.js';
 import type { InContext } from '../../primitives/carried-store.js';
 import { AgentCell } from './agent-cell.js';
 import type { Awaited } from './awaited.js';
 import type { Cell } from './cell.js';
 import type { SystemMessage } from './system-message.js';
-
-/** An event with a place of its own for its context: the same object may be sent twice. */
-class CarriedEvent extends Envelope {}
 
 /**
  * The cells of a system that carries the caller's context. Each message is handled in the context in which it joined the mailbox. A step is
@@ -92,6 +89,6 @@ export function carryingCell(capture: () => InContext): typeof AgentCell {
 /** Whatever else was sent is refused as what it is. */
 function carried(event: unknown): object {
   return typeof event === 'object' && event !== null && !isEnvelope(event)
-    ? new CarriedEvent(event)
+    ? new EventEnvelope(event)
     : (event as object);
 }

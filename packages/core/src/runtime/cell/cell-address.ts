@@ -3,9 +3,11 @@ import { Address, type AskOptions, type OfferOptions } from '../../agent/address
 import type { Exit } from '../../agent/exit.js';
 import type { Envelope } from '../../message/envelope.js';
 import type { ResponseOf } from '../../message/request.js';
+import { listeners } from '../../inspection/listeners.js';
 import type { Waiter } from '../requests/pending-request.js';
+import { running } from '../requests/running.js';
+import { noteSender, withSender } from '../requests/senders.js';
 import type { Addressee } from './addressee.js';
-import { running } from './running.js';
 
 /** The address of an agent's cell. */
 export class CellAddress extends Address {
@@ -18,14 +20,15 @@ export class CellAddress extends Address {
   }
 
   send(event: object): void {
-    this.addressee.accept(event);
+    this.addressee.accept(listeners.count === 0 ? event : withSender(event));
   }
 
   offer(event: object, options?: OfferOptions): Promise<void> {
-    return this.addressee.offer(event, options?.signal);
+    return this.addressee.offer(listeners.count === 0 ? event : withSender(event), options?.signal);
   }
 
   deliver(envelope: Envelope): void {
+    noteSender(envelope);
     this.addressee.deliver(envelope);
   }
 

@@ -19,7 +19,7 @@ import type { Children } from '../children/children.js';
 import type { SupervisorOwner } from '../children/supervisor-owner.js';
 import type { Group } from '../children/group-table.js';
 import type { RequestLanes } from '../requests/request-lanes.js';
-import type { PendingRequest, Responder, Waiter } from '../requests/pending-request.js';
+import type { PendingRequest, Responder, Wait, Waiter } from '../requests/pending-request.js';
 import type { SourceOwner } from '../sources/source.js';
 import type { Sources } from '../sources/sources.js';
 import type { Blueprint } from './blueprint.js';
@@ -46,6 +46,14 @@ export interface CellServices extends Services {
     siblings: Children,
     parent: string | undefined,
   ): Cell;
+  /** Checks what an agent is to be made of. `parent` is the id of the one that asks for it. */
+  makingOf(agent: object, input: unknown, parent: string | undefined): Making;
+}
+
+/** What an agent is made of, for the first time or as another one. */
+export interface Making {
+  readonly blueprint: Blueprint;
+  readonly input: unknown;
 }
 
 /** A method of an agent's instance. */
@@ -71,6 +79,10 @@ export class Extras {
   /** The restart kind given to `spawn`. */
   restart: RestartKind | undefined = undefined;
   restarts: RestartRecord | undefined = undefined;
+  /** What it goes on as. */
+  molt: Making | undefined = undefined;
+  /** How it was supervised before it went on as another one: that stays. */
+  spec: ChildSpec | undefined = undefined;
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn, Cell> | undefined = undefined;
@@ -159,7 +171,8 @@ export abstract class Cell
   abstract readonly sources: Sources;
   abstract readonly runBy: Waiter | undefined;
   abstract readonly asker: Waiter | undefined;
-  abstract waitsFor: Set<PendingRequest> | undefined;
+  abstract readonly sending: Failure | undefined;
+  abstract waitsFor: Set<Wait> | undefined;
   abstract readonly progress$: Observable<unknown>;
   abstract run(): void;
   /** Calls into the agent. A promise is awaited; what is thrown is an error of the turn. */

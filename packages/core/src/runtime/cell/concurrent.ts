@@ -7,13 +7,14 @@ import { deferredAndResponded } from '../../errors/message-errors.js';
 import { LaterResponse } from '../requests/deferred-response.js';
 import type { PendingRequest } from '../requests/pending-request.js';
 import { RequestLanes, type Lane } from '../requests/request-lanes.js';
+import { running } from '../requests/running.js';
+import { senderOf } from '../requests/senders.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
 import { isIdle } from './current-turn.js';
 import { pushNotice, schedule } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { isExpected } from './expected-error.js';
 import { pushFailure } from './push-failure.js';
-import { running } from './running.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 import { ConcurrentTurn, type Turn } from './turn.js';
@@ -83,7 +84,13 @@ export function respondTo(cell: Cell, pending: PendingRequest, response: unknown
 
 function announceResponse(cell: Cell, pending: PendingRequest): void {
   const { inspector } = cell.services;
-  if (inspector.observed) inspector.emit({ type: 'request.handled', agent: cell.id, request: nameOf(pending.request) });
+  if (inspector.observed)
+    inspector.emit({
+      type: 'request.handled',
+      agent: cell.id,
+      request: nameOf(pending.request),
+      ...senderOf(pending),
+    });
 }
 
 function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {
@@ -151,10 +158,11 @@ function succeed(cell: Cell, turn: Turn, value: unknown): void {
 
 function fail(cell: Cell, turn: Turn, thrown: unknown): void {
   const { failure } = turn;
-  const isHandled = (turn.message as PendingRequest).fail(thrown) || isExpected(thrown, turn);
+  const pending = turn.message as PendingRequest;
+  const isHandled = pending.fail(thrown) || isExpected(thrown, turn);
   turn.conclude();
   const error = toError(thrown);
-  pushFailure(cell, error, failure, isHandled);
+  pushFailure(cell, error, failure, isHandled, pending);
 }
 
 /** Takes the step that a concurrent turn has asked for, as soon as the agent has none of its own to take. */

@@ -3,7 +3,9 @@ import { printValue } from '../../errors/print-value.js';
 import type { DeadLetterReason } from '../../message/dead-letter-reason.js';
 import { isEnvelope } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
+import type { Sent } from '../../inspection/inspection-event.js';
 import { isPending } from '../requests/pending-request.js';
+import { senderOf } from '../requests/senders.js';
 import type { Cell } from './cell.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { remedyForUnhandled } from './unhandled.js';
@@ -15,12 +17,13 @@ export function deadLetter(cell: Cell, message: object, reason: DeadLetterReason
     return;
   }
   if (!isEnvelope(message)) discardEvent(cell, message, reason);
-  else if (message.isWanted && !message.discarded(reason)) discardEvent(cell, message.message, reason, message.kind);
+  else if (message.isWanted && !message.discarded(reason))
+    discardEvent(cell, message.message, reason, message.kind, senderOf(message));
 }
 
-function discardEvent(cell: Cell, message: object, reason: DeadLetterReason, kind = 'event'): void {
+function discardEvent(cell: Cell, message: object, reason: DeadLetterReason, kind = 'event', sent?: Sent): void {
   const { inspector, logger } = cell.services;
-  if (inspector.deadLetter({ message, recipient: cell.id, reason })) return;
+  if (inspector.deadLetter({ message, recipient: cell.id, reason, ...sent })) return;
   if (reason === 'unhandled') {
     const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, message, kind);
     logger.warn(`${cell.id} has no handler for ${nameOf(message)}. ${remedy}.`, { agent: cell.id, reason });

@@ -5,6 +5,7 @@ import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds } from '../../primitives/duration.js';
 import { findDeadlock } from '../requests/deadlock.js';
 import { PendingRequest, type Waiter } from '../requests/pending-request.js';
+import { noteSender } from '../requests/senders.js';
 import type { Cell } from './cell.js';
 import { agentStopped } from '../../errors/lifecycle-errors.js';
 import { notARequest } from '../../errors/message-errors.js';
@@ -74,6 +75,7 @@ export function deliverRequest(
     refuse(cell, request, pending.blocks ? asker : undefined);
     if (options?.signal !== undefined) pending.listen(options.signal);
     if (pending.settled) return;
+    noteSender(pending, asker);
     cell.services.scheduler.deadlines.add(pending, pending.timeout);
     if (asker !== undefined) pending.holdUp(asker);
     enqueueMessage(cell, pending);

@@ -1,5 +1,6 @@
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import type { Envelope } from '../../message/envelope.js';
+import { senderOf } from '../requests/senders.js';
 import type { Cell, Instance, Method } from './cell.js';
 import type { Awaited } from './awaited.js';
 import { concludeTurn, turnOf } from './current-turn.js';
@@ -31,5 +32,6 @@ export function envelopeHandled(cell: Cell, envelope: Envelope, returned: unknow
   concludeTurn(cell);
   envelope.handled(returned);
   const { inspector } = cell.services;
-  if (inspector.observed) inspector.emit({ type: 'event.handled', agent: cell.id, event: nameOf(envelope.message) });
+  if (inspector.observed)
+    inspector.emit({ type: 'event.handled', agent: cell.id, event: nameOf(envelope.message), ...senderOf(envelope) });
 }

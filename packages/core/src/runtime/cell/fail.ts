@@ -1,4 +1,4 @@
-import { FailedExit, type Failure } from '../../agent/exit.js';
+import { FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
@@ -9,7 +9,7 @@ import { invalidOptions } from '../../errors/definition-errors.js';
 import { printValue } from '../../errors/print-value.js';
 import type { Awaited } from './awaited.js';
 import { concludeTurn, turnOf } from './current-turn.js';
-import { isExpected } from './expected-error.js';
+import { isExpected, isStopOfSystem } from './expected-error.js';
 import { finish } from './finish.js';
 import { announceError, concernsMessage, logError, reportError } from './report-error.js';
 import { announceStart } from './start.js';
@@ -23,7 +23,8 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   const error = toError(thrown);
   const turn = turnOf(cell);
   const { kind, message, failure } = turn;
-  const expected = isExpected(thrown, turn);
+  const systemStops = isStopOfSystem(thrown, turn);
+  const expected = systemStops || isExpected(thrown, turn);
   turn.step = undefined;
   cell.step = undefined;
   endRun(cell);
@@ -31,21 +32,25 @@ export function threw(cell: Cell, thrown: unknown): Awaited {
   const isHeard = toldSender(message, thrown) || expected;
   if (cell.stop?.intent === Intent.abort) {
     // What an aborted agent throws is what the abort made it throw: it stops as aborted.
-    announceError(cell, error, failure);
+    announceError(cell, error, failure, message);
     return undefined;
   }
   if (kind === 'failed') {
     hookThrew(cell, error);
     return undefined;
   }
+  if (systemStops && !concernsMessage(failure)) {
+    finish(cell, new InterruptedExit(cell.id));
+    return undefined;
+  }
   if (kind === 'state') {
     if (retryState(cell, error)) return undefined;
     if (hasFallback(cell)) {
-      announceError(cell, error, failure);
+      announceError(cell, error, failure, message);
       return attempt(cell, () => fallBack(cell, error));
     }
   }
-  announceError(cell, error, failure);
+  announceError(cell, error, failure, message);
   return handleFailure(cell, error, failure, isHeard);
 }
 

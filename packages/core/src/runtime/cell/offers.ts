@@ -1,6 +1,6 @@
 import { abortReason, isAborted } from '../../primitives/abort.js';
 import { agentStopped } from '../../errors/lifecycle-errors.js';
-import { isEnvelope } from '../../message/envelope.js';
+import { contentOf } from '../../message/envelope.js';
 import { nameOf } from '../../primitives/class.js';
 import { SegmentedQueue } from '../../primitives/segmented-queue.js';
 import { extrasOf, type Cell } from './cell.js';
@@ -51,7 +51,7 @@ export function rejectOffers(cell: Cell): void {
 }
 
 function refusal({ id, exit }: Cell, event: object): Error {
-  return agentStopped(id, exit, nameOf(isEnvelope(event) ? event.message : event));
+  return agentStopped(id, exit, nameOf(contentOf(event)));
 }
 
 function hasRoom({ mailbox, dispatch }: Cell): boolean {

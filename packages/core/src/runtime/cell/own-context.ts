@@ -1,9 +1,9 @@
 import type { Address, AskOptions } from '../../agent/address.js';
 import type {
   Cancellable,
+  Consumable,
   ConsumeOptions,
   IntervalOptions,
-  StreamSource,
   TimerOptions,
 } from '../../agent/cancellable.js';
 import { Context } from '../../agent/context.js';
@@ -42,7 +42,7 @@ export class OwnContext extends Context {
     this.turn().next(step);
   }
   send(to: Address, event: object): void {
-    to.send(event);
+    this.turn().send(to, event);
   }
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
     return this.turn().ask(to, request, options);
@@ -59,7 +59,7 @@ export class OwnContext extends Context {
   cancelTimer(key: unknown): boolean {
     return this.turn().cancelTimer(key);
   }
-  consume<T>(source: StreamSource<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
+  consume<T>(source: Consumable<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
     return this.turn().consume(source, toEvent, options);
   }
   defer<Q>(request: Q): DeferredResponse<ResponseOf<Q>> {

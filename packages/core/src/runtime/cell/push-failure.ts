@@ -6,9 +6,9 @@ import { announceError, stopsAtErrors } from './report-error.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 
-/** An error of something that runs beside the mailbox: the agent decides about it as soon as nothing is at work. */
-export function pushFailure(cell: Cell, error: Error, failure: Failure, isHandled: boolean): void {
-  announceError(cell, error, failure);
+/** An error of something that runs beside the mailbox: the agent decides about it as soon as nothing is at work. `message` led to it. */
+export function pushFailure(cell: Cell, error: Error, failure: Failure, isHandled: boolean, message?: object): void {
+  announceError(cell, error, failure, message);
   if (cell.stop?.intent === Intent.abort || cell.status === Status.stopped) return;
   mailboxOf(cell).pushSignal({ kind: 'failure', error, failure, isHandled });
   // A pause is cut short only by what stops the agent: a hook may have it go on.

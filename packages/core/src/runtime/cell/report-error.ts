@@ -1,11 +1,12 @@
 import type { Failure, FailurePhase } from '../../agent/exit.js';
 import { headlineOf } from '../../errors/print-value.js';
+import { senderOf } from '../requests/senders.js';
 import type { Cell } from './cell.js';
 
-/** Makes an error known on `inspect$`. */
-export function announceError(cell: Cell, error: Error, failure: Failure): void {
+/** Makes an error known on `inspect$`, with the sender of the message that led to it. */
+export function announceError(cell: Cell, error: Error, failure: Failure, message?: object): void {
   const { inspector } = cell.services;
-  if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: cell.id, failure, error });
+  if (inspector.observed) inspector.emit({ type: 'agent.threw', agent: cell.id, failure, error, ...senderOf(message) });
 }
 
 /** Makes an error known that changes nothing any more. */

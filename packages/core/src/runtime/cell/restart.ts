@@ -5,6 +5,7 @@ import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { detachTurn } from './current-turn.js';
 import { discardSystem } from './dead-letter.js';
+import { watchHighWater } from './deliver.js';
 import { moveTo } from './move-to.js';
 import { abandonRun, endRun } from './state-runner.js';
 import { Status } from './status.js';
@@ -20,6 +21,7 @@ export function goDown(cell: Cell, exit: Exit): void {
   cell.exit = exit;
   discardSystem(cell);
   forgetIncarnation(cell);
+  takeMolt(cell);
   cell.extras?.watches?.clear();
   cell.parent?.down(cell);
 }
@@ -30,6 +32,18 @@ export function reset(cell: Cell, group: Group | undefined): void {
   forgetIncarnation(cell);
   cell.exit = undefined;
   cell.group = group;
+}
+
+/** Its next incarnation is another agent, if it was to be one. */
+function takeMolt(cell: Cell): void {
+  const { extras } = cell;
+  if (extras?.molt === undefined) return;
+  const { blueprint, input } = extras.molt;
+  extras.molt = extras.input = undefined;
+  cell.blueprint = blueprint;
+  cell.dispatch = blueprint.dispatch;
+  cell.givenInput = input;
+  watchHighWater(cell);
 }
 
 function forgetIncarnation(cell: Cell): void {

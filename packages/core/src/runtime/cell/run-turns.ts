@@ -4,6 +4,7 @@ import { isEnvelope, type Envelope } from '../../message/envelope.js';
 import type { NextStep } from '../../agent/next.js';
 import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
+import { running } from '../requests/running.js';
 import { extrasOf, type Cell } from './cell.js';
 import { startWaiting } from './concurrent.js';
 import type { Awaited } from './awaited.js';
@@ -14,6 +15,7 @@ import { envelopeHandled } from './dispatch-envelope.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { decided, handleFailure, threw } from './fail.js';
 import { finish } from './finish.js';
+import { molt } from './molt.js';
 import { moveTo } from './move-to.js';
 import { start, started } from './start.js';
 import { abandonRun, endRun, enterState, leaveState, repeatState, stateReturned } from './state-runner.js';
@@ -21,7 +23,6 @@ import { Status } from './status.js';
 import { Intent, type StopRequest } from './stop-request.js';
 import { interrupt } from './stop.js';
 import { takeOffers } from './offers.js';
-import { running } from './running.js';
 import type { SystemMessage } from './system-message.js';
 import type { Turn } from './turn.js';
 
@@ -233,6 +234,10 @@ function perform(cell: Cell, step: NextStep): Awaited {
       break;
     case 'interrupt':
       interrupt(cell);
+      break;
+    case 'molt':
+      if (cell.stop === undefined) molt(cell, step.value as [object]);
+      else leaveState(cell);
   }
   return undefined;
 }

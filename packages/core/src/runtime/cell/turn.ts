@@ -10,9 +10,9 @@ import { nameOf } from '../../primitives/class.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import type {
   Cancellable,
+  Consumable,
   ConsumeOptions,
   IntervalOptions,
-  StreamSource,
   TimerOptions,
 } from '../../agent/cancellable.js';
 import type { DeferredResponse, PendingResponse } from '../../agent/pending-response.js';
@@ -20,7 +20,9 @@ import type { Duration } from '../../primitives/duration.js';
 import type { SourceOwner } from '../sources/source.js';
 import { closedSources, pipingToEvents, type Sources } from '../sources/sources.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
-import { isPending, type PendingRequest, type Responder, type Waiter } from '../requests/pending-request.js';
+import { listeners } from '../../inspection/listeners.js';
+import { running } from '../requests/running.js';
+import { isPending, type PendingRequest, type Responder, type Wait, type Waiter } from '../requests/pending-request.js';
 import { CellAddress } from './cell-address.js';
 import { notAnAddress } from '../../errors/injection-errors.js';
 import { isInstarError } from '../../errors/instar-error.js';
@@ -59,7 +61,7 @@ export interface TurnOwner extends Waiter, SourceOwner {
 
 /** What most turns never need; made on demand. */
 class RareOfTurn {
-  waitsFor: Set<PendingRequest> | undefined = undefined;
+  waitsFor: Set<Wait> | undefined = undefined;
   source: AbortSource | undefined = undefined;
   /** Why what the turn does has become pointless. */
   aborted: { readonly reason: unknown } | undefined = undefined;
@@ -113,11 +115,11 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   /** The requests that do not let this turn end before they are settled. */
-  get waitsFor(): Set<PendingRequest> | undefined {
+  get waitsFor(): Set<Wait> | undefined {
     return this.rare?.waitsFor;
   }
 
-  set waitsFor(requests: Set<PendingRequest> | undefined) {
+  set waitsFor(requests: Set<Wait> | undefined) {
     this.ensureRare().waitsFor = requests;
   }
 
@@ -160,7 +162,18 @@ export class Turn extends Context implements Responder, Waiter {
   }
 
   send(to: Address, event: object): void {
-    to.send(event);
+    if (listeners.count === 0) {
+      to.send(event);
+      return;
+    }
+    // For who listens, this turn is the sender, also when it is not on the stack.
+    const { waiter } = running;
+    running.waiter = this;
+    try {
+      to.send(event);
+    } finally {
+      running.waiter = waiter;
+    }
   }
 
   ask<B, Q>(to: Address<B>, request: Q, options?: AskOptions): PendingResponse<ResponseOf<Q>> {
@@ -187,7 +200,7 @@ export class Turn extends Context implements Responder, Waiter {
     return this.sources.cancelTimer(key);
   }
 
-  consume<T>(source: StreamSource<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
+  consume<T>(source: Consumable<T>, toEvent: (item: T) => object, options?: ConsumeOptions<object>): Cancellable {
     return this.sources.consume(source, toEvent, options);
   }
 
@@ -308,7 +321,7 @@ export class Turn extends Context implements Responder, Waiter {
 
   /** The agent and what it is doing, for errors. */
   get place(): string {
-    return this.kind === 'idle' ? this.owner.id : `${this.owner.id}, ${this.kind}`;
+    return this.kind === 'idle' ? this.owner.id : `${this.owner.id}, ${this.failure.phase}`;
   }
 
   /** Where an error of this turn comes from. */
@@ -316,12 +329,16 @@ export class Turn extends Context implements Responder, Waiter {
     const { kind, message, owner } = this;
     const agent = owner.id;
     // Outside a turn, only a concurrent request is at work.
-    const phase = kind === 'idle' || kind === 'stopping' ? 'request' : kind;
+    const phase = kind === 'idle' ? 'request' : kind === 'stopping' ? 'end' : kind;
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
     if (phase === 'envelope') return { ...phaseOf(message as Envelope), agent };
     if (message === undefined || phase === 'begin' || phase === 'failed') return { phase, agent };
     return { phase, token: nameOf(isPending(message) ? message.request : message), agent };
+  }
+
+  get sending(): Failure | undefined {
+    return this.kind === 'idle' || this.isDetached ? undefined : this.failure;
   }
 
   private concludeRare(rare: RareOfTurn): void {

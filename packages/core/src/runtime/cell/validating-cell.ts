@@ -1,10 +1,11 @@
 import type { AskOptions } from '../../agent/address.js';
 import { headlineOf } from '../../errors/print-value.js';
-import type { Envelope } from '../../message/envelope.js';
+import { contentOf, type Envelope } from '../../message/envelope.js';
 import { ownerOf, problemOf, problemOfResponse } from '../../message/check-message.js';
 import { SCHEMA } from '../../message/schema-class.js';
 import { nameOf } from '../../primitives/class.js';
 import type { Waiter } from '../requests/pending-request.js';
+import { senderOf } from '../requests/senders.js';
 import type { AgentCell } from './agent-cell.js';
 
 /** Agents that check what they are sent, and are else those of `Base`. A class of its own, so that others pay nothing. */
@@ -17,13 +18,13 @@ export function validatingCell(Base: typeof AgentCell): typeof AgentCell {
     }
 
     override accept(event: object): void {
-      const problem = problemOf(event);
+      const problem = problemOf(contentOf(event));
       if (problem === undefined) super.accept(event);
       else this.refuse(event, problem);
     }
 
     override offer(event: object, signal: AbortSignal | undefined): Promise<void> {
-      const problem = problemOf(event);
+      const problem = problemOf(contentOf(event));
       return problem === undefined ? super.offer(event, signal) : Promise.reject(problem);
     }
 
@@ -47,13 +48,14 @@ export function validatingCell(Base: typeof AgentCell): typeof AgentCell {
     private isValid(envelope: Envelope): boolean {
       const problem = problemOf(envelope.message);
       if (problem === undefined) return true;
-      if (!envelope.discarded('invalid')) this.refuse(envelope.message, problem);
+      if (!envelope.discarded('invalid')) this.refuse(envelope, problem);
       return false;
     }
 
-    private refuse(message: object, error: Error): void {
+    private refuse(sent: object, error: Error): void {
       const { inspector, logger } = this.services;
-      if (inspector.deadLetter({ message, recipient: this.id, reason: 'invalid', error })) return;
+      const message = contentOf(sent);
+      if (inspector.deadLetter({ message, recipient: this.id, reason: 'invalid', error, ...senderOf(sent) })) return;
       logger.warn(`${this.id} refused ${nameOf(message)}: ${headlineOf(error)}`, { agent: this.id, reason: 'invalid' });
     }
   };

@@ -1,14 +1,28 @@
+import type { Sender } from '../../inspection/inspection-event.js';
 import { Deadline } from '../../scheduler/deadline-queue.js';
 import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
 import { askCancelled, askTimedOut, type Activity } from '../../errors/message-errors.js';
 import { rejectWhereAwaited } from '../../primitives/awaiting-frame.js';
 import { knownClassOf, nameOf } from '../../primitives/class.js';
 
+/** What a waiter does not go on without: a request that it has made, or the next item of a stream. */
+export interface Wait {
+  readonly request: object;
+  /** What it is in the hands of. */
+  readonly responder: Waiter;
+  /** Whether nothing else lets the waiter go on, so that a cycle is a deadlock. */
+  readonly blocks: boolean;
+  /** The turn that waits was cut off. */
+  cancelBy(reason: Error): void;
+}
+
 /** Something that may wait for requests that it has made: an agent with its one turn, or a concurrent turn. */
 export interface Waiter {
   readonly id: string;
-  /** The requests without which it does not go on. */
-  waitsFor: Set<PendingRequest> | undefined;
+  /** That without which it does not go on. */
+  waitsFor: Set<Wait> | undefined;
+  /** What it is doing, as the sender of a message. */
+  readonly sending?: Sender | undefined;
   /** Whether it runs agents for their outputs. */
   readonly hasRuns?: boolean;
   /** What runs it, and waits for its output. */

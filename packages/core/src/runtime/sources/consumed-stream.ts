@@ -1,5 +1,6 @@
 import { toError } from '../../errors/to-error.js';
 import { isPromiseLike } from '../../primitives/class.js';
+import { running } from '../requests/running.js';
 import type { ItemReader } from './item-reader.js';
 import { SourceMessage, type Source, type SourceOwner } from './source.js';
 
@@ -50,11 +51,16 @@ export class ConsumedStream implements Source {
 
   private read(): void {
     let result: ReturnType<ItemReader['next']>;
+    const { waiter } = running;
+    // The agent does not wait for the item: what the source asks for holds nothing up.
+    running.waiter = undefined;
     try {
       result = this.reader.next();
     } catch (thrown) {
       this.fail(thrown);
       return;
+    } finally {
+      running.waiter = waiter;
     }
     if (isPromiseLike(result)) result.then(this.take, this.fail);
     else this.take(result);

@@ -1,6 +1,8 @@
-import type { ObservableSource, ReadableSource, StreamSource } from '../../agent/cancellable.js';
+import type { Consumable, ObservableSource, ReadableSource, StreamSource } from '../../agent/cancellable.js';
+import { notConsumable } from '../../errors/source-errors.js';
+import { createAbortSource } from '../../primitives/abort.js';
 import { SegmentedQueue } from '../../primitives/segmented-queue.js';
-import type { MaybePromise } from '../../primitives/class.js';
+import { nameOf, type MaybePromise } from '../../primitives/class.js';
 
 /** Reads items one by one; closed when no more are wanted. */
 export interface ItemReader {
@@ -8,7 +10,28 @@ export interface ItemReader {
   close(): MaybePromise<unknown>;
 }
 
-/** A reader for whatever `ctx.consume` takes; `undefined` for anything else. */
+/** A reader for whatever `ctx.consume` takes. */
+export function consumingReader(source: Consumable<unknown>, agent: string): ItemReader {
+  const reader = readerOf(source as StreamSource<unknown>);
+  if (reader !== undefined) return reader;
+  if (typeof source !== 'function') throw notConsumable(agent, nameOf(source));
+  return openedReader(async (signal) => consumingReader(await source(signal), agent));
+}
+
+/** Opens its source for the first item. An open source is told by the signal, too, that no more is wanted. */
+function openedReader(open: (signal: AbortSignal) => Promise<ItemReader>): ItemReader {
+  const abort = createAbortSource();
+  let reader: Promise<ItemReader> | undefined;
+  return {
+    next: async () => (await (reader ??= open(abort.signal))).next(),
+    close: async () => {
+      abort.abort();
+      await (await reader?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** A reader for a stream; `undefined` for anything else. */
 export function readerOf(source: StreamSource<unknown>): ItemReader | undefined {
   if (typeof source !== 'object' && typeof source !== 'function') return undefined;
   if (Symbol.asyncIterator in source) return iteratorReader(source[Symbol.asyncIterator]());
@@ -32,17 +55,23 @@ function streamReader(reader: ReturnType<ReadableSource<unknown>['getReader']>):
   };
 }
 
+/** What has been emitted and not read. */
+export type KeptItems = Pick<SegmentedQueue<{ readonly item: unknown }>, 'size' | 'shift'>;
+
 /** What an Observable emits, kept until it is read. */
-class ObservableReader implements ItemReader {
+export class ObservableReader implements ItemReader {
   private readonly items = new SegmentedQueue<{ readonly item: unknown }>();
   private end: { readonly error?: unknown } | undefined = undefined;
   private wake: (() => void) | undefined = undefined;
   private readonly subscription: { unsubscribe(): void };
 
-  constructor(source: ObservableSource<unknown>) {
+  /** @param admit decides whether another item is kept; an error ends the stream after those that are kept. Default: always. */
+  constructor(source: ObservableSource<unknown>, admit?: (kept: KeptItems) => boolean | Error) {
     this.subscription = source.subscribe({
       next: (item) => {
-        this.items.push({ item });
+        const admitted = this.end === undefined && (admit?.(this.items) ?? true);
+        if (admitted === true) this.items.push({ item });
+        else if (admitted !== false) this.finish({ error: admitted });
         this.wake?.();
       },
       error: (error: unknown) => {

@@ -1,15 +1,14 @@
 import type {
   Cancellable,
+  Consumable,
   ConsumeOptions,
   IntervalOptions,
-  StreamSource,
   TimerOptions,
 } from '../../agent/cancellable.js';
 import { invalidOptions } from '../../errors/definition-errors.js';
-import { nameOf } from '../../primitives/class.js';
 import { toMilliseconds, type Duration } from '../../primitives/duration.js';
 import { ConsumedStream } from './consumed-stream.js';
-import { readerOf } from './item-reader.js';
+import { consumingReader } from './item-reader.js';
 import { PipedPromise, type Piping } from './piped-promise.js';
 import { SourceMessage, type Source, type SourceOwner } from './source.js';
 import { Timer } from './timer.js';
@@ -50,17 +49,11 @@ export class Sources {
   }
 
   consume(
-    source: StreamSource<unknown>,
+    source: Consumable<unknown>,
     toMessage: (item: never) => object,
     { ended, failed }: ConsumeOptions<object> = {},
   ): Cancellable {
-    const reader = readerOf(source);
-    if (reader === undefined)
-      throw invalidOptions(
-        `${nameOf(source)} is not a stream`,
-        `${this.owner.id}, ctx.consume`,
-        'Pass an iterable, an async iterable, a web stream or an Observable',
-      );
+    const reader = consumingReader(source, this.owner.id);
     const stream = new ConsumedStream(this.owner, reader, { toMessage, ended, failed }, this.remove);
     this.add(stream);
     if (this.isClosed) stream.close();

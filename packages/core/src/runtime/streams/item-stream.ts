@@ -14,12 +14,12 @@ export class ItemStream<T> implements AsyncIterable<T> {
   ) {}
 
   [Symbol.asyncIterator](): AsyncIterator<T> {
-    return this.read();
+    return this.read(true);
   }
 
   [observable](): Observable<T> {
     return new Observable((subscriber) => {
-      const reading = this.read();
+      const reading = this.read(false);
       const pull = (): void => {
         reading.next().then(
           ({ done, value }) => {
@@ -41,7 +41,8 @@ export class ItemStream<T> implements AsyncIterable<T> {
     });
   }
 
-  private read(): StreamReading<T> {
-    return new StreamReading(this.target, this.request, this.options?.signal);
+  /** @param blocks whether who reads waits for the items. */
+  private read(blocks: boolean): StreamReading<T> {
+    return new StreamReading(this.target, this.request, this.options, blocks);
   }
 }

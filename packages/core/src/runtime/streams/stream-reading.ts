@@ -1,8 +1,12 @@
 import { streamCancelled } from '../../errors/stream-errors.js';
-import type { StreamTarget } from '../../message/streamed.js';
+import type { StreamOptions, StreamTarget } from '../../message/streamed.js';
 import { abortReason, isAborted, onAbort } from '../../primitives/abort.js';
 import { nameOf } from '../../primitives/class.js';
+import { CellAddress } from '../cell/cell-address.js';
+import type { Waiter } from '../requests/pending-request.js';
+import { running } from '../requests/running.js';
 import type { Consumer } from './consumer.js';
+import { ReaderWait } from './reader-wait.js';
 import { StreamEnvelope } from './stream-envelope.js';
 
 /** From the first item that is asked for to the end. */
@@ -23,11 +27,15 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   private last: IteratorResult<T> | undefined = undefined;
   private envelope: StreamEnvelope | undefined = undefined;
   private unlisten: (() => void) | undefined = undefined;
+  /** The wait of the turn that reads, where it is known. */
+  private wait: ReaderWait | undefined = undefined;
 
   constructor(
     private readonly target: StreamTarget,
     private readonly request: object,
-    private readonly signal: AbortSignal | undefined,
+    private readonly options: StreamOptions | undefined,
+    /** Whether who reads waits for the items. */
+    private readonly blocks: boolean,
   ) {}
 
   get isWaiting(): boolean {
@@ -42,7 +50,10 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
     if (this.pending !== undefined) return this.nextAfter(this.pending);
     if (this.status === 'over') return this.leftover();
     const pending = (this.pending = new Promise(this.hold));
-    if (this.envelope === undefined) this.ask();
+    if (this.status === 'unasked' && this.blocks) this.wait = this.newWait();
+    const deadlock = this.wait?.begin();
+    if (deadlock !== undefined) this.cancel(deadlock);
+    else if (this.envelope === undefined) this.ask();
     else this.envelope.work?.read();
     return pending;
   }
@@ -60,6 +71,7 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
 
   take(result: IteratorResult<unknown, unknown>): void {
     const { resolve } = this;
+    this.wait?.end();
     this.pending = undefined;
     resolve?.(result as IteratorResult<T>);
   }
@@ -103,19 +115,37 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   }
 
   private listen(): void {
-    const { signal } = this;
+    const signal = this.options?.signal;
     if (signal === undefined) return;
     const cancel = (): void => {
-      const error = this.cancelled(abortReason(signal));
-      if (this.fail(error)) void this.envelope?.work?.stop(error);
+      this.cancel(this.cancelled(abortReason(signal)));
     };
     if (isAborted(signal)) cancel();
     else this.unlisten = onAbort(signal, cancel);
   }
 
+  private cancel(error: Error): void {
+    if (this.fail(error)) void this.envelope?.work?.stop(error);
+  }
+
+  /** Whoever begins to read on the stack of an agent waits for the items there. */
+  private newWait(): ReaderWait | undefined {
+    const reader = this.options?.detectDeadlock === false ? undefined : running.waiter?.asker;
+    if (reader === undefined) return undefined;
+    return new ReaderWait(
+      reader,
+      this.request,
+      () => this.envelope?.work?.turn ?? waiterOf(this.target),
+      (reason) => {
+        this.cancel(this.cancelled(reason));
+      },
+    );
+  }
+
   private settle(): boolean {
     if (this.status === 'over') return false;
     this.status = 'over';
+    this.wait?.end();
     this.pending = undefined;
     this.unlisten?.();
     this.unlisten = undefined;
@@ -140,4 +170,11 @@ export class StreamReading<T> implements AsyncIterator<T>, Consumer {
   private cancelled(cause: unknown): Error {
     return streamCancelled(this.target.id, nameOf(this.request), cause);
   }
+}
+
+/** Which agent will have a stream that is not open yet. That of a pool or of a key is known only then. */
+function waiterOf(target: StreamTarget): Waiter {
+  return target instanceof CellAddress && target.constructor === CellAddress
+    ? (target.addressee as unknown as Waiter)
+    : { id: target.id, waitsFor: undefined };
 }

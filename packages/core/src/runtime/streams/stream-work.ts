@@ -7,7 +7,7 @@ import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { extrasOf, type Cell, type Unsettled } from '../cell/cell.js';
 import { isExpected } from '../cell/expected-error.js';
 import { pushFailure } from '../cell/push-failure.js';
-import { running } from '../cell/running.js';
+import { running } from '../requests/running.js';
 import { readerOf, type ItemReader } from '../sources/item-reader.js';
 import { closing } from './closing-streams.js';
 import type { Consumer } from './consumer.js';
@@ -143,6 +143,6 @@ export class StreamWork {
 
   private report(thrown: unknown, isTold: boolean): void {
     if (this.turn.isDetached || isExpected(thrown, this.turn)) return;
-    pushFailure(this.cell, toError(thrown), this.turn.failure, isTold);
+    pushFailure(this.cell, toError(thrown), this.turn.failure, isTold, this.envelope);
   }
 }

@@ -46,6 +46,10 @@ export class SystemAgents {
       ...services,
       spawn: (agent, input, options, siblings, id) =>
         this.start(agent, this.blueprintOf(agent, id), input, options, { siblings, id }),
+      makingOf: (agent, input, id) => {
+        const blueprint = this.blueprintOf(agent, id);
+        return { blueprint, input: takenBy(blueprint, input) };
+      },
     };
     this.roots = new Children({
       id: 'system',
@@ -100,14 +104,12 @@ export class SystemAgents {
       blueprint.name,
     );
     const name = options?.name ?? blueprint.name;
-    const check = blueprint.dispatch?.definition.options.extensions?.['input'] as InputCheck | undefined;
-    const taken = check === undefined ? input : check.take(input, blueprint.name);
     const cell = new (this.cellClass as typeof AgentCell)(
       this.services,
       name,
       ++this.count,
       blueprint,
-      taken,
+      takenBy(blueprint, input),
       siblings,
     );
     cell.group = group;
@@ -133,6 +135,12 @@ export class SystemAgents {
     if (supervisor === undefined) throw supervisorNotListed(name, nameOf(by), isAgent(by), `spawn(${name})`);
     return runningParent(supervisor);
   }
+}
+
+/** What `begin` is called with, once the input is checked. */
+function takenBy({ name, dispatch }: Blueprint, input: unknown): unknown {
+  const check = dispatch?.definition.options.extensions?.['input'] as InputCheck | undefined;
+  return check === undefined ? input : check.take(input, name);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { threadable } from '@instar/threads';
 import type { Entry } from '../feeds/entry.js';
 import { FeedError } from '../feeds/feed-error.js';
 import type { Fetched } from '../feeds/feed-fetcher.js';
@@ -21,12 +22,14 @@ export interface ParsedSource {
 
 const OUTCOMES = { server: 'read', 'not modified': 'not modified', 'last copy': 'last copy' } as const;
 
-/**
- * Parses what was fetched. Whatever is wrong with it is in the report.
- *
- * @param now the time, in milliseconds since the epoch
- */
-export function parseSource(fetched: Fetched, now: number): ParsedSource {
+/** What was fetched, and the time, in milliseconds since the epoch. */
+export interface ParseTask {
+  readonly fetched: Fetched;
+  readonly now: number;
+}
+
+/** Parses what was fetched: on a thread, since a feed may take seconds. Whatever is wrong with it is in the report. */
+export const parseSource = threadable(function parseSource({ fetched, now }: ParseTask): ParsedSource {
   const { url, weight } = fetched.source;
   if (fetched.kind === 'failed') return failed(url, fetched.reason);
   const { copy, from, reason } = fetched;
@@ -38,7 +41,7 @@ export function parseSource(fetched: Fetched, now: number): ParsedSource {
     if (!(error instanceof FeedError)) throw error;
     return failed(url, error.message);
   }
-}
+});
 
 /** What is left of a source that cannot be read. */
 export function failed(url: string, reason: string): ParsedSource {

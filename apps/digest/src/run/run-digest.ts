@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createSystem, isInstarError, type System } from '@instar/core';
+import { threads, type ThreadExecutor } from '@instar/threads';
 import type { Settings } from '../command-line/settings.js';
 import { FeedCopies } from '../feeds/feed-copies.js';
 import { FeedFetcher, FetchOptions } from '../feeds/feed-fetcher.js';
@@ -15,7 +16,7 @@ import type { Summarizer } from '../summary/summarizer.js';
 import { composeIssue } from './compose-issue.js';
 import type { DigestReport } from './digest-report.js';
 import { quietLogger } from './quiet-logger.js';
-import { parseSource, type ParsedSource } from './parse-source.js';
+import { failed, parseSource, type ParsedSource } from './parse-source.js';
 import { selectStories } from './select-stories.js';
 import { summaryBy, summaryOf } from './summarise.js';
 
@@ -33,8 +34,9 @@ export interface DigestOptions {
 /** Reads the sources and publishes an issue. Without a source that could be read, nothing is published. */
 export async function runDigest(options: DigestOptions): Promise<DigestReport> {
   const { settings, now, summarizer } = options;
+  await using pool = threads({ resourceLimits: THREAD_MEMORY });
   await using system = systemFor(options);
-  const parsed = await readSources(system, options).catch((error: unknown) => {
+  const parsed = await readSources(system, pool, options).catch((error: unknown) => {
     throw STOPPED.some((code) => isInstarError(error, code)) ? interrupted() : error;
   });
   const sources = parsed.map(({ report }) => report);
@@ -42,7 +44,10 @@ export async function runDigest(options: DigestOptions): Promise<DigestReport> {
   const { picked, ...counts } = selectStories(entries, settings, now);
   const stories = await Promise.all(
     picked.map(async (story) =>
-      issueStory(story, summarizer === undefined ? summaryOf(story) : await summaryBy(summarizer, story)),
+      issueStory(
+        story,
+        summarizer === undefined ? await pool.runSync(summaryOf, story) : await summaryBy(summarizer, story),
+      ),
     ),
   );
   const report = { sources, entries: entries.length, ...counts, published: stories.length };
@@ -50,6 +55,9 @@ export async function runDigest(options: DigestOptions): Promise<DigestReport> {
   const made = await issueFiles(composeIssue(settings, stories, sources, now));
   return { ...report, files: await Promise.all(made.map((file) => writeIssueFile(settings.out, file))) };
 }
+
+/** Many times what the largest feed takes: a thread that wants more ends, and its feed fails. */
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 512 };
 
 /** What a run ends with when Ctrl-C has stopped the system. */
 const STOPPED = ['INSTAR_AGENT_INTERRUPTED', 'INSTAR_AGENT_ABORTED', 'INSTAR_SYSTEM_STOPPED'] as const;
@@ -74,7 +82,11 @@ function systemFor({ settings, http = new HttpClient() }: DigestOptions): System
   });
 }
 
-async function readSources(system: System, { sources, now }: DigestOptions): Promise<ParsedSource[]> {
+async function readSources(
+  system: System,
+  pool: ThreadExecutor,
+  { sources, now }: DigestOptions,
+): Promise<ParsedSource[]> {
   const copies = system.resolve(FeedCopies);
   const waiting = [...sources.entries()];
   const read: ParsedSource[] = [];
@@ -82,7 +94,11 @@ async function readSources(system: System, { sources, now }: DigestOptions): Pro
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, source] = next;
       const fetched = await system.run(FeedFetcher, source);
-      const parsed = parseSource(fetched, now);
+      const parsed = await pool
+        .runSync(parseSource, { fetched, now })
+        .catch((error: unknown) =>
+          failed(source.url, `cannot be parsed: ${(error as Error).message.split('\n', 1)[0]}`),
+        );
       if (fetched.kind === 'fetched' && fetched.from === 'server' && parsed.report.outcome === 'read')
         await copies.keep(source.url, fetched.copy);
       read[index] = parsed;

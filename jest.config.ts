@@ -80,6 +80,7 @@ const config: Config = {
     esm('cli', 'packages/cli', undefined, ['<rootDir>/templates/', '<rootDir>/test/applications/']),
     esm('site-search', 'apps/site-search', undefined, ['<rootDir>/test/page/']),
     esm('bench', 'apps/bench'),
+    esm('digest', 'apps/digest', undefined, ['<rootDir>/test/page/']),
     esm('docs', 'docs'),
     esm('house rules', 'tools', '<rootDir>/../tsconfig.test.json'),
     esm('consumers', 'packages/core/test/consumers', '<rootDir>/../../tsconfig.consumers.json', [
@@ -93,6 +94,7 @@ const config: Config = {
     },
     esm('runtimes', 'packages/core/test/consumers/runtimes', '<rootDir>/../../../tsconfig.consumers.json'),
     esm('site-search page', 'apps/site-search/test/page', '<rootDir>/../../tsconfig.test.json'),
+    esm('digest page', 'apps/digest/test/page', '<rootDir>/../../tsconfig.test.json'),
     esm('browser', 'packages/core/test/consumers/browser', '<rootDir>/../../../tsconfig.consumers.json'),
   ],
 };

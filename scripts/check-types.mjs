@@ -15,6 +15,7 @@ const projects = [
   'packages/cli/tsconfig.test.json',
   'apps/site-search/tsconfig.test.json',
   'apps/bench/tsconfig.test.json',
+  'apps/digest/tsconfig.test.json',
   'docs/tsconfig.test.json',
   'tsconfig.test.json',
 ];

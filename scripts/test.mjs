@@ -67,6 +67,7 @@ const rows = [
       'cli',
       'site-search',
       'bench',
+      'digest',
       'docs',
       'house rules',
     ),
@@ -76,7 +77,7 @@ const rows = [
     { name: 'size', runs: [[bin('size-limit/bin.js')]] },
     jest('consumers', '--selectProjects', 'consumers'),
     { ...jest('applications', '--selectProjects', 'applications'), missing: ensureApplications },
-    { ...jest('browser', '--selectProjects', 'browser', 'site-search page'), missing: ensureChromium },
+    { ...jest('browser', '--selectProjects', 'browser', 'site-search page', 'digest page'), missing: ensureChromium },
     { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
   ],
 ];

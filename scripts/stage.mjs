@@ -62,10 +62,13 @@ function stageDeclarations(from, entries, { esm, cjs }, put) {
 /** The code of a folder, file by file. Names and lines stay readable, for stacks and debuggers. */
 function stageCode(from, to, put) {
   for (const name of readdirSync(from, { recursive: true }).filter((each) => each.endsWith('.js')))
-    put(
-      join(to, name),
-      byTabs(esbuild().transformSync(readFileSync(join(from, name), 'utf8'), { minifySyntax: true }).code, 2),
-    );
+    put(join(to, name), byTabs(stripped(readFileSync(join(from, name), 'utf8')), 2));
+}
+
+/** Code without comments. Those between the members of a class pass esbuild. */
+function stripped(text) {
+  const { code } = esbuild().transformSync(text, { minifySyntax: true });
+  return withoutComments(code).replace(/^[ \t]*\/\/.*\n/gm, '');
 }
 
 /** All modules in one, and for each entry a file with its names, which all share that one. */

@@ -64,8 +64,8 @@ export const pipelineArrows = {
 export const nestArrows = {
   errors: [],
   options: [],
+  health: ['options'],
   logging: [],
-  health: [],
   http: ['options'],
   injection: ['errors', 'http', 'options'],
   life: ['injection', 'options'],

@@ -1,4 +1,4 @@
-import { FixtureSite, hang, page } from './fixture-site.js';
+import { content, FixtureSite, hang, page } from './fixture-site.js';
 import { RunningApp } from './run-app.js';
 
 const TIMEOUT = 300_000;
@@ -51,6 +51,27 @@ test(
     const { exit, lines } = await app.outcome;
     expect(exit).toBe(0);
     expect(lines.at(-1)).toMatch(/^indexed 0 pages, 0 terms, 0 failed in /);
+  },
+  TIMEOUT,
+);
+
+/** Rules that took minutes for each address that they were asked about, and a start page with many. */
+const rules = Array.from({ length: 900 }, (_, index) => `Disallow: /${'*a'.repeat(250)}${index}$`);
+const hostile = {
+  '/robots.txt': content('text/plain', ['User-agent: *', `Disallow: /${'*'.repeat(10_000)}b`, ...rules].join('\n')),
+  '/': page('Home', ...Array.from({ length: 600 }, (_, index) => `/${'a'.repeat(1_000)}${index}x`)),
+};
+
+test.each(['--terminal', '--no-open'])(
+  'an interruption is obeyed under a hostile robots.txt, with %s',
+  async (flag) => {
+    await using site = await FixtureSite.open(hostile);
+    const reached = site.asked('/');
+    await using app = new RunningApp(site.origin, flag, '--rate', '1000', '--timeout', '600');
+    await reached;
+    app.interrupt();
+    const { exit, errors } = await app.outcome;
+    expect([exit, errors]).toEqual([0, ['ending with what is done; once more aborts']]);
   },
   TIMEOUT,
 );

@@ -13,7 +13,10 @@ export class HealthController {
   @Get()
   @HealthCheck()
   check(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.agents.isHealthy('agents', { mailbox: 1_000 })]);
+    return this.health.check([
+      () => this.agents.isHealthy('agents', { mailbox: 1_000 }),
+      () => this.agents.isPoolHealthy('threads', { waiting: 100 }),
+    ]);
   }
 }
 // #endregion

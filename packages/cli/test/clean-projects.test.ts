@@ -23,17 +23,22 @@ test('in the examples of the documentation nothing is found but the mistakes tha
   expect(await findingsIn(join(root, 'docs'))).toEqual([
     'examples/errors/definition.ts unreachable-state', // two methods for one state
     'examples/errors/messages.ts request-cycle',
+    'examples/errors/nest.ts nest-wiring', // a module of Instar
+    'examples/errors/nest.ts nest-wiring', // an agent as a provider
+    'examples/errors/nest.ts nest-wiring', // an address without its decorator
     'examples/errors/steps.ts unreachable-state', // repeats a state before there is one
     'examples/errors/sync-states.ts sync-state-access', // a field without @Carry
   ]);
 });
 
-test('in a new application nothing is found', async () => {
+test.each([[[]], [['--nest']]])('in a new application nothing is found: %j', async (flags) => {
   const folder = new PlayFolder();
   try {
-    expect(await folder.instar('new', 'shop', '--skip-install', '--skip-git')).toMatchObject({ code: 0 });
+    expect(await folder.instar('new', 'shop', ...flags, '--skip-install', '--skip-git')).toMatchObject({ code: 0 });
     mkdirSync(join(folder.path, 'shop/node_modules/@instar'), { recursive: true });
-    symlinkSync(join(root, 'packages/core'), join(folder.path, 'shop/node_modules/@instar/core'));
+    for (const name of ['core', 'nest'])
+      symlinkSync(join(root, 'packages', name), join(folder.path, 'shop/node_modules/@instar', name));
+    symlinkSync(join(root, 'packages/nest/node_modules/@nestjs'), join(folder.path, 'shop/node_modules/@nestjs'));
     expect(await findingsIn(join(folder.path, 'shop'))).toEqual([]);
   } finally {
     folder.remove();

@@ -24,7 +24,7 @@ export class Resizer {
 }
 `;
 
-function manifest(more: object = {}): string {
+export function manifest(more: object = {}): string {
   const base = { name: 'play', type: 'module', scripts: { build: 'tsc' }, dependencies: { '@instar/core': '*' } };
   return JSON.stringify({ ...base, ...more });
 }
@@ -258,41 +258,5 @@ export const cases: readonly Case[] = [
     },
     problem: /^typescript 7\.0\.2 has no interface/,
     right: installed('tsx', '4.23.0'),
-  },
-  {
-    check: 'nest',
-    what: 'a version that is not supported',
-    wrong: {
-      'package.json': manifest({ dependencies: { '@instar/core': '*', '@nestjs/core': '*' } }),
-      ...installed('@nestjs/core', '10.4.0'),
-      ...installed('@nestjs/common', '10.4.0'),
-    },
-    problem: /^Nest 10\.4\.0 is not supported/,
-    right: { ...installed('@nestjs/core', '11.1.0'), ...installed('@nestjs/common', '11.0.1') },
-  },
-  {
-    check: 'nest',
-    what: 'packages of two versions',
-    wrong: {
-      'package.json': manifest({ dependencies: { '@instar/core': '*', '@nestjs/core': '*' } }),
-      ...installed('@nestjs/core', '12.0.1'),
-      ...installed('@nestjs/common', '11.1.0'),
-    },
-    problem: /^@nestjs\/core is 12\.0\.1, and @nestjs\/common is 11\.1\.0/,
-    right: installed('@nestjs/common', '12.0.0'),
-  },
-  {
-    check: 'nest',
-    what: 'a test runner that cannot load ES modules',
-    wrong: {
-      'package.json': manifest({
-        type: 'commonjs',
-        scripts: { build: 'tsc', test: 'jest' },
-        dependencies: { '@instar/core': '*', '@nestjs/core': '*' },
-      }),
-      ...installed('@nestjs/core', '12.0.1'),
-    },
-    problem: /^Jest runs CommonJS here/,
-    right: installed('@nestjs/core', '11.1.0'),
   },
 ];

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { doctorCheckTable } from '../src/commands/doctor/doctor-check-table.js';
 import { node } from '../src/commands/doctor/checks/node.js';
 import type { Examined } from '../src/commands/doctor/examined.js';
-import { cases, installed, legacy, sound, syncAgent, tsconfig, type Files } from './doctor-cases.js';
+import { cases as ownCases, installed, legacy, sound, syncAgent, tsconfig, type Files } from './doctor-cases.js';
+import { nestCases } from './doctor-nest-cases.js';
 import { PlayFolder } from './play-folder.js';
 
 interface CheckReport {
   readonly name: string;
   readonly findings: readonly { severity: string; problem: string; reason: string; remedy: string; fixable: boolean }[];
 }
+
+const cases = [...ownCases, ...nestCases];
 
 const folders: PlayFolder[] = [];
 

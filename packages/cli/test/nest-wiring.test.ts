@@ -68,3 +68,35 @@ test('init adds @instar/nest to an application of Nest, and declares the first a
   expect(all['src/app.module.ts']).toContain('InstarModule.forRoot()');
   expect(all['src/app.module.ts']).toContain('...InstarModule.agents(Greeter)');
 });
+
+test('without @instar/nest it declares the agent as well, and says what to install', async () => {
+  folder = new PlayFolder({ ...files, 'package.json': manifest({ '@instar/core': '*' }) });
+  const { code, notes } = await folder.instar('g', 'agent', 'audit', '--skip-tests');
+  expect(code).toBe(0);
+  expect(notes).toContain('NOTE @instar/nest is not among the dependencies: install it');
+  expect(folder.all()['src/app.module.ts']).toContain('...InstarModule.agents(Audit)');
+});
+
+test('an application with a system of its own has its agents there', async () => {
+  const main = "import { createSystem } from '@instar/core';\n\nexport const system = createSystem({ agents: [] });\n";
+  folder = new PlayFolder({ ...files, 'package.json': manifest({ '@instar/core': '*' }), 'src/system.ts': main });
+  const { code } = await folder.instar('g', 'agent', 'audit', '--skip-tests');
+  expect(code).toBe(0);
+  const all = folder.all();
+  expect(all['src/system.ts']).toContain('createSystem({ agents: [Audit] })');
+  expect(all['src/app.module.ts']).toBe(files['src/app.module.ts']);
+});
+
+test('a task is declared as one that others spawn', async () => {
+  folder = new PlayFolder({ ...files, 'package.json': manifest({ '@instar/core': '*', '@instar/nest': '*' }) });
+  const { code } = await folder.instar('g', 'task', 'shop/resize', '--input', 'number', '--skip-tests');
+  expect(code).toBe(0);
+  expect(folder.all()['src/shop/shop.module.ts']).toContain('providers: [...InstarModule.spawnable(Resize)]');
+});
+
+test('instar new --nest makes no application of CommonJS', async () => {
+  folder = new PlayFolder();
+  const { code, printed } = await folder.instar('new', 'shop', '--nest', '--cjs', '--json');
+  expect(code).toBe(2);
+  expect(JSON.parse(printed.join(''))).toMatchObject({ error: { code: 'INSTAR_CLI_USAGE' } });
+});

@@ -1,1 +1,1 @@
-export { InstarHealth, type HealthLimits } from './health/instar-health.js';
+export { InstarHealth, type HealthLimits, type PoolLimits } from './health/instar-health.js';

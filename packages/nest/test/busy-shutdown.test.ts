@@ -44,6 +44,5 @@ test('every request is answered or refused with a code, no agent is left, and th
   expect(answered! + refused! + disconnected!).toBe(requests);
   expect(answered).toBeGreaterThan(100);
   expect(disconnected).toBeGreaterThan(10);
-  expect(counts['cancelled']).toBeGreaterThan(0);
   expect(seen.filter((each) => each !== 'done' && !/^503 INSTAR_\w+$/.test(each))).toEqual([]);
 });

@@ -12,12 +12,21 @@ export class CrawlList {
 
   /** @param ended called when one that was running is over */
   constructor(private readonly ended: () => void) {
-    followCrawls(
-      (view) => this.see(view),
-      (connected) => {
+    followCrawls({
+      see: (view) => this.see(view),
+      connected: (connected) => {
         this.connection.textContent = connected ? '' : 'The server does not respond. Trying again …';
       },
-    );
+      replaced: () => this.clear(),
+    });
+  }
+
+  private clear(): void {
+    this.cards.clear();
+    this.running.clear();
+    this.list.replaceChildren();
+    this.announcer.textContent = 'The server has started again: earlier crawls and what they found are gone.';
+    this.ended();
   }
 
   private see(view: CrawlView): void {

@@ -33,10 +33,33 @@ export function cancelCrawl(id: string): Promise<CrawlView> {
   return answer(`crawls/${id}`, { method: 'DELETE' });
 }
 
-/** Follows all crawls. The browser connects again by itself when the server is back. */
-export function followCrawls(see: (view: CrawlView) => void, connected: (isConnected: boolean) => void): void {
-  const source = new EventSource('crawls/events');
-  source.addEventListener('crawl', ({ data }) => see(JSON.parse(data as string) as CrawlView));
-  source.addEventListener('open', () => connected(true));
-  source.addEventListener('error', () => connected(false));
+/** Milliseconds until the page connects again where the browser does not. */
+const RETRY = 2_000;
+
+/** What happens to the connection to the server. */
+export interface Follower {
+  see(view: CrawlView): void;
+  connected(isConnected: boolean): void;
+  /** Another server has taken the place of the one that was there: what that one had is gone. */
+  replaced(): void;
+}
+
+/** Follows all crawls. When the server is back, the page connects again. */
+export function followCrawls(follower: Follower): void {
+  let server: string | undefined;
+  const connect = (): void => {
+    const source = new EventSource('crawls/events');
+    source.addEventListener('server', ({ data }) => {
+      const { id } = JSON.parse(data as string) as { readonly id: string };
+      if (server !== undefined && server !== id) follower.replaced();
+      server = id;
+    });
+    source.addEventListener('crawl', ({ data }) => follower.see(JSON.parse(data as string) as CrawlView));
+    source.addEventListener('open', () => follower.connected(true));
+    source.addEventListener('error', () => {
+      follower.connected(false);
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
+    });
+  };
+  connect();
 }

@@ -64,6 +64,12 @@ test('a misspelt word is understood if nothing has it as it is', () => {
   expect(urls(all, 'pakage')).toEqual(['other']);
 });
 
+test('a misspelt word is understood in other scripts too', () => {
+  const all = ranking({ right: { text: 'публиковать' }, other: { text: 'пакет' } });
+  expect(urls(all, 'публековать')).toEqual(['right']);
+  expect(urls(all, 'публик')).toEqual(['right']);
+});
+
 test('connectives do not count unless there is nothing else', () => {
   const all = ranking({ a: { text: 'how to do it' }, b: { text: 'publish' } });
   expect(urls(all, 'how to publish')).toEqual(['b']);

@@ -1,8 +1,10 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { IndexLimits } from './index-limits.js';
+import { narrowed, widened } from './narrow-term.js';
 import type { PageDocument } from './page-document.js';
+import { pageTerms } from './page-terms.js';
 import { queryTerms } from './query-terms.js';
-import { isUnspaced, termsIn } from './term.js';
+import { isUnspaced } from './term.js';
 
 export interface Ranked {
   readonly document: PageDocument;
@@ -21,6 +23,9 @@ const SHORTEST_PREFIX = 4;
 /** From so many letters on, a word that occurs nowhere may be a misspelt one. */
 const SHORTEST_MISSPELT = 5;
 
+/** So many words of a query may be misspelt, at most: each is compared with all words of the index. */
+const MOST_MISSPELT = 5;
+
 /**
  * Ranks pages by BM25 over three fields. A word counts more in the title than in a heading, and more there than in the text: what an
  * author puts first says what the page is about.
@@ -30,12 +35,12 @@ export class Ranking {
   private readonly search = new MiniSearch<PageDocument>({
     idField: 'url',
     fields: ['title', 'headings', 'text'],
-    tokenize: termsIn,
-    processTerm: (term) => term,
+    tokenize: pageTerms,
+    processTerm: narrowed,
     searchOptions: {
       tokenize: (query) => [...queryTerms(query).terms],
       boost: { title: 4, headings: 2 },
-      prefix: (term) => term.length >= SHORTEST_PREFIX || isUnspaced(term),
+      prefix: (term) => mayBegin(widened(term)),
       weights: { prefix: 0.3, fuzzy: 0.3 },
     },
   });
@@ -69,7 +74,9 @@ export class Ranking {
   rank(query: string): Ranked[] {
     const exact = this.find(query, {});
     if (exact.length > 0) return exact;
-    return this.find(query, { fuzzy: (term) => (term.length >= SHORTEST_MISSPELT ? 0.25 : false) });
+    return this.find(query, {
+      fuzzy: (term, index) => index < MOST_MISSPELT && widened(term).length >= SHORTEST_MISSPELT && 0.25,
+    });
   }
 
   private remove(document: PageDocument): void {
@@ -83,9 +90,16 @@ export class Ranking {
     const some = this.search.search(query, options).filter(({ id }) => !complete.has(id));
     return [...all.sort(byScore), ...some.sort(byScore)].map(({ id, terms, queryTerms: asked }) => ({
       document: this.documents.get(id as string) as PageDocument,
-      terms: new Map(terms.map((term) => [term, asked.find((word) => term.startsWith(word)) ?? term])),
+      terms: new Map(
+        terms.map((term) => [widened(term), widened(asked.find((word) => term.startsWith(word)) ?? term)]),
+      ),
     }));
   }
+}
+
+/** Whether a word of the query also stands for words that it begins. */
+function mayBegin(term: string): boolean {
+  return term.length >= SHORTEST_PREFIX || isUnspaced(term);
 }
 
 function sizeOf({ title, headings, text }: PageDocument): number {

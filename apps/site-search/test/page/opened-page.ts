@@ -24,7 +24,7 @@ export class OpenedPage {
   readonly errors: string[] = [];
 
   private constructor(
-    readonly app: WebApp,
+    private current: WebApp,
     private readonly browser: Browser,
     readonly page: Page,
   ) {
@@ -42,6 +42,18 @@ export class OpenedPage {
     await opened.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await opened.page.goto(app.origin);
     return opened;
+  }
+
+  get app(): WebApp {
+    return this.current;
+  }
+
+  /** Closes the server, and has another one take its place. What the page cannot fetch meanwhile is no error of it. */
+  async replaceServer(between: () => Promise<void>): Promise<void> {
+    const { port } = new URL(this.app.origin);
+    await this.current[Symbol.asyncDispose]();
+    await between();
+    this.current = await WebApp.open({}, undefined, Number(port));
   }
 
   /** Waits until an element says something. */
@@ -79,6 +91,6 @@ export class OpenedPage {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.browser.close();
-    await this.app[Symbol.asyncDispose]();
+    await this.current[Symbol.asyncDispose]();
   }
 }

@@ -93,4 +93,18 @@ inBrowser('the page', () => {
       expect(await opened.serious()).toEqual([]);
     },
   );
+
+  test('a page whose server has gone says so, and shows what the next one has', async () => {
+    await using fixture = await FixtureSite.open(site);
+    await using opened = await OpenedPage.open(chromium);
+    await opened.app.crawl(fixture.origin);
+    await opened.says('#crawls .state', /Finished/);
+    await opened.replaceServer(() => opened.says('#connection', /does not respond/));
+    await opened.says('#announcer', /has started again/);
+    expect(await opened.texts('#connection')).toEqual(['']);
+    expect(await opened.texts('.crawl')).toEqual([]);
+    await opened.app.crawl(fixture.origin);
+    await opened.says('#crawls .state', /Finished/);
+    expect(await opened.texts('.crawl h3')).toEqual([`${fixture.origin}/`]);
+  });
 });

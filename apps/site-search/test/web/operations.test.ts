@@ -1,11 +1,14 @@
 import { FixtureSite, hang, page } from '../fixture-site.js';
 import { WebApp } from './web-app.js';
 
-test('the health tells of the agents', async () => {
+test('the health tells of the agents and their threads', async () => {
   await using app = await WebApp.open();
   expect(await app.get('/health')).toMatchObject({
     status: 200,
-    body: { status: 'ok', details: { agents: { status: 'up', system: 'running' } } },
+    body: {
+      status: 'ok',
+      details: { agents: { status: 'up', system: 'running' }, threads: { status: 'up' } },
+    },
   });
 });
 
@@ -34,6 +37,13 @@ test('the OpenAPI document has every route, and what an order may be', async () 
         'application/json': {
           schema: { required: ['url'], properties: { limit: { type: 'integer', minimum: 1, maximum: 100_000 } } },
         },
+      },
+    },
+  });
+  expect(paths['/search']?.['get']).toMatchObject({
+    responses: {
+      200: {
+        content: { 'application/json': { schema: { required: ['total', 'hits'], additionalProperties: false } } },
       },
     },
   });

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { System } from '@instar/core';
+import { System, type AgentClass } from '@instar/core';
+import type { WithoutInput } from '@instar/core/definition';
 import { overrideOptions } from '@instar/nest/testing';
 import { closeApplication } from '@instar/nest';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { Settings } from '../../src/command-line/settings.js';
 import { configure } from '../../src/web/configure.js';
 import { Crawls } from '../../src/web/crawls/crawls.js';
@@ -26,16 +27,24 @@ export class WebApp {
     this.origin = `http://127.0.0.1:${(nest.getHttpServer().address() as AddressInfo).port}`;
   }
 
-  static async open(settings: Partial<Settings> = {}): Promise<WebApp> {
+  /**
+   * @param change replaces providers
+   * @param port 0 for a free one
+   */
+  static async open(
+    settings: Partial<Settings> = {},
+    change = (builder: TestingModuleBuilder): TestingModuleBuilder => builder,
+    port = 0,
+  ): Promise<WebApp> {
     const builder = Test.createTestingModule({ imports: [WebModule.with(settingsOf({ threads: 0, ...settings }))] });
     const analysing = new Gate();
     const debug = (message: string): void => {
       if (message.startsWith('analysing')) analysing.open();
     };
-    const module = await overrideOptions(builder, { logger: { ...silent, debug } }).compile();
+    const module = await overrideOptions(change(builder), { logger: { ...silent, debug } }).compile();
     const nest = module.createNestApplication<NestExpressApplication>({ logger: false });
     configure(nest);
-    await nest.listen(0, '127.0.0.1');
+    await nest.listen(port, '127.0.0.1');
     return new WebApp(nest, analysing);
   }
 
@@ -70,7 +79,7 @@ export class WebApp {
       text = messages.pop() ?? '';
       for (const message of messages) {
         const data = /^data: (.*)$/m.exec(message)?.[1];
-        if (data !== undefined) yield JSON.parse(data) as CrawlView;
+        if (data !== undefined && /^event: crawl$/m.test(message)) yield JSON.parse(data) as CrawlView;
       }
     }
   }
@@ -81,6 +90,11 @@ export class WebApp {
     for await (const view of this.views(`/crawls/${id}/events`)) last = view;
     if (last === undefined) throw new Error(`crawl ${id} was never seen`);
     return last;
+  }
+
+  /** Has the supervisor of an agent restart it. */
+  async restart(agent: AgentClass<WithoutInput>): Promise<void> {
+    await this.nest.get(System).supervision.restart(agent);
   }
 
   /** What the application itself knows of a crawl. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { dependsOn } from '../project/manifest.js';
 import { sourceFiles } from '../project/source-files.js';
 import { addToOwner } from '../wiring/add-to-owner.js';
 import { nearestOwner, nestModules } from '../wiring/nearest-owner.js';
@@ -7,9 +8,15 @@ import type { Site } from './site.js';
 
 const library = { module: '@instar/nest', name: 'InstarModule' };
 
-/** Declares an agent in the nearest module of a Nest application, by `InstarModule.agents`, and imports `forRoot` if that is missing. */
-export function declareInNest(site: Site, agent: Wired, module: string | undefined): void {
+/** How a module declares an agent: one that starts with the application, or one that others spawn. */
+export type Declaration = 'agents' | 'spawnable';
+
+/** Declares an agent in the nearest module of a Nest application, by `InstarModule`, and imports `forRoot` if that is missing. */
+export function declareInNest(site: Site, agent: Wired, module: string | undefined, by: Declaration = 'agents'): void {
   const { draft, project } = site;
+  if (!dependsOn(project.manifests, library.module)) {
+    site.note(`NOTE ${library.module} is not among the dependencies: install it`);
+  }
   addRoot(site);
   const owner = nearestOwner(draft, project, posix.dirname(agent.path), nestModules, module);
   if (owner === undefined) {
@@ -18,7 +25,7 @@ export function declareInNest(site: Site, agent: Wired, module: string | undefin
   }
   listInOwner(site, owner, 'providers', agent, {
     imports: [library],
-    code: (local) => `...${local(library.name)}.agents(${local(agent.name)})`,
+    code: (local) => `...${local(library.name)}.${by}(${local(agent.name)})`,
   });
 }
 

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { dependsOn } from '../project/manifest.js';
 import type { Listing } from '../wiring/add-to-owner.js';
 import { instarOwners, nearestOwner, nestModules, type OwnerSearch } from '../wiring/nearest-owner.js';
 import { isOn, valueOf, type Flags } from './flag.js';
@@ -9,15 +8,21 @@ import { nestSystem } from './nest-system.js';
 import type { Site } from './site.js';
 
 /**
- * Lists an agent in the nearest module or call of `createSystem`; in a Nest application, in the nearest module by `InstarModule.agents`, or
- * without `@instar/nest` in the provider that has the system.
+ * Lists an agent in the nearest module or call of `createSystem`; in a Nest application, in the nearest module by `InstarModule.agents`,
+ * unless it has a system of its own.
  */
 export function wireAgent(site: Site, agent: Wired, flags: Flags): void {
   if (isOn(flags, 'skip-import')) return;
-  if (site.project.isNest && dependsOn(site.project.manifests, '@instar/nest'))
-    declareInNest(site, agent, valueOf(flags, 'module'));
-  else if (site.project.isNest) listInOwner(site, nestSystem(site, valueOf(flags, 'module')), 'agents', agent);
+  const system = site.project.isNest ? nestSystem(site) : undefined;
+  if (system !== undefined) listInOwner(site, system, 'agents', agent);
+  else if (site.project.isNest) declareInNest(site, agent, valueOf(flags, 'module'));
   else wire(site, agent, flags, { module: 'agents', system: 'agents' });
+}
+
+/** Declares a task in a Nest application, so that it may have dependencies; a system of Instar runs a class that nothing lists. */
+export function wireTask(site: Site, task: Wired, flags: Flags): void {
+  if (isOn(flags, 'skip-import') || !site.project.isNest || nestSystem(site) !== undefined) return;
+  declareInNest(site, task, valueOf(flags, 'module'), 'spawnable');
 }
 
 export function wireService(site: Site, service: Wired, flags: Flags): void {

@@ -2,6 +2,7 @@ import { awaitingOwnEnd } from './awaiting-own-end/awaiting-own-end.js';
 import { equalShapes } from './equal-shapes/equal-shapes.js';
 import { floatingNext } from './floating-next/floating-next.js';
 import { mixedNames } from './mixed-names/mixed-names.js';
+import { nestWiring } from './nest-wiring/nest-wiring.js';
 import { privateHandler } from './private-handler/private-handler.js';
 import { requestCycle } from './request-cycle/request-cycle.js';
 import type { Rule } from './rule.js';
@@ -26,4 +27,5 @@ export const ruleTable: Readonly<Record<string, Rule>> = {
   'shared-state': sharedState,
   'awaiting-own-end': awaitingOwnEnd,
   'mixed-names': mixedNames,
+  'nest-wiring': nestWiring,
 };

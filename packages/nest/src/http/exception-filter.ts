@@ -14,6 +14,7 @@ import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { throwError, type Observable } from 'rxjs';
 import type { InstarModuleOptions } from '../options/module-options.js';
 import { INSTAR_OPTIONS } from '../options/tokens.js';
+import { sendException, type SocketClient } from './socket-client.js';
 import { RETRY_AFTER, statuses } from './statuses.js';
 
 /** Errors of all copies of core are instances of it. */
@@ -44,7 +45,7 @@ export class InstarExceptionFilter implements ExceptionFilter<InstarError> {
       case 'rpc':
         return throwError(() => ({ status: 'error', message: code, code }));
       case 'ws':
-        host.switchToWs().getClient<SocketClient>().emit('exception', { status: 'error', message: code, code });
+        sendException(host.switchToWs().getClient<SocketClient>(), { status: 'error', message: code, code });
         return undefined;
       default:
         this.catchHttp(error, host);
@@ -64,8 +65,4 @@ export class InstarExceptionFilter implements ExceptionFilter<InstarError> {
     if (status === 429 || status === 503) httpAdapter.setHeader(host.getArgByIndex(1), 'Retry-After', RETRY_AFTER);
     base.catch(new HttpException({ statusCode: status, message: STATUS_CODES[status], code }, status), host);
   }
-}
-
-interface SocketClient {
-  emit(event: string, data: object): void;
 }

@@ -7,6 +7,7 @@ import { nestLogger } from '../logging/nest-logger.js';
 import type { FoundAgent } from '../injection/find-agents.js';
 import type { InstarModuleOptions } from '../options/module-options.js';
 import type { Overrides } from '../options/overrides.js';
+import type { ExecutorSlot } from '../options/tokens.js';
 
 /** A system with a module makes no service by itself: what an agent needs, Nest provides. */
 @Module({})
@@ -17,6 +18,7 @@ export function createNestSystem(
   options: InstarModuleOptions,
   found: ReadonlyMap<AgentClass, FoundAgent>,
   overrides: Overrides,
+  slot: ExecutorSlot,
 ): System {
   const { shutdown: _shutdown, statuses: _statuses, ...systemOptions } = { ...options, ...overrides.options };
   const doubles = new Map(overrides.doubles);
@@ -28,6 +30,7 @@ export function createNestSystem(
   return createSystem({
     logger: nestLogger(),
     ...systemOptions,
+    executor: keptIn(slot, systemOptions.executor),
     agents: starting as AgentClass<WithoutInput>[],
     modules: [NestApplication],
     agentFactory: (agent) => {
@@ -36,4 +39,11 @@ export function createNestSystem(
       return factory;
     },
   });
+}
+
+/** The executor as the option has it, which the slot keeps for the health. */
+function keptIn(slot: ExecutorSlot, option: InstarModuleOptions['executor']): InstarModuleOptions['executor'] {
+  if (typeof option === 'function') return () => (slot.executor = option());
+  if (option !== undefined) slot.executor = option;
+  return option;
 }

@@ -10,7 +10,7 @@ import { createNestSystem } from './create-nest-system.js';
 import { findAgents } from '../injection/find-agents.js';
 import type { InstarModuleAsyncOptions, InstarModuleOptions } from '../options/module-options.js';
 import { noOverrides, type Overrides } from '../options/overrides.js';
-import { INSPECT, INSTAR_OPTIONS, OVERRIDES, ROOT } from '../options/tokens.js';
+import { EXECUTOR, INSPECT, INSTAR_OPTIONS, OVERRIDES, ROOT, type ExecutorSlot } from '../options/tokens.js';
 
 /**
  * Agents in an application of Nest: Nest's container looks up what they depend on, and they start and stop with the application.
@@ -63,7 +63,7 @@ function rootModule(imports: NonNullable<DynamicModule['imports']>, options: Pro
       return [...rootProviders, options, ...addressProviders()];
     },
     get exports() {
-      return [System, SupervisorTree, INSPECT, ROOT, ...addressProviders().map(({ provide }) => provide)];
+      return [System, SupervisorTree, INSPECT, ROOT, EXECUTOR, ...addressProviders().map(({ provide }) => provide)];
     },
   };
 }
@@ -71,11 +71,12 @@ function rootModule(imports: NonNullable<DynamicModule['imports']>, options: Pro
 const rootProviders: readonly Provider[] = [
   { provide: ROOT, useFactory: () => ({}) },
   { provide: OVERRIDES, useValue: noOverrides },
+  { provide: EXECUTOR, useFactory: (): ExecutorSlot => ({}) },
   {
     provide: System,
-    inject: [INSTAR_OPTIONS, OVERRIDES, DiscoveryService],
-    useFactory: (options: InstarModuleOptions, overrides: Overrides, discovery: DiscoveryService) =>
-      createNestSystem(options, findAgents(discovery.getProviders()), overrides),
+    inject: [INSTAR_OPTIONS, OVERRIDES, EXECUTOR, DiscoveryService],
+    useFactory: (options: InstarModuleOptions, overrides: Overrides, slot: ExecutorSlot, discovery: DiscoveryService) =>
+      createNestSystem(options, findAgents(discovery.getProviders()), overrides, slot),
   },
   { provide: SupervisorTree, inject: [System], useFactory: (system: System) => system.supervision },
   { provide: INSPECT, inject: [System], useFactory: (system: System) => system.inspect$ },

@@ -11,3 +11,11 @@ export const OVERRIDES = Symbol.for('instar:nest-overrides');
 
 /** Whether the application imports `InstarModule.forRoot()`, and its life as soon as there is one. */
 export const ROOT = Symbol.for('instar:nest-root');
+
+/** Where the executor of the system is found, when it is there. */
+export const EXECUTOR = Symbol.for('instar:nest-executor');
+
+/** Holds the executor from when the system has it. */
+export interface ExecutorSlot {
+  executor?: object;
+}

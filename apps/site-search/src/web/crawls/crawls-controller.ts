@@ -14,7 +14,7 @@ import {
 } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { map, type Observable } from 'rxjs';
+import { concat, map, of, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { Settings } from '../../command-line/settings.js';
 import { openApi } from '../validation/open-api.js';
@@ -57,9 +57,10 @@ export class CrawlsController {
   }
 
   @Sse('events')
-  @ApiOperation({ summary: 'All crawls, live: a message for each change' })
+  @ApiOperation({ summary: 'Which run of the server this is, and all crawls, live: a message for each change' })
   events(): Observable<MessageEvent> {
-    return messages(this.crawls.changes());
+    const server = { type: 'server', data: { id: this.crawls.run } };
+    return concat(of(server), messages(this.crawls.changes()));
   }
 
   @Get(':id')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { from, merge, mergeMap, Subject, type Observable } from 'rxjs';
 import type { Clock } from '../../clock.js';
 import { CrawlRecord } from './crawl-record.js';
@@ -8,6 +9,8 @@ const MOST_REMEMBERED = 50;
 
 /** The crawls of the application. A service, and so it outlives the agents that do them. */
 export class Crawls {
+  /** Tells this run of the application from an earlier one, whose crawls had the same numbers. */
+  readonly run = randomUUID();
   private readonly records = new Map<string, CrawlRecord>();
   private readonly opened = new Subject<CrawlRecord>();
   private last = 0;

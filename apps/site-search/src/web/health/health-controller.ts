@@ -14,6 +14,9 @@ export class HealthController {
   @Get()
   @HealthCheck()
   check(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.agents.isHealthy('agents', { mailbox: 10_000 })]);
+    return this.health.check([
+      () => this.agents.isHealthy('agents', { mailbox: 10_000 }),
+      () => this.agents.isPoolHealthy('threads', { waiting: 1_000 }),
+    ]);
   }
 }

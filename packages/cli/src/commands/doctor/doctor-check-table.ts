@@ -40,7 +40,7 @@ export const doctorCheckTable: PluginTable<DoctorCheck> = {
     load: async () => (await import('./checks/threads.js')).threads,
   },
   nest: {
-    summary: 'the version of Nest is supported, by the test runner too',
+    summary: 'the version of Nest is supported, by the test runner too, and its modules declare the agents',
     load: async () => (await import('./checks/nest.js')).nest,
   },
 };

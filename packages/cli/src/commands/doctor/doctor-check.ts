@@ -3,7 +3,7 @@ import type { Examined } from './examined.js';
 
 /** One thing that `instar doctor` looks at. */
 export interface DoctorCheck {
-  examine(examined: Examined): readonly Finding[];
+  examine(examined: Examined): readonly Finding[] | Promise<readonly Finding[]>;
 }
 
 /** A problem. */

@@ -31,7 +31,7 @@ export async function examineProject({ project, fix, json }: DoctorOptions, term
 async function examineAll(examined: Examined): Promise<Findings> {
   const findings = new Map<string, readonly Finding[]>();
   for (const [name, row] of Object.entries(doctorCheckTable)) {
-    findings.set(name, (await row.load()).examine(examined));
+    findings.set(name, await (await row.load()).examine(examined));
   }
   return findings;
 }

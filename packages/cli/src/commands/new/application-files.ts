@@ -5,32 +5,34 @@ import { execute, runScript } from '../../packages/package-manager.js';
 import type { Application } from './application.js';
 import { applicationManifest } from './application-manifest.js';
 
-const template = fileURLToPath(new URL('../../../templates/app/', import.meta.url));
+const templates = fileURLToPath(new URL('../../../templates/', import.meta.url));
 
 /** The paths and texts of all files of an application. */
 export function applicationFiles(application: Application): ReadonlyMap<string, string> {
-  const { name, manager, isEsm } = application;
+  const { name, manager, isEsm, isNest } = application;
   const values: Readonly<Record<string, string>> = {
     name,
     run: runScript(manager, '').trim(),
     exec: `${execute[manager]} instar`,
   };
   const files = new Map([['package.json', applicationManifest(application)]]);
-  for (const path of templateFiles()) {
-    const target = targetOf(path, isEsm);
-    if (target === undefined) continue;
-    const text = readFileSync(join(template, path), 'utf8');
-    files.set(
-      target,
-      text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole),
-    );
+  for (const template of ['shared', isNest ? 'nest' : 'app'].map((each) => join(templates, each))) {
+    for (const path of filesOf(template)) {
+      const target = targetOf(path, isEsm);
+      if (target === undefined) continue;
+      const text = readFileSync(join(template, path), 'utf8');
+      files.set(
+        target,
+        text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole),
+      );
+    }
   }
   // Without these Yarn would install without a node_modules, or into a project above this one.
   if (manager === 'yarn') files.set('.yarnrc.yml', 'nodeLinker: node-modules\n').set('yarn.lock', '');
   return files;
 }
 
-function templateFiles(): readonly string[] {
+function filesOf(template: string): readonly string[] {
   return readdirSync(template, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(template, path)).isFile())
     .map((path) => relative(template, join(template, path)).replaceAll('\\', '/'))

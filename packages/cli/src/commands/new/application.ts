@@ -6,5 +6,7 @@ export interface Application {
   readonly name: string;
   readonly manager: PackageManager;
   readonly isEsm: boolean;
+  /** Whether it is an application of NestJS. */
+  readonly isNest: boolean;
   readonly specs: InstarSpecs;
 }

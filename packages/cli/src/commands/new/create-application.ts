@@ -20,6 +20,9 @@ export async function createApplication(
   options: NewOptions,
   terminal: Terminal,
 ): Promise<void> {
+  if (options.nest === true && options.cjs === true) {
+    throw new CliError('INSTAR_CLI_USAGE', '--cjs does not go with --nest: Nest 12 is ES modules');
+  }
   const asks = terminal.interactive && options.json !== true;
   const { name, manager } = asks ? await askForApplication(given, options) : withoutQuestions(given, options);
   const folder = posix.resolve(terminal.cwd, name.replaceAll('\\', '/'));
@@ -27,7 +30,13 @@ export async function createApplication(
   requireEmpty(folder, name);
   const specs = instarSpecs(options.instar ?? `^${ownVersion()}`, terminal.cwd);
   const draft = new Draft(disk);
-  const files = applicationFiles({ name: posix.basename(folder), manager, isEsm: options.cjs !== true, specs });
+  const files = applicationFiles({
+    name: posix.basename(folder),
+    manager,
+    isEsm: options.cjs !== true,
+    isNest: options.nest === true,
+    specs,
+  });
   for (const [path, text] of files) draft.create(posix.join(folder, path), text);
   const changes = draft.changes();
   const isDry = options.dryRun === true;

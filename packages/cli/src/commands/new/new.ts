@@ -9,6 +9,7 @@ export const newCommand: CommandPlugin = {
     command
       .argument('[name]', 'the name of the application, which is its folder too')
       .addOption(new Option('--package-manager <manager>', 'what installs it').choices(packageManagers))
+      .option('--nest', 'an application of NestJS, with agents in its modules')
       .option('--cjs', 'compile to CommonJS in place of ES modules')
       .option('--skip-install', 'install nothing')
       .option('--skip-git', 'make no repository')
@@ -21,6 +22,7 @@ export const newCommand: CommandPlugin = {
       });
     addExamples(command, [
       ['instar new shop', 'an application in the folder shop'],
+      ['instar new shop --nest', 'an application of NestJS, which asks its agents in a controller'],
       ['instar new shop --package-manager pnpm --skip-git', 'installed by pnpm, without a repository'],
     ]);
   },

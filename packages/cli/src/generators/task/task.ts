@@ -7,6 +7,7 @@ import { isOn, valueOf, type Flag, type Flags } from '../../generation/flag.js';
 import type { Generator } from '../../generation/generator.js';
 import { noteZod } from '../../generation/note-zod.js';
 import { filePath, schemaFlag, targetOf } from '../../generation/target.js';
+import { wireTask } from '../../generation/wiring.js';
 import { writeTests } from '../../generation/write-tests.js';
 import { parseName, type Name } from '../../naming/name.js';
 import { CliError } from '../../plugin/cli-error.js';
@@ -52,6 +53,7 @@ export const task: Generator = {
     const style = site.styleIn(target.folder);
     const { imports, body } = taskCode(described, style);
     site.draft.create(path, layOut([imports.map((each) => [each, hard]), hard, body, hard], style));
+    wireTask(site, { name: described.name, path }, order.flags);
     if (isOn(order.flags, 'skip-tests')) return;
     writeTests(
       site,

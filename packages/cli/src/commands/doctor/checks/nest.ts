@@ -1,3 +1,7 @@
+import { printPlace } from '../../../analysis/compiler/place.js';
+import { dependsOn } from '../../../project/manifest.js';
+import { sourceFiles } from '../../../project/source-files.js';
+import { namesOf } from '../names-of.js';
 import type { DoctorCheck, Finding } from '../doctor-check.js';
 import type { Examined } from '../examined.js';
 import { isOlder } from '../is-older.js';
@@ -8,13 +12,44 @@ const OLDEST = '11';
 const ESM_ONLY = '12';
 
 export const nest: DoctorCheck = {
-  examine(examined) {
+  async examine(examined) {
     const { project, versionOf } = examined;
+    if (!project.isNest) return [];
     const version = versionOf('@nestjs/core');
-    if (!project.isNest || version === undefined) return [];
-    return [...tooOld(version), ...mixed(version, versionOf('@nestjs/common')), ...jestInCommonJs(examined, version)];
+    const versions =
+      version === undefined
+        ? []
+        : [...tooOld(version), ...mixed(version, versionOf('@nestjs/common')), ...jestInCommonJs(examined, version)];
+    return [...versions, ...withoutPackage(examined), ...(await misWired(examined))];
   },
 };
+
+/** Agents that nothing starts: a system of the application's own would. */
+function withoutPackage({ agents, draft, manifest, project }: Examined): readonly Finding[] {
+  const texts = sourceFiles(draft, project.sources).map((path) => draft.text(path) ?? '');
+  const isStarted = dependsOn([manifest], '@instar/nest') || texts.some((text) => /\bcreateSystem\s*\(/.test(text));
+  if (agents.length === 0 || isStarted) return [];
+  return [
+    {
+      severity: 'error',
+      problem: `nothing starts ${namesOf(agents)}: the application does not depend on @instar/nest`,
+      reason: 'It starts agents with an application of Nest, and gives them providers.',
+      remedy: 'npx instar init',
+    },
+  ];
+}
+
+/** What the rule nest-wiring finds. It reads types, which takes a second, so it is loaded for those who may need it. */
+async function misWired({ configuration, manifest, project }: Examined): Promise<readonly Finding[]> {
+  if (configuration === undefined || !dependsOn([manifest], '@instar/nest')) return [];
+  const { reportsOfRule } = await import('../reports-of-rule.js');
+  return reportsOfRule('nest-wiring', project.folder, configuration).map(({ place, message, remedy }) => ({
+    severity: 'error',
+    problem: `${printPlace(place)} ${message}`.replace(/\.$/, ''),
+    reason: 'The application does not start then, or it starts without the agent.',
+    remedy,
+  }));
+}
 
 function tooOld(version: string): readonly Finding[] {
   if (!isOlder(version, OLDEST)) return [];

@@ -20,7 +20,7 @@ export function draftOf(parsed: readonly ParsedSource[], { settings, now }: Dige
 }
 
 /** Whether there is something to publish: a source that could be read, even if it has nothing new, and none that was not even tried. */
-export function isPublishable({ sources }: Draft, { sources: all }: DigestOptions): boolean {
+function isPublishable({ sources }: Draft, { sources: all }: DigestOptions): boolean {
   return sources.length === all.length && sources.some(({ outcome }) => outcome !== 'failed');
 }
 

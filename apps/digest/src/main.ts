@@ -15,6 +15,7 @@ async function main(): Promise<number> {
   await prepareFolder(settings.out);
   if (settings.feeds !== undefined) return publish(settings, settings.feeds, now);
   await using server = await ChangelogServer.open();
+  if (server.sources.length === 0) throw new PlainError('no change logs are installed here; name a feed by --feed');
   console.log(`reading the change logs of what is installed here, on ${server.origin}`);
   return await publish(settings, server.sources, now);
 }

@@ -1,7 +1,6 @@
 import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlainError } from '../plain-error.js';
-import type { IssueFile } from './issue-files.js';
 
 /**
  * Makes the folder to publish into, if need be: better before the work than after it.
@@ -17,13 +16,18 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
+/** A file of the issue, before it is written. */
+export interface IssueFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
 /**
  * Writes a file of the issue. A reader sees the old file or the new one, and never half of it.
  *
- * @returns its path
  * @throws {PlainError} if it cannot be written
  */
-export async function writeIssueFile(folder: string, { name, content }: IssueFile): Promise<string> {
+export async function writeIssueFile(folder: string, { name, content }: IssueFile): Promise<void> {
   const file = join(folder, name);
   try {
     await writeFile(`${file}.new`, content);
@@ -31,5 +35,4 @@ export async function writeIssueFile(folder: string, { name, content }: IssueFil
   } catch (error) {
     throw new PlainError(`cannot write ${file}: ${(error as Error).message}`);
   }
-  return file;
 }

@@ -1,6 +1,7 @@
 import { threadable } from '@instar/threads';
 import type { Entry } from '../feeds/entry.js';
 import { FeedError } from '../feeds/feed-error.js';
+import type { FeedCopy } from '../feeds/feed-copies.js';
 import type { Fetched } from '../feeds/feed-fetcher.js';
 import { parseFeed } from '../feeds/parse-feed.js';
 
@@ -18,6 +19,8 @@ export interface SourceReport {
 export interface ParsedSource {
   readonly report: SourceReport;
   readonly entries: readonly Entry[];
+  /** A new version of the feed, which can be read and so is worth to be kept. */
+  readonly copy?: FeedCopy;
 }
 
 const OUTCOMES = { server: 'read', 'not modified': 'not modified', 'last copy': 'last copy' } as const;
@@ -36,7 +39,11 @@ export const parseSource = threadable(function parseSource({ fetched, now }: Par
   try {
     const { entries, leftOut } = parseFeed({ text: copy.text, url: copy.url, weight, now });
     const report = { url, outcome: OUTCOMES[from], entries: entries.length, leftOut };
-    return { report: reason === undefined ? report : { ...report, reason }, entries };
+    return {
+      report: reason === undefined ? report : { ...report, reason },
+      entries,
+      ...(from === 'server' && { copy }),
+    };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     return failed(url, error.message);

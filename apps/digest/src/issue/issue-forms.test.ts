@@ -1,12 +1,14 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import PostalMime from 'postal-mime';
 import { HOSTILE, issueOf, issueStoryOf } from '../../test/issue-of.js';
-import { issueFiles } from './issue-files.js';
+import { FORMS } from './issue-forms.js';
 import type { Issue } from './issue.js';
 
 async function filesOf(issue: Issue): Promise<Record<string, string>> {
-  const files = await issueFiles(issue);
-  return Object.fromEntries(files.map(({ name, content }) => [name, Buffer.from(content).toString('utf8')]));
+  const files = await Promise.all(
+    FORMS.map(async ({ name, make }) => [name, Buffer.from(await make(issue)).toString('utf8')] as const),
+  );
+  return Object.fromEntries(files);
 }
 
 const hostile = issueOf({

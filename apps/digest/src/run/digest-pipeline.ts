@@ -1,0 +1,76 @@
+import type { System } from '@instar/core';
+import { pipeline, type BranchOf, type CollectedResult, type Rejection, type RunnablePipeline } from '@instar/pipeline';
+import { FeedCopies } from '../feeds/feed-copies.js';
+import { FeedFetcher } from '../feeds/feed-fetcher.js';
+import type { Source } from '../feeds/source.js';
+import type { IssueStory } from '../issue/issue.js';
+import { FORMS, type IssueForm } from '../issue/issue-forms.js';
+import { writeIssueFile } from '../issue/write-file.js';
+import type { RankedStory } from '../ranking/rank.js';
+import type { DigestOptions } from './digest-options.js';
+import { draftOf, editionOf, type Edition } from './draft.js';
+import { failed, parseSource, type ParsedSource } from './parse-source.js';
+import { summarise, summariseBy } from './summarise.js';
+
+/** Stages in which a source may fail for itself. In all others the issue fails. */
+const FETCH = 'fetch';
+const PARSE = 'parse';
+
+/** Pages that are fetched at once, and feeds that are on threads, or wait for one before theirs. */
+const FETCHED = 8;
+const PARSED = 4;
+
+/**
+ * From sources to an issue: each is fetched by an agent and parsed on a thread; of all of them together the stories are chosen, summarised on threads,
+ * and written in each form.
+ *
+ * @param unread the sources that stages have failed with for good, by then
+ */
+export function digestPipeline(
+  system: System,
+  options: DigestOptions,
+  unread: readonly ParsedSource[],
+): RunnablePipeline<Source, CollectedResult<Edition>> {
+  const { sources, now, settings } = options;
+  const copies = system.resolve(FeedCopies);
+  const summaries = summariesOf(options);
+  const write =
+    ({ name, make }: IssueForm): BranchOf<Edition, void> =>
+    (editions) =>
+      editions
+        .flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
+        .call(async (issue) => ({ name, content: await make(issue) }), { name: `make ${name}` })
+        .call((file) => writeIssueFile(settings.out, file), { name: `write ${name}` });
+
+  return FORMS.reduce(
+    (stages, form) => stages.tee(write(form), { name: form.name }),
+    pipeline<Source>({ name: 'Digest', key: ({ url }) => url })
+      .task(FeedFetcher, { name: FETCH, concurrency: FETCHED, ordered: true })
+      .map((fetched) => ({ fetched, now }))
+      .sync(parseSource, { name: PARSE, concurrency: PARSED, ordered: true, timeout: '30s' })
+      .tee((parsed) =>
+        parsed.call(({ report, copy }) => (copy === undefined ? undefined : copies.keep(report.url, copy)), {
+          name: 'keep',
+        }),
+      )
+      .batch({ size: sources.length })
+      .map((parsed) => draftOf([...parsed, ...unread], options))
+      .call(async (draft) => editionOf(draft, (await system.run(summaries, draft.picked)).values, options), {
+        name: 'summarise',
+      }),
+  ).collect();
+}
+
+function summariesOf({ summarizer }: DigestOptions): RunnablePipeline<RankedStory, CollectedResult<IssueStory>> {
+  const stories = pipeline<RankedStory>({ name: 'Summaries', onReject: 'stop' });
+  const atOnce = { concurrency: PARSED, ordered: true };
+  if (summarizer === undefined) return stories.sync(summarise, atOnce).collect();
+  return stories.call((story) => summariseBy(summarizer, story), atOnce).collect();
+}
+
+/** The source that was rejected, or `undefined` if it was more than that. */
+export function unreadSource({ stage, keys, error }: Rejection): ParsedSource | undefined {
+  const what = { [FETCH]: 'fetched', [PARSE]: 'parsed' }[stage];
+  if (what === undefined) return undefined;
+  return failed(String(keys[0]), `cannot be ${what}: ${error.message.split('\n', 1)[0]}`);
+}

@@ -53,9 +53,9 @@ export const noState: ChartSnapshot = Object.freeze({ postponed: [], history: ne
  *
  * @example
  * ```ts
- * const lock = new Turnstile();
- * const locked = await step(lock, noState);
- * const { state, entered } = await step(lock, locked, new Coin());
+ * const turnstile = new Turnstile();
+ * const locked = await step(turnstile, noState);
+ * const { state, entered } = await step(turnstile, locked, new Coin());
  * ```
  *
  * @throws what the methods throw, and `INSTAR_CONTEXT_LACKS` for what only a running agent can do, such as `ctx.spawn`.

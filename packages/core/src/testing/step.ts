@@ -36,7 +36,7 @@ export interface StepOutcome extends ChartSnapshot {
   /** The messages that come before all others now: what was raised, then what was postponed and is to be handled again. */
   readonly pending: readonly object[];
   /** The step that ends the agent. Absent: it goes on. */
-  readonly ended?: { readonly kind: 'done' | 'fail' | 'interrupt'; readonly value: unknown };
+  readonly ended?: { readonly kind: 'done' | 'fail' | 'interrupt' | 'molt'; readonly value: unknown };
 }
 
 type Methods = Record<PropertyKey, (...args: unknown[]) => unknown>;
@@ -141,7 +141,7 @@ class Stepping {
     if (kind === 'again') return;
     if (kind === 'to') await this.move(this.targetOf(value));
     else {
-      if (kind === 'events' || kind === 'done') await this.move(undefined);
+      if (kind !== 'fail' && kind !== 'interrupt') await this.move(undefined);
       if (kind !== 'events') this.ended = { kind, value };
     }
   }

@@ -113,12 +113,13 @@ export class OwnChartContext extends OwnContext {
     return this.turn().postpone();
   }
   override bubble(): never {
-    return (this.turn() as { bubble(): unknown }).bubble() as never;
+    const turn = this.turn() as unknown as { bubble(): never };
+    return turn.bubble();
   }
   override raise(event: object): void {
     this.turn().raise(event);
   }
   override history(state: AbstractClass, depth?: 'deep' | 'shallow'): never {
-    return this.turn().history(state as never, depth) as never;
+    return this.turn().history<object>(state as AbstractClass<object>, depth) as never;
   }
 }

@@ -41,9 +41,12 @@ class Off {
 }
 
 class Go {
-  constructor(readonly to: On | Off | Saving | 'nowhere' | 'done' | 'failed' | 'history' | 'shallow') {}
+  constructor(readonly to: On | Off | Saving | 'nowhere' | 'done' | 'failed' | 'molt' | 'history' | 'shallow') {}
 }
 class Level extends Request<string> {}
+
+@Agent()
+class Bare {}
 
 @Agent()
 class Player {
@@ -57,6 +60,7 @@ class Player {
     if (to === 'nowhere') ctx.next(Next.events());
     else if (to === 'done') ctx.next(Next.done());
     else if (to === 'failed') ctx.next(Next.fail(new Error('broken')));
+    else if (to === 'molt') ctx.next(Next.molt(Bare));
     else if (to === 'history') ctx.next(Next.to(ctx.history(On) ?? new Off()));
     else if (to === 'shallow') ctx.next(Next.to(ctx.history(On, 'shallow') ?? new Off()));
     else ctx.next(Next.to(to));
@@ -154,7 +158,7 @@ test('32.4: hooks may be asynchronous: messages and the state itself wait, and a
   expect(await go(new Fast(11))).toEqual(['+On Fast true', '+Playing', '+Fast', '-Fast', '+Slow']);
 });
 
-test('32.5: Next.events, Next.done and the end of an interrupted agent leave all states; a failure and an abort do not', async () => {
+test('32.5: Next.events, Next.done, Next.molt and the end of an interrupted agent leave all states; a failure and an abort do not', async () => {
   const { go } = setUp();
   await go(new Slow(1));
   expect(await go('nowhere')).toEqual(['-Slow', '-Playing', '-On Slow']);
@@ -166,6 +170,10 @@ test('32.5: Next.events, Next.done and the end of an interrupted agent leave all
   interrupted.address.interrupt();
   expect(await interrupted.go()).toEqual(['-Slow', '-Playing', '-On Slow']);
   expect((await interrupted.address.join()).kind).toBe('interrupted');
+
+  const molting = setUp();
+  await molting.go(new Slow(1));
+  expect(await molting.go('molt')).toEqual(['-Slow', '-Playing', '-On Slow']);
 
   for (const end of ['failed', 'abort'] as const) {
     const { go, address } = setUp();

@@ -35,21 +35,9 @@ import { loggerFor } from './logger-for.js';
 import type { Services } from '../services.js';
 
 /** What a turn is doing for its agent. `idle` means that nothing of the agent is on the stack or awaited. */
-export type TurnKind =
-  | 'idle'
-  | 'event'
-  | 'request'
-  | 'envelope'
-  | 'begin'
-  | 'state'
-  | 'fallback'
-  | 'childExited'
-  | 'failed'
-  | 'stopping'
-  | ChartTurnKind;
-
-/** What only a turn in a state chart does: `postponed` is a message that its handler keeps for another state. */
-export type ChartTurnKind = 'enter' | 'leave' | 'postponed';
+export type TurnKind = MessageKind | StateKind | 'idle' | 'begin' | 'childExited' | 'failed' | 'stopping';
+type MessageKind = 'event' | 'request' | 'envelope' | 'postponed';
+type StateKind = 'state' | 'fallback' | 'enter' | 'leave';
 
 /** What a turn needs of its agent. */
 export interface TurnOwner extends Waiter, SourceOwner {

@@ -20,7 +20,8 @@ export const coreArrows = {
   execution: ['agent', 'definition', 'inspection', 'scheduler'],
   runtime: ['execution', 'injection', 'inspection', 'mailbox', 'scheduler', 'supervision'],
   patterns: ['runtime'],
-  testing: ['runtime'],
+  chart: ['runtime'],
+  testing: ['chart'],
 };
 
 /** The rooms of packages/core/src/runtime, among themselves. Its file services.ts is what all of them share. */

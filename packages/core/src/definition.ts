@@ -1,8 +1,8 @@
 export type { AddressToken, AgentReference } from './agent/address-token.js';
-export type { AnyFunction, AnyRequest, MessageTaken } from './agent/agent-shape.js';
+export type { AnyFunction, AnyRequest, AnyStateOf, MessageTaken } from './agent/agent-shape.js';
 export type { BeginMistake } from './agent/begin-check.js';
 export type { Consumable, ObservableSource, ReadableSource, StreamSource } from './agent/cancellable.js';
-export type { WatchedBy } from './agent/context.js';
+export type { Postponed, WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
 export type { EventArgument, RequestArgument, StreamArgument } from './agent/message-arguments.js';
 export type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './agent/step-arguments.js';
@@ -34,6 +34,10 @@ export type {
   StateVerdict,
 } from './decorators/method-types.js';
 
+export { matrixOf, type ChartMatrix, type MatrixCell, type MatrixOptions } from './chart/matrix.js';
+export type { StateHookDecorator, StateHookVerdict } from './chart/state-hooks.js';
+export type { WaitingDecorator, WaitingOptions } from './chart/waiting.js';
+
 export type {
   AgentDefinition,
   EventRow,
@@ -41,6 +45,7 @@ export type {
   RequestRow,
   ResolvedAgentOptions,
   RetryPolicy,
+  StateBound,
   StateMode,
   StateRow,
 } from './definition/agent-definition.js';
@@ -51,6 +56,7 @@ export type {
   Limited,
   MailboxOptions,
   Overflow,
+  Unhandled,
   RequestOptions,
   RequestOptionsFor,
   RetryOptions,
@@ -59,6 +65,8 @@ export type {
   SupervisorOptions,
 } from './definition/agent-options.js';
 export { arrayOf, checkOptions, must, optionsOf, type Check, type OptionErrors } from './definition/check-options.js';
+export type { Chart, WaitingRow, WaitingSpec } from './definition/chart-spec.js';
+export type { InOption, InStates, StateIn, WithState } from './definition/in-option.js';
 export type { CheckedProvider, CheckedProviders } from './definition/checked-providers.js';
 export type {
   AgentPlan,

@@ -10,6 +10,7 @@ export type {
   RequestOf,
   StateOf,
   StreamRequestOf,
+  WaitingStateOf,
 } from './agent/agent-shape.js';
 export type { Cancellable, ConsumeOptions, IntervalOptions, TimerOptions } from './agent/cancellable.js';
 export { Context } from './agent/context.js';
@@ -26,6 +27,9 @@ export type { RunOptions, SpawnOptions } from './agent/spawn-options.js';
 export { SyncContext, type MapOptions } from './agent/sync-context.js';
 export { Recipient } from './agent/recipient.js';
 export { supervisorAddress } from './agent/supervisor-token.js';
+
+export { Enter, Leave } from './chart/state-hooks.js';
+export { Waiting } from './chart/waiting.js';
 
 export { Agent } from './decorators/agent.js';
 export { Carry } from './decorators/carry.js';

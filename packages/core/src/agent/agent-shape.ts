@@ -2,6 +2,7 @@ import type { Class } from '../primitives/class.js';
 import type { Request } from '../message/request.js';
 import type { AnyStreamRequest } from '../message/streamed.js';
 import type { HookName } from './hook-name.js';
+import type { REPORTS } from './progress.js';
 import type { AnyStep, DeclaredOutput } from './step.js';
 
 /** A class that can be spawned. Whether it is annotated, only the scan can tell. */
@@ -15,9 +16,36 @@ export type AnyFunction = (...args: any[]) => unknown;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any request
 export type AnyRequest = Request<any>;
 
-/** The message of a method: its first parameter. None, `any` and `unknown` are not messages. */
+/** A context, as a parameter. */
+interface Contextual {
+  readonly [REPORTS]: unknown;
+}
+
+/** The message of a method: its first parameter. None, `any`, `unknown` and a context are not messages. */
 type MessageOf<F extends AnyFunction> =
-  Parameters<F> extends [] ? never : unknown extends Parameters<F>[0] ? never : Extract<Parameters<F>[0], object>;
+  Parameters<F> extends []
+    ? never
+    : unknown extends Parameters<F>[0]
+      ? never
+      : Parameters<F>[0] extends Contextual
+        ? never
+        : Extract<Parameters<F>[0], object>;
+
+/**
+ * The waiting state of a method: what stands behind its context, and is not the request of a response. Most methods have nothing there, and
+ * are told by the number of their parameters.
+ */
+type WaitingFrom<F extends AnyFunction> = Parameters<F>['length'] extends 0 | 1
+  ? never
+  : Parameters<F>['length'] extends 2
+    ? StateBehind<Parameters<F>[0], Parameters<F>[1]>
+    : StateBehind<Parameters<F>[1], Parameters<F>[2] | Parameters<F>[3]>;
+
+type StateBehind<C, S> = C extends Contextual
+  ? IsAny<C> extends true
+    ? never
+    : Exclude<S, AnyRequest | undefined>
+  : never;
 
 type ResultOf<F extends AnyFunction> = Awaited<ReturnType<F>>;
 
@@ -63,6 +91,26 @@ export type StateOf<A> =
         keyof A,
         HookName
       >];
+
+/**
+ * The waiting states of A: what its public methods take behind their context. A handler takes its message, the context and the state,
+ * `@Enter` and `@Leave` the context and the state.
+ */
+export type WaitingStateOf<A> =
+  IsAny<A> extends true
+    ? object
+    : { [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? WaitingFrom<A[K]> : never }[Exclude<
+        keyof A,
+        HookName
+      >];
+
+/** What `Next.to` takes for A: both kinds of states, found in one go. */
+export type AnyStateOf<A> =
+  IsAny<A> extends true
+    ? object
+    : {
+        [K in Exclude<keyof A, HookName>]: A[K] extends AnyFunction ? StateFrom<A[K]> | WaitingFrom<A[K]> : never;
+      }[Exclude<keyof A, HookName>];
 
 /**
  * The events that A takes: the first parameters of its public methods that return nothing.

@@ -12,6 +12,12 @@ import type { DeferredResponse, PendingResponse } from './pending-response.js';
 import type { ProgressOf, REPORTS } from './progress.js';
 import type { RunOptions, SpawnArguments, Spawned, WithoutArguments } from './spawn-options.js';
 import type { INJECTS } from './token-of.js';
+import type { AbstractClass, MaybePromise } from '../primitives/class.js';
+
+/** Stands for the response to a request that waits for another state. */
+export interface Postponed {
+  readonly 'waits for another state': true;
+}
 
 /** Any address, for an agent that takes `Exited`. */
 export type WatchedBy<A> = 0 extends 1 & A
@@ -26,7 +32,7 @@ export type WatchedBy<A> = 0 extends 1 & A
  * `A` is the agent: `ctx.next` accepts its steps only. `P` is what it reports: named in one method, it holds for `ctx.report` in all of
  * them, and for `progress$` of the agent's address; where no method names it, it may be anything.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the defaults are the context of any agent, and progress that is not named here
+// eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-declaration-merging -- the defaults are the context of any agent, and progress that is not named here; the chart brings the methods of the interface along, so other agents do not pay for them
 export abstract class Context<A = any, P = any> {
   /** As a token it stands for the agent's own context. */
   declare static readonly [INJECTS]: Context;
@@ -152,4 +158,41 @@ export abstract class Context<A = any, P = any> {
     agent: S,
     ...args: SpawnArguments<Spawned<S>, RunOptions>
   ): Promise<OutputOf<Spawned<S>>>;
+}
+
+/** What only the context of an agent with a state chart has: one with waiting states, `@Enter` or `@Leave`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unused-vars -- as above
+export interface Context<A = any, P = any> {
+  /** The state at hand: the waiting state that messages are handled in, or the state that is performed. `undefined` without one. */
+  readonly state: object | undefined;
+
+  /**
+   * Keeps the message at work until the agent enters or leaves a state. It is handled then, ahead of what waits in the mailbox, in order.
+   * The handler of a request returns what this returns; the deadline of the request runs on.
+   *
+   * @throws InstarError `INSTAR_CONTEXT_LACKS` outside of the handler of an event or a request, and in that of a concurrent one.
+   */
+  postpone(): Postponed;
+
+  /**
+   * Passes the message at work on to the handler of the next outer state, and at last to the one that holds in every state. Returns what
+   * that returns. If there is none, the message is unhandled.
+   *
+   * @throws InstarError `INSTAR_CONTEXT_LACKS` as `postpone`.
+   */
+  bubble<R = void>(): MaybePromise<R>;
+
+  /**
+   * Sends an event to the agent itself, ahead of all messages that wait: it is handled when the handler has returned, its step has been
+   * taken, and what was raised before has been handled.
+   */
+  raise<E extends object>(event: E & EventArgument<E, A>): void;
+
+  /**
+   * The state that the agent was in when it left `state` last; `undefined` if it never has. `Next.to` of it goes there again, with its data.
+   *
+   * @param depth `shallow` enters the state right inside `state` anew, with its initial state, whichever state in it was left.
+   * Default: `deep`, the very state that was left.
+   */
+  history<S extends object>(state: AbstractClass<S>, depth?: 'deep' | 'shallow'): S | undefined;
 }

@@ -88,6 +88,9 @@ export type FailurePhase =
   | 'begin'
   | 'state'
   | 'fallback'
+  /** Of a state, by `@Enter` or `@Leave`. */
+  | 'enter'
+  | 'leave'
   | 'event'
   | 'request'
   /** A message of a handler kind: a response, for example. */

@@ -1,6 +1,6 @@
 import type { Duration } from '../primitives/duration.js';
 import { toMilliseconds } from '../primitives/duration.js';
-import type { AgentClass, InputOf, OutputOf, StateOf } from './agent-shape.js';
+import type { AgentClass, AnyStateOf, InputOf, OutputOf } from './agent-shape.js';
 import type { Sealed } from './memberless.js';
 import {
   AnyStep,
@@ -41,12 +41,15 @@ export abstract class Next<A = any, O = OutputOfAgent> extends AnyStep {
   // First of all: it has the compiler compare steps by what is in them, so that a step of a base class is one of its subclasses.
   declare readonly [BY_CONTENT]?: ByContent<A>;
   // Members, not arguments of a base class: a member's type is resolved when asked for, a base class at once.
-  declare readonly [STATES]: Sealed<StateOf<A>>;
+  declare readonly [STATES]: Sealed<AnyStateOf<A>>;
   declare readonly [OUTPUTS]: DoneOf<A, O>;
   // A method, whose parameters vary both ways: a `Next` that names its output and one that does not stand for each other.
   declare readonly [DECLARED]?: { either(named: OutputName<O> | OutputOfAgent): void }['either'];
 
-  /** Performs the method that is bound to the state's class, before any message that waits. */
+  /**
+   * Performs the method that is bound to the state's class, before any message that waits. A waiting state has no method: the agent enters
+   * it and handles messages.
+   */
   static to<S extends object, N = unknown>(state: StateArgument<S, N>): StepFor<N, Step<Sealed<S>, never>> {
     return new NextStep('to', state, 0) as never;
   }
@@ -145,6 +148,7 @@ export function stepFrom(kind: StepKind, value: unknown, after: number): NextSte
   return new NextStep(kind, value, after);
 }
 
-const EVENTS = new NextStep('events', undefined, 0);
+/** The step of `Next.events`. */
+export const EVENTS = new NextStep('events', undefined, 0);
 const AGAIN = new NextStep('again', undefined, 0);
 const INTERRUPT = new NextStep('interrupt', undefined, 0);

@@ -28,7 +28,7 @@ export type StateArgument<S, N> =
     ? S
     : [Sealed<S>] extends [StatesIn<N>]
       ? S
-      : Mistake<'add a public method with @State for this state, or go to one that the agent has'>;
+      : Mistake<'add a public method for this state, with @State or { in }, or go to one that the agent has'>;
 
 /** What `Next.done` takes. */
 export type OutputArgument<O, N> =

@@ -1,10 +1,11 @@
 import type { AnyFunction } from '../agent/agent-shape.js';
-import type { Context } from '../agent/context.js';
+import type { Context, Postponed } from '../agent/context.js';
 import type { DeferredResponse } from '../agent/pending-response.js';
 import type { Next } from '../agent/next.js';
 import type { AnyStep } from '../agent/step.js';
 import type { SyncContext } from '../agent/sync-context.js';
 import type { StateMode } from '../definition/agent-definition.js';
+import type { StateIn } from '../definition/in-option.js';
 import type { ResponseOf } from '../message/request.js';
 import type { MaybePromise } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
@@ -17,29 +18,29 @@ import type { Mistake } from '../primitives/mistake.js';
  */
 
 /** What `@OnEvent` returns: a decorator for methods that take the event and return nothing. */
-export interface EventDecorator<E> {
+export interface EventDecorator<E, C = never> {
   <M extends AnyFunction, A extends object, K extends PropertyKey>(
     target: A,
     name: K,
     descriptor: TypedPropertyDescriptor<M>,
-  ): EventVerdict<E, M, A, K>;
+  ): EventVerdict<E, M, A, K, C>;
   <M extends AnyFunction, A, K>(
     method: M,
     context: ClassMethodDecoratorContext<A> & { readonly name: K },
-  ): EventVerdict<E, M, A, K>;
+  ): EventVerdict<E, M, A, K, C>;
 }
 
 /** What `@OnRequest` returns: a decorator for methods that return the response. They may omit the request, and then have no parameters. */
-export interface RequestDecorator<Q> {
+export interface RequestDecorator<Q, C = never> {
   <M extends AnyFunction, A extends object, K extends PropertyKey>(
     target: A,
     name: K,
     descriptor: TypedPropertyDescriptor<M>,
-  ): RequestVerdict<Q, M, A, K>;
+  ): RequestVerdict<Q, M, A, K, C>;
   <M extends AnyFunction, A, K>(
     method: M,
     context: ClassMethodDecoratorContext<A> & { readonly name: K },
-  ): RequestVerdict<Q, M, A, K>;
+  ): RequestVerdict<Q, M, A, K, C>;
 }
 
 /** What `@State` returns: a decorator for methods that take the state and return the next step. */
@@ -66,20 +67,32 @@ export interface FallbackDecorator<S> {
 }
 
 /** Nothing, or the mistake of a method with `@OnEvent`. */
-export type EventVerdict<E, M extends AnyFunction, A, K> = K extends keyof A
-  ? M extends (event: E, ctx: Context<A>) => MaybePromise<void>
+export type EventVerdict<E, M extends AnyFunction, A, K, C = never> = K extends keyof A
+  ? M extends EventMethod<E, A, C>
     ? Declared<M>
-    : EventMistake<E, M, A>
+    : EventMistake<E, M, A, C>
   : Mistake<'make the method public: senders and steps are checked against public methods'>;
 
+type EventMethod<E, A, C> = [C] extends [never]
+  ? (event: E, ctx: Context<A>) => MaybePromise<void>
+  : (event: E, ctx: Context<A>, state: StateIn<C>) => MaybePromise<void>;
+
 /** Nothing, or the mistake of a method with `@OnRequest`. */
-export type RequestVerdict<Q, M extends AnyFunction, A, K> = 0 extends 1 & ResponseOf<Q>
+export type RequestVerdict<Q, M extends AnyFunction, A, K, C = never> = 0 extends 1 & ResponseOf<Q>
   ? void
   : K extends keyof A
-    ? M extends (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q> | DeferredResponse<ResponseOf<Q>>>
+    ? M extends RequestMethod<Q, A, C>
       ? void
-      : RequestMistake<Q, M, A>
+      : RequestMistake<Q, M, A, C>
     : Mistake<'make the method public: senders and steps are checked against public methods'>;
+
+type RequestMethod<Q, A, C> = [C] extends [never]
+  ? (request: Q, ctx: Context<A>) => MaybePromise<ResponseOf<Q> | DeferredResponse<ResponseOf<Q>> | Postponed>
+  : (
+      request: Q,
+      ctx: Context<A>,
+      state: StateIn<C>,
+    ) => MaybePromise<ResponseOf<Q> | DeferredResponse<ResponseOf<Q>> | Postponed>;
 
 /** Nothing, or the mistake of a method with `@State`. */
 export type StateVerdict<S, Mode extends StateMode, M extends AnyFunction, A, K> = K extends keyof A
@@ -108,17 +121,17 @@ type Declared<M extends AnyFunction> = M extends () => unknown
     : void
   : void;
 
-type EventMistake<E, M extends AnyFunction, A> = [E] extends [Parameters<M>[0]]
+type EventMistake<E, M extends AnyFunction, A, C> = [E] extends [Parameters<M>[0]]
   ? ReturnType<M> extends MaybePromise<void>
-    ? ContextMistake<Context<A>, Parameters<M>[1]>
+    ? StateOrContextMistake<M, A, C>
     : Awaited<ReturnType<M>> extends AnyStep
       ? Mistake<'a handler of an event returns nothing: to go to a state, call ctx.next(Next.to(…))'>
       : Mistake<'a handler of an event returns nothing: to respond, use a request and @OnRequest'>
   : Mistake<'declare the first parameter as the event that @OnEvent names'>;
 
-type RequestMistake<Q, M extends AnyFunction, A> = [Q] extends [Parameters<M> extends [] ? Q : Parameters<M>[0]]
+type RequestMistake<Q, M extends AnyFunction, A, C> = [Q] extends [Parameters<M> extends [] ? Q : Parameters<M>[0]]
   ? ReturnType<M> extends MaybePromise<ResponseOf<Q>>
-    ? ContextMistake<Context<A>, Parameters<M>[1]>
+    ? StateOrContextMistake<M, A, C>
     : Mistake<'return the response that the request declares, or a promise of it'>
   : Mistake<'declare the first parameter as the request that @OnRequest names'>;
 
@@ -147,6 +160,14 @@ type FallbackMistake<S, M extends AnyFunction, A> = [Error] extends [
       : StepMistake<Awaited<ReturnType<M>>>
     : Mistake<'declare the second parameter as the state that @Fallback names'>
   : Mistake<'declare the first parameter as Error: a fallback is called with any error'>;
+
+type StateOrContextMistake<M extends AnyFunction, A, C> = [Context<A>] extends [Parameters<M>[1]]
+  ? [C] extends [never]
+    ? Mistake<'the method has other parameters than it is called with: only with the option in it is called with the state'>
+    : [StateIn<C>] extends [Parameters<M>[2]]
+      ? ContextMistake<Context<A>, Parameters<M>[1]>
+      : Mistake<'declare the third parameter as the state that the option in names'>
+  : ContextMistake<Context<A>, Parameters<M>[1]>;
 
 type ContextMistake<Expected, Declared> = [Expected] extends [Declared]
   ? Mistake<'the method has other parameters than it is called with'>

@@ -1,5 +1,6 @@
 import type { AnyRequest } from '../agent/agent-shape.js';
 import type { RequestOptionsFor } from '../definition/agent-options.js';
+import type { InOption, InStates } from '../definition/in-option.js';
 import type { Class } from '../primitives/class.js';
 import { defineMethodDecorator } from '../definition/define-method-decorator.js';
 import type { RequestDecorator } from './method-types.js';
@@ -17,9 +18,10 @@ import type { RequestDecorator } from './method-types.js';
  * }
  * ```
  */
-export function OnRequest<Q extends AnyRequest>(
+export function OnRequest<Q extends AnyRequest, const C extends InStates = never>(
   request: Class<Q>,
-  options: RequestOptionsFor<Q> = {},
-): RequestDecorator<Q> {
-  return defineMethodDecorator('OnRequest', { kind: 'request', token: request, options }) as RequestDecorator<Q>;
+  { in: states, ...options }: RequestOptionsFor<Q> & InOption<C> = {},
+): RequestDecorator<Q, C> {
+  const record = { kind: 'request', token: request, options, in: states } as const;
+  return defineMethodDecorator('OnRequest', record) as RequestDecorator<Q, C>;
 }

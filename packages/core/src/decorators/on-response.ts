@@ -1,25 +1,26 @@
 import type { AnyFunction, AnyRequest } from '../agent/agent-shape.js';
 import type { Context } from '../agent/context.js';
 import { responseKind } from '../definition/response-kind.js';
+import type { InOption, InStates, WithState } from '../definition/in-option.js';
 import type { ResponseOf } from '../message/request.js';
 import type { Class, MaybePromise } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
 
 /** What `@OnResponse` returns: a decorator for methods that take the response, and if they like the context and the request. */
-export interface ResponseDecorator<Q> {
+export interface ResponseDecorator<Q, C = never> {
   <M extends AnyFunction, A extends object, K extends PropertyKey>(
     target: A,
     name: K,
     descriptor: TypedPropertyDescriptor<M>,
-  ): ResponseVerdict<Q, M, A, K>;
+  ): ResponseVerdict<Q, M, A, K, C>;
   <M extends AnyFunction, A, K>(
     method: M,
     context: ClassMethodDecoratorContext<A> & { readonly name: K },
-  ): ResponseVerdict<Q, M, A, K>;
+  ): ResponseVerdict<Q, M, A, K, C>;
 }
 
-export type ResponseVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
-  ? M extends (response: ResponseOf<Q>, ctx: Context<A>, request: Q) => MaybePromise<void>
+export type ResponseVerdict<Q, M extends AnyFunction, A, K, C = never> = K extends keyof A
+  ? M extends (...args: WithState<[response: ResponseOf<Q>, ctx: Context<A>, request: Q], C>) => MaybePromise<void>
     ? void
     : Mistake<'the first parameter is not the response of the request, or the method returns something'>
   : Mistake<'make the method public: senders and steps are checked against public methods'>;
@@ -35,6 +36,9 @@ export type ResponseVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
  * }
  * ```
  */
-export function OnResponse<Q extends AnyRequest>(request: Class<Q>): ResponseDecorator<Q> {
-  return responseKind.bind(request) as never;
+export function OnResponse<Q extends AnyRequest, const C extends InStates = never>(
+  request: Class<Q>,
+  options?: InOption<C>,
+): ResponseDecorator<Q, C> {
+  return responseKind.bind(request, undefined, { in: options?.in });
 }

@@ -2,25 +2,26 @@ import type { AnyFunction } from '../agent/agent-shape.js';
 import type { StreamSource } from '../agent/cancellable.js';
 import type { Context } from '../agent/context.js';
 import { streamKind } from '../definition/stream-kind.js';
+import type { InOption, InStates, WithState } from '../definition/in-option.js';
 import type { AnyStreamRequest, ItemOf } from '../message/streamed.js';
 import type { Class, MaybePromise } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
 
 /** What `@OnStream` returns: a decorator for methods that take the stream request and return a stream of its items. */
-export interface StreamDecorator<Q> {
+export interface StreamDecorator<Q, C = never> {
   <M extends AnyFunction, A extends object, K extends PropertyKey>(
     target: A,
     name: K,
     descriptor: TypedPropertyDescriptor<M>,
-  ): StreamVerdict<Q, M, A, K>;
+  ): StreamVerdict<Q, M, A, K, C>;
   <M extends AnyFunction, A, K>(
     method: M,
     context: ClassMethodDecoratorContext<A> & { readonly name: K },
-  ): StreamVerdict<Q, M, A, K>;
+  ): StreamVerdict<Q, M, A, K, C>;
 }
 
-export type StreamVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
-  ? M extends (request: Q, ctx: Context<A>) => MaybePromise<StreamSource<ItemOf<Q>>>
+export type StreamVerdict<Q, M extends AnyFunction, A, K, C = never> = K extends keyof A
+  ? M extends (...args: WithState<[request: Q, ctx: Context<A>], C>) => MaybePromise<StreamSource<ItemOf<Q>>>
     ? Parameters<M> extends []
       ? Mistake<'declare the first parameter: consumers are checked against its type'>
       : void
@@ -46,6 +47,9 @@ export type StreamVerdict<Q, M extends AnyFunction, A, K> = K extends keyof A
  * }
  * ```
  */
-export function OnStream<Q extends AnyStreamRequest>(request: Class<Q>): StreamDecorator<Q> {
-  return streamKind.bind(request) as never;
+export function OnStream<Q extends AnyStreamRequest, const C extends InStates = never>(
+  request: Class<Q>,
+  options?: InOption<C>,
+): StreamDecorator<Q, C> {
+  return streamKind.bind(request, undefined, { in: options?.in });
 }

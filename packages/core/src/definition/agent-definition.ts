@@ -3,6 +3,7 @@ import type { Directive } from '../agent/hooks.js';
 import type { AbstractClass, Class } from '../primitives/class.js';
 import type { Backoff } from '../supervision/backoff.js';
 import type { Overflow } from './agent-options.js';
+import type { Chart } from './chart-spec.js';
 import type { Extended } from './extension-option.js';
 import type { ChildSpec, SupervisorSpec } from '../supervision/child-spec.js';
 
@@ -25,6 +26,8 @@ export interface AgentDefinition {
   readonly carried: readonly string[];
   /** Classes whose instances keep their class on the way, beside those of states and messages. */
   readonly classes: readonly AbstractClass[];
+  /** Its state chart. Absent for an agent that has neither waiting states nor `@Enter` or `@Leave`. */
+  readonly chart?: Chart;
   /** The module that exports the class, if it was named. */
   readonly module?: string;
   /** How it is supervised. Absent: it is never restarted. Present with every `supervisor`. */
@@ -70,8 +73,14 @@ export interface RetryPolicy extends Backoff {
   readonly attempts: number;
 }
 
+/** A handler of messages, which may hold in one state only. */
+export interface StateBound {
+  /** The waiting state that it holds in, and in the states that extend it. Absent: it holds in every state, and without one. */
+  readonly in?: AbstractClass;
+}
+
 /** One row of the event table: the method that handles events of a class. */
-export interface EventRow {
+export interface EventRow extends StateBound {
   /** The class of the event. */
   readonly token: Class;
   /** The name of the method. */
@@ -79,7 +88,7 @@ export interface EventRow {
 }
 
 /** A handler of a kind that `defineHandlerKind` has defined. */
-export interface HandlerRow {
+export interface HandlerRow extends StateBound {
   /** Name of the kind. */
   readonly kind: string;
   readonly token: Class;
@@ -89,7 +98,7 @@ export interface HandlerRow {
 }
 
 /** One row of the request table: the method that handles requests of a class, and how many at once. */
-export interface RequestRow extends Extended {
+export interface RequestRow extends Extended, StateBound {
   /** The class of the request. */
   readonly token: Class;
   /** The name of the method. */

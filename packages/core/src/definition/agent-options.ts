@@ -24,6 +24,12 @@ export interface AgentOptions {
   /** The most messages that one turn handles before other agents have their turn. Default: 256. */
   readonly throughput?: number;
   readonly mailbox?: MailboxOptions;
+  /**
+   * Only in an agent with a state chart: what becomes of a message that no handler of the current state takes. `dead-letter` makes an event a
+   * dead letter, `ignore` drops it, `postpone` keeps it until the state changes, `fail` is an error of the agent. A request that is not
+   * postponed rejects with `INSTAR_MESSAGE_UNHANDLED`. Default: `dead-letter`.
+   */
+  readonly unhandled?: Unhandled;
   /** The schema of its input, by `inputSchema`: `spawn` throws for an input that does not fit it. Default: none. */
   readonly input?: InputOption;
   /** Stops the agent in order when nothing has arrived for so long: `idle('5m')`. Default: never. */
@@ -55,6 +61,8 @@ export interface MailboxOptions {
    */
   readonly overflow?: Overflow;
 }
+
+export type Unhandled = 'dead-letter' | 'ignore' | 'postpone' | 'fail';
 
 export type Overflow = 'reject' | 'drop-newest' | 'drop-oldest';
 

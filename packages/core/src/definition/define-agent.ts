@@ -7,6 +7,7 @@ import type { SyncContext } from '../agent/sync-context.js';
 import { agentNotAClass, unknownMethod } from '../errors/definition-errors.js';
 import { isClass, nameOf, type Class, type MaybePromise } from '../primitives/class.js';
 import type { StateMode } from './agent-definition.js';
+import type { InOption } from './in-option.js';
 import type {
   AgentOptions,
   EndCounts,
@@ -32,7 +33,7 @@ export interface AgentPlan<C extends AgentClass> extends AgentOptions {
   readonly states?: StateBindings<InstanceType<C>>;
   /** Method by method, the state that it falls back from. */
   readonly fallbacks?: FallbackBindings<InstanceType<C>>;
-  readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', object>;
+  readonly events?: Bindings<InstanceType<C>, EventOf<InstanceType<C>>, 'event', InOption>;
   readonly requests?: RequestBindings<InstanceType<C>>;
   /** Method by method, what the decorator of another handler kind returns. */
   readonly handlers?: HandlerBindings<InstanceType<C>>;
@@ -79,7 +80,7 @@ export type Bindings<A, M, Key extends string, Options> = {
 export type RequestBindings<A> = {
   readonly [K in keyof A as A[K] extends (...args: never[]) => unknown ? K : never]?:
     | Class<RequestServedBy<A, K>>
-    | (RequestOptionsFor<RequestServedBy<A, K>> & { readonly request: Class<RequestServedBy<A, K>> });
+    | (RequestOptionsFor<RequestServedBy<A, K>> & InOption & { readonly request: Class<RequestServedBy<A, K>> });
 };
 type RequestServedBy<A, K extends keyof A> = RequestOf<Pick<A, K>>;
 
@@ -135,8 +136,8 @@ export function defineAgent<C extends AgentClass>(
   if (supervisor !== undefined) recordSupervision('supervisor', agent, supervisor);
   record(agent, states, (binding) => ({ kind: 'state', ...split(binding, 'state') }));
   record(agent, fallbacks, (token) => ({ kind: 'fallback', token }));
-  record(agent, events, (binding) => ({ kind: 'event', ...split(binding, 'event') }));
-  record(agent, requests, (binding) => ({ kind: 'request', ...split(binding, 'request') }));
+  record(agent, events, (binding) => ({ kind: 'event', ...splitIn(binding, 'event') }));
+  record(agent, requests, (binding) => ({ kind: 'request', ...splitIn(binding, 'request') }));
   decorate(agent, handlers);
   definitionOf(agent);
   return agent;
@@ -163,7 +164,14 @@ function requireMethod(agent: AgentClass, name: string): unknown {
   return method;
 }
 
-function split(binding: unknown, key: string): { token: unknown; options: unknown } {
+/** The same for a handler, which may name the states that it holds in. */
+function splitIn(binding: unknown, key: string): { token: unknown; options: object; in: unknown } {
+  const { token, options } = split(binding, key);
+  const { in: states, ...rest } = options;
+  return { token, options: rest, in: states };
+}
+
+function split(binding: unknown, key: string): { token: unknown; options: Record<string, unknown> } {
   if (typeof binding !== 'object' || binding === null) return { token: binding, options: {} };
   const { [key]: token, ...options } = binding as Record<string, unknown>;
   return { token, options };

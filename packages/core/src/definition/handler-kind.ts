@@ -5,6 +5,7 @@ import { defineMethodDecorator } from './define-method-decorator.js';
 import type { Class, MaybePromise } from '../primitives/class.js';
 import type { Mistake } from '../primitives/mistake.js';
 import type { AgentDefinition, HandlerRow } from './agent-definition.js';
+import type { InRecord } from './metadata-store.js';
 
 /** A decorator for methods that take a message of class `M`, and return an `R` or the promise of one. */
 export interface HandlerDecorator<M, R = void> {
@@ -41,8 +42,13 @@ export interface HandlerKind<O> {
   rowsOf(definition: AgentDefinition): readonly HandlerRow[];
 }
 
+/** A kind of core: what it records of a handler may say in which states it holds. */
+export interface OwnHandlerKind<O> extends HandlerKind<O> {
+  bind(message: unknown, options?: O, more?: InRecord): never;
+}
+
 /** Names that the rows of core have. */
-const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request', 'response', 'stream'];
+const OWN_KINDS: readonly string[] = ['state', 'fallback', 'event', 'request', 'response', 'stream', 'enter', 'leave'];
 
 /**
  * Defines a kind of handler beside events and requests. Its decorator is what `bind` returns; its messages travel in an `Envelope` that
@@ -77,16 +83,17 @@ export function handlerKind<O>(
   name: string,
   annotation: string,
   resolve: (options: O) => unknown = (options) => options,
-): HandlerKind<O> {
-  return Object.freeze<HandlerKind<O>>({
+): OwnHandlerKind<O> {
+  return Object.freeze<OwnHandlerKind<O>>({
     name,
-    bind: (token: unknown, ...[options]: [O?]) =>
+    bind: (token: unknown, options?: unknown, more?: InRecord) =>
       defineMethodDecorator(annotation, {
         kind: 'handler',
         name,
         annotation,
         token,
         options: resolve(options as O),
+        ...more,
       }) as never,
     rowsOf: ({ handlers }) => handlers.filter(({ kind }) => kind === name),
   });

@@ -1,5 +1,6 @@
 import 'reflect-metadata/lite';
 import type { AbstractClass } from '../primitives/class.js';
+import type { DescribeChart } from './describes-chart.js';
 
 /**
  * The only file on `Reflect`. Decorators write records here, the scan reads them.
@@ -15,18 +16,27 @@ const MODULE = Symbol.for('instar:module');
 const DEFINITION = Symbol.for('instar:definition');
 const PARAMETERS = Symbol.for('instar:parameters');
 const CARRIED = Symbol.for('instar:carried');
+const WAITING = Symbol.for('instar:waiting');
 const CALL_SITE = Symbol.for('instar:call-site');
 
 /** What a method decorator records: unchecked, as the user wrote it. */
 export type MethodRecord =
   | { readonly kind: 'state'; readonly token: unknown; readonly options: unknown }
   | { readonly kind: 'fallback'; readonly token: unknown }
-  | { readonly kind: 'event'; readonly token: unknown }
-  | { readonly kind: 'request'; readonly token: unknown; readonly options: unknown }
+  | ({ readonly kind: 'event'; readonly token: unknown } & InRecord)
+  | ({ readonly kind: 'request'; readonly token: unknown; readonly options: unknown } & InRecord)
   | HandlerRecord;
 
+/** What else may be recorded of a handler. */
+export interface InRecord {
+  /** The states that it holds in: a class, several, or nothing. */
+  readonly in?: unknown;
+  /** What a handler of entering or leaving a state brings along. */
+  readonly describe?: DescribeChart | undefined;
+}
+
 /** What a decorator of a handler kind records. */
-export interface HandlerRecord {
+export interface HandlerRecord extends InRecord {
   readonly kind: 'handler';
   /** Name of the handler kind. */
   readonly name: string;
@@ -121,6 +131,26 @@ export function storedDefinition(agent: AbstractClass): unknown {
 
 export function storeDefinition(agent: AbstractClass, definition: object): void {
   Reflect.defineMetadata(DEFINITION, definition, agent);
+}
+
+/** What `@Waiting` records: its options, as it has resolved them, and what describes the chart of an agent that has the state. */
+export interface WaitingRecord {
+  readonly options: object;
+  readonly describe: DescribeChart;
+}
+
+export function recordWaiting(state: AbstractClass, record: WaitingRecord): void {
+  Reflect.defineMetadata(WAITING, record, state);
+}
+
+/** The record of `@Waiting` on this very class. */
+export function waitingRecord(state: AbstractClass): WaitingRecord | undefined {
+  return Reflect.getOwnMetadata(WAITING, state) as WaitingRecord | undefined;
+}
+
+/** The record of the class, or of the nearest one that it extends; `undefined` if it is not a waiting state. */
+export function nearestWaitingRecord(state: AbstractClass): WaitingRecord | undefined {
+  return Reflect.getMetadata(WAITING, state) as WaitingRecord | undefined;
 }
 
 /** Records the options of `@Module`. */

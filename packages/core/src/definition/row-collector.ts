@@ -3,24 +3,26 @@ import {
   fallbackWithoutState,
   handlerBoundTwice,
   hookBound,
+  invalidOptions,
   stateBoundTwice,
   syncStateIsAsync,
   tokenNotAClass,
 } from '../errors/definition-errors.js';
-import { isClass, nameOf, type Class } from '../primitives/class.js';
+import { isClass, nameOf, type AbstractClass, type Class } from '../primitives/class.js';
 import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from './agent-definition.js';
-import type { MethodRecord } from './metadata-store.js';
+import type { DescribeChart } from './describes-chart.js';
+import { nearestWaitingRecord, type HandlerRecord, type MethodRecord } from './metadata-store.js';
 import { resolveRequestOptions, resolveStateOptions } from './validate-options.js';
 
 interface Bound {
+  readonly kind: string;
   readonly token: Class;
+  /** The state that it holds in. */
+  readonly in: AbstractClass | undefined;
   readonly method: PropertyKey;
   readonly level: number;
   readonly options: unknown;
 }
-
-/** The rows of one kind, by the class that each is bound to. */
-type Table = Map<Class, Bound>;
 
 const ANNOTATION: Readonly<Record<Exclude<MethodRecord['kind'], 'handler'>, string>> = {
   state: 'State',
@@ -34,10 +36,12 @@ const ANNOTATION: Readonly<Record<Exclude<MethodRecord['kind'], 'handler'>, stri
  * state bound to another method) or by method (the same name annotated again); within one level, two rows for one token are a mistake.
  */
 export class RowCollector {
-  private readonly tables = new Map<string, Table>();
+  private bound: Bound[] = [];
   /** By name, the methods of the class itself: a subclass may override one without an annotation. */
   private readonly bodies = new Map<PropertyKey, object>();
   private level = 0;
+  /** Describes the state chart. Absent if the agent has none. */
+  describe: DescribeChart | undefined;
 
   constructor(private readonly agent: string) {}
 
@@ -51,34 +55,40 @@ export class RowCollector {
       this.refuseHook(method);
       this.forgetInherited(method);
     }
-    for (const record of records) {
-      const table = this.table(record.kind === 'handler' ? record.name : record.kind);
-      const token = this.tokenOf(record, method);
-      const known = table.get(token);
-      if (known?.level === this.level) this.refuseDuplicate(record, token, known.method, method);
-      const options = 'options' in record ? record.options : undefined;
-      table.set(token, { token, method, level: this.level, options });
-    }
+    for (const record of records)
+      for (const state of [(record as HandlerRecord).in].flat()) this.bind(method, record, state);
   }
 
   finish(): Pick<AgentDefinition, 'states' | 'events' | 'requests' | 'handlers'> {
-    for (const fallback of this.table('fallback').values()) this.requireState(fallback);
+    for (const fallback of this.of('fallback')) this.requireState(fallback);
     return {
       states: this.rows('state', (bound) => this.stateRow(bound)),
       events: this.rows('event', ({ token, method }): EventRow => ({ token, method })),
       requests: this.rows('request', (bound) => this.requestRow(bound)),
-      handlers: Object.freeze([...this.tables.keys()].filter(isExtension).flatMap((kind) => this.handlerRows(kind))),
+      handlers: Object.freeze(
+        [...new Set(this.bound.map(({ kind }) => kind))].filter(isExtension).flatMap((kind) => this.handlerRows(kind)),
+      ),
     };
   }
 
-  private table(kind: string): Table {
-    let table = this.tables.get(kind);
-    if (table === undefined) this.tables.set(kind, (table = new Map()));
-    return table;
+  private bind(method: PropertyKey, record: MethodRecord, named: unknown): void {
+    const { name: kind = record.kind, describe, options } = record as Partial<HandlerRecord>;
+    const token = this.classOf(record.token, record, method);
+    const state = named === undefined ? undefined : this.waitingState(named, record, method);
+    this.describe ??= describe;
+    const bound = { kind, token, method, level: this.level, options, in: state };
+    const index = this.bound.findIndex((each) => each.kind === kind && each.token === token && each.in === state);
+    const known = this.bound[index];
+    if (known?.level === this.level) this.refuseDuplicate(record, token, known.method, method);
+    this.bound.splice(index < 0 ? this.bound.length : index, 1, bound);
+  }
+
+  private of(kind: string): Bound[] {
+    return this.bound.filter((each) => each.kind === kind);
   }
 
   private rows<R extends object>(kind: string, toRow: (bound: Bound) => R): readonly R[] {
-    return freezeAll([...this.table(kind).values()].map(toRow));
+    return freezeAll(this.of(kind).map((bound) => ({ ...toRow(bound), ...(bound.in && { in: bound.in }) })));
   }
 
   private handlerRows(kind: string): readonly HandlerRow[] {
@@ -90,7 +100,7 @@ export class RowCollector {
     const resolved = resolveStateOptions(options, `@State(${nameOf(token)}) ${place}`);
     if (resolved.mode === 'sync' && isAsyncFunction(this.bodies.get(method)))
       throw syncStateIsAsync(nameOf(token), place);
-    const fallback = this.table('fallback').get(token);
+    const fallback = this.of('fallback').find((each) => each.token === token);
     return { token, method, ...resolved, ...(fallback === undefined ? {} : { fallback: fallback.method }) };
   }
 
@@ -99,9 +109,7 @@ export class RowCollector {
   }
 
   private forgetInherited(method: PropertyKey): void {
-    for (const rows of this.tables.values()) {
-      for (const [token, row] of rows) if (row.method === method && row.level < this.level) rows.delete(token);
-    }
+    this.bound = this.bound.filter((row) => row.method !== method || row.level === this.level);
   }
 
   /** The runtime would call it as a hook too, or a hook of a subclass would take its place. */
@@ -109,8 +117,17 @@ export class RowCollector {
     if (isHookName(method)) throw hookBound(method, this.place(method));
   }
 
-  private tokenOf(record: MethodRecord, method: PropertyKey): Class {
-    const { token } = record;
+  /** A waiting state, whose record describes the chart. */
+  private waitingState(named: unknown, record: MethodRecord, method: PropertyKey): AbstractClass {
+    const state = this.classOf(named, record, method);
+    const waiting = nearestWaitingRecord(state);
+    if (waiting === undefined)
+      throw invalidOptions(`\`in\` names ${nameOf(state)}`, this.place(method), 'Put @Waiting() on it');
+    this.describe ??= waiting.describe;
+    return state;
+  }
+
+  private classOf(token: unknown, record: MethodRecord, method: PropertyKey): Class {
     if (isClass(token)) return token;
     const received = token === undefined ? undefined : nameOf(token);
     throw tokenNotAClass(annotationOf(record), received, this.place(method));
@@ -122,10 +139,8 @@ export class RowCollector {
   }
 
   private requireState({ token, method }: Bound): void {
-    const known = this.table('state');
-    if (known.has(token)) return;
-    const states = [...known.keys()].map(nameOf);
-    throw fallbackWithoutState(nameOf(token), states, this.place(method));
+    const known = this.of('state').map((each) => each.token);
+    if (!known.includes(token)) throw fallbackWithoutState(nameOf(token), known.map(nameOf), this.place(method));
   }
 
   private place(method: PropertyKey): string {

@@ -32,25 +32,28 @@ export function isAgent(value: unknown): value is AgentClass {
 
 function scan(agent: AgentClass): AgentDefinition {
   const lineage = lineageOf(agent);
-  const layers = lineage.map(agentRecord).filter((options) => options !== undefined);
+  const collector = new RowCollector(nameOf(agent));
+  for (const ancestor of lineage) {
+    const prototype = ancestor.prototype as object;
+    collector.beginLevel();
+    for (const [method, body] of ownMethods(prototype))
+      collector.add(method, body, methodRecords(prototype, method, body));
+  }
+  const tables = collector.finish();
+  const records = lineage.map(agentRecord).filter((options) => options !== undefined);
+  const { chart, layers = records } = collector.describe?.(tables, records, nameOf(agent)) ?? {};
   const {
     name = nameOf(agent),
     module,
     classes,
     ...options
   } = resolveAgentOptions(layers, `@Agent of ${nameOf(agent)}`);
-
-  const rows = new RowCollector(nameOf(agent));
-  for (const ancestor of lineage) {
-    const prototype = ancestor.prototype as object;
-    rows.beginLevel();
-    for (const [method, body] of ownMethods(prototype)) rows.add(method, body, methodRecords(prototype, method, body));
-  }
   return Object.freeze({
     name,
     agent,
     options: Object.freeze(options),
-    ...rows.finish(),
+    ...tables,
+    ...(chart && { chart }),
     carried: resolveCarried(agent, lineage),
     classes,
     ...(module !== undefined && { module }),

@@ -63,7 +63,9 @@ export function classTableOf(definition: AgentDefinition): ClassTable {
 }
 
 /** Structured cloning preserves the engine's own classes. */
-function listed({ states, events, requests, classes }: AgentDefinition): AbstractClass[] {
-  const tokens: AbstractClass[] = [...states, ...events, ...requests].map(({ token }) => token);
+function listed({ states, events, requests, classes, chart }: AgentDefinition): AbstractClass[] {
+  const tokens: AbstractClass[] = [...states, ...events, ...requests, ...(chart?.states ?? [])].map(
+    ({ token }) => token,
+  );
   return [...new Set([...tokens, ...classes])].filter((each) => !isNative(each));
 }

@@ -258,7 +258,8 @@ export class AgentCell extends Cell implements Addressee {
 
   /** A context for a field of the agent. */
   ownContext(): Context {
-    return new OwnContext(() => turnOf(this));
+    const turn = (): Turn => turnOf(this);
+    return this.dispatch?.chart?.ownContext(turn) ?? new OwnContext(turn);
   }
 
   // What its supervisor calls.

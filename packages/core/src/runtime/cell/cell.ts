@@ -25,6 +25,7 @@ import type { Sources } from '../sources/sources.js';
 import type { Blueprint } from './blueprint.js';
 import type { Services } from '../services.js';
 import type { Awaited } from './awaited.js';
+import type { ChartRecord } from './cell-chart.js';
 import type { DispatchTable, StateEntry } from './dispatch-table.js';
 import type { Performance } from './performance.js';
 import type { ExitWaiter } from './exit-waiter.js';
@@ -69,9 +70,9 @@ export interface Unsettled {
 
 /** What most agents never need; made on demand. */
 export class Extras {
-  /** Whether something may have to be taken in before the next message: concurrent requests that wait for a slot, or offers. */
+  /** Whether something may have to be taken in before the next message: concurrent requests that wait for a slot, offers, or messages that were postponed. */
   get hasWaiting(): boolean {
-    return this.lanes !== undefined || this.offers !== undefined;
+    return this.lanes !== undefined || this.offers !== undefined || this.chart?.hasRecalled === true;
   }
 
   /** This incarnation's own copy of the input. */
@@ -86,6 +87,8 @@ export class Extras {
   watches: Watches | undefined = undefined;
   /** Requests that run concurrently. */
   lanes: RequestLanes<Turn, Cell> | undefined = undefined;
+  /** Where the agent is in its state chart. */
+  chart: ChartRecord | undefined = undefined;
   /** Events that wait for room in the mailbox. */
   offers: SegmentedQueue<Offer> | undefined = undefined;
   /** What it has started that sends it messages. */

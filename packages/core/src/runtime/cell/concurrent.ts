@@ -10,7 +10,7 @@ import { RequestLanes, type Lane } from '../requests/request-lanes.js';
 import { running } from '../requests/running.js';
 import { senderOf } from '../requests/senders.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
-import { isIdle } from './current-turn.js';
+import { isIdle, makeTurn } from './current-turn.js';
 import { pushNotice, schedule } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { isExpected } from './expected-error.js';
@@ -94,7 +94,7 @@ function announceResponse(cell: Cell, pending: PendingRequest): void {
 }
 
 function startConcurrent(cell: Cell, row: RequestRow, lane: Lane<Turn>, pending: PendingRequest): void {
-  const turn = new ConcurrentTurn(cell);
+  const turn = makeTurn(cell, ConcurrentTurn);
   turn.kind = 'request';
   turn.message = pending;
   pending.responder = turn;

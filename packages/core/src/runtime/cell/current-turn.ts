@@ -11,8 +11,13 @@ export function turnOf(cell: Cell): Turn {
   return cell.turn ?? newTurn(cell);
 }
 
+/** A turn of this class. In an agent with a state chart it has more methods. */
+export function makeTurn(cell: Cell, Base: typeof Turn): Turn {
+  return new (cell.dispatch?.chart?.turnClass(Base) ?? Base)(cell);
+}
+
 function newTurn(cell: Cell): Turn {
-  return (cell.turn = new Turn(cell));
+  return (cell.turn = makeTurn(cell, Turn));
 }
 
 /** Whether nothing is at work that messages wait for. */

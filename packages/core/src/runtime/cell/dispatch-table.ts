@@ -1,4 +1,5 @@
 import type { AgentDefinition, EventRow, HandlerRow, RequestRow, StateRow } from '../../definition/agent-definition.js';
+import type { CellChart } from './cell-chart.js';
 import type { Drives } from '../../definition/performer.js';
 import type { Overflow } from '../../definition/agent-options.js';
 import { isEnvelope } from '../../message/envelope.js';
@@ -32,9 +33,13 @@ export class DispatchTable {
   readonly overflow: Overflow | undefined;
   /** Drives the agent, or one of its states. */
   readonly performer: Drives | undefined;
+  /** How an agent with a state chart is run: its handlers are there, and not in the tables. */
+  readonly chart: CellChart | undefined;
 
   constructor(readonly definition: AgentDefinition) {
-    const { states, events, requests, handlers, options } = definition;
+    const { states, options, chart } = definition;
+    this.chart = (chart?.make as ((definition: AgentDefinition) => CellChart) | undefined)?.(definition);
+    const { events, requests, handlers } = this.chart?.beside ?? definition;
     this.throughput = options.throughput;
     this.capacity = options.capacity ?? UNBOUNDED;
     this.overflow = options.overflow;
@@ -56,7 +61,7 @@ export class DispatchTable {
   /** The method for a message that an envelope carries. */
   methodFor(kind: string, message: object): PropertyKey | undefined {
     const table = kind === 'event' ? this.events : this.handlers.get(kind);
-    return table?.find(message)?.method;
+    return table?.find(message)?.method ?? this.chart?.methodFor(kind, message);
   }
 }
 

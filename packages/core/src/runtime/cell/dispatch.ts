@@ -1,7 +1,7 @@
 import type { RequestRow } from '../../definition/agent-definition.js';
 import { isPromiseLike, knownClassOf, nameOf, type AbstractClass } from '../../primitives/class.js';
 import { isEnvelope } from '../../message/envelope.js';
-import { PendingRequest } from '../requests/pending-request.js';
+import { isPending, PendingRequest } from '../requests/pending-request.js';
 import type { Cell, Instance, Method } from './cell.js';
 import { unhandledRequest } from '../../errors/message-errors.js';
 import { requireOneResponse, respondTo, takeConcurrent } from './concurrent.js';
@@ -35,26 +35,36 @@ function dispatchEvent(cell: Cell, event: object, token: AbstractClass | undefin
   return undefined;
 }
 
-/** An envelope has no row for its own class, so an event with one pays nothing for envelopes. */
-function dispatchOther(cell: Cell, event: object): Awaited {
-  if (isEnvelope(event)) return dispatchEnvelope(cell, event);
-  deadLetter(cell, event, 'unhandled');
+/**
+ * An envelope has no row for its own class, so an event with one pays nothing for envelopes. In an agent with a state chart, no message has
+ * one.
+ */
+function dispatchOther(cell: Cell, message: object): Awaited {
+  const { chart } = cell.dispatch as DispatchTable;
+  if (chart !== undefined) return chart.handle(cell, message);
+  if (isEnvelope(message)) return dispatchEnvelope(cell, message);
+  refuseUnhandled(cell, message);
   return undefined;
 }
 
 function dispatchRequest(cell: Cell, pending: PendingRequest): Awaited {
   if (pending.settled) return undefined;
   const row = (cell.dispatch as DispatchTable).requests.find(pending.request);
-  if (row === undefined) refuseUnhandled(cell, pending);
-  else if (row.concurrency > 1) takeConcurrent(cell, row, pending);
+  if (row === undefined) return dispatchOther(cell, pending);
+  if (row.concurrency > 1) takeConcurrent(cell, row, pending);
   else return handleRequest(cell, row, pending);
   return undefined;
 }
 
-function refuseUnhandled({ id, dispatch }: Cell, pending: PendingRequest): void {
-  const { request } = pending;
-  const remedy = remedyForUnhandled(dispatch as DispatchTable, request, 'request');
-  pending.fail(unhandledRequest(id, nameOf(request), remedy));
+/** Rejects a request, or makes an event a dead letter. */
+export function refuseUnhandled(cell: Cell, message: object): void {
+  if (!isPending(message)) {
+    deadLetter(cell, message, 'unhandled');
+    return;
+  }
+  const { request } = message;
+  const remedy = remedyForUnhandled(cell.dispatch as DispatchTable, request, 'request');
+  message.fail(unhandledRequest(cell.id, nameOf(request), remedy));
 }
 
 function handleRequest(cell: Cell, row: RequestRow, pending: PendingRequest): Awaited {

@@ -1,4 +1,5 @@
 import { FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
+import { EVENTS } from '../../agent/next.js';
 import type { Directive } from '../../agent/hooks.js';
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
@@ -108,7 +109,9 @@ function resumeAfter(cell: Cell, failure: Failure): void {
     return;
   }
   if (concernsMessage(failure)) return;
-  leaveState(cell);
+  // A chart leaves its state in order.
+  if (cell.dispatch?.chart !== undefined) cell.step ??= EVENTS;
+  else leaveState(cell);
   if (failure.phase === 'begin') announceStart(cell);
 }
 

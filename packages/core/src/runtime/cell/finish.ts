@@ -30,6 +30,7 @@ export function finish(cell: Cell, exit: Exit, directive?: Exclude<Directive, 'r
   else if (cell.stop !== undefined) cell.stop.restarts = false;
   leaveState(cell);
   let discarding: Promise<void> | undefined = undefined;
+  cell.extras?.chart?.putBack();
   rejectDeferred(cell, exit, restarts);
   if (restarts) keepMail(cell, exit);
   else discarding = closeMail(cell, exit);

@@ -25,7 +25,8 @@ function overflow(cell: Cell, mailbox: Mailbox, table: DispatchTable, message: o
   return false;
 }
 
-function refuse(cell: Cell, message: object, capacity: number): void {
+/** A message that there is no room for. */
+export function refuse(cell: Cell, message: object, capacity: number): void {
   if (isPending(message)) message.fail(mailboxFull(cell.id, nameOf(message.request), capacity));
   else deadLetter(cell, message, 'overflow');
 }

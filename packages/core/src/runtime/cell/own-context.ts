@@ -16,7 +16,7 @@ import type { Turn } from './turn.js';
 
 /** A context for a field of the agent: it stands for whatever turn is at work, and is never cut off. */
 export class OwnContext extends Context {
-  constructor(private readonly turn: () => Turn) {
+  constructor(protected readonly turn: () => Turn) {
     super();
   }
 

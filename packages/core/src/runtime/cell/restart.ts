@@ -52,5 +52,5 @@ function forgetIncarnation(cell: Cell): void {
   cell.scheduled = false;
   const { extras } = cell;
   if (extras !== undefined)
-    extras.performance = extras.lanes = extras.failing = extras.cut = extras.pausedUntil = undefined;
+    extras.performance = extras.lanes = extras.failing = extras.cut = extras.pausedUntil = extras.chart = undefined;
 }

@@ -1,7 +1,7 @@
 import { isPromiseLike } from '../../primitives/class.js';
 import { toError } from '../../errors/to-error.js';
 import { isEnvelope, type Envelope } from '../../message/envelope.js';
-import type { NextStep } from '../../agent/next.js';
+import { EVENTS, type NextStep } from '../../agent/next.js';
 import { AbortedExit, DoneExit, FailedExit, InterruptedExit, type Failure } from '../../agent/exit.js';
 import { isPending, type PendingRequest } from '../requests/pending-request.js';
 import { running } from '../requests/running.js';
@@ -86,6 +86,7 @@ function takeUrgent(cell: Cell): boolean {
     }
   }
   if (step !== undefined) return takeStep(cell, step);
+  if (cell.extras?.chart?.takeRecalled() === true) return true;
   if (cell.extras?.offers !== undefined) takeOffers(cell);
   if (cell.extras?.lanes === undefined) return false;
   startWaiting(cell);
@@ -173,11 +174,8 @@ function settled(cell: Cell, value: unknown): Awaited {
     case 'failed':
       decided(cell, value);
       break;
-    case 'childExited':
+    default:
       concludeTurn(cell);
-      break;
-    case 'idle':
-    case 'stopping':
   }
   return undefined;
 }
@@ -210,11 +208,18 @@ function rest(cell: Cell): boolean {
 function restInterrupted(cell: Cell, { intent }: StopRequest): boolean {
   // What a concurrent request still asks for, or throws, is for this incarnation.
   if (intent < Intent.interrupt || cell.extras?.lanes?.isIdle === false) return false;
-  finish(cell, new InterruptedExit(cell.id));
+  // It has handled all in its waiting state, which it leaves last.
+  if (cell.state !== undefined) cell.step = EVENTS;
+  else finish(cell, new InterruptedExit(cell.id));
   return true;
 }
 
 function perform(cell: Cell, step: NextStep): Awaited {
+  const { chart } = cell.dispatch as DispatchTable;
+  return chart === undefined ? performStep(cell, step) : chart.perform(cell, step, () => performStep(cell, step));
+}
+
+function performStep(cell: Cell, step: NextStep): Awaited {
   switch (step.kind) {
     case 'to':
     case 'again':
@@ -247,7 +252,7 @@ function obeyStop(cell: Cell, { intent, reason }: StopRequest): boolean {
   if (intent === Intent.abort) finish(cell, new AbortedExit(reason, cell.id));
   else if (intent === Intent.restart) finish(cell, new InterruptedExit(cell.id));
   else {
-    if (cell.step === undefined) leaveState(cell);
+    if (cell.step === undefined && cell.entry !== undefined) leaveState(cell);
     return false;
   }
   return true;

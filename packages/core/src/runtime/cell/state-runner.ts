@@ -21,13 +21,18 @@ const AGAIN = stepFrom('again', undefined, 0);
 export function enterState(cell: Cell, state: unknown): Awaited {
   leaveState(cell);
   turnOf(cell).kind = 'state';
+  setState(cell, state);
+  return runState(cell);
+}
+
+/** The agent is in this state from now on. */
+export function setState(cell: Cell, state: unknown): void {
   if (typeof state !== 'object' || state === null) throw notAState(cell.id, nameOf(state));
   cell.state = state;
   cell.entry = (cell.dispatch as DispatchTable).states.find(state);
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'state.entered', agent: cell.id, state: nameOf(state) });
-  return runState(cell);
 }
 
 /** Runs the state at hand once more, now or later. */
@@ -40,7 +45,7 @@ export function repeatState(cell: Cell, after: number): Awaited {
   }
   if (until !== undefined) extrasOf(cell).pausedUntil = undefined;
   turnOf(cell).kind = 'state';
-  if (cell.state === undefined) throw againWithoutState(cell.id);
+  if (cell.state === undefined || cell.entry === undefined) throw againWithoutState(cell.id);
   if (after <= 0 || until !== undefined) return runState(cell);
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'state.repeated', agent: cell.id, state: nameOf(cell.state), after });
@@ -120,7 +125,8 @@ export function fallBack(cell: Cell, error: Error): Awaited {
   return undefined;
 }
 
-function runState(cell: Cell): Awaited {
+/** Runs the state at hand. Throws what its method throws. */
+export function runState(cell: Cell): Awaited {
   const { entry } = cell;
   if (entry === undefined) throw unbound(cell);
   if (entry.guarded) return runGuarded(cell, entry.row);

@@ -35,8 +35,9 @@ import { loggerFor } from './logger-for.js';
 import type { Services } from '../services.js';
 
 /** What a turn is doing for its agent. `idle` means that nothing of the agent is on the stack or awaited. */
-export type TurnKind =
-  'idle' | 'event' | 'request' | 'envelope' | 'begin' | 'state' | 'fallback' | 'childExited' | 'failed' | 'stopping';
+export type TurnKind = MessageKind | StateKind | 'idle' | 'begin' | 'childExited' | 'failed' | 'stopping';
+type MessageKind = 'event' | 'request' | 'envelope' | 'postponed';
+type StateKind = 'state' | 'fallback' | 'enter' | 'leave';
 
 /** What a turn needs of its agent. */
 export interface TurnOwner extends Waiter, SourceOwner {
@@ -329,7 +330,8 @@ export class Turn extends Context implements Responder, Waiter {
     const { kind, message, owner } = this;
     const agent = owner.id;
     // Outside a turn, only a concurrent request is at work.
-    const phase = kind === 'idle' ? 'request' : kind === 'stopping' ? 'end' : kind;
+    const working = kind as Exclude<typeof kind, 'postponed'>;
+    const phase = working === 'idle' ? 'request' : working === 'stopping' ? 'end' : working;
     if (phase === 'state' || phase === 'fallback')
       return { phase, token: owner.state === undefined ? 'none' : nameOf(owner.state), agent };
     if (phase === 'envelope') return { ...phaseOf(message as Envelope), agent };

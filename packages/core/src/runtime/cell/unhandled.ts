@@ -10,6 +10,8 @@ const ANNOTATION: Readonly<Record<string, string>> = { event: 'OnEvent', request
 export function remedyForUnhandled(dispatch: DispatchTable, message: object, kind: string): string {
   const { name: agent, events, requests } = dispatch.definition;
   const name = nameOf(message);
+  const inStates = dispatch.chart?.remedyFor(kind, message);
+  if (inStates !== undefined) return inStates;
   if (kind === 'event' && dispatch.requests.find(message))
     return `It is handled by @OnRequest: use ask instead of send`;
   if (kind === 'request' && dispatch.events.find(message)) return `It is handled by @OnEvent: use send instead of ask`;

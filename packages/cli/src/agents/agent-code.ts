@@ -4,7 +4,8 @@ import type { Style } from '../code/style.js';
 import type { TypeText } from '../code/type-text.js';
 import type { LocalNames } from '../source/add-imports.js';
 import { instance } from './message-code.js';
-import type { RequestPart, StatePart } from './agent-parts.js';
+import type { StatePart } from './agent-parts.js';
+import type { RequestPart } from './message-parts.js';
 
 /** What the code of members is made with: the agent's type, and what the source calls the things that it imports. */
 export interface MemberSetting {
@@ -93,13 +94,13 @@ function contextOf({ agent, local }: MemberSetting, context = 'Context'): string
   return `ctx: ${local(context)}<${agent}>`;
 }
 
-function stepType({ agent, local }: MemberSetting): string {
+export function stepType({ agent, local }: MemberSetting): string {
   return `${local('Next')}<${agent}>`;
 }
 
-/** The step to a state; without one, to the messages. */
-export function stepTo(state: StatePart | undefined, { local, style }: MemberSetting): Code {
-  if (state === undefined) return `${local('Next')}.events()`;
+/** The step to a state; without one, to the state that waits, else to the messages. */
+export function stepTo(state: StatePart | undefined, { local, style }: MemberSetting, waiting?: Code): Code {
+  if (state === undefined) return waiting ? call(`${local('Next')}.to`, waiting) : `${local('Next')}.events()`;
   return call(`${local('Next')}.to`, instance(state.name.pascal, state.fields, style));
 }
 

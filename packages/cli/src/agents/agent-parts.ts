@@ -1,32 +1,21 @@
-import type { TypeText } from '../code/type-text.js';
 import type { Name } from '../naming/name.js';
-
-/** A field of a message or a state. */
-export interface Field {
-  readonly name: string;
-  readonly type: TypeText;
-  readonly isOptional?: true;
-}
+import type { ChartParts } from './chart-parts.js';
+import type { EventPart, Field, RequestPart } from './message-parts.js';
 
 export interface StatePart {
   readonly name: Name;
   readonly fields: readonly Field[];
   readonly isSync: boolean;
-}
-
-export interface EventPart {
-  readonly name: Name;
-  readonly fields: readonly Field[];
-}
-
-export interface RequestPart {
-  readonly name: Name;
-  readonly fields: readonly Field[];
-  readonly response: TypeText;
+  /** Whether it waits for messages, and has no method. */
+  readonly isWaiting?: true;
+  /** The state that it is in, for one that waits. */
+  readonly parent?: Name;
 }
 
 /** What an agent is to have. */
 export interface AgentParts {
+  /** Its waiting states, and all that goes with them. */
+  readonly chart?: ChartParts;
   readonly states: readonly StatePart[];
   readonly events: readonly EventPart[];
   readonly requests: readonly RequestPart[];

@@ -4,7 +4,7 @@ import type { Style } from '../code/style.js';
 import type { TypeText } from '../code/type-text.js';
 import type { TestRunner } from '../project/test-setup.js';
 import type { LocalNames } from '../source/add-imports.js';
-import type { EventPart, RequestPart, StatePart } from './agent-parts.js';
+import type { EventPart, RequestPart } from './message-parts.js';
 import { isVoid, noResponse } from './agent-code.js';
 import { hasSchema, instance } from './message-code.js';
 
@@ -36,10 +36,10 @@ export function testCase(title: string, statements: readonly Code[], { local }: 
   ];
 }
 
-export function statesTest(states: readonly StatePart[], setting: AgentSetting): Code {
+export function statesTest(states: readonly string[], setting: AgentSetting): Code {
   const { local, style } = setting;
   const condition = ['if (event.type === ', quoted('state.entered'), ') entered.push(event.state)', end];
-  const names = states.map(({ name }) => quoted(name.pascal));
+  const names = states.map(quoted);
   return testCase(
     'goes through its states',
     [
@@ -135,7 +135,7 @@ function outcome(asked: Code, request: string, response: TypeText, setting: Agen
   return [['const response = await ', asked, end], expectation('response', value, isPrimitive(value), setting)];
 }
 
-function spawned({ agent, isSupervised, local }: AgentSetting): Code {
+export function spawned({ agent, isSupervised, local }: AgentSetting): Code {
   const name = local(agent);
   return isSupervised ? `system.spawn(() => new ${name}())` : `system.spawn(${name})`;
 }

@@ -4,12 +4,12 @@ import { typeText, type TypeText } from '../code/type-text.js';
 import type { Name } from '../naming/name.js';
 import type { Project } from '../project/project.js';
 import { sourceFiles } from '../project/source-files.js';
-import { topLevelClasses } from '../source/classes.js';
+import { topLevelClasses, type TopLevelClass } from '../source/classes.js';
 import { findClass, type FoundClass } from '../source/find-class.js';
 import { libraryNames } from '../source/library-names.js';
 import type { SourceFile } from '../source/source-file.js';
 import { core } from './agent-class.js';
-import type { EventPart, Field, RequestPart } from './agent-parts.js';
+import type { EventPart, Field, RequestPart } from './message-parts.js';
 import { schemaPartsOf } from './schema-class.js';
 
 /** A class that an agent has a handler for, or could have one. */
@@ -57,6 +57,13 @@ function describe({ source, found }: FoundClass): MessageClass {
 function nameOf(pascal: string): Name {
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);
   return { pascal, camel, kebab: camel.replaceAll(/\p{Lu}/gu, (letter) => `-${letter.toLowerCase()}`) };
+}
+
+/** The parameters of a class's constructor; undefined without one of its own. */
+export function constructorFields({ node }: TopLevelClass, source: SourceFile): readonly Field[] | undefined {
+  const elements = node.body.body;
+  const isOwn = elements.some((each) => each.type === 'MethodDefinition' && each.kind === 'constructor');
+  return isOwn ? parametersOf(elements).map((each) => fieldOf(each, source)) : undefined;
 }
 
 function parametersOf(elements: readonly ClassElement[]): readonly (ParamPattern | TSParameterProperty)[] {

@@ -2,7 +2,7 @@ import type { Code } from '../code/layout.js';
 import { end, group, hard, indent } from '../code/layout.js';
 import { braces, call, callWith, join, parentheses } from '../code/pieces.js';
 import type { Style } from '../code/style.js';
-import type { EventPart, Field, RequestPart } from './agent-parts.js';
+import type { EventPart, Field, RequestPart } from './message-parts.js';
 
 /** A class that carries data: `export class AddUrl { constructor(readonly url: string) {} }`. */
 export function dataClass(name: string, fields: readonly Field[]): Code {

@@ -2,32 +2,44 @@ import { parseType, type TypeText } from '../code/type-text.js';
 import { parseName, type Name } from '../naming/name.js';
 import { splitList } from '../naming/split-list.js';
 import { CliError } from '../plugin/cli-error.js';
-import type { EventPart, Field, RequestPart, StatePart } from './agent-parts.js';
+import type { StatePart } from './agent-parts.js';
+import type { EventPart, Field, RequestPart } from './message-parts.js';
 import { parseKind, parseSchema } from './schema-kinds.js';
 
-/** `fetch:async,parse(html:string):sync`. The mode is `async` if none is given. */
+/** What stands behind a state: how it is performed, or that it waits. */
+const modes = ['async', 'sync', 'waiting'];
+
+/**
+ * `fetch:async,parse(html:string):sync,Open,AwaitingPayment:Open`. What is no mode is the state that it is in. The mode is `async` if none is
+ * given, and `waiting` for one that another one is in.
+ */
 export function parseStates(text: string): readonly StatePart[] {
-  return parseList(text, 'a state').map(({ name, fields, rest }) => {
-    if (rest !== undefined && rest !== 'sync' && rest !== 'async') {
-      throw new CliError(
-        'INSTAR_CLI_USAGE',
-        `"${rest}" is not the mode of a state: write ${name.camel}:async or ${name.camel}:sync`,
-      );
-    }
-    return { name, fields, isSync: rest === 'sync' };
+  const items = parseList(text, 'a state');
+  const parents = items.flatMap(({ rest }) => (rest === undefined || modes.includes(rest) ? [] : [parentOf(rest)]));
+  return items.map(({ name, fields, rest }): StatePart => {
+    const isParent = rest === undefined && parents.some(({ pascal }) => pascal === name.pascal);
+    if (rest === 'waiting' || isParent) return { name, fields, isSync: false, isWaiting: true };
+    if (rest === undefined || modes.includes(rest)) return { name, fields, isSync: rest === 'sync' };
+    return { name, fields, isSync: false, isWaiting: true, parent: parentOf(rest) };
   });
 }
 
-/** `AddUrl,Move(x:number,y:number)` */
+function parentOf(text: string): Name {
+  return parseName(text, 'a state');
+}
+
+/** `AddUrl,Move(x:number,y:number),Paid:AwaitingPayment:Shipped`: behind an event is the state that it is handled in, and where it leads. */
 export function parseEvents(text: string): readonly EventPart[] {
   return parseList(text, 'an event').map(({ name, fields, rest }) => {
-    if (rest !== undefined) {
-      throw new CliError(
-        'INSTAR_CLI_USAGE',
-        `an event has no response: write ${name.pascal}, or ${name.pascal}(field:${rest}) for a field`,
-      );
-    }
-    return { name, fields };
+    if (rest === undefined) return { name, fields };
+    const [state = '', to, ...more] = rest.split(':');
+    if (more.length > 0)
+      throw new CliError('INSTAR_CLI_USAGE', `"${rest}" is not a state and the one that it leads to`);
+    return {
+      name,
+      fields,
+      in: { state: parseName(state, 'a state'), ...(to !== undefined && { to: parseName(to, 'a state') }) },
+    };
   });
 }
 

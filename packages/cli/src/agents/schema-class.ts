@@ -3,7 +3,7 @@ import type { TypeText } from '../code/type-text.js';
 import { libraryNames } from '../source/library-names.js';
 import type { SourceFile } from '../source/source-file.js';
 import { core } from './agent-class.js';
-import type { Field } from './agent-parts.js';
+import type { Field } from './message-parts.js';
 import { typeOfSchema } from './schema-kinds.js';
 
 /** What the schemas of a message say of it. */

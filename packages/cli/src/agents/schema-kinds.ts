@@ -3,7 +3,7 @@ import { parseType, type TypeText } from '../code/type-text.js';
 import { parseName } from '../naming/name.js';
 import { splitList } from '../naming/split-list.js';
 import { CliError } from '../plugin/cli-error.js';
-import type { Field } from './agent-parts.js';
+import type { Field } from './message-parts.js';
 
 /** What a field of a schema may be: its type, and how zod checks it. */
 interface Kind {

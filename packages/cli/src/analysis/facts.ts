@@ -1,6 +1,8 @@
 import type ts from 'typescript';
 import type { AgentSource } from './agents/agent-source.js';
 import { findAgents } from './agents/find-agents.js';
+import { waitingStates, type WaitingSource } from './charts/chart-source.js';
+import { reachedStates } from './charts/reached-states.js';
 import type { Code } from './compiler/code.js';
 import { findMessages } from './messages/find-messages.js';
 import type { MessageSource } from './messages/message-source.js';
@@ -12,6 +14,7 @@ import { findChildren } from './supervision/find-children.js';
 /** What drawings and rules know of a project. Each part is read when it is first asked for. */
 export class Facts {
   private readonly steps = new Map<AgentSource, Transitions>();
+  private readonly charts = new Map<AgentSource, readonly WaitingSource[]>();
   private readonly lists = new Map<() => unknown, unknown>();
 
   constructor(readonly code: Code) {}
@@ -32,6 +35,18 @@ export class Facts {
     const known = this.steps.get(agent) ?? transitionsOf(this.code, agent);
     this.steps.set(agent, known);
     return known;
+  }
+
+  /** The waiting states of an agent, outermost first. */
+  waiting(agent: AgentSource): readonly WaitingSource[] {
+    const known = this.charts.get(agent) ?? waitingStates(this.code, agent, this.transitions(agent).list);
+    this.charts.set(agent, known);
+    return known;
+  }
+
+  /** The states of an agent that steps lead to; undefined if it may be any of them. */
+  reached(agent: AgentSource): ReadonlySet<ts.ClassLikeDeclaration> | undefined {
+    return reachedStates(this.code, agent, this.transitions(agent), this.waiting(agent));
   }
 
   /** The agent that a class is. */

@@ -1,4 +1,5 @@
 import { findAgent } from '../agents/find-agent.js';
+import { withoutChart } from '../agents/chart-of-parts.js';
 import type { AgentParts } from '../agents/agent-parts.js';
 import { isOn, valueOf, type Flag, type Flags } from './flag.js';
 import { growAgent, needOfMessage, reread } from './grow-agent.js';
@@ -25,7 +26,7 @@ export function addToNamedAgent(site: Site, flags: Flags, parts: AgentParts): bo
   if (isOn(flags, 'skip-tests')) return true;
   const { path } = agent.source;
   // Nothing is known of how the agent comes to its new states.
-  const tested = { ...parts, states: [] };
+  const tested = { ...withoutChart(parts), states: [] };
   writeAgentTests(site, {
     agent: reread(site, agent).found,
     path,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { agentClasses, type AgentClass } from '../agents/agent-class.js';
 import type { AgentParts } from '../agents/agent-parts.js';
+import type { EventPart } from '../agents/message-parts.js';
 import { extendAgent } from '../agents/extend-agent.js';
 import type { Name } from '../naming/name.js';
 import { CliError } from '../plugin/cli-error.js';
@@ -15,7 +16,7 @@ export function growAgent(site: Site, agent: FoundClass<AgentClass>, parts: Agen
   const { draft } = site;
   const { path } = agent.source;
   requireDistinct(agent.found.name, parts);
-  for (const event of parts.events) writeEvent(site, messagePath(site, path, event.name, 'event'), event);
+  for (const event of eventsOf(parts)) writeEvent(site, messagePath(site, path, event.name, 'event'), event);
   for (const request of parts.requests) writeRequest(site, messagePath(site, path, request.name, 'request'), request);
   extendAgent(draft, agent, {
     parts,
@@ -32,8 +33,8 @@ export function needOfMessage(site: Site, agentPath: string, parts: AgentParts):
 }
 
 /** The file of each message that comes with an agent. */
-function messagePathOf(site: Site, agentPath: string, { events }: AgentParts): (name: Name) => string {
-  const kinds = new Set(events.map(({ name }) => name.pascal));
+function messagePathOf(site: Site, agentPath: string, parts: AgentParts): (name: Name) => string {
+  const kinds = new Set(eventsOf(parts).map(({ name }) => name.pascal));
   return (name) => messagePath(site, agentPath, name, kinds.has(name.pascal) ? 'event' : 'request');
 }
 
@@ -46,8 +47,14 @@ export function reread(site: Site, { source, found }: FoundClass<AgentClass>): F
   return findClass(site.draft, { paths: [source.path], name: found.name, what: 'agent', among: agentClasses });
 }
 
-function requireDistinct(agent: string, { states, events, requests }: AgentParts): void {
-  const names = [agent, ...[...states, ...events, ...requests].map(({ name }) => name.pascal)];
+function requireDistinct(agent: string, parts: AgentParts): void {
+  const { chart, states, requests } = parts;
+  const classes = [...states, ...eventsOf(parts), ...requests].map(({ name }) => name.pascal);
+  const names = [agent, ...classes, ...(chart?.states ?? []).map(({ name }) => name)];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new CliError('INSTAR_CLI_USAGE', `${twice} would be the name of two classes`);
+}
+
+function eventsOf({ events, chart }: AgentParts): readonly EventPart[] {
+  return [...events, ...(chart?.events ?? [])];
 }

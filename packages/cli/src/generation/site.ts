@@ -15,6 +15,8 @@ export class Site {
     readonly project: Project,
     /** Where new things go, each into a folder of its own. */
     readonly folder: string,
+    /** Where paths that the user writes count from. */
+    readonly base: string,
   ) {}
 
   note(line: string): void {

@@ -1,5 +1,7 @@
 import { core, type AgentClass } from '../agents/agent-class.js';
 import { eventTest, lifeTest, requestTest, statesTest, type AgentSetting } from '../agents/agent-test.js';
+import { firstWaiting } from '../agents/chart-parts.js';
+import { eventsAtStart, soundTest, waitsAtStart } from '../agents/chart-test.js';
 import type { AgentParts } from '../agents/agent-parts.js';
 import type { Name } from '../naming/name.js';
 import type { Need } from '../source/import-code.js';
@@ -19,8 +21,10 @@ export interface AgentUnderTest {
 
 /** Drafts the tests of an agent's states and handlers, if a test can make the agent. */
 export function writeAgentTests(site: Site, { agent, path, isNew, parts, needOf }: AgentUnderTest): void {
-  const { states, events, requests } = parts;
+  const { states, requests, chart } = parts;
+  const events = [...parts.events, ...(chart === undefined ? [] : eventsAtStart(chart))];
   const isBare = states.length + events.length + requests.length === 0;
+  const lives = chart?.begin === undefined || waitsAtStart(chart);
   if (isBare && !isNew) return;
   const obstacle = obstacleOf(agent);
   if (obstacle !== undefined) {
@@ -37,14 +41,20 @@ export function writeAgentTests(site: Site, { agent, path, isNew, parts, needOf 
       code(setting) {
         const full: AgentSetting = { ...setting, agent: agent.name, isSupervised: agent.isSupervised };
         return [
-          ...(isBare ? [lifeTest(full)] : []),
-          ...(states.length > 0 ? [statesTest(states, full)] : []),
+          ...(isBare ? [lives ? lifeTest(full) : soundTest(full)] : []),
+          ...(states.length > 0 ? [statesTest(statesAtStart(parts), full)] : []),
           ...events.map((event) => eventTest(event, full)),
           ...requests.map((request) => requestTest(request, full)),
         ];
       },
     },
   );
+}
+
+/** The states that an agent goes through by itself, and the one that it waits in then. */
+function statesAtStart({ states, chart }: AgentParts): readonly string[] {
+  const waiting = chart === undefined ? undefined : firstWaiting(chart);
+  return [...states.map(({ name }) => name.pascal), ...(waiting === undefined ? [] : [waiting])];
 }
 
 /** Why a test cannot make the agent. */

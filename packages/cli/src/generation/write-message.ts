@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { core } from '../agents/agent-class.js';
-import type { EventPart, RequestPart } from '../agents/agent-parts.js';
+import type { EventPart, RequestPart } from '../agents/message-parts.js';
 import { dataClass, hasSchema, requestClass, schemaEventClass, schemaRequestClass } from '../agents/message-code.js';
 import { blank, end, hard, layOut, quoted, type Code } from '../code/layout.js';
 import { braces } from '../code/pieces.js';

@@ -34,7 +34,7 @@ export function parseName(text: string, what: string): Name {
     throw new CliError('INSTAR_CLI_NAME_INVALID', `${JSON.stringify(text)} cannot be the name of ${what}: ${rule}`);
   }
   const words = text.match(word) ?? [];
-  const pascal = words.map(capital).join('');
+  const pascal = pascalOf(words);
   if (taken.has(pascal)) {
     throw new CliError('INSTAR_CLI_NAME_INVALID', `${pascal} cannot be the name of ${what}: code uses it otherwise`);
   }
@@ -44,6 +44,15 @@ export function parseName(text: string, what: string): Name {
     camel: [first.toLowerCase(), ...rest.map(capital)].join(''),
     kebab: words.map((each) => each.toLowerCase()).join('-'),
   };
+}
+
+/** Whether generated code uses a name otherwise. */
+export function isTakenName(text: string): boolean {
+  return taken.has(pascalOf(text.match(word) ?? []));
+}
+
+function pascalOf(words: readonly string[]): string {
+  return words.map(capital).join('');
 }
 
 function capital(text: string): string {

@@ -18,6 +18,8 @@ const exitCodes = {
   INSTAR_CLI_NOT_UTF8: ExitCode.Failed,
   /** The file has a syntax error. */
   INSTAR_CLI_SYNTAX: ExitCode.Failed,
+  /** The machine is not valid. */
+  INSTAR_CLI_MACHINE_INVALID: ExitCode.Failed,
   /** The code cannot be edited safely. */
   INSTAR_CLI_NOT_EDITABLE: ExitCode.Failed,
   /** The tsconfig.json is not valid. */

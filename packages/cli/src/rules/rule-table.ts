@@ -10,6 +10,7 @@ import { sharedState } from './shared-state/shared-state.js';
 import { syncStateAccess } from './sync-state-access/sync-state-access.js';
 import { undecoratedHandler } from './undecorated-handler/undecorated-handler.js';
 import { unhandledMessage } from './unhandled-message/unhandled-message.js';
+import { unhandledInState } from './unhandled-in-state/unhandled-in-state.js';
 import { unknownState } from './unknown-state/unknown-state.js';
 import { unreachableState } from './unreachable-state/unreachable-state.js';
 
@@ -21,6 +22,7 @@ export const ruleTable: Readonly<Record<string, Rule>> = {
   'undecorated-handler': undecoratedHandler,
   'private-handler': privateHandler,
   'unhandled-message': unhandledMessage,
+  'unhandled-in-state': unhandledInState,
   'request-cycle': requestCycle,
   'sync-state-access': syncStateAccess,
   'equal-shapes': equalShapes,

@@ -21,7 +21,7 @@ export async function draftSchematic(
   const generator = await row.load();
   const draft = new Draft(files);
   const project = findProject(draft, posix.join(treeRoot, valueOf(options, 'source-root') ?? ''));
-  const site = new Site(draft, project, posix.join(project.sources, valueOf(options, 'path') ?? ''));
+  const site = new Site(draft, project, posix.join(project.sources, valueOf(options, 'path') ?? ''), treeRoot);
   const flags: Flags = { ...options, path: undefined, skipTests: options['spec'] === false };
   try {
     generator.generate({ name: valueOf(options, 'name') ?? '', flags }, site);

@@ -1,12 +1,13 @@
 import type { InstanceClasses } from '../compiler/classes.js';
 import type ts from 'typescript';
+import { isWaitingState } from '../charts/waiting-state.js';
 import type { Code } from '../compiler/code.js';
 import { lineageOf } from '../compiler/lineage.js';
 import type { AgentSource } from './agent-source.js';
 import { handlerFor, handlersForSubclasses } from './handler-for.js';
 import type { HandlerKind } from './handler-source.js';
 
-/** The classes among those of a value that an agent has no handler of this kind for. */
+/** The classes among those of a value that an agent has no handler of this kind for. A waiting state needs no method. */
 export function unaccepted(
   code: Code,
   agent: AgentSource,
@@ -16,7 +17,8 @@ export function unaccepted(
   if (agent.isOpen) return [];
   return classes.filter((each) => {
     const mayBeSubclass = !isExact && handlersForSubclasses(code, agent, kind, each).length > 0;
-    return handlerFor(code, agent, kind, each) === undefined && !mayBeSubclass;
+    const waits = kind === 'state' && isWaitingState(code, each);
+    return handlerFor(code, agent, kind, each) === undefined && !mayBeSubclass && !waits;
   });
 }
 

@@ -15,6 +15,8 @@ export interface AgentSource {
   readonly carried: ReadonlySet<string>;
   /** The classes whose instances keep their class on the way. */
   readonly travelling: ReadonlySet<ts.ClassLikeDeclaration>;
+  /** What `@Agent` or `defineAgent` is called with, the nearest class first. */
+  readonly options: readonly ts.Expression[];
   readonly supervised: ts.Expression | undefined;
   readonly supervisor: ts.Expression | undefined;
   /** Whether it binds methods in a way that cannot be read here. */

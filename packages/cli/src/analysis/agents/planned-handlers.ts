@@ -4,6 +4,7 @@ import type { Code } from '../compiler/code.js';
 import { coreName } from '../compiler/origin.js';
 import { memberName, optionOf } from './decorators.js';
 import { handlerKinds, type HandlerKind, type HandlerSource } from './handler-source.js';
+import { statesIn } from './states-in.js';
 
 /** The parts of a plan that bind methods, what each binds to, and how the class is called beside options. */
 const parts: readonly (readonly [part: string, kind: HandlerKind, key: string])[] = [
@@ -33,7 +34,8 @@ export function plannedHandlers(
       const value = optionOf(code, bindings, name);
       const options = value && ts.isObjectLiteralExpression(value) ? value : undefined;
       const token = options ? optionOf(code, options, key) : value;
-      return [{ kind, token: token && namedClass(code, token), options, method, binding }];
+      const states = statesIn(code, options);
+      return [{ kind, token: token && namedClass(code, token), options, states, method, binding }];
     });
   });
   return [...bound, ...otherHandlers(code, plan, methods)];
@@ -55,7 +57,10 @@ function otherHandlers(
     if (method === undefined || value === undefined || !ts.isCallExpression(value)) return [];
     const kind = handlerKinds[coreName(code, value.expression) ?? ''];
     const [token, options] = value.arguments;
-    return kind === undefined ? [] : [{ kind, token: token && namedClass(code, token), options, method, binding }];
+    const states = statesIn(code, options);
+    return kind === undefined
+      ? []
+      : [{ kind, token: token && namedClass(code, token), options, states, method, binding }];
   });
 }
 

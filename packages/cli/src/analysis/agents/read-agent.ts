@@ -6,6 +6,7 @@ import type { AgentSource } from './agent-source.js';
 import { methodsOf, ownMethods } from './class-members.js';
 import { decoratedHandlers } from './decorated-handlers.js';
 import { decoratorNamed, decoratorsOf, memberName, optionOf, optionText } from './decorators.js';
+import { isClear } from './handler-source.js';
 import { isWrittenOut, plannedHandlers } from './planned-handlers.js';
 
 type Class = ts.ClassLikeDeclaration;
@@ -26,8 +27,9 @@ export function readAgent(code: Code, node: Class): AgentSource {
     travelling: travelling(code, options, handlers),
     supervised: optionsOf(code, lineage, 'Supervised')[0],
     supervisor: optionsOf(code, lineage, 'Supervisor')[0],
-    isOpen: hasForeignDecorators(code, lineage) || handlers.some(({ token }) => token === undefined),
+    isOpen: hasForeignDecorators(code, lineage) || !handlers.every(isClear),
     plan: undefined,
+    options,
   };
 }
 
@@ -47,8 +49,9 @@ export function readPlannedAgent(code: Code, node: Class, plan: ts.ObjectLiteral
     travelling: travelling(code, [plan], handlers),
     supervised: optionOf(code, plan, 'supervised'),
     supervisor: optionOf(code, plan, 'supervisor'),
-    isOpen: !isWrittenOut(code, plan) || handlers.some(({ token }) => token === undefined),
+    isOpen: !isWrittenOut(code, plan) || !handlers.every(isClear),
     plan,
+    options: [plan],
   };
 }
 

@@ -1,46 +1,46 @@
 import type { AgentSource } from '../agents/agent-source.js';
-import { memberName, optionOf, optionText } from '../agents/decorators.js';
+import { optionOf, optionText } from '../agents/decorators.js';
 import { hookNames, type HandlerSource } from '../agents/handler-source.js';
 import { classNameOf } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
 import { placeOf, printPlace } from '../compiler/place.js';
 import type { Facts } from '../facts.js';
 import type { Transition } from '../steps/transition.js';
-import type { AgentModel, HandlerModel, StateModel, TransitionModel } from './project-model.js';
+import { boundTo, describeStates } from './describe-states.js';
+import type { AgentModel, HandlerModel, TransitionModel } from './project-model.js';
 
 export function describeAgent(facts: Facts, agent: AgentSource, id: string): AgentModel {
   const { code } = facts;
   const { list, isOpen } = facts.transitions(agent);
   const groups = optionText(code, optionOf(code, agent.supervisor, 'groups'));
   const strategy = optionText(code, optionOf(code, agent.supervisor, 'strategy'));
+  const unhandled = agent.options.map((each) => optionText(code, optionOf(code, each, 'unhandled'))).find(Boolean);
   return {
     id,
     name: agent.name,
     place: printPlace(placeOf(code, agent.node.name ?? agent.node)),
-    states: agent.handlers.flatMap((each) => (each.kind === 'state' ? [stateModel(code, each)] : [])),
+    states: describeStates(facts, agent),
     handlers: agent.handlers.flatMap((each) => handlerModel(code, each)),
     hooks: hookNames.filter((name) => agent.methods.has(name)),
     transitions: list.map((each) => transitionModel(code, each)),
     isOpen,
+    ...(unhandled && { unhandled }),
     ...(agent.supervisor && { supervisor: { ...(groups && { groups }), ...(strategy && { strategy }) } }),
   };
 }
 
-function boundTo(code: Code, { token, method, binding }: HandlerSource): Pick<StateModel, 'name' | 'method' | 'place'> {
-  const name = memberName(method.name) ?? method.name.getText();
-  return { name: token ? classNameOf(token) : name, method: name, place: printPlace(placeOf(code, binding)) };
-}
-
-function stateModel(code: Code, handler: HandlerSource): StateModel {
-  const mode = optionText(code, optionOf(code, handler.options, 'mode'));
-  return { ...boundTo(code, handler), mode: mode === 'sync' ? 'sync' : 'async' };
-}
-
 function handlerModel(code: Code, handler: HandlerSource): readonly HandlerModel[] {
-  return handler.kind === 'state' ? [] : [{ kind: handler.kind, ...boundTo(code, handler) }];
+  const { kind, states } = handler;
+  return kind === 'state' ? [] : [{ kind, ...boundTo(code, handler), ...namedStates(states) }];
 }
 
-function transitionModel(code: Code, { from: { kind, name }, step, targets }: Transition): TransitionModel {
+/** The option `in`, by the names of its classes. */
+function namedStates(states: HandlerSource['states']): { readonly in?: readonly string[] } {
+  return states !== undefined && states.length > 0 ? { in: states.map(classNameOf) } : {};
+}
+
+function transitionModel(code: Code, { from: { kind, name, states }, step, targets }: Transition): TransitionModel {
   const place = printPlace(placeOf(code, step.call));
-  return { from: { kind, name }, step: step.kind, to: (targets?.classes ?? []).map(classNameOf), place };
+  const from = { kind, name, ...namedStates(states) };
+  return { from, step: step.kind, to: (targets?.classes ?? []).map(classNameOf), place };
 }

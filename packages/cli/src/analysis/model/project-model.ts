@@ -16,28 +16,46 @@ export interface AgentModel {
   readonly transitions: readonly TransitionModel[];
   /** Whether it may take steps, or handle messages, that cannot be read from the code. */
   readonly isOpen: boolean;
+  /** What becomes of a message that has no handler in a state. */
+  readonly unhandled?: string;
   readonly supervisor?: SupervisorModel;
 }
 
 export interface StateModel {
   readonly name: string;
-  readonly mode: 'async' | 'sync';
-  readonly method: string;
+  /** How it is performed, or that the agent waits for messages in it. */
+  readonly mode: 'async' | 'sync' | 'waiting';
+  /** That of a state that is performed. */
+  readonly method?: string;
+  /** The waiting state that it is in. */
+  readonly parent?: string;
+  /** The state in it that is entered in its place. */
+  readonly initial?: string;
+  /** The time limit, and the event that is sent then. */
+  readonly after?: string;
+  readonly event?: string;
+  readonly unhandled?: string;
+  /** Whether a step leads to it. */
+  readonly isReached: boolean;
   readonly place: string;
 }
 
 export interface HandlerModel {
-  readonly kind: 'event' | 'request' | 'response' | 'stream' | 'fallback';
-  /** The class of the message, or of the state that is fallen back from. */
+  readonly kind: 'event' | 'request' | 'response' | 'stream' | 'fallback' | 'enter' | 'leave';
+  /** The class of the message, or of the state that is fallen back from, entered or left. */
   readonly name: string;
+  /** The waiting states that it holds in, if not in every one. */
+  readonly in?: readonly string[];
   readonly method: string;
   readonly place: string;
 }
 
 export interface TransitionModel {
   readonly from: {
-    readonly kind: 'hook' | 'method' | 'state' | 'fallback' | 'event' | 'request' | 'response' | 'stream';
+    readonly kind: 'hook' | 'method' | 'state' | HandlerModel['kind'];
     readonly name: string;
+    /** The waiting states that it holds in, if not in every one. */
+    readonly in?: readonly string[];
   };
   /** The method of `Next`. */
   readonly step: string;

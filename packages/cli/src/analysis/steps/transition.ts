@@ -10,6 +10,8 @@ export interface StepOrigin {
   readonly name: string;
   /** The class of the state or message. */
   readonly token?: ts.ClassLikeDeclaration | undefined;
+  /** The waiting states that it holds in; without any, every state. */
+  readonly states?: readonly ts.ClassLikeDeclaration[];
 }
 
 /** A step that a part of an agent may take. */

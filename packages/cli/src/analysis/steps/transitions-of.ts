@@ -39,8 +39,9 @@ function boundParts({ methods, handlers }: AgentSource): (readonly [StepOrigin, 
   return [...hooks, ...handlers.map((handler) => [originOfHandler(handler), handler.method] as const)];
 }
 
-function originOfHandler({ kind, token, method }: HandlerSource): StepOrigin {
-  return { kind, name: token ? classNameOf(token) : (memberName(method.name) ?? ''), token };
+function originOfHandler({ kind, token, states, method }: HandlerSource): StepOrigin {
+  const name = token ? classNameOf(token) : (memberName(method.name) ?? '');
+  return { kind, name, token, ...(states && { states }) };
 }
 
 /** Methods that nothing is bound to, constructors, and fields, of which some are functions with the name of a hook. */

@@ -36,7 +36,7 @@ function draft(generator: Generator, order: Order, cwd: string): Outcome {
   const { flags } = order;
   const drafted = new Draft(disk, isOn(flags, 'force'));
   const project = findProject(drafted, cwd, valueOf(flags, 'project'));
-  const site = new Site(drafted, project, folderOf(project, flags, cwd));
+  const site = new Site(drafted, project, folderOf(project, flags, cwd), cwd);
   generator.generate(order, site);
   return { changes: drafted.changes(), notes: site.notes.map((note) => note.replaceAll(`${cwd}/`, '')) };
 }

@@ -36,7 +36,7 @@ export async function addInstar(agent: string, options: InitOptions, terminal: T
   const specs = instarSpecs(options.instar ?? `^${ownVersion()}`, cwd);
   const hasNewPackages = addDependencies(draft, findProject(draft, cwd, options.project), specs);
   const project = findProject(draft, cwd, options.project);
-  const site = new Site(draft, project, project.sources);
+  const site = new Site(draft, project, project.sources, project.sources);
   addCompilerOptions(site);
   addFirstAgent(site, agent);
   const changes = draft.changes();

@@ -18,12 +18,13 @@ const MESSAGES = 'messages';
 function chartOf(agent: AgentModel): Diagram {
   const nodes: readonly Node[] = [
     { id: START, lines: [], shape: 'start' },
-    ...agent.states.map(stateNode),
+    ...agent.states.flatMap((each) => stateNodes(agent, each)),
     { id: MESSAGES, lines: ['(messages)'], shape: 'other' },
     { id: END, lines: [], shape: 'end' },
   ];
   const ids = new Set(nodes.map(({ id }) => id));
-  const edges = [...beginning(agent), ...agent.transitions.flatMap(edgesOf), ...staying(agent)];
+  const steps = agent.transitions.flatMap((each) => edgesOf(agent, each));
+  const edges = [...beginning(agent), ...agent.states.flatMap(initialEdge), ...steps, ...staying(agent)];
   // A step to a state without a method leads nowhere, and a fallback from one is never called.
   const drawn = mergedEdges(edges.filter(({ from, to }) => ids.has(from) && ids.has(to)));
   const used = new Set(drawn.flatMap(({ from, to }) => [from, to]));
@@ -31,8 +32,25 @@ function chartOf(agent: AgentModel): Diagram {
   return { title: agent.name, isChart: true, nodes: kept, edges: drawn };
 }
 
-function stateNode({ name, mode }: StateModel): Node {
-  return { id: `state ${name}`, lines: mode === 'sync' ? [name, '(sync)'] : [name], shape: 'state' };
+/** A state, and the start of the states in it if it has an initial one. */
+function stateNodes({ states }: AgentModel, { name, mode, parent, initial }: StateModel): readonly Node[] {
+  const isIn = parent !== undefined && states.some((each) => each.name === parent);
+  const lines = mode === 'sync' ? [name, '(sync)'] : [name];
+  const node: Node = { id: stateId(name), lines, shape: 'state', ...(isIn && { parent: stateId(parent) }) };
+  if (initial === undefined) return [node];
+  return [node, { id: startId(name), lines: [], shape: 'start', parent: stateId(name) }];
+}
+
+function initialEdge({ name, initial }: StateModel): readonly Edge[] {
+  return initial === undefined ? [] : [{ from: startId(name), to: stateId(initial), label: '', isDashed: false }];
+}
+
+function stateId(name: string): string {
+  return `state ${name}`;
+}
+
+function startId(name: string): string {
+  return `start ${name}`;
 }
 
 /** Without a step of `begin` the agent waits for messages. */
@@ -42,28 +60,42 @@ function beginning({ transitions }: AgentModel): readonly Edge[] {
 }
 
 /** The messages after which the agent waits for the next one, or may. */
-function staying({ handlers, transitions }: AgentModel): readonly Edge[] {
-  const isStep = ({ kind, name }: HandlerModel): boolean =>
-    transitions.some(({ from }) => from.kind === kind && from.name === name);
+function staying(agent: AgentModel): readonly Edge[] {
+  const { handlers, transitions } = agent;
+  const isStep = ({ kind, name, in: states }: HandlerModel): boolean =>
+    transitions.some(({ from }) => from.kind === kind && from.name === name && from.in?.join() === states?.join());
+  const isMessage = ({ kind }: HandlerModel): boolean => !['fallback', 'enter', 'leave'].includes(kind);
   return handlers
-    .filter((each) => each.kind !== 'fallback' && !isStep(each))
-    .map(({ name }) => ({ from: MESSAGES, to: MESSAGES, label: name, isDashed: false }));
+    .filter((each) => isMessage(each) && !isStep(each))
+    .flatMap((each) =>
+      sourcesOf(each).map((id) => ({ from: id, to: id, label: causeOf(agent, each), isDashed: false })),
+    );
 }
 
-function edgesOf({ from, step, to }: TransitionModel): readonly Edge[] {
-  const source = sourceOf(from);
+function edgesOf(agent: AgentModel, { from, step, to }: TransitionModel): readonly Edge[] {
   const isFallback = from.kind === 'fallback';
-  const cause =
-    from.kind === 'state' || (from.kind === 'hook' && from.name === 'begin') ? '' : isFallback ? 'error' : from.name;
-  const arrow = (target: string, label: string): Edge => ({ from: source, to: target, label, isDashed: isFallback });
-  if (step === 'to') return to.map((name) => arrow(`state ${name}`, cause));
-  if (step === 'events') return [arrow(MESSAGES, cause)];
-  const label = cause === '' ? step : `${cause} → ${step}`;
-  if (step !== 'again') return [arrow(END, label)];
-  return source.startsWith('state ') ? [arrow(source, label)] : [];
+  const cause = causeOf(agent, from);
+  return sourcesOf(from).flatMap((source) => {
+    const arrow = (target: string, label: string): Edge => ({ from: source, to: target, label, isDashed: isFallback });
+    if (step === 'to') return to.map((name) => arrow(stateId(name), cause));
+    if (step === 'events') return [arrow(MESSAGES, cause)];
+    const label = cause === '' ? step : `${cause} → ${step}`;
+    if (step !== 'again') return [arrow(END, label)];
+    return source.startsWith('state ') ? [arrow(source, label)] : [];
+  });
 }
 
-function sourceOf({ kind, name }: TransitionModel['from']): string {
-  if (kind === 'state' || kind === 'fallback') return `state ${name}`;
-  return kind === 'hook' && name === 'begin' ? START : MESSAGES;
+/** What a part of an agent waits for: nothing, an error, a message, or a time. */
+function causeOf({ states }: AgentModel, { kind, name }: TransitionModel['from'] | HandlerModel): string {
+  if (kind === 'fallback') return 'error';
+  if (kind === 'state' || kind === 'enter' || kind === 'leave' || (kind === 'hook' && name === 'begin')) return '';
+  const limit = states.find(({ event }) => event === name)?.after;
+  return limit === undefined ? name : `${name} after ${limit}`;
+}
+
+/** Where a part of an agent runs: in its states, and without any in all of them. */
+function sourcesOf({ kind, name, in: states }: TransitionModel['from'] | HandlerModel): readonly string[] {
+  if (['state', 'fallback', 'enter', 'leave'].includes(kind)) return [stateId(name)];
+  if (states !== undefined) return states.map(stateId);
+  return [kind === 'hook' && name === 'begin' ? START : MESSAGES];
 }

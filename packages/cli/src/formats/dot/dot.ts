@@ -1,4 +1,4 @@
-import type { Diagram, Edge, Node, Shape } from '../../drawings/diagram.js';
+import { innermost, isOuter, nodesIn, type Diagram, type Edge, type Node, type Shape } from '../../drawings/diagram.js';
 import type { Format } from '../format.js';
 
 /** One graph, with a cluster for each diagram. */
@@ -7,6 +7,7 @@ export const dot: Format = {
     const clusters = drawings.flatMap(({ diagrams }) => diagrams).map(cluster);
     return [
       'digraph instar {',
+      ...(drawings.some(({ diagrams }) => diagrams.some(hasOuter)) ? ['  compound=true;'] : []),
       '  node [fontname="sans-serif"];',
       '  edge [fontname="sans-serif"];',
       ...clusters,
@@ -23,16 +24,40 @@ const attributes: Readonly<Record<Shape, string>> = {
   other: 'shape=ellipse',
 };
 
-function cluster({ title, nodes, edges }: Diagram, index: number): string {
+function hasOuter({ nodes }: Diagram): boolean {
+  return nodes.some(({ parent }) => parent !== undefined);
+}
+
+function cluster(diagram: Diagram, index: number): string {
+  const { title, nodes, edges } = diagram;
   const names = new Map(nodes.map(({ id }, position) => [id, `n${index}_${position}`]));
   const lines = [
     `  subgraph cluster_${index} {`,
     `    label=${quoted(title)};`,
-    ...nodes.map((each) => `    ${nodeText(each, names.get(each.id) ?? '')}`),
-    ...edges.map((each) => `    ${edgeText(each, names)}`),
+    ...boxLines(diagram, names, undefined, '    '),
+    ...edges.map((each) => `    ${edgeText(diagram, each, names)}`),
     '  }',
   ];
   return lines.join('\n');
+}
+
+/** The boxes in a box; one with others in it is a cluster. */
+function boxLines(
+  diagram: Diagram,
+  names: ReadonlyMap<string, string>,
+  parent: string | undefined,
+  space: string,
+): readonly string[] {
+  return nodesIn(diagram, parent).flatMap((each): readonly string[] => {
+    const name = names.get(each.id) ?? '';
+    if (!isOuter(diagram, each)) return [`${space}${nodeText(each, name)}`];
+    return [
+      `${space}subgraph cluster_${name} {`,
+      `${space}  label=${quoted(each.lines.join('\n'))}; style=rounded;`,
+      ...boxLines(diagram, names, each.id, `${space}  `),
+      `${space}}`,
+    ];
+  });
 }
 
 function nodeText({ lines, shape }: Node, name: string): string {
@@ -40,10 +65,16 @@ function nodeText({ lines, shape }: Node, name: string): string {
   return `${name} [${attributes[shape]}${label}];`;
 }
 
-function edgeText({ from, to, label, isDashed }: Edge, names: ReadonlyMap<string, string>): string {
-  const text = label === '' ? [] : [`label=${quoted(label)}`];
-  const all = [...text, ...(isDashed ? ['style=dashed'] : [])].join(', ');
-  return `${names.get(from) ?? ''} -> ${names.get(to) ?? ''}${all === '' ? '' : ` [${all}]`};`;
+/** An arrow from or to a cluster ends at a box in it, and is cut at its edge. */
+function edgeText(diagram: Diagram, { from, to, label, isDashed }: Edge, names: ReadonlyMap<string, string>): string {
+  const [tail, head] = [innermost(diagram, from), innermost(diagram, to)];
+  const all = [
+    ...(label === '' ? [] : [`label=${quoted(label)}`]),
+    ...(isDashed ? ['style=dashed'] : []),
+    ...(tail === from ? [] : [`ltail=cluster_${names.get(from) ?? ''}`]),
+    ...(head === to ? [] : [`lhead=cluster_${names.get(to) ?? ''}`]),
+  ].join(', ');
+  return `${names.get(tail) ?? ''} -> ${names.get(head) ?? ''}${all === '' ? '' : ` [${all}]`};`;
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,4 @@
-import type { Diagram, Edge, Node } from '../../drawings/diagram.js';
+import { isOuter, nodesIn, type Diagram, type Edge, type Node } from '../../drawings/diagram.js';
 import type { Format } from '../format.js';
 
 /** Markdown: each diagram with its title above it. */
@@ -17,16 +17,28 @@ function source(diagram: Diagram): string {
 
 type Names = ReadonlyMap<string, string>;
 
-function chartLines({ nodes, edges }: Diagram, names: Names): readonly string[] {
+function chartLines(diagram: Diagram, names: Names): readonly string[] {
+  const { nodes, edges } = diagram;
   const ends = new Set(nodes.filter(({ shape }) => shape === 'start' || shape === 'end').map(({ id }) => id));
   const name = (id: string): string => (ends.has(id) ? '[*]' : (names.get(id) ?? ''));
-  const declared = nodes.filter(({ id }) => !ends.has(id));
+  const line = ({ from, to, label }: Edge): string =>
+    `${name(from)} --> ${name(to)}${label === '' ? '' : `: ${escaped(label)}`}`;
+  const starts = new Set(
+    nodes.filter(({ shape, parent }) => shape === 'start' && parent !== undefined).map(({ id }) => id),
+  );
+  // A start stands for that of the state that it is in.
+  const stateLines = (parent: string | undefined, space: string): readonly string[] =>
+    nodesIn(diagram, parent).flatMap((each): readonly string[] => {
+      if (starts.has(each.id))
+        return edges.filter(({ from }) => from === each.id).map((edge) => `${space}${line(edge)}`);
+      if (ends.has(each.id)) return [];
+      const head = `${space}state ${quoted(each.lines.join(' '))} as ${name(each.id)}`;
+      return isOuter(diagram, each) ? [`${head} {`, ...stateLines(each.id, `${space}  `), `${space}}`] : [head];
+    });
   return [
     'stateDiagram-v2',
-    ...declared.map(({ id, lines }) => `  state ${quoted(lines.join(' '))} as ${name(id)}`),
-    ...edges.map(
-      ({ from, to, label }) => `  ${name(from)} --> ${name(to)}${label === '' ? '' : `: ${escaped(label)}`}`,
-    ),
+    ...stateLines(undefined, '  '),
+    ...edges.filter(({ from }) => !starts.has(from)).map((each) => `  ${line(each)}`),
   ];
 }
 

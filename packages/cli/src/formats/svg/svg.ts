@@ -38,7 +38,7 @@ function drawn({ nodes, edges }: LaidOut): string {
   const arrows = edges.map((edge) => {
     const { from, points, isDashed, label, middle } = edge;
     const own = nodes.find(({ id }) => id === from);
-    const line = points.length === 0 && own !== undefined ? loopBeside(own, middle) : curveAlong(points);
+    const line = points.length < 2 && own !== undefined ? loopBeside(own, middle) : curveAlong(points);
     const path = `<path class="edge${isDashed ? ' dashed' : ''}" marker-end="url(#arrow)" d="${line}"/>`;
     return label === '' ? path : `${path}${textAt('label', middle, [label])}`;
   });
@@ -46,9 +46,21 @@ function drawn({ nodes, edges }: LaidOut): string {
     if (node.shape === 'start') return circle(node, 7);
     if (node.shape === 'end')
       return `${circle(node, 5)}<circle class="edge" cx="${round(node.x)}" cy="${round(node.y)}" r="8"/>`;
+    if (node.isOuter) return `${rectangle(node, 12)}${textAt('label', topOf(node), node.lines)}`;
     return `${rectangle(node, node.shape === 'agent' ? 2 : 12)}${textAt('', node, node.lines)}`;
   });
-  return [...arrows, ...boxes].join('');
+  const isBehind = nodes.map((node) => node.isOuter);
+  // A box with others in it is behind the arrows, and the others are in front of them.
+  return [
+    ...boxes.filter((_, index) => isBehind[index]),
+    ...arrows,
+    ...boxes.filter((_, index) => !isBehind[index]),
+  ].join('');
+}
+
+/** Where the name of a box with others in it stands. */
+function topOf({ x, y, height }: Box): Point {
+  return { x, y: y - height / 2 + 10 };
 }
 
 function rectangle({ x, y, width, height }: Box, radius: number): string {

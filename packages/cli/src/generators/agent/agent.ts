@@ -1,8 +1,12 @@
 import { agentClasses, core, type AgentClass } from '../../agents/agent-class.js';
 import type { AgentParts } from '../../agents/agent-parts.js';
 import { parseEvents, parseRequests, parseStates } from '../../agents/parse-parts.js';
+import { withChart, withoutChart } from '../../agents/chart-of-parts.js';
 import { needsOf } from '../../agents/extend-agent.js';
-import { hard, layOut } from '../../code/layout.js';
+import { hard, layOut, quoted, type Code } from '../../code/layout.js';
+import { braces, callWith } from '../../code/pieces.js';
+import type { Style } from '../../code/style.js';
+import { chartFrom } from '../../generation/chart-from.js';
 import { isOn, valueOf, type Flag, type Flags } from '../../generation/flag.js';
 import type { Generator, Order } from '../../generation/generator.js';
 import { growAgent, needOfMessage, reread } from '../../generation/grow-agent.js';
@@ -21,13 +25,13 @@ const flags: readonly Flag[] = [
   {
     name: 'states',
     value: '<list>',
-    summary: 'its states: fetch:async,parse:sync',
-    question: 'States? (fetch:async,parse:sync)',
+    summary: 'its states: fetch:async,parse:sync, and those that wait: Open,AwaitingPayment:Open',
+    question: 'States? (fetch:async,parse:sync,Open,AwaitingPayment:Open)',
   },
   {
     name: 'events',
     value: '<list>',
-    summary: 'events that it handles: AddUrl,Move(x:number)',
+    summary: 'events that it handles: AddUrl,Move(x:number),Paid:AwaitingPayment:Shipped',
     question: 'Events? (AddUrl)',
   },
   {
@@ -35,6 +39,11 @@ const flags: readonly Flag[] = [
     value: '<list>',
     summary: 'requests, with their responses: CountUrls:number',
     question: 'Requests? (CountUrls:number)',
+  },
+  {
+    name: 'from',
+    value: '<file>',
+    summary: 'a state machine that it is made from: JSON of XState 5, or SCXML',
   },
   ...supervisionFlags,
 ];
@@ -47,23 +56,33 @@ export const agent: Generator = {
     ['instar g agent crawler', 'an actor'],
     ['instar g agent crawler --states fetch:async,parse:sync', 'one that goes through two states'],
     ['instar g agent crawler --events AddUrl --requests CountUrls:number', 'one with messages'],
+    [
+      'instar g agent order --states open,awaitingPayment:open,shipped:open --events paid:awaitingPayment:shipped',
+      'a state chart',
+    ],
+    ['instar g agent order --from order.json', 'what a machine of XState or SCXML says'],
     ['instar g agent crawler --supervised-by App --group workers', 'one in a group of a supervisor'],
   ],
   generate(order, site) {
-    const parts = partsOf(order.flags);
     const target = targetOf(order, site, 'an agent');
+    const parts = partsOf(order.flags, site, target.name.pascal);
     const existing = isOn(order.flags, 'force') ? undefined : existingAgent(order, site, target);
     if (existing === undefined) create(order, site, target, parts);
     else extend(order, site, existing, parts);
   },
 };
 
-function partsOf(given: Flags): AgentParts {
-  return {
+function partsOf(given: Flags, site: Site, agent: string): AgentParts {
+  const parts = withChart({
     states: parseStates(valueOf(given, 'states') ?? ''),
     events: parseEvents(valueOf(given, 'events') ?? ''),
     requests: parseRequests(valueOf(given, 'requests') ?? ''),
-  };
+  });
+  const file = valueOf(given, 'from');
+  if (file === undefined) return parts;
+  if (parts.chart !== undefined || parts.states.length > 0)
+    throw new CliError('INSTAR_CLI_USAGE', 'the states are those of --from: leave out --states');
+  return { ...parts, chart: chartFrom(site, file, agent) };
 }
 
 /** The agent in the very file, or if no folder is named, the only one of that name in the project. */
@@ -94,7 +113,7 @@ function create(order: Order, site: Site, target: Target, parts: AgentParts): vo
   const code = [
     imports.map((each) => [each, hard]),
     hard,
-    '@Agent()',
+    agentDecorator(order.flags, parts, style),
     hard,
     `export class ${target.name.pascal} {}`,
     hard,
@@ -107,10 +126,19 @@ function create(order: Order, site: Site, target: Target, parts: AgentParts): vo
   if (!isSupervised(order.flags)) noteSupervisor(site, agent.found.name, order.name);
 }
 
+/** A machine of XState or SCXML drops what it has no transition for; of a chart of our own it is a dead letter. */
+function agentDecorator(given: Flags, { chart }: AgentParts, style: Style): Code {
+  const isPlaced = chart?.handlers.some(({ state }) => state !== undefined) === true;
+  const isRead = valueOf(given, 'from') !== undefined;
+  if (!isPlaced && !isRead) return '@Agent()';
+  return callWith('@Agent', braces([['unhandled: ', quoted(isRead ? 'ignore' : 'dead-letter')]], style));
+}
+
 function extend(order: Order, site: Site, agent: FoundClass<AgentClass>, parts: AgentParts): void {
-  const { states, events, requests } = parts;
-  if (states.length + events.length + requests.length === 0 && !isSupervised(order.flags)) {
-    const advice = 'give --states, --events or --requests to add to it, or --force to overwrite its file';
+  const { states, events, requests, chart } = parts;
+  const isNothing = states.length + events.length + requests.length === 0 && chart === undefined;
+  if (isNothing && !isSupervised(order.flags)) {
+    const advice = 'give --states, --events, --requests or --from to add to it, or --force to overwrite its file';
     throw new CliError(
       'INSTAR_CLI_EXISTS',
       `${agent.source.path} has the agent ${agent.found.name} already: ${advice}`,
@@ -118,7 +146,7 @@ function extend(order: Order, site: Site, agent: FoundClass<AgentClass>, parts: 
   }
   growAgent(site, agent, parts, false);
   // Nothing is known of how the agent comes to its new states.
-  finish(order, site, agent, { ...parts, states: [] }, false);
+  finish(order, site, agent, { ...withoutChart(parts), states: [] }, false);
 }
 
 function finish(

@@ -1,7 +1,9 @@
+import { withChart } from '../../agents/chart-of-parts.js';
 import { parseEvents, withSchema } from '../../agents/parse-parts.js';
 import { addToNamedAgent, agentFlag } from '../../generation/agent-flag.js';
 import { valueOf } from '../../generation/flag.js';
 import type { Generator } from '../../generation/generator.js';
+import { CliError } from '../../plugin/cli-error.js';
 import { writeEvent } from '../../generation/write-message.js';
 import { fieldsFlag, filePath, partTarget, schemaFlag } from '../../generation/target.js';
 
@@ -17,7 +19,9 @@ export const event: Generator = {
   generate(order, site) {
     const { folder, item } = partTarget(order, site);
     const events = withSchema(parseEvents(item), valueOf(order.flags, schemaFlag.name));
-    if (addToNamedAgent(site, order.flags, { states: [], events, requests: [] })) return;
+    if (addToNamedAgent(site, order.flags, withChart({ states: [], events, requests: [] }))) return;
+    if (events.some((each) => each.in !== undefined))
+      throw new CliError('INSTAR_CLI_USAGE', 'a state is one of an agent: name that by --agent');
     for (const each of events) writeEvent(site, filePath(site, { name: each.name, folder }, 'event'), each);
   },
 };

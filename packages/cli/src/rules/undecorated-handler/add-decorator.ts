@@ -13,6 +13,8 @@ export const decoratorNames: Readonly<Record<HandlerKind, string>> = {
   request: 'OnRequest',
   response: 'OnResponse',
   stream: 'OnStream',
+  enter: 'Enter',
+  leave: 'Leave',
 };
 
 /** Writes the decorator above a method, and imports it. Nothing if the file has no name for one of the classes that is a value. */

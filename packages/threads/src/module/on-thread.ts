@@ -16,7 +16,12 @@ export function markThread(): void {
 
 /** Whether this is a worker thread. What Node loads before the entry, by `--import` or `-r`, runs before the mark: it knows by the settings. */
 export function isOnThread(): boolean {
-  if (host[MARK] === true) return true;
+  return host[MARK] === true || (hasSettings ??= readSettings());
+}
+
+let hasSettings: boolean | undefined;
+
+function readSettings(): boolean {
   const threads = host.process?.getBuiltinModule?.('node:worker_threads') as
     { readonly workerData?: unknown } | undefined;
   return (threads?.workerData as Partial<WorkerSettings> | null | undefined)?.isInstarThread === true;

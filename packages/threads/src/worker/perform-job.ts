@@ -12,6 +12,7 @@ import {
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
   CALL_BARE,
+  FLAT_STATE,
   RETURNED,
   RETURNED_BARE,
   STATE,
@@ -19,6 +20,7 @@ import {
   targetNumberOf,
   formOf,
   type Reply,
+  type FlatStateBody,
   type StateBody,
 } from '../job/wire.js';
 import { helpWithMap } from '../map/help-with-map.js';
@@ -39,11 +41,16 @@ const PLAIN = new ClassTable([]);
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
     const reference = referenceOf(job);
-    if (formOf(job.label) === STATE)
-      return performState(directory.knownAgent(reference) as AgentDefinition, reference, body as StateBody, job);
+    if (isState(job))
+      return performState(
+        directory.knownAgent(reference) as AgentDefinition,
+        reference,
+        body as StateBody | FlatStateBody,
+        job,
+      );
     const fn = directory.knownFunction(reference) as AnyFunction;
     const call = (): unknown => callFunction(fn, reference, body, job);
-    return performFor({ agent: undefined, place: nameIn(reference) }, call);
+    return performFor({ agent: undefined, place: reference }, call);
   };
 }
 
@@ -51,10 +58,14 @@ export function jobHandler(directory: Directory): JobHandler {
 export function jobPreparation(directory: Directory): PrepareJob {
   return (job) => {
     const reference = referenceOf(job);
-    if (formOf(job.label) === STATE)
-      return directory.knownAgent(reference) ? undefined : () => failureOf(directory.agent(reference));
+    if (isState(job)) return directory.knownAgent(reference) ? undefined : () => failureOf(directory.agent(reference));
     return directory.knownFunction(reference) ? undefined : () => failureOf(directory.function(reference));
   };
+}
+
+function isState({ label }: RunningJob): boolean {
+  const form = formOf(label);
+  return form === STATE || form === FLAT_STATE;
 }
 
 function referenceOf(job: RunningJob): string {

@@ -14,15 +14,17 @@ export function markThread(): void {
   host[MARK] = true;
 }
 
+let isMain = false;
+
 /** Whether this is a worker thread. What Node loads before the entry, by `--import` or `-r`, runs before the mark: it knows by the settings. */
 export function isOnThread(): boolean {
-  return host[MARK] === true || (hasSettings ??= readSettings());
+  return !isMain && (host[MARK] === true || hasSettings());
 }
 
-let hasSettings: boolean | undefined;
-
-function readSettings(): boolean {
+/** The settings come only after what `-r` loads has begun, so that nothing but the main thread is sure at once. */
+function hasSettings(): boolean {
   const threads = host.process?.getBuiltinModule?.('node:worker_threads') as
-    { readonly workerData?: unknown } | undefined;
+    { readonly isMainThread: boolean; readonly workerData?: unknown } | undefined;
+  isMain = threads?.isMainThread === true;
   return (threads?.workerData as Partial<WorkerSettings> | null | undefined)?.isInstarThread === true;
 }

@@ -98,6 +98,7 @@ export class ThreadExecutor extends Executor {
 
   /** How the pool is doing now: for a health check, say. Starts no thread. */
   get metrics(): PoolMetrics {
+    if (isOnThread()) throw nestedThreads('metrics');
     return this.leased().pool.metrics;
   }
 

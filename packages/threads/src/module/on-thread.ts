@@ -21,7 +21,7 @@ export function isOnThread(): boolean {
   return !isMain && (host[MARK] === true || hasSettings());
 }
 
-/** The settings come only after what `-r` loads has begun, so that nothing but the main thread is sure at once. */
+/** Reads the settings, which takes longer than a small job: on the main thread once. */
 function hasSettings(): boolean {
   const threads = host.process?.getBuiltinModule?.('node:worker_threads') as
     { readonly isMainThread: boolean; readonly workerData?: unknown } | undefined;

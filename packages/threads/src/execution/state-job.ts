@@ -33,7 +33,10 @@ import {
   type Notice,
   type StateBody,
 } from '../job/wire.js';
+import { ChunkJobs } from '../map/chunk-jobs.js';
+import type { HelpRequest } from '../map/help-request.js';
 import type { PoolJob } from '../pool/pool-job.js';
+import type { SpareWork } from '../pool/spare-work.js';
 import type { Target } from '../thread/target.js';
 import { agentTarget } from './agent-target.js';
 
@@ -89,6 +92,10 @@ export class StateJob implements PoolJob {
       const [to, event] = this.unpacked(sent[1]) as readonly [Address, object];
       to.send(event);
     } else job.log[sent[1]](sent[2], unpack(sent[3], table) as Readonly<Record<string, unknown>> | undefined);
+  }
+
+  onSpare(offer: unknown): SpareWork {
+    return new ChunkJobs(offer as HelpRequest, this);
   }
 
   read(body: unknown, label: number): SyncOutcome {

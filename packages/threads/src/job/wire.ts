@@ -15,9 +15,12 @@ export const CALL = 2;
 /** A state to perform whose fields are primitives; the body is a `FlatStateBody`. */
 export const FLAT_STATE = 3;
 
-export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL | typeof FLAT_STATE;
+/** Chunks of a map that another thread coordinates; the body is a `HelperAssignment`. */
+export const HELP = 4;
 
-const FORM_BITS = 2;
+export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL | typeof FLAT_STATE | typeof HELP;
+
+const FORM_BITS = 3;
 
 export function jobLabel(target: number, form: JobForm): number {
   return (target << FORM_BITS) | form;

@@ -1,5 +1,6 @@
 import type { TransferItem } from '../platform/transfer-item.js';
 import type { Target } from '../thread/target.js';
+import type { SpareWork } from './spare-work.js';
 
 /** A job for the pool. The pool owns what it refers to from `submit` on. */
 export interface PoolJob {
@@ -17,6 +18,8 @@ export interface PoolJob {
   readonly transfer?: readonly TransferItem[] | undefined;
   /** Called with each notice that the worker sends while it performs the job, in order. */
   onNotice?(notice: unknown): void;
+  /** Called when the job shares work with other threads, with what it offers. Returns that work. */
+  onSpare?(offer: unknown): SpareWork;
   /** Converts what the handler returned to the result, or throws the job's error. Default: the result is what the handler returned. */
   read?(returned: unknown, label: number): unknown;
   /** Adds detail to the error of a job that could not be performed. */

@@ -3,7 +3,7 @@ import { Agent, Fallback, Next, State } from '@instar/core';
 /** A state with nothing but primitives in it. */
 export class Count {
   left = 3;
-  note: string | undefined = 'none';
+  note?: string = 'none';
   readonly seen = -0;
 }
 export class Wide extends Count {

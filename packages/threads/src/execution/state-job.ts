@@ -85,8 +85,13 @@ export class StateJob implements PoolJob {
   }
 
   onNotice(notice: unknown): void {
+    const { inContext } = this.job;
+    if (inContext === undefined) this.take(notice as Notice);
+    else inContext(() => this.take(notice as Notice));
+  }
+
+  private take(sent: Notice): void {
     const { job, table } = this;
-    const sent = notice as Notice;
     if (sent[0] === PROGRESS) job.report(this.unpacked(sent[1]));
     else if (sent[0] === SEND) {
       const [to, event] = this.unpacked(sent[1]) as readonly [Address, object];

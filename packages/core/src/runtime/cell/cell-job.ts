@@ -1,5 +1,6 @@
 import type { AgentDefinition, StateRow } from '../../definition/agent-definition.js';
 import type { JobListener, SyncJob } from '../../execution/executor.js';
+import type { InContext } from '../../primitives/carried-store.js';
 import type { SystemLogger } from '../../primitives/system-logger.js';
 import type { Cell, Instance } from './cell.js';
 import { turnOf } from './current-turn.js';
@@ -12,6 +13,7 @@ export class CellJob implements SyncJob {
   readonly definition: AgentDefinition;
   readonly state: object;
   readonly agent: object;
+  readonly inContext: InContext | undefined;
   private readonly turn;
 
   constructor(
@@ -22,6 +24,7 @@ export class CellJob implements SyncJob {
     this.state = cell.state as object;
     this.agent = cell.instance as Instance;
     this.turn = turnOf(cell);
+    this.inContext = cell.current;
   }
 
   get agentId(): string {

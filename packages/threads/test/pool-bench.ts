@@ -1,7 +1,6 @@
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
-import type { SpareWork } from '../src/pool/spare-work.js';
+import type { JobHandle, PoolJob, SpareWork } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { FakeThreads, type FakeThread } from './fake-threads.js';
 

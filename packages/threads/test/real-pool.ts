@@ -3,8 +3,7 @@ import { virtualTime } from '@instar/core/testing';
 import { ChunkJobs } from '../src/map/chunk-jobs.js';
 import type { HelpRequest } from '../src/map/help-request.js';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
-import type { SpareWork } from '../src/pool/spare-work.js';
+import type { JobHandle, PoolJob, SpareWork } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { workerThreads } from '../src/thread/worker-thread.js';
 

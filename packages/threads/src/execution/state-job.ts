@@ -35,8 +35,7 @@ import {
 } from '../job/wire.js';
 import { ChunkJobs } from '../map/chunk-jobs.js';
 import type { HelpRequest } from '../map/help-request.js';
-import type { PoolJob } from '../pool/pool-job.js';
-import type { SpareWork } from '../pool/spare-work.js';
+import type { PoolJob, SpareWork } from '../pool/pool-job.js';
 import type { Target } from '../thread/target.js';
 import { agentTarget } from './agent-target.js';
 

@@ -1,6 +1,5 @@
 import { HELP, jobLabel } from '../job/wire.js';
-import type { PoolJob } from '../pool/pool-job.js';
-import type { SpareJob, SpareWork } from '../pool/spare-work.js';
+import type { PoolJob, SpareJob, SpareWork } from '../pool/pool-job.js';
 import { ChunkTable } from './chunk-table.js';
 import type { HelperAssignment, HelpRequest } from './help-request.js';
 

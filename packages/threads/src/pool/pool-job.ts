@@ -1,6 +1,5 @@
 import type { TransferItem } from '../platform/transfer-item.js';
 import type { Target } from '../thread/target.js';
-import type { SpareWork } from './spare-work.js';
 
 /** A job for the pool. The pool owns what it refers to from `submit` on. */
 export interface PoolJob {
@@ -36,4 +35,22 @@ export interface JobHandle {
   interrupt(): void;
   /** Rejects the job at once. If it has begun, its thread is terminated. Has no effect on a settled job. */
   cancel(reason: unknown): void;
+}
+
+/** Work that a running job shares with threads that have none. The job never waits for them, and they leave when other jobs need them. */
+export interface SpareWork {
+  /** How many more threads may take part. */
+  readonly openings: number;
+  /** What one more thread performs. It is interrupted when it has to leave. */
+  next(): SpareJob;
+  /** The job is settled: nothing more is to be done. */
+  close(): void;
+}
+
+/** The part of one thread. */
+export interface SpareJob extends PoolJob {
+  /** Whether the thread is computing something, which nobody needs once the work is closed. */
+  readonly isAtWork: boolean;
+  /** The thread has left, for whatever reason. */
+  left(): void;
 }

@@ -2,7 +2,7 @@ import type { Target } from '../thread/target.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
 import type { Idler } from './idle-watch.js';
 import type { PendingJob } from './pending-job.js';
-import type { SpareWork } from './spare-work.js';
+import type { SpareWork } from './pool-job.js';
 
 /** Is told what happens to a pooled thread and to its jobs. */
 export interface PooledThreadListener {

@@ -1,5 +1,5 @@
 import { PendingJob, type JobController } from './pending-job.js';
-import type { SpareJob, SpareWork } from './spare-work.js';
+import type { SpareJob, SpareWork } from './pool-job.js';
 
 /** The work that a job shares, and the threads that take part. */
 interface SharedWork {

@@ -8,12 +8,11 @@ import { PoolTally } from './pool-tally.js';
 import { PendingJob, type JobController } from './pending-job.js';
 import { poolEnded, queueFull } from '../errors/pool-errors.js';
 import { errorOfEnd, errorOfFault, errorOfTransfer } from './job-error.js';
-import type { JobHandle, PoolJob } from './pool-job.js';
+import type { JobHandle, PoolJob, SpareWork } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
 import { SpareJobs } from './spare-jobs.js';
-import type { SpareWork } from './spare-work.js';
 import { assignedTo, busiestOf, freestOf, loadOf } from './thread-choice.js';
 import { PooledThread, type PooledThreadListener } from './pooled-thread.js';
 

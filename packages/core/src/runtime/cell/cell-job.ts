@@ -6,7 +6,7 @@ import type { Cell, Instance } from './cell.js';
 import { turnOf } from './current-turn.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { loggerFor } from './logger-for.js';
-import { performanceOf } from './performance.js';
+import { performanceOf } from './performance-of.js';
 
 /** A sync state of an agent, as its executor gets it. */
 export class CellJob implements SyncJob {

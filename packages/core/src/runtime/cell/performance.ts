@@ -1,6 +1,5 @@
 import type { JobListener } from '../../execution/executor.js';
 import type { HostTimer } from '../../scheduler/scheduler-host.js';
-import { extrasOf, type Cell } from './cell.js';
 
 /** How a state that has options is run: how often it was tried, until when, and by which executor. */
 export class Performance {
@@ -9,8 +8,4 @@ export class Performance {
   timer: HostTimer | undefined = undefined;
   /** Hears of what becomes of a sync state that is at work. */
   listener: JobListener | undefined = undefined;
-}
-
-export function performanceOf(cell: Cell): Performance {
-  return (extrasOf(cell).performance ??= new Performance());
 }

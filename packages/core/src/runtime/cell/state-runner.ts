@@ -12,7 +12,7 @@ import { concludeTurn, takeReturned, turnOf } from './current-turn.js';
 import { cutOff } from './cut-off.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { moveTo } from './move-to.js';
-import { performanceOf } from './performance.js';
+import { performanceOf } from './performance-of.js';
 import { Status } from './status.js';
 
 const AGAIN = stepFrom('again', undefined, 0);

@@ -99,7 +99,7 @@ function stepReply(step: NextStep, changes: SyncChanges, job: RunningJob, table:
   const { kind, value, after } = step;
   const state = kind === 'again' ? changes.state : undefined;
   const carried = hasAny(changes.carried) ? changes.carried : undefined;
-  if (kind !== 'fail' && after === 0 && carried === undefined) {
+  if (kind !== 'fail' && kind !== 'molt' && after === 0 && carried === undefined) {
     const sent = kind === 'again' ? state : value;
     const type = isPrimitive(sent) ? -1 : flatClassOf(sent, table);
     if (type !== undefined) {

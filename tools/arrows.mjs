@@ -39,14 +39,14 @@ export const threadsArrows = {
   platform: [],
   errors: [],
   module: [],
-  chunks: ['platform'],
-  thread: ['chunks', 'platform'],
-  pool: ['chunks', 'errors', 'platform', 'thread'],
+  library: ['platform'],
+  thread: ['library', 'platform'],
+  pool: ['errors', 'platform', 'thread'],
   job: ['errors', 'module', 'thread'],
-  map: ['chunks', 'platform', 'thread'],
+  map: ['job', 'platform', 'pool', 'thread'],
   loader: ['errors', 'module'],
-  worker: ['chunks', 'errors', 'job', 'loader', 'map', 'module', 'thread'],
-  execution: ['errors', 'job', 'module', 'platform', 'pool', 'thread'],
+  worker: ['errors', 'job', 'loader', 'map', 'module', 'thread'],
+  execution: ['errors', 'job', 'map', 'module', 'platform', 'pool', 'thread'],
 };
 
 /** The rooms of packages/pipeline/src. Each is listed after those that it may import from, so the arrows go one way. */

@@ -1,4 +1,3 @@
-import { ChunkTable } from '../src/chunks/chunk-table.js';
 import type { StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../src/thread/thread.js';
 
 interface Offered {
@@ -73,10 +72,9 @@ export class FakeThread implements Thread {
     this.pendingReplies.push(() => this.listener.completed(slot, body, 0));
   }
 
-  /** The job at work asks for `helpers` helpers with as many chunks. */
-  askForHelp(helpers: number): void {
-    const { memory } = ChunkTable.of(helpers + 1, helpers);
-    this.listener.askedForHelp(this.jobs[0]!.slot, { task: 'task', memory, ports: [] });
+  /** The job at work shares work with as many threads. */
+  share(helpers: number): void {
+    this.listener.spareOffered(this.jobs[0]!.slot, helpers);
   }
 
   throwError(cause: unknown): void {
@@ -100,10 +98,6 @@ export class FakeThread implements Thread {
     this.unsent.push({ slot, body, state: 'offered' });
   }
 
-  offerHelp(slot: number, request: unknown): void {
-    this.jobs.push({ slot, body: request, state: 'offered' });
-  }
-
   flush(): void {
     this.jobs.push(...this.unsent.splice(0));
   }
@@ -121,10 +115,6 @@ export class FakeThread implements Thread {
 
   interrupt(slot: number): void {
     this.interrupted.add(slot);
-  }
-
-  dismiss(slot: number): void {
-    this.interrupt(slot);
   }
 
   catchUp(): void {

@@ -1,6 +1,6 @@
 import { virtualTime, type VirtualTime } from '@instar/core/testing';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
+import type { JobHandle, PoolJob, SpareWork } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { FakeThreads, type FakeThread } from './fake-threads.js';
 
@@ -17,11 +17,30 @@ export function bench(options: PoolOptions = {}, threads = new FakeThreads()): B
   const time = virtualTime();
   const pool = new WorkerPool({ size: 1, ...options }, threads.start, time.host);
   const submit = (body: unknown, more: Partial<PoolJob> = {}): JobHandle => {
-    const job = pool.submit({ owner: 'agent', place: `Agent.${String(body)}`, body, ...more });
+    const place = `Agent.${String(body)}`;
+    const job = pool.submit({ owner: 'agent', place, body, onSpare: (count) => spareWork(count as number), ...more });
     job.result.catch(() => undefined);
     return job;
   };
   return { pool, threads, time, submit, thread: (index) => threads.all[index]! };
+}
+
+/** Work that this many threads may take part in. */
+function spareWork(count: number): SpareWork {
+  let openings = count;
+  return {
+    get openings() {
+      return openings;
+    },
+    next: () => ({
+      owner: 'agent',
+      place: `Agent.part${openings--}`,
+      body: 'part',
+      isAtWork: false,
+      left: () => undefined,
+    }),
+    close: () => (openings = 0),
+  };
 }
 
 /** How a job stands: `pending`, its result, the code of its error, or what it was cancelled with. */

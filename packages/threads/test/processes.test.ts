@@ -42,6 +42,14 @@ test('19.15 a thread that loads a module is not terminated, and is warm for the 
   });
 });
 
+test.each(['1', '4'])(
+  '19.22 whatever workers do, every state settles and nothing is left, with concurrency %s',
+  async (concurrency) => {
+    const printed = await run('../chaos/main.mjs', '--minutes', '0.1', '--seed', '16', '--concurrency', concurrency);
+    expect(JSON.parse(printed)).toMatchObject({ wrong: [] });
+  },
+);
+
 test('19.16 what a sync state prints arrives although the process ends by itself', async () => {
   const lines = (await run('prints-and-ends.mjs')).split('\n');
   expect(lines).toEqual(Array.from({ length: 200 }, (_, line) => `line ${line}`));

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { virtualTime } from '@instar/core/testing';
+import { ChunkJobs } from '../src/map/chunk-jobs.js';
+import type { HelpRequest } from '../src/map/help-request.js';
 import type { PoolOptions } from '../src/pool/pool-options.js';
-import type { JobHandle, PoolJob } from '../src/pool/pool-job.js';
+import type { JobHandle, PoolJob, SpareWork } from '../src/pool/pool-job.js';
 import { WorkerPool } from '../src/pool/worker-pool.js';
 import { workerThreads } from '../src/thread/worker-thread.js';
 
@@ -23,7 +25,9 @@ export class RealPool {
   }
 
   submit(act: string, body: object = {}, more: Partial<PoolJob> = {}): JobHandle {
-    const job = this.pool.submit({ owner: 'agent', place: `Agent.${act}`, body: { act, ...body }, ...more });
+    const whose = { owner: 'agent', place: `Agent.${act}` };
+    const onSpare = (request: unknown): SpareWork => new ChunkJobs(request as HelpRequest, whose);
+    const job = this.pool.submit({ ...whose, body: { act, ...body }, onSpare, ...more });
     job.result.catch(() => undefined);
     return job;
   }

@@ -1,6 +1,7 @@
 /** Sentence 6.17 of docs/semantics.md: the mode of a state, and its executor, change where it runs and nothing else. */
 import { createSystem, type Exit } from '@instar/core';
 import { array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
+import { Count, Counter, Poller, Wide } from './agents/counters.js';
 import { AsyncRunner, SyncRunner, type Instruction } from './agents/program.js';
 import { threadSystem } from './thread-system.js';
 
@@ -30,4 +31,25 @@ test('6.17 a random program of states has the same results as async states, inli
     for (const other of others) expect(other).toEqual(expected);
   });
   await assert(property, { numRuns: 100 });
+});
+
+test('6.17 a state of primitives is the same inline and on threads: changed, unchanged, and of a subclass', async () => {
+  await using inline = createSystem();
+  await using onThreads = threadSystem();
+  for (const make of [
+    () => new Count(),
+    () => Object.assign(new Count(), { left: 0, note: 'some' }),
+    () => new Wide(),
+  ]) {
+    const expected = await inline.run(Counter, make());
+    const [left, note, isCount, keys] = (await onThreads.run(Counter, make())) as unknown[];
+    expect([left, note, isCount, keys]).toEqual((expected as unknown[]).slice(0, 4));
+  }
+  expect(await onThreads.run(Poller)).toBe(await inline.run(Poller));
+});
+
+test('6.2 a state that a thread did not change stays the same object', async () => {
+  await using onThreads = threadSystem();
+  const state = Object.assign(new Count(), { left: 0, note: 'some' });
+  expect(await onThreads.run(Counter, state)).toEqual([0, 'some', true, 'true true left,note,seen', true]);
 });

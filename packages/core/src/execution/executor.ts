@@ -30,6 +30,8 @@ export interface SyncJob {
   signal(): AbortSignal;
   /** Publishes progress on `inspect$` and on the address. */
   report(progress: unknown): void;
+  /** Runs a task in the context of the state's turn: what comes while the state is elsewhere. Absent if the system carries none. */
+  readonly inContext?: ((task: () => void) => void) | undefined;
   /** Registers the listener of this job; a later one replaces it. */
   listen(listener: JobListener): void;
 }

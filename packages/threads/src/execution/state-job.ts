@@ -16,19 +16,26 @@ import {
   type ClonePayload,
   type Packed,
 } from '@instar/core/execution';
+import { flatClassOf, withClass } from '../job/flat-object.js';
 import {
+  FLAT_STATE,
   PROGRESS,
   RETURNED,
   SEND,
   STATE,
   THREW,
   UNKNOWN,
+  flatStepOf,
   jobLabel,
+  type FlatKind,
+  type FlatStateBody,
   type Reply,
   type Notice,
   type StateBody,
 } from '../job/wire.js';
-import type { PoolJob } from '../pool/pool-job.js';
+import { ChunkJobs } from '../map/chunk-jobs.js';
+import type { HelpRequest } from '../map/help-request.js';
+import type { PoolJob, SpareWork } from '../pool/pool-job.js';
 import type { Target } from '../thread/target.js';
 import { agentTarget } from './agent-target.js';
 
@@ -42,11 +49,10 @@ type Values = readonly [value?: unknown, state?: object, carried?: Readonly<Reco
 /** One performance of a sync state, as a job of the pool. */
 export class StateJob implements PoolJob {
   readonly owner: string;
-  readonly place: string;
   readonly label: number;
   readonly target: Target;
-  readonly body: StateBody;
-  readonly transfer: readonly object[];
+  readonly body: StateBody | FlatStateBody;
+  readonly transfer: readonly object[] | undefined = undefined;
   private readonly table: ClassTable;
   private addressOf = NO_ADDRESSES;
   private readonly carried: Readonly<Record<string, unknown>> | undefined;
@@ -60,19 +66,31 @@ export class StateJob implements PoolJob {
     const { target, table, rowOf } = agentTarget(definition);
     const carried = definition.carried.length > 0 ? carriedFields(definition, agent) : undefined;
     this.owner = prefix + agentId;
-    this.place = placeOf(definition, row);
-    this.label = jobLabel(target.number, STATE);
     this.target = target;
     this.table = table;
     this.carried = carried;
-    const { payload, transfer } = this.packed(carried ? [state, carried] : [state]);
-    this.body = [rowOf(row), payload, this.owner];
-    this.transfer = transfer;
+    const type = carried === undefined ? flatClassOf(state, table) : undefined;
+    this.label = jobLabel(target.number, type === undefined ? STATE : FLAT_STATE);
+    if (type !== undefined) this.body = [rowOf(row), type, state, this.owner];
+    else {
+      const { payload, transfer } = this.packed(carried ? [state, carried] : [state]);
+      this.body = [rowOf(row), payload, this.owner];
+      this.transfer = transfer;
+    }
+  }
+
+  get place(): string {
+    return placeOf(this.job.definition, this.job.row);
   }
 
   onNotice(notice: unknown): void {
+    const { inContext } = this.job;
+    if (inContext === undefined) this.take(notice as Notice);
+    else inContext(() => this.take(notice as Notice));
+  }
+
+  private take(sent: Notice): void {
     const { job, table } = this;
-    const sent = notice as Notice;
     if (sent[0] === PROGRESS) job.report(this.unpacked(sent[1]));
     else if (sent[0] === SEND) {
       const [to, event] = this.unpacked(sent[1]) as readonly [Address, object];
@@ -80,8 +98,15 @@ export class StateJob implements PoolJob {
     } else job.log[sent[1]](sent[2], unpack(sent[3], table) as Readonly<Record<string, unknown>> | undefined);
   }
 
-  read(body: unknown): SyncOutcome {
+  onSpare(offer: unknown): SpareWork {
+    return new ChunkJobs(offer as HelpRequest, this);
+  }
+
+  read(body: unknown, label: number): SyncOutcome {
     const { table } = this;
+    const flat = flatStepOf(label);
+    if (flat !== undefined)
+      return outcomeOf(flat.kind, flat.type < 0 ? body : withClass(body as object, flat.type, table));
     const reply = body as Reply;
     if (reply[0] === RETURNED) throw new TypeError('The worker returned a value instead of a step');
     if (reply[0] === THREW) {
@@ -132,6 +157,12 @@ export class StateJob implements PoolJob {
     ] as const;
     return notCloneable(sent, this.place, cause, this.table);
   }
+}
+
+/** The outcome of a step that came without a payload. */
+function outcomeOf(kind: FlatKind, value: unknown): SyncOutcome {
+  if (kind !== 'again') return requireValid({ step: stepFrom(kind, value, 0) });
+  return requireValid({ step: stepFrom(kind, undefined, 0), state: value as object | undefined });
 }
 
 /** Stands for a state of an unknown class, which the runtime refuses by its name. */

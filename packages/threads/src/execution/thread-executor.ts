@@ -6,6 +6,7 @@ import {
   deserializeError,
   Executor,
   type ExecutorHost,
+  type JobListener,
   type SyncJob,
   type SyncOutcome,
   placeOf,
@@ -62,18 +63,10 @@ export class ThreadExecutor extends Executor {
   }
 
   override execute(job: SyncJob): Promise<SyncOutcome> {
-    const { definition, row } = job;
-    const { pool, prefix } = this.leaseFor(placeOf(definition, row));
+    const { pool, prefix } = this.leaseFor(job);
     const handle = pool.submit(new StateJob(job, prefix));
     if (job.isInterrupted()) handle.interrupt();
-    job.listen({
-      interrupted: () => {
-        handle.interrupt();
-      },
-      abandoned: (reason) => {
-        handle.cancel(reason);
-      },
-    });
+    job.listen(new HandleListener(handle));
     return handle.result as Promise<SyncOutcome>;
   }
 
@@ -88,7 +81,7 @@ export class ThreadExecutor extends Executor {
     let handle: JobHandle;
     try {
       const job = new CallJob(fn, this.targetOf(fn), args);
-      handle = this.leaseFor(job.place).pool.submit(job);
+      handle = this.leaseFor(job).pool.submit(job);
     } catch (error) {
       const refusal = error as Error;
       return Promise.reject(refusal);
@@ -105,7 +98,8 @@ export class ThreadExecutor extends Executor {
 
   /** How the pool is doing now: for a health check, say. Starts no thread. */
   get metrics(): PoolMetrics {
-    return this.leaseFor('metrics').pool.metrics;
+    if (isOnThread()) throw nestedThreads('metrics');
+    return this.leased().pool.metrics;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -121,9 +115,9 @@ export class ThreadExecutor extends Executor {
     return target;
   }
 
-  private leaseFor(place: string): PoolLease {
-    if (isOnThread()) throw nestedThreads(place);
-    if (this.isDisposed && place !== 'metrics') throw poolEnded(place);
+  private leaseFor(job: SyncJob | CallJob): PoolLease {
+    if (isOnThread()) throw nestedThreads(nameOf(job));
+    if (this.isDisposed) throw poolEnded(nameOf(job));
     const lease = this.leased();
     if (this.host !== undefined && this.host.observed !== (this.unobserve !== undefined))
       this.observe(lease.pool, this.host);
@@ -132,8 +126,12 @@ export class ThreadExecutor extends Executor {
 
   /** Without a system the pool uses the platform's own time. */
   private leased(): PoolLease {
+    return (this.lease ??= this.takeLease());
+  }
+
+  private takeLease(): PoolLease {
     const clock = this.host?.scheduler.host ?? defaultHost();
-    return (this.lease ??= this.source(clock, (leftover) => this.tellLeftover(leftover as Leftover)));
+    return this.source(clock, (leftover) => this.tellLeftover(leftover as Leftover));
   }
 
   /** Logs an error that nobody handled in a worker, and publishes it. */
@@ -155,4 +153,22 @@ export class ThreadExecutor extends Executor {
         })
       : undefined;
   }
+}
+
+/** Passes on what becomes of a state. */
+class HandleListener implements JobListener {
+  constructor(private readonly handle: JobHandle) {}
+
+  interrupted(): void {
+    this.handle.interrupt();
+  }
+
+  abandoned(reason: unknown): void {
+    this.handle.cancel(reason);
+  }
+}
+
+/** The name of a job in errors. */
+function nameOf(job: SyncJob | CallJob): string {
+  return job instanceof CallJob ? job.place : placeOf(job.definition, job.row);
 }

@@ -12,9 +12,15 @@ export const CALL_BARE = 1;
 /** A function to call; the body is a payload with the array of its arguments. */
 export const CALL = 2;
 
-export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL;
+/** A state to perform whose fields are primitives; the body is a `FlatStateBody`. */
+export const FLAT_STATE = 3;
 
-const FORM_BITS = 2;
+/** Chunks of a map that another thread coordinates; the body is a `HelperAssignment`. */
+export const HELP = 4;
+
+export type JobForm = typeof STATE | typeof CALL_BARE | typeof CALL | typeof FLAT_STATE | typeof HELP;
+
+const FORM_BITS = 3;
 
 export function jobLabel(target: number, form: JobForm): number {
   return (target << FORM_BITS) | form;
@@ -31,8 +37,30 @@ export function formOf(label: number): JobForm {
 /** The row of the state table; the payload has the state and, if there are any, the carried fields. */
 export type StateBody = readonly [row: number, data: ClonePayload, agent: string];
 
+/** The row, the number of the state's class, and the state, which needs no payload. */
+export type FlatStateBody = readonly [row: number, type: number, state: object, agent: string];
+
 /** The label of a reply that is the function's own result, which is bare. */
 export const RETURNED_BARE = 1;
+
+/** In the label of a reply that is the value of a step, or the state that is performed again: a primitive, or an object of primitives. */
+const FLAT_STEP = 2;
+
+const FLAT_KINDS = ['to', 'events', 'again', 'done', 'interrupt'] as const satisfies StepKind[];
+
+/** A step whose reply is the value itself. */
+export type FlatKind = (typeof FLAT_KINDS)[number];
+
+/** @param type the number of the value's class, or -1 for a primitive. */
+export function flatStepLabel(kind: FlatKind, type: number): number {
+  return ((type + 1) << 5) | (FLAT_KINDS.indexOf(kind) << 2) | FLAT_STEP;
+}
+
+/** The kind of the step and the number of the value's class, or `undefined` for another label. */
+export function flatStepOf(label: number): { readonly kind: FlatKind; readonly type: number } | undefined {
+  if ((label & 3) !== FLAT_STEP) return undefined;
+  return { kind: FLAT_KINDS[(label >> 2) & 7] as FlatKind, type: (label >> 5) - 1 };
+}
 
 /** What is sent back. */
 export type Reply = StepReply | ValueReply | ErrorReply | UnknownReply;
@@ -48,7 +76,7 @@ export type StepReply = readonly [
   step: StepKind,
   after: number,
   data: ClonePayload,
-  error?: SerializedError,
+  error?: SerializedError | undefined,
 ];
 export type ValueReply = readonly [kind: typeof RETURNED, data: ClonePayload];
 /** An error; the payload has what the state's method changed, in the same places: `undefined`, the state, the carried fields. */

@@ -1,5 +1,5 @@
 import { pack, unpack, type ClassTable, type ClonePayload } from '@instar/core/execution';
-import type { ChunkHandler } from '../chunks/chunked-work.js';
+import type { ChunkHandler } from './chunked-work.js';
 import { mapRange, numbersIn, type MapTask } from './map-task.js';
 
 /** Makes the handler for chunks of a map that runs on another thread. */

@@ -11,6 +11,8 @@ import {
   type MapTask,
   type Numbers,
 } from './map-task.js';
+import type { ChunkedWork } from './chunked-work.js';
+import { performInChunks } from './perform-in-chunks.js';
 
 /** Chunks by default: several for each thread, so that no thread waits long for the last one. */
 const CHUNKS = 32;
@@ -43,21 +45,22 @@ export function mapOnThreads(
   const { length, byteLength } = numbers;
   const shared = { type, input: sharedCopy(numbers, type), output: new SharedArrayBuffer(byteLength), length };
   const output = numbersIn(type, shared.output, length);
-  site.job.runInChunks({
+  const work: ChunkedWork = {
     chunks: Math.ceil(length / chunkSize),
     task: { ...task, numbers: shared } satisfies MapTask,
     perform: (chunk) => {
       const from = chunk * chunkSize;
       mapRange(numbers, output, from, Math.min(from + chunkSize, length), apply as unknown as ApplyToNumber);
     },
-  });
+  };
+  performInChunks(work, site.job);
   return output;
 }
 
 function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: Apply, task: MapTask): unknown[] {
   const { chunkSize } = task;
   const results = new Array<unknown>(items.length);
-  job.runInChunks({
+  const work: ChunkedWork = {
     chunks: Math.ceil(items.length / chunkSize),
     task,
     perform: (chunk) => {
@@ -75,6 +78,7 @@ function mapItems({ job, table }: MapSite, items: ArrayLike<unknown>, apply: App
         for (const [index, result] of part.entries()) results[chunk * chunkSize + index] = result;
       },
     },
-  });
+  };
+  performInChunks(work, job);
   return results;
 }

@@ -14,10 +14,17 @@ export function markThread(): void {
   host[MARK] = true;
 }
 
+let isMain = false;
+
 /** Whether this is a worker thread. What Node loads before the entry, by `--import` or `-r`, runs before the mark: it knows by the settings. */
 export function isOnThread(): boolean {
-  if (host[MARK] === true) return true;
+  return !isMain && (host[MARK] === true || hasSettings());
+}
+
+/** Reads the settings, which takes longer than a small job: on the main thread once. */
+function hasSettings(): boolean {
   const threads = host.process?.getBuiltinModule?.('node:worker_threads') as
-    { readonly workerData?: unknown } | undefined;
+    { readonly isMainThread: boolean; readonly workerData?: unknown } | undefined;
+  isMain = threads?.isMainThread === true;
   return (threads?.workerData as Partial<WorkerSettings> | null | undefined)?.isInstarThread === true;
 }

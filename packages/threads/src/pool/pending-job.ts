@@ -1,4 +1,3 @@
-import type { HelperAssignment } from '../chunks/help-request.js';
 import { Waiting } from './fair-queue.js';
 import type { JobHandle, PoolJob } from './pool-job.js';
 
@@ -26,8 +25,8 @@ export class PendingJob extends Waiting implements JobHandle {
     readonly job: PoolJob,
     /** Jobs are numbered in the order of submission. */
     readonly number: number,
-    /** Set for a helper of another job. */
-    readonly help?: HelperAssignment,
+    /** Whether it is a part of what another job shares: it does not count as a job, and never waits. */
+    readonly isSpare = false,
   ) {
     super();
     this.owner = job.owner;
@@ -40,7 +39,7 @@ export class PendingJob extends Waiting implements JobHandle {
   /** Whether something is moved with it: once assigned to a thread it cannot be assigned to another. */
   get isMoved(): boolean {
     const { transfer } = this.job;
-    return !this.help && transfer !== undefined && transfer.length > 0;
+    return transfer !== undefined && transfer.length > 0;
   }
 
   interrupt(): void {
@@ -54,10 +53,10 @@ export class PendingJob extends Waiting implements JobHandle {
   }
 
   resolve(returned: unknown, label: number): void {
-    const { job, help } = this;
+    const { job } = this;
     this.settle();
     try {
-      this.resolvePromise(job.read && !help ? job.read(returned, label) : returned);
+      this.resolvePromise(job.read ? job.read(returned, label) : returned);
     } catch (error) {
       this.rejectPromise(error);
     }

@@ -17,6 +17,8 @@ export interface PoolJob {
   readonly transfer?: readonly TransferItem[] | undefined;
   /** Called with each notice that the worker sends while it performs the job, in order. */
   onNotice?(notice: unknown): void;
+  /** Called when the job shares work with other threads, with what it offers. Returns that work. */
+  onSpare?(offer: unknown): SpareWork;
   /** Converts what the handler returned to the result, or throws the job's error. Default: the result is what the handler returned. */
   read?(returned: unknown, label: number): unknown;
   /** Adds detail to the error of a job that could not be performed. */
@@ -33,4 +35,22 @@ export interface JobHandle {
   interrupt(): void;
   /** Rejects the job at once. If it has begun, its thread is terminated. Has no effect on a settled job. */
   cancel(reason: unknown): void;
+}
+
+/** Work that a running job shares with threads that have none. The job never waits for them, and they leave when other jobs need them. */
+export interface SpareWork {
+  /** How many more threads may take part. */
+  readonly openings: number;
+  /** What one more thread performs. It is interrupted when it has to leave. */
+  next(): SpareJob;
+  /** The job is settled: nothing more is to be done. */
+  close(): void;
+}
+
+/** The part of one thread. */
+export interface SpareJob extends PoolJob {
+  /** Whether the thread is computing something, which nobody needs once the work is closed. */
+  readonly isAtWork: boolean;
+  /** The thread has left, for whatever reason. */
+  left(): void;
 }

@@ -1,8 +1,8 @@
-import type { HelpRequest } from '../chunks/help-request.js';
 import type { Target } from '../thread/target.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from '../thread/thread.js';
 import type { Idler } from './idle-watch.js';
 import type { PendingJob } from './pending-job.js';
+import type { SpareWork } from './pool-job.js';
 
 /** Is told what happens to a pooled thread and to its jobs. */
 export interface PooledThreadListener {
@@ -11,8 +11,8 @@ export interface PooledThreadListener {
   slotFree(thread: PooledThread): void;
   jobCompleted(pending: PendingJob, body: unknown, label: number): void;
   jobFailed(pending: PendingJob, fault: JobFault): void;
-  /** A running job asks for helpers. */
-  helpWanted(pending: PendingJob, request: HelpRequest): void;
+  /** A running job shares work with threads that have none. */
+  spareOffered(pending: PendingJob, work: SpareWork): void;
   leftBehind(leftover: unknown): void;
   threadEnded(thread: PooledThread, end: ThreadEnd): void;
 }
@@ -60,13 +60,10 @@ export class PooledThread implements ThreadListener, Idler {
       this.idleSince = undefined;
       this.thread.hold(true);
     }
-    if (pending.help) this.thread.offerHelp(slot, pending.help);
-    else {
-      this.flushes = true;
-      const { body, label = 0, transfer, target } = pending.job;
-      if (target) this.register(target);
-      this.thread.offer(slot, label, body, transfer);
-    }
+    this.flushes = true;
+    const { body, label = 0, transfer, target } = pending.job;
+    if (target) this.register(target);
+    this.thread.offer(slot, label, body, transfer);
     if (pending.interrupted) this.thread.interrupt(slot);
   }
 
@@ -77,8 +74,7 @@ export class PooledThread implements ThreadListener, Idler {
   }
 
   interrupt(pending: PendingJob): void {
-    if (pending.help) this.thread.dismiss(pending.slot);
-    else this.thread.interrupt(pending.slot);
+    this.thread.interrupt(pending.slot);
   }
 
   interruptAll(): void {
@@ -155,9 +151,10 @@ export class PooledThread implements ThreadListener, Idler {
     this.jobs[slot]?.job.onNotice?.(notice);
   }
 
-  askedForHelp(slot: number, request: HelpRequest): void {
+  spareOffered(slot: number, offer: unknown): void {
     const pending = this.jobs[slot];
-    if (pending) this.listener.helpWanted(pending, request);
+    const work = pending?.job.onSpare?.(offer);
+    if (pending && work) this.listener.spareOffered(pending, work);
   }
 
   leftBehind(leftover: unknown): void {

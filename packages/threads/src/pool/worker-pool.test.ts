@@ -92,7 +92,7 @@ describe('the queue', () => {
     await time.settle();
     thread(1).respond();
     thread(0).begin();
-    thread(0).askForHelp(1);
+    thread(0).share(1);
     await time.settle();
     expect(pool.metrics).toMatchObject({ waiting: 0, running: 2 });
 

@@ -1,8 +1,6 @@
 import type { SchedulerHost } from '@instar/core/scheduler';
-import type { HelpRequest } from '../chunks/help-request.js';
 import type { JobFault, StartThread, ThreadEnd, ThreadPlan } from '../thread/thread.js';
 import { onBeforeExit } from '../platform/before-exit.js';
-import { ChunkedJobs } from './chunked-jobs.js';
 import { FairQueue } from './fair-queue.js';
 import { IdleWatch } from './idle-watch.js';
 import { MetricsFeed, type MetricsListener } from './metrics-feed.js';
@@ -10,10 +8,11 @@ import { PoolTally } from './pool-tally.js';
 import { PendingJob, type JobController } from './pending-job.js';
 import { poolEnded, queueFull } from '../errors/pool-errors.js';
 import { errorOfEnd, errorOfFault, errorOfTransfer } from './job-error.js';
-import type { JobHandle, PoolJob } from './pool-job.js';
+import type { JobHandle, PoolJob, SpareWork } from './pool-job.js';
 import type { PoolMetrics } from './pool-metrics.js';
 import type { PoolOptions } from './pool-options.js';
 import { defaultPoolSize } from './pool-size.js';
+import { SpareJobs } from './spare-jobs.js';
 import { assignedTo, busiestOf, freestOf, loadOf } from './thread-choice.js';
 import { PooledThread, type PooledThreadListener } from './pooled-thread.js';
 
@@ -26,10 +25,10 @@ const DEFAULT_DEADLINE = 1_000;
 /** The pause before another thread is started after one that did not load, in milliseconds, while the pool has other threads. */
 const START_PAUSE = 1_000;
 
-/** How often each other thread may help one job: it may have to leave and come back. */
+/** How often each other thread may take part in what a job shares: it may have to leave and come back. */
 const HELPERS_PER_THREAD = 2;
 
-/** The reason with which helpers are cancelled; it is never observed. */
+/** The reason with which spare jobs are cancelled; it is never observed. */
 const NOT_NEEDED = 'not needed';
 
 /**
@@ -59,7 +58,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private readonly tally = new PoolTally();
 
   private readonly feed: MetricsFeed;
-  private readonly chunkedJobs = new ChunkedJobs();
+  private readonly spare = new SpareJobs(this);
 
   private readonly pump = (): void => {
     this.armed = false;
@@ -148,13 +147,13 @@ export class WorkerPool implements JobController, PooledThreadListener {
   slotFree(thread: PooledThread): void {
     const isIdle = thread.assigned === 0;
     if (isIdle) this.becameIdle(thread);
-    if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.chunkedJobs.hasAny))) this.arm();
+    if (this.queue.size > 0 || (isIdle && (this.concurrency > 1 || this.spare.hasAny))) this.arm();
     if (this.feed.observed) this.feed.changed();
     this.checkEmpty();
   }
 
   jobCompleted(pending: PendingJob, body: unknown, label: number): void {
-    if (!pending.help) this.tally.done++;
+    if (!pending.isSpare) this.tally.done++;
     pending.resolve(body, label);
   }
 
@@ -162,10 +161,10 @@ export class WorkerPool implements JobController, PooledThreadListener {
     this.fail(pending, errorOfFault(pending.job.place, fault));
   }
 
-  helpWanted(coordinator: PendingJob, request: HelpRequest): void {
-    this.closeChunks(coordinator);
-    coordinator.onSettled = () => this.closeChunks(coordinator);
-    this.chunkedJobs.open(coordinator, request);
+  spareOffered(sharer: PendingJob, work: SpareWork): void {
+    this.closeSpare(sharer);
+    sharer.onSettled = () => this.closeSpare(sharer);
+    this.spare.open(sharer, work);
     this.arm();
   }
 
@@ -176,7 +175,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
     const survivors: PendingJob[] = [];
     for (const { pending, begun } of thread.removeAll()) {
       const { place } = pending.job;
-      if (begun || pending.help) this.fail(pending, errorOfEnd(place, end));
+      if (begun) this.fail(pending, errorOfEnd(place, end));
       else if (pending.isMoved) this.fail(pending, errorOfTransfer(place, end));
       else survivors.push(pending);
     }
@@ -214,30 +213,27 @@ export class WorkerPool implements JobController, PooledThreadListener {
       }
     } while (queue.size === 0 && this.concurrency > 1 && this.rebalance());
     for (const thread of threads) thread.flush();
-    if (queue.size === 0) this.assignHelpers();
-    else for (const helper of this.chunkedJobs.helpers()) helper.interrupt();
+    if (queue.size === 0) this.assignSpare();
+    else for (const helper of this.spare.underWay()) helper.interrupt();
     this.grow();
     if (this.feed.observed) this.feed.changed();
   }
 
-  /** Assigns idle threads to jobs that ask for helpers. */
-  private assignHelpers(): void {
+  /** Has idle threads take part in what jobs share. */
+  private assignSpare(): void {
     for (const thread of this.threads) {
       if (!thread.isReady || thread.assigned > 0) continue;
-      const opening = this.chunkedJobs.nextOpening();
-      if (!opening) return;
-      const { job } = opening.job.coordinator;
-      const helper = new PendingJob(this, job, this.numbers++, opening.assignment);
-      helper.onSettled = () => this.chunkedJobs.leave(opening);
-      helper.result.catch(() => undefined);
-      this.chunkedJobs.join(opening, helper);
+      const helper = this.spare.next(this.numbers);
+      if (!helper) return;
+      this.numbers++;
       thread.assign(helper);
+      thread.flush();
     }
   }
 
-  /** A helper that is performing a chunk of a settled job is cancelled, which terminates its thread. */
-  private closeChunks(coordinator: PendingJob): void {
-    for (const helper of this.chunkedJobs.close(coordinator)) helper.cancel(NOT_NEEDED);
+  /** What still computes for a settled job is cancelled, which terminates its thread. */
+  private closeSpare(sharer: PendingJob): void {
+    for (const helper of this.spare.close(sharer)) helper.cancel(NOT_NEEDED);
   }
 
   /** If a thread is idle, withdraws half of the jobs of the busiest one, except the one that it has begun. */
@@ -252,7 +248,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private grow(): void {
     const { threads, size, queue } = this;
     if (threads.length >= size) return;
-    const needed = Math.min(size, queue.size + assignedTo(this.threads) + this.chunkedJobs.openings);
+    const needed = Math.min(size, queue.size + assignedTo(this.threads) + this.spare.openings);
     const isPaused = this.noStartBefore > this.clock.now();
     if (isPaused && threads.length > 0) return;
     const wanted = isPaused ? needed : Math.max(needed, this.warm);
@@ -267,7 +263,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private isFull(): boolean {
     const waiting = this.queue.size - this.capacity;
     if (waiting < 0) return false;
-    return waiting >= this.size * this.concurrency - (assignedTo(this.threads) - this.chunkedJobs.helpers().length);
+    return waiting >= this.size * this.concurrency - (assignedTo(this.threads) - this.spare.underWay().length);
   }
 
   private holderOf(pending: PendingJob): PooledThread | undefined {
@@ -284,7 +280,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   private requeue(jobs: readonly PendingJob[]): void {
     const latestFirst = [...jobs].sort((one, other) => other.number - one.number);
     for (const pending of latestFirst) {
-      if (pending.help) this.fail(pending, NOT_NEEDED);
+      if (pending.isSpare) this.fail(pending, NOT_NEEDED);
       else this.queue.unshift(pending);
     }
   }
@@ -310,7 +306,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
   }
 
   private fail(pending: PendingJob, reason: unknown): void {
-    if (!pending.help) this.tally.failed++;
+    if (!pending.isSpare) this.tally.failed++;
     pending.reject(reason);
   }
 

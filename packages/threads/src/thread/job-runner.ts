@@ -1,23 +1,7 @@
-import { performInChunks } from '../chunks/perform-in-chunks.js';
-import { ChunkTable } from '../chunks/chunk-table.js';
-import { ChunkPerformer } from '../chunks/chunk-performer.js';
-import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
-import type { ChunkHandlerFactory, ChunkedWork } from '../chunks/chunked-work.js';
 import type { HeadedPort } from './headed-port.js';
 import type { SharedSlots } from './shared-slots.js';
 import type { TransferItem } from '../platform/transfer-item.js';
-import {
-  RESULT,
-  BATCH,
-  HELP,
-  NOT_CLONEABLE,
-  NOTICE,
-  SKIPPED,
-  HELP_WANTED,
-  THREW,
-  replyHeader,
-  type Offers,
-} from './wire.js';
+import { RESULT, BATCH, NOT_CLONEABLE, NOTICE, SKIPPED, SPARE, THREW, replyHeader, type Offers } from './wire.js';
 
 /** A job that the worker is performing. */
 export interface RunningJob {
@@ -35,10 +19,12 @@ export interface RunningJob {
   notify(notice: unknown, transfer?: readonly TransferItem[]): void;
   /** Moves these with the result instead of copying them. */
   transfer(items: readonly TransferItem[]): void;
-  /**
-   * Performs work in chunks with the help of idle threads of the pool, and blocks until it is done. Throws what the first failing chunk throws.
-   */
-  runInChunks(work: ChunkedWork): void;
+  /** How many threads may take part in what it shares, in all. */
+  readonly helpers: number;
+  /** Shares work with threads that have none: `offer` is what the job's owner in the main thread makes jobs of. */
+  share(offer: unknown, transfer: readonly TransferItem[]): void;
+  /** Called when the job is interrupted while it waits for a promise. */
+  onWake: (() => void) | undefined;
   /** Makes the result that is sent instead if the handler's cannot be cloned; the error of cloning itself says little. */
   ifNotCloneable?: ((cause: unknown) => unknown) | undefined;
 }
@@ -50,7 +36,7 @@ export type JobHandler = (body: unknown, job: RunningJob) => unknown;
  * Says what has to be loaded before a job can be performed: nothing, or a function that loads it. That resolves to `undefined`, or to the
  * reply of a job that cannot be performed. While it loads the pool may withdraw the job, and does not terminate the worker.
  */
-export type PrepareJob = (job: RunningJob) => (() => Promise<unknown>) | undefined;
+export type PrepareJob = (job: RunningJob, body: unknown) => (() => Promise<unknown>) | undefined;
 
 /**
  * Has errors that nobody handles sent to the pool.
@@ -62,8 +48,6 @@ export type ReportLeftovers = (send: (leftover: unknown) => void, isLoading: () 
 /** What a worker can do beside performing jobs. */
 export interface WorkerSkills {
   readonly prepare?: PrepareJob | undefined;
-  /** Makes the handler of another worker's chunks. */
-  readonly help?: ChunkHandlerFactory | undefined;
   /** Called once the worker is connected. Default: errors that nobody handles end the worker. */
   readonly reportLeftovers?: ReportLeftovers | undefined;
 }
@@ -75,7 +59,8 @@ export class JobRunner {
   private busy = false;
   private loads = 0;
   private readonly targets = new Map<number, unknown>();
-  private leave: (() => void) | undefined = undefined;
+  /** The job that waits for a promise. */
+  private waiting: CurrentJob | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
 
   constructor(
@@ -103,9 +88,9 @@ export class JobRunner {
     this.targets.set(number, value);
   }
 
-  /** Stops helping as soon as possible. */
-  dismiss(): void {
-    this.leave?.();
+  /** Tells the job that waits for something that it may have been interrupted. */
+  wake(): void {
+    this.waiting?.onWake?.();
   }
 
   /** Calls `ended` when all accepted jobs are done. */
@@ -132,21 +117,20 @@ export class JobRunner {
     this.ended?.();
   }
 
-  private perform(header: number, label: number, body: unknown): void {
+  private perform(slot: number, label: number, body: unknown): void {
     const { slots } = this;
-    const slot = header & ~HELP;
     const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.targets);
-    const load = header === slot ? this.skills.prepare?.(job) : undefined;
+    const load = this.skills.prepare?.(job, body);
     if (load && (!slots || slots.load(slot))) {
       this.busy = true;
       void this.performOnceLoaded(job, body, load);
-    } else this.begin(header, job, body);
+    } else this.begin(job, body);
   }
 
   private async performOnceLoaded(job: CurrentJob, body: unknown, load: () => Promise<unknown>): Promise<void> {
     const failure = await this.loading(load);
     this.busy = false;
-    if (failure === undefined) this.begin(job.slot, job, body);
+    if (failure === undefined) this.begin(job, body);
     else this.reply(job, failure);
     this.runUnlessBusy();
   }
@@ -164,7 +148,7 @@ export class JobRunner {
     }
   }
 
-  private begin(header: number, job: CurrentJob, body: unknown): void {
+  private begin(job: CurrentJob, body: unknown): void {
     const { slots } = this;
     const { slot } = job;
     if (slots && !slots.begin(slot)) {
@@ -173,7 +157,7 @@ export class JobRunner {
     }
     let result: unknown;
     try {
-      result = header === slot ? this.handler(body, job) : this.helpWith(body as HelperAssignment, job);
+      result = this.handler(body, job);
     } catch (error) {
       this.fail(job, THREW, error);
       return;
@@ -184,21 +168,14 @@ export class JobRunner {
     } else this.reply(job, result);
   }
 
-  private async helpWith({ task, memory, helperId, port }: HelperAssignment, job: RunningJob): Promise<void> {
-    const help = await this.loading(() => this.skills.help?.(task));
-    if (!help) return;
-    const helper = new ChunkPerformer(new ChunkTable(memory), helperId, help, () => job.isInterrupted);
-    if (port) await helper.exchange(port, (leave) => (this.leave = leave));
-    else helper.shareMemory();
-    this.leave = undefined;
-  }
-
   private async settle(job: CurrentJob, result: PromiseLike<unknown>): Promise<void> {
+    this.waiting = job;
     try {
       this.reply(job, await result);
     } catch (error) {
       this.fail(job, THREW, error);
     }
+    this.waiting = undefined;
     this.busy = false;
     this.run();
   }
@@ -232,13 +209,14 @@ class CurrentJob implements RunningJob {
   isOver = false;
   items: TransferItem[] | undefined = undefined;
   ifNotCloneable: ((cause: unknown) => unknown) | undefined = undefined;
+  onWake: (() => void) | undefined = undefined;
 
   constructor(
     private readonly port: HeadedPort,
     private readonly slots: SharedSlots | undefined,
     readonly slot: number,
     readonly label: number,
-    private readonly helpers: number,
+    private readonly mostHelpers: number,
     private readonly targets: ReadonlyMap<number, unknown>,
   ) {}
 
@@ -260,11 +238,13 @@ class CurrentJob implements RunningJob {
     this.items = [...(this.items ?? []), ...items];
   }
 
-  runInChunks(work: ChunkedWork): void {
-    performInChunks(work, this.slots && !this.isOver ? this.helpers : 0, (request: HelpRequest) => {
-      this.slots?.awaitNoticeRoom();
-      this.port.send(replyHeader(HELP_WANTED, this.slot), request, request.ports);
-    });
+  get helpers(): number {
+    return this.slots && !this.isOver ? this.mostHelpers : 0;
+  }
+
+  share(offer: unknown, transfer: readonly TransferItem[]): void {
+    this.slots?.awaitNoticeRoom();
+    this.port.send(replyHeader(SPARE, this.slot), offer, transfer);
   }
 }
 

@@ -1,19 +1,10 @@
-import { expose } from 'threads/worker';
+import { acceptConnection } from '../library/accept-connection.js';
 import { HeadedPort } from './headed-port.js';
 import { nodeThreads } from '../platform/host-threads.js';
 import { JobRunner, type JobHandler, type WorkerSkills } from './job-runner.js';
 import type { Port } from '../platform/native-worker.js';
 import { SharedSlots } from './shared-slots.js';
-import { CLOSED, CONNECT, DISMISS, END, LEFTOVER, REGISTER, replyHeader, type Connection } from './wire.js';
-
-interface Emitter {
-  listeners(event: string): unknown[];
-  off(event: string, listener: unknown): unknown;
-}
-
-/** Events for which the library adds listeners that keep a broken worker alive and send a message that is not handled. */
-const SWALLOWED = ['uncaughtException', 'unhandledRejection'];
-const SWALLOWER = 'postUncaughtErrorMessage';
+import { CLOSED, END, LEFTOVER, REGISTER, WAKE, replyHeader, type Connection } from './wire.js';
 
 /**
  * Makes this worker perform jobs. To be called once, while the worker loads.
@@ -22,31 +13,28 @@ const SWALLOWER = 'postUncaughtErrorMessage';
  * begins. An error that it throws fails the job, with what structured cloning keeps of it.
  */
 export function serve(handler: JobHandler, skills: WorkerSkills = {}): void {
-  letErrorsEndTheWorker();
-  expose({
-    [CONNECT]: ({ port, memory, helpers }: Connection<Port>) => {
-      const slots = memory && new SharedSlots(memory);
-      const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
-      const runner = new JobRunner(messages, slots, handler, skills, helpers);
-      messages.listen(
-        (header, payload, label) => {
-          if (header === END) runner.endWith(() => port.close());
-          else if (header === DISMISS) runner.dismiss();
-          else if (header === REGISTER) runner.register(label, payload);
-          else runner.accept(header, payload, label);
-        },
-        (error) => {
-          throw error;
-        },
-      );
-      skills.reportLeftovers?.(
-        (leftover) => messages.send(replyHeader(LEFTOVER, 0), leftover),
-        () => runner.isLoading,
-      );
-      reportClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
-      // From here on only the port keeps the worker alive.
-      nodeThreads()?.parentPort?.unref?.();
-    },
+  acceptConnection(({ port, memory, helpers }: Connection & { readonly port: Port }) => {
+    const slots = memory && new SharedSlots(memory);
+    const messages = new HeadedPort(port, slots?.toPool, slots?.toWorker);
+    const runner = new JobRunner(messages, slots, handler, skills, helpers);
+    messages.listen(
+      (header, payload, label) => {
+        if (header === END) runner.endWith(() => port.close());
+        else if (header === WAKE) runner.wake();
+        else if (header === REGISTER) runner.register(label, payload);
+        else runner.accept(header, payload, label);
+      },
+      (error) => {
+        throw error;
+      },
+    );
+    skills.reportLeftovers?.(
+      (leftover) => messages.send(replyHeader(LEFTOVER, 0), leftover),
+      () => runner.isLoading,
+    );
+    reportClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
+    // From here on only the port keeps the worker alive.
+    nodeThreads()?.parentPort?.unref?.();
   });
 }
 
@@ -59,13 +47,4 @@ function reportClose(report: () => void): void {
     report();
     close.call(scope);
   };
-}
-
-function letErrorsEndTheWorker(): void {
-  const { process } = globalThis as unknown as { readonly process?: Partial<Emitter> };
-  for (const event of SWALLOWED) {
-    for (const listener of process?.listeners?.(event) ?? []) {
-      if (String(listener).includes(SWALLOWER)) process?.off?.(event, listener);
-    }
-  }
 }

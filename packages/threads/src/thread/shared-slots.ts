@@ -118,10 +118,10 @@ export class SharedSlots {
 }
 
 /**
- * Numbers for more messages than can ever be unread: one for each slot and its target, the notices, and some at the end. A power of two.
+ * Numbers for more messages than can ever be unread: one for each slot, its target and its interruption, the notices, and some at the end. A power of two.
  */
 function ringLength(count: number): number {
   let length = 1;
-  while (length < 2 * (2 * count + NOTICE_WINDOW + 4)) length *= 2;
+  while (length < 2 * (3 * count + NOTICE_WINDOW + 4)) length *= 2;
   return length;
 }

@@ -1,4 +1,3 @@
-import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
 import type { Target } from './target.js';
 import type { TransferItem } from '../platform/transfer-item.js';
 
@@ -24,8 +23,8 @@ export interface ThreadListener {
   /** The worker has skipped a withdrawn job: its slot is free. */
   skipped(slot: number): void;
   noticed(slot: number, notice: unknown): void;
-  /** The job in this slot asks for helpers. */
-  askedForHelp(slot: number, request: HelpRequest): void;
+  /** The job in this slot shares work with threads that have none. */
+  spareOffered(slot: number, offer: unknown): void;
   /** An error that nobody handled in the worker, which goes on. */
   leftBehind(leftover: unknown): void;
   ended(end: ThreadEnd): void;
@@ -39,17 +38,13 @@ export interface Thread {
   offer(slot: number, label: number, body: unknown, transfer: readonly TransferItem[] | undefined): void;
   /** Registers a target with the worker, for jobs that are offered from now on. */
   register(target: Target): void;
-  /** Puts a helper of another thread's job into a free slot. */
-  offerHelp(slot: number, request: HelperAssignment): void;
   flush(): void;
   /** Withdraws a job. Returns false if the worker has begun it. A withdrawn job's slot is in use until `skipped`. */
   withdraw(slot: number): boolean;
   /** Whether the worker has begun the job in this slot. Always true where memory cannot be shared. */
   hasBegun(slot: number): boolean;
-  /** Sets the interrupt flag of the job in this slot. */
+  /** Sets the interrupt flag of the job in this slot, and wakes the job if it waits for something. */
   interrupt(slot: number): void;
-  /** Sets the interrupt flag of a helper, and wakes it if it waits for chunks. */
-  dismiss(slot: number): void;
   /** Handles the replies that have arrived, before the event loop does. */
   catchUp(): void;
   /** Sets whether the thread keeps the process alive. While it loads it does. */
@@ -66,7 +61,7 @@ export interface Thread {
 export interface ThreadPlan {
   /** The most slots. A thread without shared memory has one. */
   readonly slots: number;
-  /** The most helpers of a job in all. */
+  /** How many threads may take part in what a job shares, in all. */
   readonly helpers: number;
 }
 

@@ -1,22 +1,19 @@
 /**
  * The messages on the port of a thread, which is a `HeadedPort`.
  *
- * To the worker: a slot and the body of its job; `BATCH` and `[slot, label, body, slot, label, body, …]`; a slot with
- * `HELP` and a `HelperAssignment`; `REGISTER` and a target; `DISMISS`; or `END`.
+ * To the worker: a slot and the body of its job; `BATCH` and `[slot, label, body, slot, label, body, …]`; `REGISTER` and a target; `WAKE`;
+ * or `END`.
  * To the pool: the slot and the kind of reply, combined by `replyHeader`, and a payload.
  */
 export const BATCH = -1;
 /** Asks the worker to exit when its event loop has nothing left to do. */
 export const END = -2;
 
-/** Asks the worker to stop helping. */
-export const DISMISS = -3;
+/** The job that waits for something, if any, is to look whether it was interrupted. */
+export const WAKE = -3;
 
 /** Registers a target: the label is its number, the payload its value. */
 export const REGISTER = -4;
-
-/** Added to a slot: its job is a helper of another thread's job. */
-export const HELP = 1 << 20;
 
 /** Slots, labels and bodies in turn. */
 export type Offers = unknown[];
@@ -32,8 +29,8 @@ export const NOT_CLONEABLE = 3;
 /** A notice to the job's owner. This kind and those after it do not end the job. */
 export const NOTICE = 4;
 
-/** The job asks for helpers; the payload is a `HelpRequest`. */
-export const HELP_WANTED = 5;
+/** The job shares work with threads that have none; the payload is what it offers. */
+export const SPARE = 5;
 
 /** The worker closes itself: no more messages follow. */
 export const CLOSED = 6;
@@ -55,14 +52,10 @@ export function slotOf(header: number): number {
   return header >> KIND_BITS;
 }
 
-/** The method that the worker exposes: it takes the port for everything else. */
-export const CONNECT = 'connect';
-
-/** What `CONNECT` is called with. */
-export interface Connection<P> {
-  readonly port: P;
+/** What a worker is connected by. */
+export interface Connection {
   /** Of `SharedSlots`; missing where memory cannot be shared. */
   readonly memory: SharedArrayBuffer | undefined;
-  /** The most helpers of a job in all. */
+  /** How many threads may take part in what a job shares, in all. */
   readonly helpers: number;
 }

@@ -1,6 +1,6 @@
 import type { SchedulerHost } from '@instar/core/scheduler';
-import type { HelperAssignment, HelpRequest } from '../chunks/help-request.js';
 import { canShareMemory, messageChannel } from '../platform/host-threads.js';
+import { LibraryWorker, loadLibrary } from '../library/connect-worker.js';
 import { HeadedPort } from './headed-port.js';
 import type { Target } from './target.js';
 import {
@@ -13,35 +13,29 @@ import {
 import { SharedSlots } from './shared-slots.js';
 import type { JobFault, StartThread, Thread, ThreadEnd, ThreadListener, ThreadPlan } from './thread.js';
 import { endOfDeadline, endOfError, endOfExit } from './thread-end.js';
-import { threadsLibrary } from './threads-library.js';
 import type { TransferItem } from '../platform/transfer-item.js';
 import {
   RESULT,
   BATCH,
   CLOSED,
-  CONNECT,
-  DISMISS,
   END,
-  HELP,
   LEFTOVER,
   REGISTER,
   NOT_CLONEABLE,
   NOTICE,
   SKIPPED,
-  HELP_WANTED,
+  SPARE,
   THREW,
+  WAKE,
   kindOf,
   slotOf,
+  type Connection,
   type Offers,
 } from './wire.js';
 import { WorkerLoad } from './worker-load.js';
-import { WorkerShim } from './worker-shim.js';
 
 /** What a thread needs of time. */
 export type ThreadClock = Pick<SchedulerHost, 'setTimer' | 'clearTimer' | 'holdProcess'>;
-
-/** Disables the library's own deadline: the longest delay of a timer, in milliseconds. */
-const NEVER = 2_147_483_647;
 
 /** How long a worker may take to load, in milliseconds. */
 const LOAD_DEADLINE = 60_000;
@@ -69,7 +63,7 @@ class WorkerThread implements Thread {
   private settleExited!: () => void;
 
   private worker: NativeWorker | undefined = undefined;
-  private shim: WorkerShim | undefined = undefined;
+  private loading: LibraryWorker | undefined = undefined;
   private loaded = false;
   /** Whether the pool was told of the end, or has requested it. */
   private over = false;
@@ -98,8 +92,8 @@ class WorkerThread implements Thread {
       case NOTICE:
         this.notice(slot, payload);
         break;
-      case HELP_WANTED:
-        this.listener.askedForHelp(slot, payload as HelpRequest);
+      case SPARE:
+        this.listener.spareOffered(slot, payload);
         this.shared?.seeNotice();
         break;
       case THREW:
@@ -140,12 +134,6 @@ class WorkerThread implements Thread {
     else this.offers.push(slot, label, body);
   }
 
-  offerHelp(slot: number, request: HelperAssignment): void {
-    this.shared?.offer(slot);
-    this.open++;
-    this.post(slot | HELP, 0, request, request.port && [request.port]);
-  }
-
   register({ number, value }: Target): void {
     this.messages.send(REGISTER, value, undefined, number);
   }
@@ -173,11 +161,7 @@ class WorkerThread implements Thread {
 
   interrupt(slot: number): void {
     this.shared?.interrupt(slot);
-  }
-
-  dismiss(slot: number): void {
-    this.interrupt(slot);
-    this.messages.send(DISMISS, undefined);
+    this.messages.send(WAKE, undefined);
   }
 
   catchUp(): void {
@@ -230,21 +214,18 @@ class WorkerThread implements Thread {
 
   private async start(createWorker: () => NativeWorker, remote: Port): Promise<void> {
     try {
-      const library = await threadsLibrary();
+      const library = await loadLibrary();
       if (this.over) return;
       const worker = (this.worker = createWorker());
-      const shim = (this.shim = new WorkerShim(worker));
+      const loading = (this.loading = new LibraryWorker(library, worker));
       this.watch(worker);
       this.loadTimer = this.clock.setTimer(() => this.fail(endOfDeadline(LOAD_DEADLINE)), LOAD_DEADLINE);
       this.clock.holdProcess(this.loadTimer, false);
-      const exposed = await library.spawn(shim, { timeout: NEVER });
+      const connect = await loading.loaded();
       this.load.entryLoaded();
       if (this.isOver()) return;
-      const connection = { port: remote, memory: this.shared?.memory, helpers: this.helpers };
       this.listen();
-      const connect = exposed[CONNECT];
-      if (!connect) throw new Error('The worker called expose of `threads` instead of serve');
-      await connect(library.Transfer(connection, [remote]));
+      await connect({ memory: this.shared?.memory, helpers: this.helpers } satisfies Connection, remote);
       if (this.isOver()) return;
       this.loaded = true;
       this.clock.clearTimer(this.loadTimer);
@@ -294,7 +275,7 @@ class WorkerThread implements Thread {
 
   private release(): void {
     if (this.loadTimer !== undefined) this.clock.clearTimer(this.loadTimer);
-    this.shim?.giveUp();
+    this.loading?.giveUp();
     this.port.close();
   }
 
@@ -325,11 +306,11 @@ class WorkerThread implements Thread {
     }
   }
 
-  private post(header: number, label: number, body: unknown, transfer?: readonly TransferItem[]): void {
+  private post(slot: number, label: number, body: unknown, transfer?: readonly TransferItem[]): void {
     try {
-      this.messages.send(header, body, transfer, label);
+      this.messages.send(slot, body, transfer, label);
     } catch (cause) {
-      this.refuse(header & ~HELP, { kind: 'body-not-cloneable', cause });
+      this.refuse(slot, { kind: 'body-not-cloneable', cause });
     }
   }
 

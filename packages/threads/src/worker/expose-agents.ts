@@ -3,7 +3,7 @@ import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { expose } from './exposed.js';
 import { reportLeftovers } from './leftovers.js';
-import { chunkHandlerFactory, jobHandler, jobPreparation } from './perform-job.js';
+import { jobHandler, jobPreparation } from './perform-job.js';
 
 let serves = false;
 
@@ -27,9 +27,5 @@ export function exposeAgents(exported: Readonly<Record<string, unknown>>): void 
   if (serves) return;
   serves = true;
   const directory = new Directory(undefined);
-  serve(jobHandler(directory), {
-    prepare: jobPreparation(directory),
-    help: chunkHandlerFactory(directory),
-    reportLeftovers,
-  });
+  serve(jobHandler(directory), { prepare: jobPreparation(directory), reportLeftovers });
 }

@@ -1,4 +1,5 @@
 import { ClassTable, serializeError } from '@instar/core/execution';
+import { parseFunctionReference } from '../job/threadable.js';
 import type { Leftover } from '../job/wire.js';
 import type { ReportLeftovers } from '../thread/job-runner.js';
 
@@ -19,6 +20,7 @@ interface Host {
 interface Origin {
   /** The agent's id, if it is a state. */
   readonly agent: string | undefined;
+  /** The name of the method, or the reference to the function. */
   readonly place: string;
 }
 
@@ -41,7 +43,7 @@ export const reportLeftovers: ReportLeftovers = (send, isLoading) => {
   const report = (error: unknown): void => {
     if (isLoading()) throw error;
     const { agent, place = 'a module' } = storage?.getStore() ?? ({} as Partial<Origin>);
-    send([agent, place, serializeError(error, PLAIN)] satisfies Leftover);
+    send([agent, parseFunctionReference(place).name, serializeError(error, PLAIN)] satisfies Leftover);
   };
   for (const event of ['uncaughtException', 'unhandledRejection']) process?.on?.(event, report);
 };

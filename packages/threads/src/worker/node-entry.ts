@@ -5,14 +5,10 @@ import { loadModule } from '../loader/load-module.js';
 import { serve } from '../thread/serve.js';
 import { Directory } from './directory.js';
 import { reportLeftovers } from './leftovers.js';
-import { chunkHandlerFactory, jobHandler, jobPreparation } from './perform-job.js';
+import { jobHandler, jobPreparation } from './perform-job.js';
 import type { WorkerSettings } from '../module/worker-settings.js';
 
 markThread();
 const settings = workerData as WorkerSettings;
 const directory = new Directory((module) => loadModule(module, settings));
-serve(jobHandler(directory), {
-  prepare: jobPreparation(directory),
-  help: chunkHandlerFactory(directory),
-  reportLeftovers,
-});
+serve(jobHandler(directory), { prepare: jobPreparation(directory), reportLeftovers });

@@ -12,6 +12,8 @@ import {
 import { isBare, movedWithBare } from '../job/bare-value.js';
 import {
   CALL_BARE,
+  FLAT_STATE,
+  HELP,
   RETURNED,
   RETURNED_BARE,
   STATE,
@@ -19,11 +21,13 @@ import {
   targetNumberOf,
   formOf,
   type Reply,
+  type FlatStateBody,
   type StateBody,
 } from '../job/wire.js';
+import { helpWithChunks } from '../map/help-with-chunks.js';
 import { helpWithMap } from '../map/help-with-map.js';
+import type { HelperAssignment } from '../map/help-request.js';
 import type { MapTask } from '../map/map-task.js';
-import type { ChunkHandlerFactory } from '../chunks/chunked-work.js';
 import type { RunningJob, JobHandler, PrepareJob } from '../thread/job-runner.js';
 import type { Directory } from './directory.js';
 import { performFor } from './leftovers.js';
@@ -38,37 +42,51 @@ const PLAIN = new ClassTable([]);
 /** Makes the worker's job handler. What a job refers to has been found before. Errors are part of the reply. */
 export function jobHandler(directory: Directory): JobHandler {
   return (body, job) => {
+    if (formOf(job.label) === HELP) return help(directory, body as HelperAssignment, job);
     const reference = referenceOf(job);
-    if (formOf(job.label) === STATE)
-      return performState(directory.knownAgent(reference) as AgentDefinition, reference, body as StateBody, job);
+    if (isState(job))
+      return performState(
+        directory.knownAgent(reference) as AgentDefinition,
+        reference,
+        body as StateBody | FlatStateBody,
+        job,
+      );
     const fn = directory.knownFunction(reference) as AnyFunction;
     const call = (): unknown => callFunction(fn, reference, body, job);
-    return performFor({ agent: undefined, place: nameIn(reference) }, call);
+    return performFor({ agent: undefined, place: reference }, call);
   };
 }
 
 /** Finds the class or function of a job, unless it is known. If it cannot be found, the error is the reply. */
 export function jobPreparation(directory: Directory): PrepareJob {
-  return (job) => {
+  return (job, body) => {
+    if (formOf(job.label) === HELP) return preparationOfHelp(directory, (body as HelperAssignment).task as MapTask);
     const reference = referenceOf(job);
-    if (formOf(job.label) === STATE)
-      return directory.knownAgent(reference) ? undefined : () => failureOf(directory.agent(reference));
+    if (isState(job)) return directory.knownAgent(reference) ? undefined : () => failureOf(directory.agent(reference));
     return directory.knownFunction(reference) ? undefined : () => failureOf(directory.function(reference));
   };
+}
+
+function isState({ label }: RunningJob): boolean {
+  const form = formOf(label);
+  return form === STATE || form === FLAT_STATE;
 }
 
 function referenceOf(job: RunningJob): string {
   return job.target(targetNumberOf(job.label)) as string;
 }
 
-/** Makes the worker's handler for chunks of another worker's map. */
-export function chunkHandlerFactory(directory: Directory): ChunkHandlerFactory {
-  return async (given) => {
-    const task = given as MapTask;
-    const definition = directory.knownAgent(task.agent) ?? (await directory.agent(task.agent));
-    const apply = directory.knownFunction(task.fn) ?? (await directory.function(task.fn));
-    return helpWithMap(task, apply, classTableOf(definition));
-  };
+/** Performs chunks of another thread's map. */
+function help(directory: Directory, assignment: HelperAssignment, job: RunningJob): Promise<void> | undefined {
+  const task = assignment.task as MapTask;
+  const apply = directory.knownFunction(task.fn) as AnyFunction;
+  const table = classTableOf(directory.knownAgent(task.agent) as AgentDefinition);
+  return helpWithChunks(assignment, helpWithMap(task, apply, table), job);
+}
+
+function preparationOfHelp(directory: Directory, { agent, fn }: MapTask): (() => Promise<unknown>) | undefined {
+  if (directory.knownAgent(agent) !== undefined && directory.knownFunction(fn) !== undefined) return undefined;
+  return () => failureOf(Promise.all([directory.agent(agent), directory.function(fn)]));
 }
 
 async function failureOf(search: Promise<unknown>): Promise<unknown> {

@@ -20,10 +20,10 @@ const PACE = 20;
 
 /** What a thread offers to a sync state. */
 export class ThreadHost implements SyncHost {
-  readonly log: SystemLogger;
+  private logger: SystemLogger | undefined = undefined;
   private reported = -Infinity;
   /** The ids of the addresses that came with the state. */
-  private readonly given = new Set<string>();
+  private given: Set<string> | undefined = undefined;
   private latest: { readonly progress: unknown } | undefined = undefined;
 
   constructor(
@@ -31,13 +31,10 @@ export class ThreadHost implements SyncHost {
     private readonly table: ClassTable,
     private readonly place: string,
     private readonly agent: string,
-  ) {
-    const write =
-      (level: LogLevel) =>
-      (message: string, fields?: LogFields): void => {
-        this.write(level, message, fields);
-      };
-    this.log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  ) {}
+
+  get log(): SystemLogger {
+    return (this.logger ??= this.makeLogger());
   }
 
   isInterrupted(): boolean {
@@ -52,14 +49,14 @@ export class ThreadHost implements SyncHost {
   }
 
   /** Makes an address as a sync state has it. */
-  readonly addressOf = (id: string): Address => {
-    this.given.add(id);
+  addressOf(id: string): Address {
+    (this.given ??= new Set()).add(id);
     return new IsolatedAddress(id, (to, event) => this.send(to, event));
-  };
+  }
 
   send(to: Address, event: object): void {
     try {
-      if (this.job.isOver || !this.given.has(to.id))
+      if (this.job.isOver || this.given?.has(to.id) !== true)
         throw new TypeError(`the address of ${to.id} was not given to this state`);
       const { payload, transfer } = pack([to, event], this.table);
       this.job.notify([SEND, payload] satisfies Notice, transfer);
@@ -88,6 +85,15 @@ export class ThreadHost implements SyncHost {
     } catch (cause) {
       throw notCloneable([['progress', latest.progress]], this.place, cause, this.table);
     }
+  }
+
+  private makeLogger(): SystemLogger {
+    const write =
+      (level: LogLevel) =>
+      (message: string, fields?: LogFields): void => {
+        this.write(level, message, fields);
+      };
+    return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   }
 
   private write(level: LogLevel, message: string, fields: LogFields | undefined): void {

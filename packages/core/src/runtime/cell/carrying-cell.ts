@@ -42,7 +42,7 @@ export function carryingCell(capture: () => InContext): typeof AgentCell {
   return class CarryingCell extends AgentCell {
     private readonly own = capture();
     /** The context of what is at work, or of the step to take. */
-    private current = this.own;
+    override current = this.own;
 
     override newMailbox(mark: number): Mailbox<object, SystemMessage> {
       return new CarryingMailbox(mark);

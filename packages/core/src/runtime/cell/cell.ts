@@ -36,6 +36,7 @@ import type { SystemMessage } from './system-message.js';
 import type { Turn, TurnOwner } from './turn.js';
 import type { Watches } from './watches.js';
 import type { Watcher } from './watcher.js';
+import type { InContext } from '../../primitives/carried-store.js';
 
 /** What every cell of a system shares. */
 export interface CellServices extends Services {
@@ -118,6 +119,8 @@ export class Extras {
 export abstract class Cell
   implements TurnOwner, Responder, Waiter, Runnable, Child, SupervisorOwner, SourceOwner, Watcher, AgentView
 {
+  /** The context of what is at work, in a system that carries one. */
+  declare current?: InContext;
   status: Status = Status.reserved;
   /** Whether it is in the run queue, at work, or wakes by itself. */
   scheduled = false;

@@ -1,18 +1,18 @@
 import { stepFrom, type NextStep } from '../../agent/next.js';
 import type { StateRow } from '../../definition/agent-definition.js';
 import { applyChanges, stepOf } from '../../execution/apply-outcome.js';
-import type { SyncJob, SyncOutcome } from '../../execution/executor.js';
+import type { SyncOutcome } from '../../execution/executor.js';
 import { isPromiseLike, nameOf } from '../../primitives/class.js';
 import { backoffDelay } from '../../supervision/backoff.js';
 import { againWithoutState, notAState, stateTimedOut, unknownState } from '../../errors/step-errors.js';
+import { CellJob } from './cell-job.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
 import type { Awaited } from './awaited.js';
 import { concludeTurn, takeReturned, turnOf } from './current-turn.js';
 import { cutOff } from './cut-off.js';
 import type { DispatchTable } from './dispatch-table.js';
-import { loggerFor } from './logger-for.js';
 import { moveTo } from './move-to.js';
-import { Performance } from './performance.js';
+import { performanceOf } from './performance-of.js';
 import { Status } from './status.js';
 
 const AGAIN = stepFrom('again', undefined, 0);
@@ -148,7 +148,7 @@ function runGuarded(cell: Cell, row: StateRow): Awaited {
       cutOff(cell, error, true);
     });
   }
-  const result = isExecuted(cell, row) ? executor.execute(jobOf(cell, row)) : callState(cell, row);
+  const result = isExecuted(cell, row) ? executor.execute(new CellJob(cell, row)) : callState(cell, row);
   if (isPromiseLike(result)) return result;
   stateReturned(cell, result);
   return undefined;
@@ -158,7 +158,7 @@ function runGuarded(cell: Cell, row: StateRow): Awaited {
 export function runSync(cell: Cell, row: StateRow): unknown {
   const turn = turnOf(cell);
   const take = (outcome: SyncOutcome): unknown => (turn.isDetached ? undefined : takeOutcome(cell, outcome));
-  const outcome = cell.services.executor.execute(jobOf(cell, row));
+  const outcome = cell.services.executor.execute(new CellJob(cell, row));
   return isPromiseLike(outcome) ? outcome.then(take) : take(outcome);
 }
 
@@ -194,35 +194,10 @@ function pause(cell: Cell, delay: number): void {
   });
 }
 
-function jobOf(cell: Cell, row: StateRow): SyncJob {
-  const { services, id } = cell;
-  const turn = turnOf(cell);
-  return {
-    definition: (cell.dispatch as DispatchTable).definition,
-    row,
-    state: cell.state as object,
-    agent: cell.instance as Instance,
-    agentId: id,
-    log: loggerFor(services.logger, id),
-    isInterrupted: () => cell.closing,
-    signal: () => turn.signal,
-    report: (progress) => {
-      services.progress.report(cell, progress);
-    },
-    listen: (listener) => {
-      performanceOf(cell).listener = listener;
-    },
-  };
-}
-
 /** Takes over what a sync state changed. Throws what it threw. */
 function takeOutcome(cell: Cell, outcome: SyncOutcome): NextStep {
   cell.state = applyChanges(outcome, cell.instance as Instance, cell.state as object);
   return stepOf(outcome) as NextStep;
-}
-
-function performanceOf(cell: Cell): Performance {
-  return (extrasOf(cell).performance ??= new Performance());
 }
 
 /** The name of the state at hand. */

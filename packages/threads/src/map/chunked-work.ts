@@ -29,6 +29,3 @@ export interface ChunkedWork {
 
 /** Performs a chunk for another thread: gets what `request` made and returns what `accept` takes, both `undefined` without `exchange`. */
 export type ChunkHandler = (chunk: number, request: unknown) => ChunkMessage | undefined;
-
-/** Makes the handler of a task's chunks. */
-export type ChunkHandlerFactory = (task: unknown) => ChunkHandler | PromiseLike<ChunkHandler>;

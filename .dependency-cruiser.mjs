@@ -87,15 +87,15 @@ export default {
       severity: 'error',
       from: {
         path: `${pipeline}/`,
-        pathNot: `${pipeline}/(?:(?:${Object.keys(pipelineArrows).join('|')})/|(?:index)\\.ts$)`,
+        pathNot: `${pipeline}/(?:(?:${Object.keys(pipelineArrows).join('|')})/|(?:index|file)\\.ts$)`,
       },
       to: {},
     },
     {
       name: 'pipeline-in-browsers',
-      comment: 'A pipeline runs wherever agents do.',
+      comment: 'A pipeline runs wherever agents do; only the store of checkpoints in a file needs Node.',
       severity: 'error',
-      from: { path: `${pipeline}/`, pathNot: test },
+      from: { path: `${pipeline}/`, pathNot: `${test}|${pipeline}/file/` },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -55,10 +55,12 @@ export const pipelineArrows = {
   items: [],
   flow: ['items'],
   work: ['errors', 'flow', 'items'],
-  stages: ['flow', 'items', 'work'],
+  checkpoint: [],
+  file: ['checkpoint'],
+  stages: ['errors', 'flow', 'items', 'work'],
   ends: ['flow', 'items', 'work'],
-  run: ['ends', 'errors', 'flow', 'items', 'work'],
-  builder: ['ends', 'flow', 'items', 'run', 'stages', 'work'],
+  run: ['checkpoint', 'ends', 'errors', 'flow', 'items', 'stages', 'work'],
+  builder: ['checkpoint', 'ends', 'flow', 'items', 'run', 'stages', 'work'],
 };
 
 /** The rooms of packages/nest/src. Each is listed after those that it may import from, so the arrows go one way. */

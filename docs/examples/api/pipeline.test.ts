@@ -1,5 +1,20 @@
-import { longestWord } from './pipeline.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importLines, longestWord } from './pipeline.js';
 
 test('pages are taken apart', async () => {
   expect(await longestWord(['a', 'https://b.example'])).toBe('https://b.example');
+});
+
+test('a run goes on where the file says that another one has ended', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'instar-example-'));
+  try {
+    const path = join(folder, 'import.json');
+    writeFileSync(path, JSON.stringify({ position: 1, beyond: [2] }));
+    expect(await importLines(path, () => ['a', 'b', 'c', 'd'])).toBe(2);
+    expect(await importLines(path, () => ['a', 'b', 'c', 'd'])).toBe(4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,5 +1,6 @@
 import { createSystem, task } from '@instar/core';
 import { pipeline } from '@instar/pipeline';
+import { FileCheckpoints } from '@instar/pipeline/file';
 
 const fetchPage = task(async function fetchPage(url: string): Promise<string> {
   return `the words of ${url}`;
@@ -17,4 +18,16 @@ export async function longestWord(urls: readonly string[]): Promise<string | und
   const { values, rejected } = await system.run(words, urls);
   // #endregion
   return rejected === 0 ? [...values].sort((a, b) => b.length - a.length)[0] : undefined;
+}
+
+export async function importLines(path: string, lines: () => Iterable<string>): Promise<number> {
+  await using system = createSystem();
+  // #region @example pipeline/file/file-checkpoints.ts
+  const importing = pipeline<string>({ checkpoint: { store: new FileCheckpoints(path), every: '5s' } })
+    .call((line) => line.length)
+    .to();
+
+  const { taken } = await system.run(importing, lines); // those that an earlier run has done are left out
+  // #endregion
+  return taken;
 }

@@ -43,7 +43,7 @@ export class OrderStore {
 }
 
 // #region pipeline
-export const importOrders = pipeline<string>({ name: 'ImportOrders' })
+const importOrders = pipeline<string>({ name: 'ImportOrders' })
   .map(parseOrder)
   .filter((order) => order.total > 0)
   .call(addAddress, { concurrency: 8, retry: { attempts: 3, backoff: { initial: '200ms' } } })

@@ -2,7 +2,7 @@ export type {} from './errors/error-codes.js';
 
 export { pipeline, Pipeline, type AtOnce, type BranchOf, type OutOf, type TakesInput } from './builder/pipeline.js';
 export type { Spawner } from './builder/pipeline-operator.js';
-export type { PipelineOptions, RunnablePipeline } from './builder/runnable-pipeline.js';
+export type { CheckpointOptions, PipelineOptions, RunnablePipeline } from './builder/runnable-pipeline.js';
 export type {
   BatchOptions,
   DedupeOptions,
@@ -13,6 +13,8 @@ export type {
   RouteOptions,
   WindowOptions,
 } from './builder/stage-options.js';
+export { CheckpointStore, type Checkpoint } from './checkpoint/checkpoint-store.js';
+export type { SourceOf } from './ends/open-source.js';
 export type { NodeSink, ObserverSink, Sink, SinkFunction, WritableSink } from './ends/sink.js';
 export type { ItemContext } from './items/item-context.js';
 export type { Rejection } from './items/rejection.js';

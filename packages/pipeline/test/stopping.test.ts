@@ -1,6 +1,6 @@
 /** Section 44 of docs/semantics.md, first part: how a run is stopped. */
 import { task } from '@instar/core';
-import { pipeline } from '@instar/pipeline';
+import { pipeline, TakeSnapshot, type PipelineSnapshot } from '@instar/pipeline';
 import { Busy, counts, naturals, virtualSystem } from './virtual-system.js';
 
 test('44.1 an interrupted run takes in nothing more, closes its source, lets what is under way get through, and is done', async () => {
@@ -55,4 +55,52 @@ test('44.2 an aborted run gives up what is under way at once, and leaves nothing
   expect(await run.join()).toMatchObject({ kind: 'aborted', reason: 'enough' });
   await time.advance('1s');
   expect([busy.now, isClosed, system.tree().children]).toEqual([0, true, []]);
+});
+
+test('44.3 a run tells how it stands when it is asked, now and then, and at its end', async () => {
+  await using at = await virtualSystem();
+  const { system, time, pause } = at;
+  const made = pipeline<number>({ name: 'Seen', report: '1s' })
+    .call(
+      async (n, { attempt }) => {
+        await pause(400);
+        if (n === 0 && attempt === 1) throw new Error('once');
+        if (n === 1) throw new Error('twice');
+        return n;
+      },
+      { concurrency: 2, retry: { attempts: 2, backoff: { initial: '300ms' } }, name: 'work' },
+    )
+    .tee((branch) => branch.map((n) => n, { name: 'log' }))
+    .to();
+  const run = system.spawn(made, naturals(4));
+  const reported: PipelineSnapshot[] = [];
+  run.progress$.subscribe((snapshot) => reported.push(snapshot));
+  await time.advance(500);
+  const now = await run.ask(new TakeSnapshot());
+  expect(now).toMatchObject({ pipeline: 'Seen', elapsed: 500, taken: 2, open: 2, done: 0 });
+  expect(now.stages[0]).toEqual({
+    name: 'work',
+    kind: 'call',
+    taken: 2,
+    passed: 0,
+    failed: 2,
+    rejected: 0,
+    waiting: 2,
+    busy: 0,
+    oldest: 500,
+    rate: 0,
+    p50: 0,
+    p99: 0,
+  });
+  await time.advance('1m');
+  const result = (await run.join()).unwrap();
+  expect(reported.map(({ elapsed, done }) => [elapsed, done])).toEqual([
+    [1_000, 0],
+    [1_500, 3],
+  ]);
+  expect(reported.at(-1)).toEqual(result);
+  expect(result.stages.map(({ name }) => name)).toEqual(['work', 'tee', 'tee/log', 'to']);
+  expect(result.stages[0]).toMatchObject({ taken: 4, passed: 3, failed: 3, rejected: 1, rate: 2, oldest: 0 });
+  expect(result.stages[0]?.p50).toBeCloseTo(400, -2);
+  expect(result.stages[0]?.p99).toBeGreaterThan(1_050);
 });

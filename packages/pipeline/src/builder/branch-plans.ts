@@ -1,7 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
-import type { StreamSource } from '@instar/core/definition';
 import { invalidOptions } from '@instar/core/definition';
-import { readerOf } from '@instar/core/execution';
+import { openSource, type SourceOf } from '../ends/open-source.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import { ExpandStage } from '../stages/expand-stage.js';
 import { FilterStage } from '../stages/filter-stage.js';
@@ -123,24 +122,8 @@ function holdsInLoop(stage: string, place: string): Error {
   );
 }
 
-export function mergePlan(source: StreamSource<unknown> | (() => StreamSource<unknown>), name: string): StagePlan {
-  return {
-    kind: 'merge',
-    name,
-    make: (at, flow) => {
-      const reader = readerOf(typeof source === 'function' ? source() : source);
-      if (reader === undefined) throw notASource(at);
-      return new MergeStage(at, flow, reader);
-    },
-  };
-}
-
-function notASource(place: string): Error {
-  return invalidOptions(
-    'The source is not an iterable, a stream or an Observable',
-    place,
-    'Pass one of these, or a function that returns one for each run',
-  );
+export function mergePlan(source: SourceOf<unknown>, name: string): StagePlan {
+  return { kind: 'merge', name, make: (at, flow) => new MergeStage(at, flow, openSource(source, at)) };
 }
 
 export function dedupePlan(keyOf: (value: unknown) => unknown, size: number, name: string): StagePlan {

@@ -8,6 +8,7 @@ import type {
   RequestArgument,
   StreamSource,
 } from '@instar/core/definition';
+import type { SourceOf } from '../ends/open-source.js';
 import type { Sink } from '../ends/sink.js';
 import { openerOf } from '../ends/open-sink.js';
 import { openAgentSink } from '../ends/agent-sink.js';
@@ -148,7 +149,7 @@ export class Pipeline<In, Out> {
   }
 
   /** Takes items of another source beside those that come from the stage before. A function makes one for each run. */
-  merge(source: StreamSource<Out> | (() => StreamSource<Out>), options?: StageOptions): Pipeline<In, Out> {
+  merge(source: SourceOf<Out>, options?: StageOptions): Pipeline<In, Out> {
     return this.with(branched.mergePlan(source, nameIn(options, 'merge') ?? 'merge'));
   }
 

@@ -4,6 +4,7 @@ import {
   callable,
   checkOptions,
   duration,
+  must,
   oneOf,
   optionsOf,
   text,
@@ -13,12 +14,20 @@ import {
   type SupervisedOptions,
 } from '@instar/core/definition';
 import { toMilliseconds } from '@instar/core/scheduler';
+import type { CheckpointStore } from '../checkpoint/checkpoint-store.js';
 import type { Rejection } from '../items/rejection.js';
 import { runAgentOf, type PipelineRun } from '../run/run-agent.js';
 import type { RunPlan } from '../run/run-plan.js';
 import type { PipelineResult } from '../run/snapshot.js';
 import { named } from './named-plans.js';
 import type { StagePlan } from '../flow/stage-plan.js';
+
+/** Where and how often a run saves how far it has come. */
+export interface CheckpointOptions {
+  readonly store: CheckpointStore;
+  /** The time between two saves. Default: 1 s. */
+  readonly every?: Duration;
+}
 
 /** Options of a pipeline. */
 export interface PipelineOptions<T> {
@@ -30,17 +39,28 @@ export interface PipelineOptions<T> {
   readonly deadline?: Duration;
   /** The key of an item, by which `CancelItem` cancels it, and functions of stages can tell that they get it once more. */
   readonly key?: (item: T) => unknown;
+  /**
+   * Where a run saves how far it has come, so that the next one goes on from there: an item may be done again after a crash, and none is
+   * lost. The source must have the same items in the same order each time.
+   */
+  readonly checkpoint?: CheckpointOptions;
   /** How often a run reports a snapshot, as progress of its address. Default: 1 s. */
   readonly report?: Duration;
   /** How runs are supervised, as by `@Supervised`. */
   readonly supervised?: SupervisedOptions & EndCounts;
 }
 
+const storeCheck = must(
+  'a CheckpointStore',
+  (value) => typeof value === 'object' && typeof (value as Partial<CheckpointStore> | null)?.load === 'function',
+);
+
 const pipelineOptions = optionsOf<PipelineOptions<never>>({
   name: text,
   onReject: oneOf('continue', 'stop'),
   deadline: duration,
   key: callable,
+  checkpoint: optionsOf<CheckpointOptions>({ store: storeCheck, every: duration }, ['store']),
   report: duration,
   supervised: unchecked,
 });
@@ -61,13 +81,14 @@ export function endOf<In>(
   { collects = false, target, ...sink }: EndPlan,
 ): RunnablePipeline<In> {
   const rejections = new Subject<Rejection>();
-  const { name = 'Pipeline', onReject = 'continue', deadline, key, report = '1s', supervised } = options;
+  const { name = 'Pipeline', onReject = 'continue', deadline, key, checkpoint, report = '1s', supervised } = options;
   const agent = runAgentOf({
     options: {
       name,
       onReject,
       deadline: deadline === undefined ? undefined : toMilliseconds(deadline),
       key: key as ((item: unknown) => unknown) | undefined,
+      checkpoint: checkpoint && { store: checkpoint.store, every: toMilliseconds(checkpoint.every ?? '1s') },
       report: toMilliseconds(report),
       supervised,
     },

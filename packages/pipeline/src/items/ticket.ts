@@ -49,7 +49,7 @@ export class SourceTicket extends Ticket {
 
   /**
    * @param value the item.
-   * @param position of the item in the source, from 0.
+   * @param position of the item in the source, from 0; negative for one of another source.
    * @param takenAt by the clock of the system.
    */
   constructor(

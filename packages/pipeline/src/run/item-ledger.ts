@@ -19,11 +19,23 @@ export interface LedgerOwner {
   emptied(): void;
 }
 
+/** The position of an item of another source. */
+const BESIDE = -1;
+
+/** Whether nobody has decided on the item: the run was dropped. */
+function isGivenUp(ticket: SourceTicket, outcome: Outcome): boolean {
+  return outcome === 'cancelled' && ticket.cancelledBy === undefined;
+}
+
 /** The items that a run has taken from its source: each is acknowledged once. */
 export class ItemLedger implements Ledger {
   /** Items under way. */
   open = 0;
   private taken = 0;
+  /** Items that were read from the source of the run. */
+  private position = 0;
+  /** Is told of each item of that source that need not be done again. */
+  record: ((position: number) => void) | undefined = undefined;
   private readonly outcomes: Record<Outcome, number> = { done: 0, rejected: 0, cancelled: 0 };
   private readonly byKey = new Map<unknown, Set<SourceTicket>>();
   /** In the order of their deadlines. Those that are acknowledged are left out when they are met. */
@@ -46,17 +58,25 @@ export class ItemLedger implements Ledger {
 
   /** @throws whatever the option `key` throws. */
   take(value: unknown): SourceTicket {
-    return this.admit(value, this.keyOf?.(value));
+    return this.admit(value, this.position++, this.keyOf?.(value));
   }
 
   /** Takes an item of another source, which has no key. */
   takeBeside(value: unknown): SourceTicket {
-    return this.admit(value, undefined);
+    return this.admit(value, BESIDE, undefined);
   }
 
-  private admit(value: unknown, key: unknown): SourceTicket {
+  /** Leaves out the next item of the source if it was done before. */
+  skips(isDone: (position: number) => boolean): boolean {
+    if (!isDone(this.position)) return false;
+    this.position++;
+    return true;
+  }
+
+  private admit(value: unknown, position: number, key: unknown): SourceTicket {
     const now = this.deadline === undefined ? 0 : this.owner.now();
-    const ticket = new SourceTicket(this, value, this.taken++, key, now);
+    const ticket = new SourceTicket(this, value, position, key, now);
+    this.taken++;
     this.open++;
     if (this.keyOf !== undefined) this.ticketsOf(key).add(ticket);
     if (this.deadline !== undefined) {
@@ -71,6 +91,8 @@ export class ItemLedger implements Ledger {
     ticket.isAcknowledged = true;
     if (this.keyOf !== undefined) this.forget(ticket);
     if (this.deadline !== undefined) this.forgetDeadlines();
+    if (this.record !== undefined && ticket.position !== BESIDE && !isGivenUp(ticket, outcome))
+      this.record(ticket.position);
     if (--this.open === 0) this.owner.emptied();
   }
 

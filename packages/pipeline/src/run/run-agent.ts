@@ -1,6 +1,7 @@
 import { defineAgent, inject, Next, type Address, type AgentClass, type Context } from '@instar/core';
-import { invalidOptions, type AddressToken, type StreamSource } from '@instar/core/definition';
-import { readerOf, systemHost } from '@instar/core/execution';
+import type { AddressToken } from '@instar/core/definition';
+import { systemHost } from '@instar/core/execution';
+import { openSource, type SourceOf } from '../ends/open-source.js';
 import { CancelItem, FlowItems, TakeSnapshot } from './messages.js';
 import { Run } from './run.js';
 import type { RunPlan } from './run-plan.js';
@@ -9,7 +10,7 @@ import type { PipelineResult, PipelineSnapshot } from './snapshot.js';
 /** The agent behind a pipeline: its input is the source, its output the result. */
 export interface PipelineRun<In, Result = PipelineResult> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what it may do next concerns nobody else
-  begin(source: StreamSource<In>, ctx: Context<any, PipelineSnapshot>): Next<any, Result>;
+  begin(source: SourceOf<In>, ctx: Context<any, PipelineSnapshot>): Next<any, Result>;
   cancelItem(event: CancelItem): void;
   takeSnapshot(request: TakeSnapshot): PipelineSnapshot;
 }
@@ -30,9 +31,8 @@ export function runAgentOf(plan: RunPlan): AgentClass<PipelineRun<never>> {
     private readonly addresses = new Map<AddressToken, Address>(tokens.map((token) => [token, inject(token)]));
     private run!: Run;
 
-    begin(source: StreamSource<unknown>, ctx: Context): Next {
-      const reader = readerOf(source);
-      if (reader === undefined) throw notASource(plan.options.name);
+    begin(source: SourceOf<unknown>, ctx: Context): Next {
+      const reader = openSource(source, plan.options.name);
       this.run = new Run(plan, reader, ctx, systemHost(ctx), this.addresses);
       const request = new FlowItems();
       // It settles with the run, whose exit tells how.
@@ -45,6 +45,8 @@ export function runAgentOf(plan: RunPlan): AgentClass<PipelineRun<never>> {
       const { run } = this;
       ctx.signal.addEventListener('abort', () => run.drop(), { once: true });
       whenStopped(ctx, () => run.drain());
+      // What stopped it may have come first.
+      if (ctx.interrupted) run.drain();
       try {
         ctx.next(Next.done(await run.flow(ctx)));
       } catch (error) {
@@ -69,12 +71,4 @@ export function runAgentOf(plan: RunPlan): AgentClass<PipelineRun<never>> {
     requests: { flowItems: { request: FlowItems, concurrency: 2 }, takeSnapshot: TakeSnapshot },
     ...(supervised !== undefined && { supervised }),
   });
-}
-
-function notASource(place: string): Error {
-  return invalidOptions(
-    'The source is not an iterable, a stream or an Observable',
-    place,
-    'Pass an array, an iterable or async iterable, a web or Node stream, or an Observable',
-  );
 }

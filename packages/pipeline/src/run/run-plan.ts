@@ -1,5 +1,6 @@
 import type { Subject } from 'rxjs';
 import type { AddressToken, EndCounts, SupervisedOptions } from '@instar/core/definition';
+import type { CheckpointStore } from '../checkpoint/checkpoint-store.js';
 import type { OpenSinkFor } from '../ends/sink.js';
 import type { Rejection } from '../items/rejection.js';
 import type { WorkPolicy } from '../work/work.js';
@@ -12,6 +13,7 @@ export interface RunOptions {
   /** For each item, in milliseconds. */
   readonly deadline: number | undefined;
   readonly key: ((item: unknown) => unknown) | undefined;
+  readonly checkpoint: { readonly store: CheckpointStore; readonly every: number } | undefined;
   /** Milliseconds between two reports. */
   readonly report: number;
   readonly supervised: (SupervisedOptions & EndCounts) | undefined;

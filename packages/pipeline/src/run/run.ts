@@ -3,6 +3,7 @@ import type { AddressToken } from '@instar/core/definition';
 import type { ItemReader, SystemHost } from '@instar/core/execution';
 import type { HostTimer } from '@instar/core/scheduler';
 import type { OpenSink } from '../ends/sink.js';
+import { CheckpointWriter } from '../checkpoint/checkpoint-writer.js';
 import { SourcePump } from '../flow/source-pump.js';
 import { runDropped } from '../errors/item-errors.js';
 import type { Flow } from '../flow/flow.js';
@@ -32,6 +33,7 @@ export class Run implements Flow {
   private readonly values: unknown[] = [];
   private failure: Error | undefined = undefined;
   private isComplete = false;
+  private isDone: ((position: number) => boolean) | undefined = undefined;
   /** Whether all that was passed on has reached the end. */
   private isDrained = false;
   private reporting: HostTimer | undefined = undefined;
@@ -65,10 +67,12 @@ export class Run implements Flow {
   async flow(ctx: Context): Promise<PipelineResult> {
     this.ctx = ctx;
     this.reportLater();
+    const checkpoints = await this.openCheckpoints();
     for (const stage of this.stages) stage.start();
     this.pump.resume();
     await this.settled;
     this.stopReports();
+    await checkpoints?.close(this.isComplete && this.failure === undefined && !this.isDropped);
     if (this.isDropped) this.sink.abort(this.failure ?? runDropped(this.id));
     else await this.sink.close();
     if (this.failure !== undefined) throw this.failure;
@@ -172,6 +176,7 @@ export class Run implements Flow {
   /** A key that cannot be told is an error of the source. */
   private take(value: unknown): SourceTicket | undefined {
     try {
+      if (this.isDone !== undefined && this.ledger.skips(this.isDone)) return undefined;
       return this.ledger.take(value);
     } catch (thrown) {
       this.fail(thrown);
@@ -206,6 +211,20 @@ export class Run implements Flow {
         this.checkEnd();
       },
     };
+  }
+
+  /** Items that an earlier run has done are left out from here on. */
+  private async openCheckpoints(): Promise<CheckpointWriter | undefined> {
+    const { checkpoint } = this.plan.options;
+    if (checkpoint === undefined) return undefined;
+    const writer = await CheckpointWriter.open(checkpoint.store, checkpoint.every, this.host, (error) => {
+      this.host.logger.error('A checkpoint could not be saved', { agent: this.id, error });
+    });
+    this.isDone = (position) => writer.isDone(position);
+    this.ledger.record = (position) => {
+      writer.acknowledged(position);
+    };
+    return writer;
   }
 
   private sweep(): void {

@@ -1,0 +1,1 @@
+export { FileCheckpoints } from './file/file-checkpoints.js';

@@ -17,9 +17,9 @@ function run(file, args) {
 
 /** Bytes that a package may take, unpacked. Core's target is 1 MB: docs/decisions/0013-size.md. */
 const limits = {
-  'packages/core': 1_275_000,
+  'packages/core': 1_400_000,
   'packages/threads': 400_000,
-  'packages/cli': 500_000,
+  'packages/cli': 650_000,
   'packages/pipeline': 250_000,
   'packages/nest': 130_000,
   'packages/create-instar': 10_000,

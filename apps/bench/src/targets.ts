@@ -54,6 +54,7 @@ export const targets: readonly Target[] = [
   rate('stream-out', 'read', 'await', 0.5),
   rate('steps', 'sync states', 'xstate-machine', 20),
   rate('steps', 'async states', 'xstate-machine', 20),
+  rate('transition', 'by an event', 'xstate-machine', 30),
   rate('threads', 'one after another', 'raw-port', 0.9),
   rate('threads', '64 in flight', 'piscina', 2),
   rate('threads', '64 in flight', 'piscina-async', 2),

@@ -11,6 +11,7 @@ import {
   StreamRequest,
   Supervised,
   Supervisor,
+  Waiting,
   type Address,
   type Context,
 } from '@instar/core';
@@ -72,6 +73,32 @@ export class AsyncCounter {
   async add({ by }: Add): Promise<void> {
     this.sum += by;
     this.tally.add();
+  }
+}
+
+export class Toggle {}
+
+@Waiting()
+class Odd {}
+@Waiting()
+class Even {}
+
+@Agent()
+export class Switch {
+  constructor(private readonly tally: Tally) {}
+
+  begin(): Next<Switch> {
+    return Next.to(new Odd());
+  }
+  @OnEvent(Toggle, { in: Odd })
+  toEven(_: Toggle, ctx: Context<Switch>, _state: Odd): void {
+    this.tally.tick();
+    ctx.next(Next.to(new Even()));
+  }
+  @OnEvent(Toggle, { in: Even })
+  toOdd(_: Toggle, ctx: Context<Switch>, _state: Even): void {
+    this.tally.tick();
+    ctx.next(Next.to(new Odd()));
   }
 }
 

@@ -22,6 +22,8 @@ import {
   Read,
   Reader,
   Sender,
+  Switch,
+  Toggle,
   Walker,
 } from './instar-agents.js';
 import { numbers } from './numbers.js';
@@ -165,6 +167,18 @@ function stepsAsync(tally: Tally): Session {
   return { run: (units) => system.run(new AsyncWalker(tally), units), close: () => system.stop() };
 }
 
+/** A chart of two waiting states that follow each other at an event. */
+function transitions(tally: Tally): Session {
+  const system = newSystem();
+  const address = system.spawn(new Switch(tally));
+  return {
+    run: (units) => {
+      for (let unit = 0; unit < units; unit++) address.send(new Toggle());
+    },
+    close: () => system.stop(),
+  };
+}
+
 function selfSent(tally: Tally): Session {
   const system = newSystem();
   const agent = new Monologist(tally);
@@ -193,6 +207,7 @@ export const instar: Peer = {
     'spawn-injected': (tally) => spawning(stockedSystem, (system) => system.spawn(Made, tally)),
     steps,
     'steps-async': stepsAsync,
+    transitions,
     'self-sent': selfSent,
     consume,
     'read-stream': readStream,

@@ -22,6 +22,7 @@ export type WorkName =
   | 'skynet'
   | 'steps'
   | 'steps-async'
+  | 'transitions'
   | 'self-sent'
   | 'consume'
   | 'read-stream'

@@ -107,5 +107,5 @@ function selfSent(tally: Tally): Session {
 export const xstateMachine: Peer = {
   name: 'xstate-machine',
   label: 'XState, machine',
-  works: { tell, steps, 'steps-async': stepsAsync, 'self-sent': selfSent },
+  works: { tell, steps, 'steps-async': stepsAsync, transitions: steps, 'self-sent': selfSent },
 };

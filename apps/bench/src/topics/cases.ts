@@ -71,6 +71,10 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
       { name: 'async states', work: 'steps-async' },
     ],
   },
+  transition: {
+    title: 'Transitions between two waiting states, by events, a clock read in each',
+    cases: [{ name: 'by an event', work: 'transitions', batch: 10_000 }],
+  },
   'self-sent': {
     title: 'Events sent to oneself, a clock read in each',
     cases: [{ name: 'self-sent', work: 'self-sent' }],

@@ -16,12 +16,18 @@ export interface Level {
   readonly enter: PropertyKey | undefined;
   readonly leave: PropertyKey | undefined;
   readonly spec: WaitingSpec;
+  /** Whether the agent has a method for the state. */
+  readonly isPerformed: boolean;
+  /** Whether the agent may be in the state: it has a method, or is a waiting state. */
+  readonly isKnown: boolean;
 }
 
 /** The way from one state to another: what is left, the innermost first, and what is entered then, the outermost first. */
 export interface Route {
   readonly left: readonly Level[];
   readonly entered: readonly Level[];
+  /** The states that remember in which state they were left. */
+  readonly remembering: readonly AbstractClass[];
 }
 
 /** The state of an agent, by its class; `undefined` without one. */
@@ -49,11 +55,6 @@ export class ChartTables {
     ];
   }
 
-  /** Whether the agent may wait for messages in a state. */
-  isWaiting(state: object): boolean {
-    return nearestWaitingRecord(classOf(state)) !== undefined;
-  }
-
   /** The handlers that a message has in a state, the nearest first; those that hold in every state are the last. */
   handlersFor(kind: string, position: Position, message: object): readonly Handler[] {
     return this.handlersForClass(kind, position, knownClassOf(message));
@@ -61,11 +62,7 @@ export class ChartTables {
 
   /** @param token the class of the message. */
   handlersForClass(kind: string, position: Position, token: Position): readonly Handler[] {
-    const ofState = entry(this.found, position, () => new Map<string, Map<Position, readonly Handler[]>>());
-    const ofKind = entry(ofState, kind, () => new Map<Position, readonly Handler[]>());
-    return entry(ofKind, token, () =>
-      [...this.lineage(position), undefined].flatMap((state) => this.nearest(kind, state, token) ?? []),
-    );
+    return this.found.get(position)?.get(kind)?.get(token) ?? this.find(kind, position, token);
   }
 
   /** The handlers that take a message in some state. */
@@ -104,21 +101,7 @@ export class ChartTables {
   }
 
   route(from: Position, to: Position): Route {
-    return entry(
-      entry(this.routes, from, () => new Map<Position, Route>()),
-      to,
-      () => {
-        const [out, into] = [this.lineage(from), this.lineage(to)];
-        const differ = (state: AbstractClass, others: readonly AbstractClass[]): boolean =>
-          !others.includes(state) || (from === to && state === to);
-        const left = out.filter((state) => differ(state, into));
-        const entered = into.filter((state) => differ(state, out)).reverse();
-        return {
-          left: left.map((state) => this.levelOf(state)),
-          entered: entered.map((state) => this.levelOf(state)),
-        };
-      },
-    );
+    return this.routes.get(from)?.get(to) ?? this.newRoute(from, to);
   }
 
   /** The state and those that it extends, the innermost first. */
@@ -131,17 +114,49 @@ export class ChartTables {
   }
 
   levelOf(token: AbstractClass): Level {
-    return entry(this.levels, token, () => {
-      const methodOf = (kind: string): PropertyKey | undefined =>
-        this.handlers.find((handler) => handler.kind === kind && handler.token === token)?.method;
-      return {
-        token,
-        outer: this.lineage(token)[1],
-        enter: methodOf('enter'),
-        leave: methodOf('leave'),
-        spec: waitingRecord(token)?.options ?? {},
-      };
-    });
+    return this.levels.get(token) ?? this.newLevel(token);
+  }
+
+  // What follows is done once for each state, way and class of messages, and then looked up.
+
+  private newLevel(token: AbstractClass): Level {
+    const methodOf = (kind: string): PropertyKey | undefined =>
+      this.handlers.find((handler) => handler.kind === kind && handler.token === token)?.method;
+    const lineage = this.lineage(token);
+    const isPerformed = this.definition.states.some((row) => lineage.includes(row.token));
+    const level = {
+      token,
+      outer: lineage[1],
+      enter: methodOf('enter'),
+      leave: methodOf('leave'),
+      spec: waitingRecord(token)?.options ?? {},
+      isPerformed,
+      isKnown: isPerformed || nearestWaitingRecord(token) !== undefined,
+    };
+    this.levels.set(token, level);
+    return level;
+  }
+
+  private newRoute(from: Position, to: Position): Route {
+    const [out, into] = [this.lineage(from), this.lineage(to)];
+    const differ = (state: AbstractClass, others: readonly AbstractClass[]): boolean =>
+      !others.includes(state) || (from === to && state === to);
+    const left = out.filter((state) => differ(state, into));
+    const entered = into.filter((state) => differ(state, out)).reverse();
+    const route = {
+      left: left.map((state) => this.levelOf(state)),
+      entered: entered.map((state) => this.levelOf(state)),
+      remembering: left.slice(1),
+    };
+    entry(this.routes, from, () => new Map<Position, Route>()).set(to, route);
+    return route;
+  }
+
+  private find(kind: string, position: Position, token: Position): readonly Handler[] {
+    const handlers = [...this.lineage(position), undefined].flatMap((state) => this.nearest(kind, state, token) ?? []);
+    const ofState = entry(this.found, position, () => new Map<string, Map<Position, readonly Handler[]>>());
+    entry(ofState, kind, () => new Map<Position, readonly Handler[]>()).set(token, handlers);
+    return handlers;
   }
 
   /** The handler that one state has for a message: of the message's class, or of the nearest that it extends. */

@@ -7,7 +7,7 @@ import type { Cell, Instance, Method } from '../runtime/cell/cell.js';
 import { deadLetter } from '../runtime/cell/dead-letter.js';
 import { pushNotice } from '../runtime/cell/deliver.js';
 import { OwnContext } from '../runtime/cell/own-context.js';
-import { Turn } from '../runtime/cell/turn.js';
+import { Turn, type TurnKind } from '../runtime/cell/turn.js';
 import { isPending } from '../runtime/requests/pending-request.js';
 import { chartStateOf } from './chart-state.js';
 import type { ChartTables } from './chart-tables.js';
@@ -30,13 +30,8 @@ export function chartTurn(Base: typeof Turn, tables: ChartTables): typeof Turn {
 
     override next(step: unknown): void {
       const { kind } = this;
-      // These take a step as a handler does.
-      if (kind === 'enter' || kind === 'postponed') this.kind = 'event';
-      try {
-        super.next(step);
-      } finally {
-        this.kind = kind;
-      }
+      if (kind === 'enter' || kind === 'postponed') this.nextAsIn(kind, step);
+      else super.next(step);
     }
 
     override get failure(): Failure {
@@ -84,6 +79,16 @@ export function chartTurn(Base: typeof Turn, tables: ChartTables): typeof Turn {
 
     override history(state: AbstractClass, depth?: string): never {
       return tables.remembered(chartStateOf(this.cell).history.get(state), state, depth) as never;
+    }
+
+    /** `@Enter` and a handler that has postponed its message take a step as any handler does. */
+    private nextAsIn(kind: TurnKind, step: unknown): void {
+      this.kind = 'event';
+      try {
+        super.next(step);
+      } finally {
+        this.kind = kind;
+      }
     }
 
     /** The last handler of a message has passed it on. */

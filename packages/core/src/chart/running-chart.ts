@@ -2,7 +2,7 @@ import type { NextStep } from '../agent/next.js';
 import type { AgentDefinition } from '../definition/agent-definition.js';
 import { notAState, unknownState } from '../errors/step-errors.js';
 import { isEnvelope, type Envelope } from '../message/envelope.js';
-import { isPromiseLike, nameOf } from '../primitives/class.js';
+import { classOf, isPromiseLike, nameOf } from '../primitives/class.js';
 import type { Awaited } from '../runtime/cell/awaited.js';
 import type { CellChart } from '../runtime/cell/cell-chart.js';
 import type { Cell, Instance, Method } from '../runtime/cell/cell.js';
@@ -37,7 +37,8 @@ export class RunningChart implements CellChart {
     if (kind === 'fail' || kind === 'interrupt' || (kind === 'again' && !isClosing)) return perform();
     if (kind === 'to') {
       const target = this.targetOf(cell, step.value);
-      if (!isClosing || cell.dispatch?.states.find(target) === undefined) return enter(cell, this.tables, target);
+      const level = this.tables.levelOf(classOf(target));
+      if (!isClosing || !level.isPerformed) return enter(cell, this.tables, target, level);
     }
     if (chartStateOf(cell).position === undefined) return perform();
     return leave(cell, this.tables, step, perform);
@@ -118,7 +119,7 @@ export class RunningChart implements CellChart {
     turnOf(cell).kind = 'enter';
     if (typeof state !== 'object' || state === null) throw notAState(cell.id, nameOf(state));
     const target = this.tables.targetOf(state);
-    if (cell.dispatch?.states.find(target) !== undefined || this.tables.isWaiting(target)) return target;
+    if (this.tables.levelOf(classOf(target)).isKnown) return target;
     const { name, states, chart } = this.definition;
     const known = [...states, ...(chart?.states ?? [])].map(({ token }) => nameOf(token));
     throw unknownState(cell.id, name, nameOf(target), known);

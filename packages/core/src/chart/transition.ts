@@ -1,5 +1,5 @@
 import { stepFrom, type NextStep } from '../agent/next.js';
-import { classOf, isPromiseLike } from '../primitives/class.js';
+import { isPromiseLike } from '../primitives/class.js';
 import type { Awaited } from '../runtime/cell/awaited.js';
 import type { Cell, Instance, Method } from '../runtime/cell/cell.js';
 import { concludeTurn, turnOf } from '../runtime/cell/current-turn.js';
@@ -10,28 +10,28 @@ import type { ChartTables, Level, Position, Route } from './chart-tables.js';
 const AGAIN = stepFrom('again', undefined, 0);
 
 /** A change of state under way. */
-interface Transition {
-  readonly route: Route;
-  readonly target: object | undefined;
-  readonly to: Position;
-  /** What follows, at once, or as the next step if the agent had to wait for a promise. */
-  readonly then: ((cell: Cell) => Awaited) | undefined;
-  readonly next: NextStep | undefined;
+class Transition {
+  constructor(
+    readonly route: Route,
+    readonly target: object | undefined,
+    readonly to: Position,
+    /** What follows, at once, or as the next step if the agent had to wait for a promise. */
+    readonly then: ((cell: Cell) => Awaited) | undefined,
+    readonly next: NextStep | undefined,
+  ) {}
 }
 
 /** Leaves the state at hand and enters another: a waiting state, or one that is performed. Throws what the hooks and the state throw. */
-export function enter(cell: Cell, tables: ChartTables, target: object): Awaited {
-  const to = classOf(target);
-  const route = tables.route(chartStateOf(cell).position, to);
-  const isPerformed = cell.dispatch?.states.find(target) !== undefined;
-  const runs = isPerformed ? { then: runEntered, next: AGAIN } : { then: undefined, next: undefined };
-  return proceed(cell, { route, target, to, ...runs }, 0, false);
+export function enter(cell: Cell, tables: ChartTables, target: object, { token, isPerformed }: Level): Awaited {
+  const route = tables.route(chartStateOf(cell).position, token);
+  const then = isPerformed ? runEntered : undefined;
+  return proceed(cell, new Transition(route, target, token, then, isPerformed ? AGAIN : undefined), 0, false);
 }
 
 /** Leaves the state at hand, and then takes a step. */
 export function leave(cell: Cell, tables: ChartTables, next: NextStep, then: (cell: Cell) => Awaited): Awaited {
   const route = tables.route(chartStateOf(cell).position, undefined);
-  return proceed(cell, { route, target: undefined, to: undefined, then, next }, 0, false);
+  return proceed(cell, new Transition(route, undefined, undefined, then, next), 0, false);
 }
 
 /** Does what is left of a transition: leaves level by level, is in the target, and enters level by level. */
@@ -105,10 +105,10 @@ function callHook(cell: Cell, kind: 'enter' | 'leave', method: PropertyKey): Awa
 }
 
 /** From here on the agent is in the target. What was left remembers where it was. */
-function change(cell: Cell, { route, target }: Transition): void {
+function change(cell: Cell, { route, target, then }: Transition): void {
   const { state } = cell;
   const { history } = chartStateOf(cell);
-  if (state !== undefined) for (const { token } of route.left.slice(1)) history.set(token, state);
+  if (state !== undefined) for (const token of route.remembering) history.set(token, state);
   leaveState(cell);
-  if (target !== undefined) setState(cell, target);
+  if (target !== undefined) setState(cell, target, then !== undefined);
 }

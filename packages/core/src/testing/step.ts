@@ -150,8 +150,7 @@ class Stepping {
     if (typeof state !== 'object' || state === null) throw notAStep(this.definition.name, nameOf(state));
     const target = this.tables.targetOf(state);
     const { name, states } = this.definition;
-    const isKnown = this.tables.isWaiting(target) || states.some(({ token }) => target instanceof token);
-    if (!isKnown)
+    if (!this.tables.levelOf(classOf(target)).isKnown)
       throw unknownState(
         name,
         name,

@@ -25,11 +25,11 @@ export function enterState(cell: Cell, state: unknown): Awaited {
   return runState(cell);
 }
 
-/** The agent is in this state from now on. */
-export function setState(cell: Cell, state: unknown): void {
+/** The agent is in this state from now on. `isPerformed` is false for one that it has no method for. */
+export function setState(cell: Cell, state: unknown, isPerformed = true): void {
   if (typeof state !== 'object' || state === null) throw notAState(cell.id, nameOf(state));
   cell.state = state;
-  cell.entry = (cell.dispatch as DispatchTable).states.find(state);
+  cell.entry = isPerformed ? (cell.dispatch as DispatchTable).states.find(state) : undefined;
   if (cell.extras?.performance !== undefined) cell.extras.performance.attempt = 1;
   const { inspector } = cell.services;
   if (inspector.observed) inspector.emit({ type: 'state.entered', agent: cell.id, state: nameOf(state) });

@@ -14,6 +14,8 @@ export interface CrawlReport {
   readonly skipped: ReadonlyMap<SkipReason, number>;
   /** Pages of which only the beginning is indexed. */
   readonly cut: number;
+  /** Pages with more words than are indexed of a page. */
+  readonly wordsCut: number;
   /** Links left out of pages that have too many. */
   readonly linksBeyond: number;
   /** Addresses left out because robots.txt disallows them. */

@@ -28,6 +28,7 @@ test('every page is visited once, breadth first, however often and in whatever f
     failed: [],
     skipped: new Map(),
     cut: 0,
+    wordsCut: 0,
     linksBeyond: 0,
     disallowed: 0,
     limited: false,

@@ -17,6 +17,8 @@ export class Ledger {
   private limit = 0;
   /** Addresses that have been found, and not yet sorted. */
   private readonly found = new Set<string>();
+  /** The one of them that robots.txt is asked about. */
+  private judging: { readonly url: string; readonly steps: Iterator<void, boolean, void> } | undefined = undefined;
   private readonly known = new Set<string>();
   private readonly waiting: string[] = [];
   private readonly inWork = new Set<string>();
@@ -34,6 +36,7 @@ export class Ledger {
    */
   enter(site: Site, start: string, limit: number): void {
     this.site = site;
+    this.judging = undefined;
     this.limit = limit;
     this.movedTo = undefined;
     this.startAt(start);
@@ -60,8 +63,8 @@ export class Ledger {
    */
   sort(enough: () => boolean): boolean {
     for (const url of this.found) {
+      while (!this.judge(url)) if (enough()) return false;
       this.found.delete(url);
-      this.judge(url);
       if (enough()) break;
     }
     return this.found.size === 0;
@@ -123,27 +126,39 @@ export class Ledger {
   private startAt(url: string): void {
     this.start = url;
     if (this.site?.has(url) !== true) this.movedTo = url;
-    else if (this.site.allows(url)) this.find([url]);
-    else this.tally.fail(url, 'robots.txt does not allow it');
+    else this.find([url]);
   }
 
   private find(urls: readonly string[]): void {
     for (const url of urls) if (!this.known.has(url)) this.found.add(url);
   }
 
-  /** Decides whether a page is to be visited. When there is room for no more, only the first that is left out matters. */
-  private judge(url: string): void {
+  /**
+   * Takes a step to decide whether a page is to be visited. When there is room for no more, only the first that is left out matters.
+   *
+   * @returns whether it is decided
+   */
+  private judge(url: string): boolean {
     const isFull = this.size >= this.limit;
-    if (this.known.has(url) || this.site?.has(url) !== true || (isFull && this.tally.limited)) return;
-    if (!this.site.allows(url)) this.disallow(url);
+    if (this.known.has(url) || this.site?.has(url) !== true || (isFull && this.tally.limited)) return true;
+    if (this.judging?.url !== url) this.judging = { url, steps: this.site.judging(url) };
+    const step = this.judging.steps.next();
+    if (step.done !== true) return false;
+    this.judging = undefined;
+    if (!step.value) this.disallow(url);
     else if (isFull) this.tally.limited = true;
     else {
       this.known.add(url);
       this.waiting.push(url);
     }
+    return true;
   }
 
   private disallow(url: string): void {
+    if (url === this.start) {
+      this.tally.fail(url, 'robots.txt does not allow it');
+      return;
+    }
     if (this.tally.disallowed === MOST_DISALLOWED) return;
     this.known.add(url);
     this.tally.disallowed++;

@@ -12,7 +12,8 @@ export class Site {
     return url.startsWith(`${this.origin}/`);
   }
 
-  allows(url: string): boolean {
-    return this.robots.allows(url);
+  /** Tells in steps whether robots.txt allows an address. */
+  judging(url: string): Iterator<void, boolean, void> {
+    return this.robots.judging(url);
   }
 }

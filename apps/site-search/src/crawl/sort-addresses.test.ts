@@ -2,6 +2,7 @@ import { html } from '../../test/scripted-http.js';
 import { origin, Stage } from '../../test/stage.js';
 import { Clock } from '../clock.js';
 import { RobotsRules } from '../robots/robots-rules.js';
+import { toEnd } from '../to-end.js';
 import { Ledger } from './ledger.js';
 import { Site } from './site.js';
 
@@ -39,20 +40,26 @@ test('an interruption is heard while links are sorted', async () => {
 /** A site whose robots.txt is asked about addresses. */
 function judged(limit: number, robots = ''): { ledger: Ledger; asked: string[]; settle: (...links: string[]) => void } {
   const asked: string[] = [];
-  class Rules extends RobotsRules {
-    override allows(url: string): boolean {
+  class AskedSite extends Site {
+    override judging(url: string): Iterator<void, boolean, void> {
       asked.push(url.replace(origin, ''));
-      return super.allows(url);
+      return super.judging(url);
     }
   }
   const ledger = new Ledger();
-  ledger.enter(new Site(origin, new Rules(robots, 'us')), `${origin}/`, limit);
+  ledger.enter(new AskedSite(origin, toEnd(RobotsRules.reading(robots, 'us'))), `${origin}/`, limit);
   const sort = (): boolean => ledger.sort(() => false);
   sort();
   asked.length = 0;
   const settle = (...links: string[]): void => {
     const url = ledger.take() ?? '';
-    ledger.settle(url, { kind: 'indexed', links: links.map((link) => origin + link), cut: false, linksBeyond: 0 });
+    ledger.settle(url, {
+      kind: 'indexed',
+      links: links.map((link) => origin + link),
+      cut: false,
+      wordsCut: false,
+      linksBeyond: 0,
+    });
     expect(sort()).toBe(true);
   };
   return { ledger, asked, settle };
@@ -72,4 +79,15 @@ test('addresses beyond the limit are not judged', () => {
   // One of them had to be, to tell that something was left out.
   expect(asked).toEqual(['/a', '/x', '/b']);
   expect(ledger.outcome()).toMatchObject({ report: { disallowed: 1, limited: true } });
+});
+
+test('an address that many rules are about is judged in slices', () => {
+  const rules = Array.from({ length: 100 }, (_, index) => `Disallow: /${index}`);
+  const ledger = new Ledger();
+  const robots = toEnd(RobotsRules.reading(['User-agent: *', ...rules].join('\n'), 'us'));
+  ledger.enter(new Site(origin, robots), `${origin}/`, 10);
+  let slices = 1;
+  while (!ledger.sort(() => true)) slices++;
+  expect(slices).toBe(6);
+  expect(ledger.take()).toBe(`${origin}/`);
 });

@@ -9,6 +9,7 @@ export const MOST_DISALLOWED = 100_000;
 export class Tally {
   indexed = 0;
   cut = 0;
+  wordsCut = 0;
   linksBeyond = 0;
   disallowed = 0;
   limited = false;
@@ -28,9 +29,10 @@ export class Tally {
     return this.indexed + this.failed + this.skipped;
   }
 
-  index({ cut, linksBeyond }: Pick<Indexed, 'cut' | 'linksBeyond'>): void {
+  index({ cut, wordsCut, linksBeyond }: Omit<Indexed, 'kind' | 'links'>): void {
     this.indexed++;
     if (cut) this.cut++;
+    if (wordsCut) this.wordsCut++;
     this.linksBeyond += linksBeyond;
   }
 
@@ -67,6 +69,7 @@ export class Tally {
       failed: this.firstFailures(Infinity),
       skipped: new Map(this.skips),
       cut: this.cut,
+      wordsCut: this.wordsCut,
       linksBeyond: this.linksBeyond,
       disallowed: this.disallowed,
       limited: this.limited,

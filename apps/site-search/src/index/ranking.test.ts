@@ -1,9 +1,10 @@
+import { rankPage } from '../../test/rank-page.js';
 import type { PageDocument } from './page-document.js';
 import { Ranking } from './ranking.js';
 
 function ranking(pages: Readonly<Record<string, Partial<PageDocument>>>): Ranking {
   const all = new Ranking();
-  for (const [url, page] of Object.entries(pages)) all.add({ url, title: '', headings: '', text: '', ...page });
+  for (const [url, page] of Object.entries(pages)) rankPage(all, { url, ...page });
   return all;
 }
 
@@ -84,7 +85,7 @@ test('a query that no page matches has no results', () => {
 
 test('a page that is added again takes the place of the first', () => {
   const all = ranking({ a: { text: 'old' } });
-  all.add({ url: 'a', title: '', headings: '', text: 'new' });
+  rankPage(all, { url: 'a', text: 'new' });
   expect(all.pages).toBe(1);
   expect(urls(all, 'old')).toEqual([]);
   expect(urls(all, 'new')).toEqual(['a']);
@@ -125,4 +126,13 @@ test('a query of any length is answered, by its first words', () => {
   const all = ranking({ first: { text: 'w0' }, last: { text: 'w99999' } });
   expect(urls(all, Array.from({ length: 100_000 }, (_, number) => `w${number}`).join(' '))).toEqual(['first']);
   expect(urls(all, 'x'.repeat(100_000))).toEqual([]);
+});
+
+test('a page of many words is added in steps, and so is one in its place', () => {
+  const all = new Ranking();
+  const text = Array.from({ length: 10_000 }, (_, index) => `w${index}`).join(' ');
+  expect(rankPage(all, { url: 'a', text })).toBeGreaterThanOrEqual(50);
+  expect(rankPage(all, { url: 'a', text })).toBeGreaterThanOrEqual(100);
+  expect(rankPage(all, { url: 'a', text: 'few words' })).toBeGreaterThanOrEqual(50);
+  expect(all.terms).toBe(2);
 });

@@ -2,8 +2,9 @@ import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { IndexLimits } from './index-limits.js';
 import { narrowed, widened } from './narrow-term.js';
 import type { PageDocument } from './page-document.js';
-import { pageTerms } from './page-terms.js';
+import { readPageTerms } from './page-terms.js';
 import { queryTerms } from './query-terms.js';
+import { TermCount } from './term-count.js';
 import { isUnspaced } from './term.js';
 
 export interface Ranked {
@@ -23,6 +24,8 @@ const SHORTEST_PREFIX = 4;
 /** From so many letters on, a word that occurs nowhere may be a misspelt one. */
 const SHORTEST_MISSPELT = 5;
 
+const FIELDS = ['title', 'headings', 'text'] as const;
+
 /** So many words of a query may be misspelt, at most: each is compared with all words of the index. */
 const MOST_MISSPELT = 5;
 
@@ -32,10 +35,13 @@ const MOST_MISSPELT = 5;
  */
 export class Ranking {
   private readonly documents = new Map<string, PageDocument>();
+  private readonly termCount = new TermCount();
+  /** The terms of the page that is added or removed, by its texts. */
+  private reading: ReadonlyMap<string, string[]> = new Map();
   private readonly search = new MiniSearch<PageDocument>({
     idField: 'url',
-    fields: ['title', 'headings', 'text'],
-    tokenize: pageTerms,
+    fields: [...FIELDS],
+    tokenize: (text) => this.reading.get(text) ?? [],
     processTerm: narrowed,
     searchOptions: {
       tokenize: (query) => [...queryTerms(query).terms],
@@ -54,15 +60,25 @@ export class Ranking {
 
   /** Different words of all pages. */
   get terms(): number {
-    return this.search.termCount;
+    return this.termCount.size;
   }
 
-  add(document: PageDocument): void {
+  /**
+   * Adds a page, in place of an earlier one of the same address, in steps of a few milliseconds: whoever takes them may do something else
+   * between two of them, but nothing with this ranking other than to search it.
+   *
+   * @returns whether all words of the page are found
+   */
+  *adding(document: PageDocument): Generator<void, boolean, void> {
+    const { terms, cut } = yield* readTerms(document);
     const earlier = this.documents.get(document.url);
-    if (earlier !== undefined) this.remove(earlier);
-    this.documents.set(document.url, document);
+    if (earlier !== undefined) yield* this.removing(earlier);
+    this.reading = terms;
     this.search.add(document);
+    this.documents.set(document.url, document);
+    this.termCount.add(different(terms));
     this.size += sizeOf(document);
+    return !cut;
   }
 
   /** Whether a document may be added: one that is there already may always be. */
@@ -79,9 +95,14 @@ export class Ranking {
     });
   }
 
-  private remove(document: PageDocument): void {
+  private *removing(document: PageDocument): Generator<void, void, void> {
+    const { terms } = yield* readTerms(document);
+    this.reading = terms;
     this.search.remove(document);
+    this.documents.delete(document.url);
+    this.termCount.remove(different(terms));
     this.size -= sizeOf(document);
+    yield;
   }
 
   private find(query: string, options: SearchOptions): Ranked[] {
@@ -95,6 +116,27 @@ export class Ranking {
       ),
     }));
   }
+}
+
+interface ReadTerms {
+  /** The terms of each text of a page. */
+  readonly terms: ReadonlyMap<string, string[]>;
+  readonly cut: boolean;
+}
+
+function* readTerms(document: PageDocument): Generator<void, ReadTerms, void> {
+  const terms = new Map<string, string[]>();
+  let isCut = false;
+  for (const field of FIELDS) {
+    const read = yield* readPageTerms(document[field]);
+    terms.set(document[field], read.terms);
+    isCut ||= read.cut;
+  }
+  return { terms, cut: isCut };
+}
+
+function different(terms: ReadonlyMap<string, string[]>): ReadonlySet<string> {
+  return new Set([...terms.values()].flat());
 }
 
 /** Whether a word of the query also stands for words that it begins. */

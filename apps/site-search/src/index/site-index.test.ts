@@ -6,7 +6,7 @@ import { Documents } from './documents.js';
 import { IndexModule } from './index-module.js';
 import { IndexLimits } from './index-limits.js';
 import type { PageDocument } from './page-document.js';
-import { AddDocument, MeasureIndex, Search, SiteIndex } from './site-index.js';
+import { AddDocument, MeasureIndex, Search, SiteIndex, type Added } from './site-index.js';
 
 const pageOf = (word: string): PageDocument => ({
   url: `/${word}`,
@@ -51,9 +51,9 @@ test('an index that is full takes no page that it does not have', async () => {
   const system = createTestSystem(IndexModule, { logger: silent }).override(IndexLimits).with(limits).create();
   await system.start();
   const index = system.address(SiteIndex);
-  const added: boolean[] = [];
+  const added: Added[] = [];
   for (const word of ['alpha', 'beta', 'gamma', 'beta']) added.push(await index.ask(new AddDocument(pageOf(word))));
-  expect(added).toEqual([true, true, false, true]);
+  expect(added).toEqual(['as a whole', 'as a whole', 'not: the index is full', 'as a whole']);
   expect(await index.ask(new MeasureIndex())).toEqual({ pages: 2, terms: 5 });
 });
 

@@ -1,4 +1,4 @@
-import { Agent, Next, OnRequest, Request, State, Supervised } from '@instar/core';
+import { Agent, Next, OnRequest, Request, State, Supervised, type Context, type DeferredResponse } from '@instar/core';
 import { Group } from '../supervision.js';
 import { distinct } from './distinct.js';
 import { Documents } from './documents.js';
@@ -8,8 +8,11 @@ import { queryTerms } from './query-terms.js';
 import { Ranking } from './ranking.js';
 import { snippetOf, type Snippet } from './snippet.js';
 
-/** Has a page found from now on; responds when that is certain, or with `false` if the index is full. A second request does no harm. */
-export class AddDocument extends Request<boolean> {
+/** What becomes of a page: `in part` if it has more words than are indexed of a page. */
+export type Added = 'as a whole' | 'in part' | 'not: the index is full';
+
+/** Has a page found from now on; responds when that is certain. A second request does no harm. */
+export class AddDocument extends Request<Added> {
   constructor(readonly document: PageDocument) {
     super();
   }
@@ -51,7 +54,15 @@ export interface IndexSize {
 
 /** Ranking the documents that an earlier incarnation has left. */
 class RankAgain {
-  constructor(readonly documents: Iterator<PageDocument>) {}
+  constructor(readonly steps: Iterator<void>) {}
+}
+
+/** Ranking a document. */
+class RankDocument {
+  constructor(
+    readonly steps: Iterator<void, boolean>,
+    readonly response: DeferredResponse<Added>,
+  ) {}
 }
 
 /** Asks how much there is. */
@@ -72,24 +83,32 @@ export class SiteIndex {
   ) {}
 
   begin(): Next<SiteIndex> {
-    return Next.to(new RankAgain(this.documents.all()[Symbol.iterator]()));
+    return Next.to(new RankAgain(this.rankAll(this.documents.all())));
   }
 
-  /** One after another, so that the event loop turns meanwhile. Who asks waits. */
+  /** In steps, so that the event loop turns meanwhile. Who asks waits. */
   @State(RankAgain)
-  rankAgain({ documents }: RankAgain): Next<SiteIndex> {
-    const next = documents.next();
-    if (next.done === true) return Next.events();
-    this.ranking.add(next.value);
-    return Next.again();
+  rankAgain({ steps }: RankAgain): Next<SiteIndex> {
+    return steps.next().done === true ? Next.events() : Next.again();
   }
 
   @OnRequest(AddDocument)
-  add({ document }: AddDocument): boolean {
-    if (!this.ranking.hasRoomFor(document, this.limits)) return false;
+  add(request: AddDocument, ctx: Context<SiteIndex>): Added | DeferredResponse<Added> {
+    const { document } = request;
+    if (!this.ranking.hasRoomFor(document, this.limits)) return 'not: the index is full';
     this.documents.put(document);
-    this.ranking.add(document);
-    return true;
+    const response = ctx.defer(request);
+    ctx.next(Next.to(new RankDocument(this.ranking.adding(document), response)));
+    return response;
+  }
+
+  /** In steps, too: a page may be the work of somebody who wants it to take long. */
+  @State(RankDocument)
+  rank({ steps, response }: RankDocument): Next<SiteIndex> {
+    const step = steps.next();
+    if (step.done !== true) return Next.again();
+    response.resolve(step.value ? 'as a whole' : 'in part');
+    return Next.events();
   }
 
   @OnRequest(Search)
@@ -108,5 +127,9 @@ export class SiteIndex {
   measure(_request: MeasureIndex): IndexSize {
     const { pages, terms } = this.ranking;
     return { pages, terms };
+  }
+
+  private *rankAll(documents: readonly PageDocument[]): Generator<void, void, void> {
+    for (const document of documents) yield* this.ranking.adding(document);
   }
 }

@@ -1,3 +1,4 @@
+import { MOST_WORDS } from './page-terms.js';
 import { wordsIn } from './term.js';
 
 /** A passage of a page, with the places of the words that were looked for. */
@@ -46,7 +47,10 @@ export function snippetOf(text: string, terms: ReadonlyMap<string, string>): Sni
 function hitsIn(text: string, terms: ReadonlyMap<string, string>): Hit[] {
   const hits: Hit[] = [];
   let last = 0;
+  let words = 0;
   for (const { start, end, term: form } of wordsIn(text)) {
+    // Later ones are not indexed.
+    if (++words > MOST_WORDS) break;
     const term = terms.get(form);
     // A word may be part of the one before.
     if (term === undefined || start < last) continue;

@@ -11,6 +11,8 @@ export interface Indexed {
   readonly links: readonly string[];
   /** Whether only its beginning is. */
   readonly cut: boolean;
+  /** Whether it has more words than are indexed of a page. */
+  readonly wordsCut: boolean;
   /** Links that were left out, since there are so many. */
   readonly linksBeyond: number;
 }

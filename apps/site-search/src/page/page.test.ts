@@ -58,7 +58,7 @@ test('a page is fetched, analysed and reported', async () => {
   const staged = stage(html('Alpha', '/b'));
   expect(await exitOf(staged)).toEqual({
     kind: 'done',
-    output: { kind: 'indexed', links: ['https://example.com/b'], cut: false, linksBeyond: 0 },
+    output: { kind: 'indexed', links: ['https://example.com/b'], cut: false, wordsCut: false, linksBeyond: 0 },
   });
   expect(indexed(staged)).toEqual([{ url, title: 'Alpha', headings: '', text: 'Alpha to /b' }]);
 });

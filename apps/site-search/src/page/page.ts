@@ -112,9 +112,9 @@ export class Page {
     if (!indexable) return Next.done({ kind: 'skipped', reason: 'asks not to be indexed', links });
     const document = { url, title, headings: headings.join('\n'), text };
     const other = canonical !== undefined && canonical !== url ? { canonical } : {};
-    const added = await ctx.ask(this.index, new AddDocument({ ...document, ...other }));
-    if (!added) return Next.done({ kind: 'skipped', reason: 'the index is full', links });
-    return Next.done({ kind: 'indexed', links, cut, linksBeyond });
+    const added = await ctx.ask(this.index, new AddDocument({ ...document, ...other }), { timeout: '1m' });
+    if (added === 'not: the index is full') return Next.done({ kind: 'skipped', reason: 'the index is full', links });
+    return Next.done({ kind: 'indexed', links, cut, wordsCut: added === 'in part', linksBeyond });
   }
 
   private afterFetch(state: FetchPage, result: HttpResult): Next<Page> {

@@ -101,6 +101,13 @@ test('a site that cannot be reached cannot be crawled', async () => {
   expect(answer).toEqual({ kind: 'refused', reason: `cannot reach ${origin}: there is no such host` });
 });
 
+test('of a file that is cut the last line does not count, and a long one costs no time', async () => {
+  const text = `User-agent: *\nDisallow: /private\n#${'a'.repeat(400_000)}\nDisallow: /pub`;
+  const { rules } = await read(() => ({ kind: 'content', text, cut: true }));
+  expect(rules.allows(`${origin}/private`)).toBe(false);
+  expect(rules.allows(`${origin}/public`)).toBe(true);
+});
+
 test('a reader that crashes begins anew', async () => {
   let requests = 0;
   const { rules } = await read(() => {

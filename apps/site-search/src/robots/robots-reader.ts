@@ -19,6 +19,14 @@ class GetRobots {
   ) {}
 }
 
+/** Reading what it says. */
+class ReadRules {
+  constructor(
+    readonly steps: Iterator<void, RobotsRules>,
+    readonly cut: boolean,
+  ) {}
+}
+
 /**
  * A task: reads the robots.txt of an origin. It is the first request of a crawl, so it also finds out whether the site can be reached
  * at all.
@@ -56,14 +64,21 @@ export class RobotsReader {
     return error instanceof HttpFailure ? this.without(error.failed) : Next.fail(error);
   }
 
+  /** In steps, so that the event loop turns meanwhile. */
+  @State(ReadRules)
+  read({ steps, cut }: ReadRules): Next<RobotsReader> {
+    const step = steps.next();
+    return step.done === true ? Next.done({ kind: 'rules', rules: step.value, cut }) : Next.again();
+  }
+
   private get url(): string {
     return `${this.origin}/robots.txt`;
   }
 
   private rules(text: string, cut = false): Next<RobotsReader> {
-    // The last line may be half of one, and mean something else.
-    const whole = cut ? text.replace(/[^\r\n]*$/, '') : text;
-    return Next.done({ kind: 'rules', rules: new RobotsRules(whole, PRODUCT), cut });
+    // The last line may be half of one, and mean something else. (A pattern that looks for it takes minutes for a long line.)
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    return Next.to(new ReadRules(RobotsRules.reading(cut ? text.slice(0, end) : text, PRODUCT), cut));
   }
 
   /** RFC 9309: a site that says it has no file allows everything, one that breaks when asked allows nothing. */

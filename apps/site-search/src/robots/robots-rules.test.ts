@@ -1,6 +1,7 @@
+import { toEnd } from '../to-end.js';
 import { RobotsRules } from './robots-rules.js';
 
-const rulesOf = (...lines: string[]): RobotsRules => new RobotsRules(lines.join('\n'), 'our-bot');
+const rulesOf = (...lines: string[]): RobotsRules => toEnd(RobotsRules.reading(lines.join('\n'), 'our-bot'));
 
 const allows = (path: string, ...lines: string[]): boolean => rulesOf(...lines).allows(`https://example.com${path}`);
 
@@ -26,7 +27,7 @@ test('a group may be for several, and what is no rule does not part it', () => {
 
 test('comments, a byte order mark and the line ends of every system are no trouble', () => {
   expect(
-    new RobotsRules('\ufeffuser-agent : * # all\r\nDISALLOW:/a # not this\rdisallow: /b', 'our-bot').allows(
+    toEnd(RobotsRules.reading('\ufeffuser-agent : * # all\r\nDISALLOW:/a # not this\rdisallow: /b', 'our-bot')).allows(
       'https://example.com/b',
     ),
   ).toBe(false);
@@ -47,4 +48,15 @@ test.each([
 ])('the pause that a site asks for is kept within reason: %s', (value, asked, kept) => {
   const rules = rulesOf('User-agent: *', `Crawl-delay: ${value}`);
   expect([rules.crawlDelay, rules.delay]).toEqual([asked, kept]);
+});
+
+test('many rules are read, and an address is judged, in steps of which none takes long', () => {
+  const lines = Array.from({ length: 10_000 }, (_, index) => `Disallow: /${index}$`);
+  const reading = RobotsRules.reading(['User-agent: *', ...lines].join('\n'), 'our-bot');
+  let read = 0;
+  let step = reading.next();
+  for (; step.done !== true; step = reading.next()) read++;
+  expect(read).toBeGreaterThanOrEqual(500);
+  const judged = [...step.value.judging('https://example.com/a')].length;
+  expect(judged).toBe(500);
 });

@@ -1,32 +1,43 @@
+import { toEnd } from '../to-end.js';
 import { comparablePath, LONGEST_PATTERN, PathPattern } from './path-pattern.js';
 import { robotsGroups } from './robots-groups.js';
 
 /** Seconds between two requests at most, whatever a site asks for: it is not to keep a crawl waiting for days. */
 const LONGEST_DELAY = 60;
 
+/** Rules that are read, or compared with an address, in one step. */
+const STEP = 20;
+
 interface Rule {
   readonly allows: boolean;
   readonly pattern: PathPattern;
 }
 
-/** What a site's robots.txt says to us (RFC 9309). */
+/** What a site's robots.txt says to us (RFC 9309). It may be long, so it is read in steps, and addresses are judged in steps. */
 export class RobotsRules {
-  /** Seconds between two requests that the site asks for, or 0. */
-  readonly crawlDelay: number = 0;
-  /** Those that say most come first: the first that matches decides. */
-  private readonly rules: readonly Rule[];
+  /**
+   * @param crawlDelay seconds between two requests that the site asks for, or 0
+   * @param rules those that say most come first: the first that matches decides
+   */
+  private constructor(
+    readonly crawlDelay: number,
+    private readonly rules: readonly Rule[],
+  ) {}
 
   /**
    * @param text its content; empty for a site without one
    * @param product our name, as the file may address it
    */
-  constructor(text: string, product: string) {
+  static *reading(text: string, product: string): Generator<void, RobotsRules, void> {
     const rules: Rule[] = [];
-    for (const { name, value } of robotsGroups(text, product)) {
-      if (name === 'crawl-delay') this.crawlDelay = Math.max(this.crawlDelay, delayIn(value));
+    let crawlDelay = 0;
+    for (const { name, value } of yield* robotsGroups(text, product)) {
+      if (name === 'crawl-delay') crawlDelay = Math.max(crawlDelay, delayIn(value));
       else if (value !== '') rules.push(...ruleOf(name === 'allow', value.replaceAll(/\*+/g, '*')));
+      if (rules.length % STEP === STEP - 1) yield;
     }
-    this.rules = rules.sort((a, b) => b.pattern.length - a.pattern.length || Number(b.allows) - Number(a.allows));
+    rules.sort((a, b) => b.pattern.length - a.pattern.length || Number(b.allows) - Number(a.allows));
+    return new RobotsRules(crawlDelay, rules);
   }
 
   /** Seconds between two requests that are kept: what the site asks for, within reason. */
@@ -36,8 +47,17 @@ export class RobotsRules {
 
   /** @param url an address of the site that the file is of */
   allows(url: string): boolean {
+    return toEnd(this.judging(url));
+  }
+
+  /** Tells in steps whether an address is allowed. */
+  *judging(url: string): Generator<void, boolean, void> {
     const path = comparablePath(url);
-    return this.rules.find(({ pattern }) => pattern.matches(path))?.allows ?? true;
+    for (const [index, { pattern, allows }] of this.rules.entries()) {
+      if (pattern.matches(path)) return allows;
+      if (index % STEP === STEP - 1) yield;
+    }
+    return true;
   }
 }
 

@@ -18,6 +18,7 @@ const crawled: CrawlOutcome = {
     failed: [{ url: '/b', reason: '404' }],
     skipped: new Map(),
     cut: 0,
+    wordsCut: 0,
     linksBeyond: 0,
     disallowed: 0,
     limited: false,

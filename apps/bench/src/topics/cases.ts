@@ -99,4 +99,13 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Numbers mapped by two threads',
     cases: [{ name: '10,000,000 numbers', work: 'thread-map', batch: 10_000_000 }],
   },
+  pipeline: {
+    title: 'Items through a pipeline',
+    cases: [
+      { name: 'promise chains, 64 at once', work: 'pipe-promises' },
+      { name: 'setImmediate, 64 at once', work: 'pipe-immediate' },
+      { name: 'computed on two threads', work: 'pipe-threads' },
+      { name: 'three trivial stages', work: 'pipe-trivial' },
+    ],
+  },
 };

@@ -19,6 +19,7 @@ import {
 } from './conduit.js';
 import { ground } from './piscina-grind.js';
 
+/** Those whose heap is looked at while a million items go through have the field `conduit`, too. */
 function peerOf(name: PeerName, label: string, conduit: Conduit, stages?: TrivialStages): Peer {
   return {
     name,
@@ -29,17 +30,18 @@ function peerOf(name: PeerName, label: string, conduit: Conduit, stages?: Trivia
       'pipe-threads': ground(conduit),
       ...(stages !== undefined && { 'pipe-trivial': trivial(stages) }),
     },
-    conduit,
   };
 }
 
 /** Its way that keeps no array of all results. */
-export const pMapPeer = peerOf('p-map', 'p-map', async (source, concurrency, double, sink) => {
+const throughPMap: Conduit = async (source, concurrency, double, sink) => {
   for await (const value of pMapIterable(source, double, { concurrency })) sink(value);
-});
+};
+
+export const pMapPeer: Peer = { ...peerOf('p-map', 'p-map', throughPMap), conduit: throughPMap };
 
 /** A producer that waits while the queue is full. */
-export const pQueuePeer = peerOf('p-queue', 'p-queue', async (source, concurrency, double, sink) => {
+const throughPQueue: Conduit = async (source, concurrency, double, sink) => {
   const queue = new PQueue({ concurrency });
   let failure: unknown;
   const failed = (thrown: unknown): void => {
@@ -51,7 +53,9 @@ export const pQueuePeer = peerOf('p-queue', 'p-queue', async (source, concurrenc
   }
   await queue.onIdle();
   if (failure !== undefined) throw failure;
-});
+};
+
+export const pQueuePeer: Peer = { ...peerOf('p-queue', 'p-queue', throughPQueue), conduit: throughPQueue };
 
 export const nodeStreams = peerOf(
   'node-streams',
@@ -65,7 +69,7 @@ export const nodeStreams = peerOf(
   },
 );
 
-/** It has no backpressure: all of the source waits within `mergeMap`. */
+/** It has no backpressure: all of the source waits within `mergeMap`, so a million items take too long. */
 export const rxjsMerge = peerOf(
   'rxjs',
   'RxJS',

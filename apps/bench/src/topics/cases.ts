@@ -102,10 +102,11 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
   pipeline: {
     title: 'Items through a pipeline',
     cases: [
-      { name: 'promise chains, 64 at once', work: 'pipe-promises' },
-      { name: 'setImmediate, 64 at once', work: 'pipe-immediate' },
-      { name: 'computed on two threads', work: 'pipe-threads' },
-      { name: 'three trivial stages', work: 'pipe-trivial' },
+      { name: 'promise chains, 64 at once', work: 'pipe-promises', batch: 100_000, without: ['ix'] },
+      { name: 'promise chains, 64 at once, a short run', work: 'pipe-promises', batch: 1_000 },
+      { name: 'setImmediate, 64 at once', work: 'pipe-immediate', batch: 50_000, without: ['ix'] },
+      { name: 'computed on two threads', work: 'pipe-threads', batch: 500 },
+      { name: 'three trivial stages', work: 'pipe-trivial', batch: 100_000 },
     ],
   },
 };

@@ -23,11 +23,13 @@ export function* numbersTo(count: number): Generator<number, void, void> {
   for (let value = 0; value < count; value++) yield value;
 }
 
+const RESOLVED = Promise.resolve();
+
 /** What waits for promises alone, as a cache does that has the answer. */
 export async function doubleByPromises(value: number): Promise<number> {
-  await undefined;
-  await undefined;
-  await undefined;
+  await RESOLVED;
+  await RESOLVED;
+  await RESOLVED;
   return value * 2;
 }
 

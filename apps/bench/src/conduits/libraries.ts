@@ -43,8 +43,8 @@ export const pMapPeer: Peer = { ...peerOf('p-map', 'p-map', throughPMap), condui
 /** A producer that waits while the queue is full. */
 const throughPQueue: Conduit = async (source, concurrency, double, sink) => {
   const queue = new PQueue({ concurrency });
-  let failure: unknown;
-  const failed = (thrown: unknown): void => {
+  let failure: Error | undefined;
+  const failed = (thrown: Error): void => {
     failure ??= thrown;
   };
   for (const value of source) {

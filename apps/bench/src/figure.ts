@@ -2,9 +2,9 @@ import type { PeerName } from './peers/peer.js';
 
 /**
  * What a figure counts: millions of units per second, bytes per agent, how many times the time of the quickest message the slowest takes,
- * or percentiles of the event loop's delay in milliseconds.
+ * how many times the smallest heap the largest is, or percentiles of the event loop's delay in milliseconds.
  */
-export type Measure = 'M/s' | 'bytes' | 'slowest / fastest' | 'p50 ms' | 'p99 ms' | 'max ms';
+export type Measure = 'M/s' | 'bytes' | 'slowest / fastest' | 'largest / smallest' | 'p50 ms' | 'p99 ms' | 'max ms';
 
 /** One figure of one peer. */
 export interface Figure {

@@ -1,3 +1,4 @@
+import { measureHeapGrowth } from './conduits/heap-growth.js';
 import type { Effort } from './effort.js';
 import { measureFlatness } from './flat/flatness.js';
 import { measure, type Series } from './measure.js';
@@ -14,6 +15,7 @@ export const isolatedTasks = {
   flatness: (subject: string, effort: Effort) => measureFlatness(peerNamed(subject), effort),
   flood: (subject: string, effort: Effort) => measureDelays(peerNamed(subject), effort),
   busy: (subject: string, effort: Effort) => measureBusyDelay(peerNamed(subject), effort),
+  heapGrowth: (subject: string, effort: Effort) => measureHeapGrowth(peerNamed(subject), effort),
   rates,
 };
 

@@ -30,6 +30,19 @@ const rate = (topic: string, name: string, peer: PeerName, atLeast: number): Tar
   atLeast,
 });
 
+/** Libraries that a stage that waits, or computes, is to be no slower than. */
+const pipelinePeers: readonly PeerName[] = ['p-map', 'p-queue', 'node-streams', 'rxjs'];
+const pipelineTargets = [
+  ...['promise chains, 64 at once', 'setImmediate, 64 at once', 'computed on two threads'].flatMap((name) =>
+    pipelinePeers.map((peer) => rate('pipeline', name, peer, 1)),
+  ),
+  rate('pipeline', 'promise chains, 64 at once, a short run', 'ix', 1),
+  rate('pipeline', 'computed on two threads', 'ix', 1),
+  rate('pipeline', 'three trivial stages', 'async-generator', 0.5),
+  // Flat, but for what the look itself sees of the items under way.
+  { topic: 'pipeline-heap', case: '1,000,000 items', measure: 'largest / smallest', atMost: 1.1 },
+] satisfies readonly Target[];
+
 export const targets: readonly Target[] = [
   rate('tell', 'batches of 10,000', 'xstate', 12),
   rate('tell', 'batches of 10,000', 'effect', 20),
@@ -62,6 +75,7 @@ export const targets: readonly Target[] = [
   // 1.2 times the time of a raw port.
   rate('threads', '1 MB there and back', 'raw-port', 1 / 1.2),
   rate('threads-map', '10,000,000 numbers', 'one-thread', 1.7),
+  ...pipelineTargets,
   { topic: 'memory', case: 'an idle agent', measure: 'bytes', atMost: 400 },
   { topic: 'memory', case: 'an idle agent', measure: 'bytes', way: 'instar-supervised', atMost: 400 },
   { topic: 'memory', case: 'an idle agent', measure: 'bytes', peer: 'instar-supervised', more: true, atMost: 100 },

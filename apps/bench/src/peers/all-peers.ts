@@ -1,3 +1,5 @@
+import { asyncGenerators } from '../conduits/async-generators.js';
+import { ix, nodeStreams, pMapPeer, pQueuePeer, rxjsMerge } from '../conduits/libraries.js';
 import { instarSyncStates } from '../threads/instar-threads.js';
 import { libraryPool } from '../threads/library-pool.js';
 import { piscina, piscinaAsync, piscinaPlain } from '../threads/piscina.js';
@@ -35,4 +37,10 @@ export const allPeers: readonly Peer[] = [
   libraryPool,
   oneThread,
   idleProcess,
+  pMapPeer,
+  pQueuePeer,
+  nodeStreams,
+  rxjsMerge,
+  ix,
+  asyncGenerators,
 ];

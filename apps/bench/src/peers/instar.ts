@@ -27,6 +27,7 @@ import {
   Walker,
 } from './instar-agents.js';
 import { numbers } from './numbers.js';
+import { instarPipeline } from '../conduits/instar-pipeline.js';
 import { instarThreads } from '../threads/instar-threads.js';
 import { ENDLESS, type Peer, type Session } from './peer.js';
 import { newSystem } from './quiet-system.js';
@@ -215,8 +216,10 @@ export const instar: Peer = {
     skynet: actorSkynet,
     ...instarLives.works,
     ...instarThreads.works,
+    ...instarPipeline.works,
   },
   busy: instarThreads.busy,
+  conduit: instarPipeline.conduit,
   populate: async (tally, count) => {
     const system = newSystem();
     const addresses: unknown[] = Array.from({ length: count });

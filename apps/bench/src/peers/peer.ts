@@ -1,3 +1,4 @@
+import type { Conduit } from '../conduits/conduit.js';
 import type { Load } from '../flat/load.js';
 import type { Tally } from '../tally.js';
 
@@ -30,7 +31,11 @@ export type WorkName =
   | 'thread-one-by-one'
   | 'thread-in-flight'
   | 'thread-buffer'
-  | 'thread-map';
+  | 'thread-map'
+  | 'pipe-promises'
+  | 'pipe-immediate'
+  | 'pipe-threads'
+  | 'pipe-trivial';
 
 /** A kind of work, set up with one peer. */
 export interface Session {
@@ -65,7 +70,13 @@ export type PeerName =
   | 'piscina'
   | 'piscina-async'
   | 'piscina-plain'
-  | 'threads-pool';
+  | 'threads-pool'
+  | 'p-map'
+  | 'p-queue'
+  | 'node-streams'
+  | 'rxjs'
+  | 'ix'
+  | 'async-generator';
 
 export interface Peer {
   readonly name: PeerName;
@@ -77,6 +88,8 @@ export interface Peer {
   /** Makes this many children whose outputs are awaited, begun and never done, and returns what keeps them alive. */
   populateRuns?(tally: Tally, count: number): Promise<unknown>;
   readonly load?: Load;
+  /** What takes items through functions, a limited number at once. */
+  readonly conduit?: Conduit;
   /** Has two agents send a message to and fro until it is stopped. Absent if nothing else would ever run. */
   flood?(tally: Tally): Flood | Promise<Flood>;
   /** Keeps two threads busy until it is stopped. */

@@ -103,4 +103,14 @@ export const casesByTopic: Readonly<Record<string, CaseTable>> = {
     title: 'Numbers mapped by two threads',
     cases: [{ name: '10,000,000 numbers', work: 'thread-map', batch: 10_000_000 }],
   },
+  pipeline: {
+    title: 'Items through a pipeline',
+    cases: [
+      { name: 'promise chains, 64 at once', work: 'pipe-promises', batch: 100_000, without: ['ix'] },
+      { name: 'promise chains, 64 at once, a short run', work: 'pipe-promises', batch: 1_000 },
+      { name: 'setImmediate, 64 at once', work: 'pipe-immediate', batch: 50_000, without: ['ix'] },
+      { name: 'computed on two threads', work: 'pipe-threads', batch: 500 },
+      { name: 'three trivial stages', work: 'pipe-trivial', batch: 100_000 },
+    ],
+  },
 };

@@ -7,7 +7,6 @@ import type { ItemCounts } from './snapshot.js';
 /** What a ledger needs of its run. */
 export interface LedgerOwner {
   readonly id: string;
-  readonly isDropped: boolean;
   now(): number;
   after(delay: number, task: () => void): HostTimer;
   cancelTimer(timer: HostTimer): void;
@@ -29,6 +28,8 @@ function isGivenUp(ticket: SourceTicket, outcome: Outcome): boolean {
 
 /** The items that a run has taken from its source: each is acknowledged once. */
 export class ItemLedger implements Ledger {
+  /** Whether the run was dropped. A field, as each item is asked for it several times. */
+  isDropped = false;
   /** Items under way. */
   open = 0;
   private taken = 0;
@@ -47,10 +48,6 @@ export class ItemLedger implements Ledger {
     private readonly keyOf: ((item: unknown) => unknown) | undefined,
     private readonly deadline: number | undefined,
   ) {}
-
-  get isDropped(): boolean {
-    return this.owner.isDropped;
-  }
 
   get counts(): ItemCounts {
     return { taken: this.taken, open: this.open, ...this.outcomes };

@@ -91,7 +91,7 @@ export class Run implements Flow {
   /** Gives up what is under way. */
   drop(): void {
     if (this.isDropped) return;
-    this.isDropped = true;
+    this.isDropped = this.ledger.isDropped = true;
     this.drain();
     this.sweep();
     this.checkEnd();
@@ -186,12 +186,8 @@ export class Run implements Flow {
 
   private asLedgerOwner(): ConstructorParameters<typeof ItemLedger>[0] {
     const { scheduler } = this.host;
-    const isDropped = (): boolean => this.isDropped;
     return {
       id: this.id,
-      get isDropped() {
-        return isDropped();
-      },
       now: () => scheduler.now(),
       after: (delay, task) => scheduler.after(delay, task),
       cancelTimer: (timer) => {

@@ -8,7 +8,7 @@ test('31.10 a sync state on a thread leads to a waiting state, with its data, an
   const counter = system.spawn(CounterChart, 100);
   const first = await when(counter, Summed);
   expect(first).toBeInstanceOf(Summed);
-  expect(first.total).toBe(5050);
+  expect(first).toMatchObject({ total: 5050, onThread: true });
   expect(await counter.ask(new HalfOf())).toBe(2525);
   // One run of the state, by a field that travels.
   expect(await counter.ask(new HalfOf())).toBe(0.5);

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { Agent, Carry, Next, OnRequest, Request, State, Waiting, type Context } from '@instar/core';
 
 class Sum {
@@ -5,7 +6,10 @@ class Sum {
 }
 @Waiting()
 class Counted {
-  constructor(readonly total: number) {}
+  constructor(
+    readonly total: number,
+    readonly onThread: boolean,
+  ) {}
 }
 /** The waiting state that the thread leads to; it extends one. */
 export class Summed extends Counted {
@@ -28,7 +32,7 @@ export class CounterChart {
     this.runs++;
     let total = 0;
     for (let number = 1; number <= to; number++) total += number;
-    return Next.to(new Summed(total));
+    return Next.to(new Summed(total, !isMainThread));
   }
   @OnRequest(HalfOf, { in: Summed })
   half(_: HalfOf, ctx: Context<CounterChart>, { half }: Summed): number {

@@ -15,7 +15,7 @@ export interface WhenOptions {
 }
 
 /** A state of A, or one that a state of A extends. */
-export type StateArgument<S extends object, A> = [
+export type ReachedState<S extends object, A> = [
   S extends StateOf<A> | WaitingStateOf<A> ? S : Extract<StateOf<A> | WaitingStateOf<A>, S>,
 ] extends [never]
   ? MistakeWith<A, 'name a state that a public method of the agent takes, or one that such a state extends'>
@@ -40,7 +40,7 @@ export type StateArgument<S extends object, A> = [
  */
 export async function when<A, S extends object>(
   address: Address<A>,
-  state: AbstractClass<S> & StateArgument<S, A>,
+  state: AbstractClass<S> & ReachedState<S, A>,
   { signal }: WhenOptions = {},
 ): Promise<S> {
   if (signal !== undefined && isAborted(signal)) throw abortReason(signal);

@@ -6,6 +6,7 @@ export type { Postponed, WatchedBy } from './agent/context.js';
 export type { Sealed, WithoutMembers } from './agent/memberless.js';
 export type { EventArgument, RequestArgument, StreamArgument } from './agent/message-arguments.js';
 export type { OutputArgument, StateArgument, StepFor, WithoutOutput } from './agent/step-arguments.js';
+export type { ReachedState } from './chart/when.js';
 export type { NumberArray } from './agent/sync-context.js';
 export type { WithoutInput } from './agent/without-input.js';
 export type { AbortedExit, DoneExit, FailedExit, FailurePhase, InterruptedExit } from './agent/exit.js';

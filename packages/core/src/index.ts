@@ -29,7 +29,10 @@ export { Recipient } from './agent/recipient.js';
 export { supervisorAddress } from './agent/supervisor-token.js';
 
 export { Enter, Leave } from './chart/state-hooks.js';
+export type { StateStream } from './chart/state-stream.js';
+export { states } from './chart/states.js';
 export { Waiting } from './chart/waiting.js';
+export { when, type WhenOptions } from './chart/when.js';
 
 export { Agent } from './decorators/agent.js';
 export { Carry } from './decorators/carry.js';

@@ -6,11 +6,16 @@ import { extrasOf, type Cell } from '../runtime/cell/cell.js';
 import { mailboxOf } from '../runtime/cell/deliver.js';
 import { dispatch } from '../runtime/cell/dispatch.js';
 import type { Position } from './chart-tables.js';
+import { askedChangesOf, type StateChanges } from './state-changes.js';
 
 /** Where one incarnation of an agent is in its chart, and what it keeps for later. */
 export class ChartState implements ChartRecord {
   /** The innermost state that has been entered. */
   position: Position = undefined;
+  /** The state whose levels have all been entered. */
+  reached: object | undefined = undefined;
+  /** Tells what is reached, if somebody has asked for it. */
+  changes: StateChanges | undefined;
   /** How many outer handlers the message at work was passed on to. */
   depth = 0;
   /** By its class, the time limit of each state that the agent is in. */
@@ -20,11 +25,20 @@ export class ChartState implements ChartRecord {
   private postponed = new SegmentedQueue<object>();
   private recalled = new SegmentedQueue<object>();
 
-  constructor(private readonly cell: Cell) {}
+  constructor(private readonly cell: Cell) {
+    this.changes = askedChangesOf(cell);
+    // What an earlier incarnation has reached is over.
+    this.changes?.next(undefined);
+  }
 
   /** How many messages wait for another state, or come before the mailbox since the state has changed. */
   get kept(): number {
     return this.postponed.size + this.recalled.size;
+  }
+
+  reach(state: object | undefined): void {
+    this.reached = state;
+    this.changes?.next(state);
   }
 
   get hasRecalled(): boolean {

@@ -48,6 +48,7 @@ function proceed(cell: Cell, transition: Transition, start: number, isLater: boo
   if (start <= left.length && entered.length === 0) change(cell, transition);
   const chart = chartStateOf(cell);
   chart.position = to;
+  chart.reach(cell.state);
   chart.recall();
   return conclude(cell, transition, isLater);
 }

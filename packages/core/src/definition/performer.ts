@@ -12,7 +12,7 @@ export interface Call<A = object, S = unknown, R = unknown> {
   readonly method: PropertyKey;
   /** The instance of the agent: its fields, and methods of your own for phases between. */
   readonly agent: A;
-  /** What the method is called with, first of all: the message, the state, the input of `begin`, the exit for `end`, an error. */
+  /** What the method is called with, first of all: the message, the state, the input of `begin`, the exit for `end`, an error; for `enter` and `leave` the state. */
   readonly subject: S;
   readonly ctx: Context<A>;
   /** Calls the method, and returns what it returns. A sync state runs where the executor says. May be called more than once, or never. */
@@ -121,7 +121,13 @@ Object.defineProperties(Performer.prototype, {
 });
 
 /** Where the context stands among the arguments of a method, if it is not the second. */
-const CONTEXT_AT: Readonly<Record<string, number>> = { interrupted: 0, fallback: 2, childExited: 2 };
+const CONTEXT_AT: Readonly<Record<string, number>> = {
+  interrupted: 0,
+  enter: 0,
+  leave: 0,
+  fallback: 2,
+  childExited: 2,
+};
 
 const DISPOSALS: readonly unknown[] = [
   (Symbol as { readonly asyncDispose?: symbol }).asyncDispose,
@@ -146,7 +152,7 @@ function drive<S extends DrivenState>(definition: Driven<S>, agent: object, runS
               kind,
               method,
               agent,
-              subject: args[0],
+              subject: args[kind === 'enter' || kind === 'leave' ? 1 : 0],
               ctx: args[CONTEXT_AT[kind] ?? 1] as Context,
               run: () => inner(...args),
             }),

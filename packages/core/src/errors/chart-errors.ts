@@ -39,3 +39,20 @@ export const unhandledInState = defineError(
     remedy,
   }),
 );
+
+/** @param place the function that was called: `when`, `states`. */
+export const noChart = (agent: string, place: string): InstarError =>
+  invalidOptions(
+    `${agent} has no state chart`,
+    place,
+    'Pass the address of an agent of this system with waiting states, @Waiting, or with @Enter or @Leave',
+  );
+
+export const endedBeforeState = defineError(
+  'INSTAR_AGENT_ENDED',
+  (agent: string, state: string, exit: { readonly kind: string; readonly error?: Error }) => ({
+    problem: `${agent} has stopped (${exit.kind}) and did not reach ${state}`,
+    place: agent,
+    cause: exit.error,
+  }),
+);

@@ -10,14 +10,17 @@ import {
   OnStream,
   Request,
   State,
+  states,
   StreamRequest,
   Waiting,
+  when,
   defineAgent,
   type Address,
   type Context,
   type EventOf,
   type RequestOf,
   type StateOf,
+  type StateStream,
   type WaitingStateOf,
 } from '@instar/core';
 import { expectTypeOf } from 'expect-type';
@@ -119,6 +122,18 @@ declare const shop: Address<Shop>;
 shop.send(new Paid(1));
 // @ts-expect-error -- a state is not an event
 shop.send(new AwaitingPayment('tea'));
+
+expectTypeOf(when(shop, AwaitingPayment)).resolves.toEqualTypeOf<AwaitingPayment>();
+// A state that others extend may be abstract.
+expectTypeOf(when(shop, Open)).resolves.toEqualTypeOf<Open>();
+expectTypeOf(when(shop, Packed)).resolves.toEqualTypeOf<Packed>();
+expectTypeOf(when(shop, Charge)).resolves.toEqualTypeOf<Charge>();
+expectTypeOf(when({} as Address, Stranger)).resolves.toEqualTypeOf<Stranger>();
+// @ts-expect-error -- no state of the agent
+void when(shop, Expired);
+// @ts-expect-error -- a class, and not a state
+void when(shop, new AwaitingPayment('tea'));
+expectTypeOf(states(shop)).toEqualTypeOf<StateStream<AwaitingPayment | Open | Shipping | Charge | undefined>>();
 
 export class Wrong {
   // @ts-expect-error -- another state than the option names

@@ -18,7 +18,7 @@ export interface DeferredResponse<R> {
   /** Whether the caller still waits. */
   readonly isPending: boolean;
   /**
-   * Gives the response. It is dropped if the caller no longer waits.
+   * Gives the response. If the caller no longer waits, it is dropped, and that is reported.
    *
    * @throws InstarError `INSTAR_RESPONSE_TWICE` for a second response.
    */

@@ -65,12 +65,15 @@ export const agentAborted = defineError('INSTAR_AGENT_ABORTED', (agent: string, 
   cause,
 }));
 
-export const agentRestarting = defineError('INSTAR_AGENT_RESTARTING', (agent: string, exit: ExitLike | undefined) => ({
-  problem: `${agent} restarts and has dropped the request that it was handling`,
-  place: agent,
-  remedy: 'Ask again: the address is still valid, and the next incarnation takes what is sent from now on',
-  cause: exit?.error,
-}));
+export const agentRestarting = defineError(
+  'INSTAR_AGENT_RESTARTING',
+  (agent: string, exit: ExitLike | undefined, request: string | undefined) => ({
+    problem: `${agent} restarts and has dropped ${request ?? 'the request that it was handling'}`,
+    place: agent,
+    remedy: 'Ask again: the address is still valid, and the next incarnation takes what is sent from now on',
+    cause: exit?.error,
+  }),
+);
 
 export const instanceTaken = defineError('INSTAR_INSTANCE_TAKEN', (name: string, owner: string) => ({
   problem: `${owner} already runs this instance of ${name}`,

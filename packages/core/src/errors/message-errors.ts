@@ -35,6 +35,12 @@ export const respondedTwice = defineError('INSTAR_RESPONSE_TWICE', (agent: strin
   remedy: 'Forget a deferred response when you have given it',
 }));
 
+export const respondedLate = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
+  problem: `${agent} responded to ${request} too late: it had settled already`,
+  place: agent,
+  remedy: 'Respond sooner, or see `isPending` first',
+}));
+
 export const deferredAndResponded = defineError('INSTAR_RESPONSE_TWICE', (agent: string, request: string) => ({
   problem: `The handler of ${request} has deferred its response and returned another one`,
   place: agent,
@@ -44,12 +50,13 @@ export const deferredAndResponded = defineError('INSTAR_RESPONSE_TWICE', (agent:
 export const deferredOutside = defineError('INSTAR_CONTEXT_LACKS', (agent: string) => ({
   problem: 'ctx.defer was called outside of the handler of this request',
   place: agent,
-  remedy: 'Call it with the request that the running handler was called with, before its first await or after',
+  remedy: 'Call it in the handler, with the request that it was called with',
 }));
 
 /** What an agent was doing when the time of a request was over. */
 export interface Activity {
-  readonly kind: 'not started' | 'restarting' | 'stopping' | 'pausing' | 'responding' | 'busy' | 'full' | 'behind';
+  readonly kind:
+    'not started' | 'restarting' | 'stopping' | 'pausing' | 'responding' | 'deferred' | 'busy' | 'full' | 'behind';
   /** What it is busy with: `the event AddUrl`, `the state GetPage`, `begin`. */
   readonly work?: string;
   /** For how long it has been at it, in milliseconds. */
@@ -64,6 +71,7 @@ const DOING: Readonly<Record<Activity['kind'], (activity: Activity) => string>> 
   stopping: () => 'it is stopping',
   pausing: ({ work }) => `it pauses before it runs ${work} again`,
   responding: ({ since }) => `its handler has been running for ${printSpan(since)}`,
+  deferred: () => 'it has deferred the response, and still owes it',
   busy: ({ work, since }) => `it has been busy with ${work} for ${printSpan(since)}`,
   full: () => 'it handles as many of these requests at once as `concurrency` allows',
   behind: () => 'it has not come to it',
@@ -73,6 +81,7 @@ const IN_TIME: Partial<Record<Activity['kind'], string>> = {
   'not started':
     "Call system.start() first if it is one of the system's agents; `begin` must not wait for an agent that starts later: inject its address in the constructor, so that it starts before, or ask in a handler",
   responding: 'Ask with a longer `timeout`, or look what the handler waits for',
+  deferred: 'Ask with a longer `timeout`, or look why nobody resolves what ctx.defer returned',
   full: 'Ask with a longer `timeout`, or raise `concurrency`',
 };
 

@@ -1,5 +1,5 @@
 /** 21.3 and 21.5 of docs/semantics.md: promises whose outcome arrives as an event. */
-import { Agent, OnEvent, type Context, type Directive, type Failure } from '@instar/core';
+import { Agent, Next, OnEvent, type Context, type Directive, type Failure } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
 class Load {
@@ -90,5 +90,38 @@ test('21.5 an interrupted agent is sent nothing more', async () => {
   resolve(1);
   expect(await loader.join()).toMatchObject({ kind: 'interrupted' });
   expect(agent.log).toEqual([]);
+  await system.stop();
+});
+
+test('21.5 what was piped before a molt reaches the other agent only if it has arrived by then', async () => {
+  class Grow {
+    readonly grow = true;
+  }
+  @Agent()
+  class Grown extends Loader {}
+  const grown = new Grown();
+  @Agent()
+  class Growing extends Loader {
+    @OnEvent(Grow)
+    async grow(_: Grow, ctx: Context<Growing>): Promise<void> {
+      ctx.pipe(Promise.resolve(1), loaded);
+      ctx.pipe(late, loaded);
+      await waiting;
+      ctx.next(Next.molt(() => grown));
+    }
+  }
+  let resolve!: (value: number) => void;
+  const late = new Promise<number>((done) => (resolve = done));
+  let goOn!: () => void;
+  const waiting = new Promise<void>((done) => (goOn = done));
+  const { system, time } = virtualSystem();
+  const growing = new Growing();
+  system.spawn(growing).send(new Grow());
+  await time.settle();
+  goOn();
+  await time.settle();
+  resolve(2);
+  await time.settle();
+  expect([growing.log, grown.log]).toEqual([[], [1]]);
   await system.stop();
 });

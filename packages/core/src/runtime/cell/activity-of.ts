@@ -12,6 +12,7 @@ export function activityOf(cell: Cell, pending: PendingRequest): Activity {
   const queued = cell.mailbox?.size ?? 0;
   if (status === Status.busy && turn?.message === pending)
     return { kind: 'responding', since: turn.elapsed, waiting: queued };
+  if (cell.extras?.deferred?.has(pending) === true) return { kind: 'deferred', waiting: 0 };
   const waiting = Math.max(0, queued - 1);
   if (cell.slotsFor(pending.request) !== undefined) return { kind: 'full', waiting: queued };
   switch (status) {

@@ -3,6 +3,7 @@ import type { Address, AskOptions } from '../../agent/address.js';
 import type { Context } from '../../agent/context.js';
 import type { Exit, Failure } from '../../agent/exit.js';
 import type { NextStep } from '../../agent/next.js';
+import type { DeferredResponse } from '../../agent/pending-response.js';
 import { Exited } from '../../agent/exited.js';
 import type { RestartKind, RunOptions, SpawnOptions } from '../../agent/spawn-options.js';
 import type { SupervisorView } from '../../injection/agent-view.js';
@@ -14,7 +15,6 @@ import type { AgentNode } from '../children/agent-node.js';
 import type { Child, RestartRecord } from '../children/child.js';
 import { Children } from '../children/children.js';
 import type { Group } from '../children/group-table.js';
-import { LaterResponse } from '../requests/deferred-response.js';
 import type { PendingRequest, Wait, Waiter } from '../requests/pending-request.js';
 import { closedSources, Sources } from '../sources/sources.js';
 import type { Activity } from '../../errors/message-errors.js';
@@ -27,6 +27,7 @@ import { JoinWaiter } from './exit-waiter.js';
 import type { Awaited } from './awaited.js';
 import { setStep, turnOf } from './current-turn.js';
 import { limitTurn } from './cut-off.js';
+import { deferResponse } from './defer-response.js';
 import {
   closedReason,
   deliverEnvelope,
@@ -237,10 +238,8 @@ export class AgentCell extends Cell implements Addressee {
     return this.dispatch?.methodFor(kind, message) !== undefined;
   }
 
-  defer(pending: PendingRequest): LaterResponse {
-    const deferred = (extrasOf(this).deferred ??= new Set());
-    deferred.add(pending);
-    return new LaterResponse(this.id, pending, () => deferred.delete(pending));
+  defer(pending: PendingRequest): DeferredResponse<unknown> {
+    return deferResponse(this, pending);
   }
 
   watch(target: Address): void {

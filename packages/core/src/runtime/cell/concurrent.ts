@@ -11,6 +11,7 @@ import { running } from '../requests/running.js';
 import { senderOf } from '../requests/senders.js';
 import { extrasOf, type Cell, type Instance, type Method } from './cell.js';
 import { isIdle, makeTurn } from './current-turn.js';
+import { leaveOpen } from './defer-response.js';
 import { pushNotice, schedule } from './deliver.js';
 import type { DispatchTable } from './dispatch-table.js';
 import { isExpected } from './expected-error.js';
@@ -71,13 +72,16 @@ export function requireOneResponse({ id, extras }: Cell, pending: PendingRequest
   throw deferredAndResponded(id, nameOf(pending.request));
 }
 
-function isLater(response: unknown, pending: PendingRequest): boolean {
+function isLater(response: unknown, pending: PendingRequest): response is LaterResponse {
   return response instanceof LaterResponse && response.isOf(pending);
 }
 
 /** Gives what a handler has returned, unless it has deferred the response. */
 export function respondTo(cell: Cell, pending: PendingRequest, response: unknown): void {
-  if (isLater(response, pending)) return;
+  if (isLater(response, pending)) {
+    leaveOpen(cell, pending, response);
+    return;
+  }
   pending.respond(response);
   announceResponse(cell, pending);
 }

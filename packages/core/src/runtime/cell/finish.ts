@@ -1,10 +1,11 @@
 import type { Exit } from '../../agent/exit.js';
 import type { Directive } from '../../agent/hooks.js';
-import type { Cell, Extras } from './cell.js';
+import type { Cell } from './cell.js';
 import { closeSources } from './close-sources.js';
 import { agentRestarting } from '../../errors/lifecycle-errors.js';
 import { detachConcurrent } from './concurrent.js';
 import { deadLetter } from './dead-letter.js';
+import { rejectDeferred } from './defer-response.js';
 import { mailboxOf } from './deliver.js';
 import { discardMail } from './discard-mail.js';
 import { rejectOffers } from './offers.js';
@@ -38,17 +39,6 @@ export function finish(cell: Cell, exit: Exit, directive?: Exclude<Directive, 'r
   else void shutDown(cell, (cell.stop ??= stopOf(restarts)), exit, discarding);
 }
 
-/** Nobody responds to what was deferred. */
-function rejectDeferred(cell: Cell, exit: Exit, restarts: boolean): void {
-  const deferred = cell.extras?.deferred;
-  if (deferred === undefined) return;
-  (cell.extras as Extras).deferred = undefined;
-  for (const pending of deferred) {
-    if (restarts) pending.fail(agentRestarting(cell.id, exit));
-    else deadLetter(cell, pending, 'abandoned');
-  }
-}
-
 function shouldRestart(cell: Cell, exit: Exit, directive: Exclude<Directive, 'resume'> | undefined): boolean {
   const intent = cell.stop?.intent ?? Intent.exit;
   if (intent >= Intent.interrupt) return false;
@@ -71,7 +61,7 @@ function keepMail(cell: Cell, exit: Exit): void {
     const later = mailbox.drain();
     for (const message of [...waiting, ...later]) mailbox.push(message);
   }
-  if (exit.kind !== 'interrupted') detachConcurrent(cell, agentRestarting(cell.id, exit));
+  if (exit.kind !== 'interrupted') detachConcurrent(cell, agentRestarting(cell.id, exit, undefined));
 }
 
 /** Nothing is accepted any more, and what waits is discarded. */

@@ -12,7 +12,7 @@ import { Status } from './status.js';
 
 /** The incarnation is over: nothing that it left behind reaches the next one. */
 export function goDown(cell: Cell, exit: Exit): void {
-  const error = agentRestarting(cell.id, exit);
+  const error = agentRestarting(cell.id, exit, undefined);
   detachConcurrent(cell, error);
   abandonRun(cell, error);
   endRun(cell);

@@ -70,7 +70,7 @@ export function abortForRestart(cell: Cell, reason: unknown): void {
     return;
   }
   if (isDown(cell) || cell.status === Status.starting) return;
-  const error = agentRestarting(cell.id, cell.exit);
+  const error = agentRestarting(cell.id, cell.exit, undefined);
   raise(cell, Intent.restart);
   abortWork(cell, error, (pending) => {
     pending.fail(error);

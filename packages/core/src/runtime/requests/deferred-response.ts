@@ -1,21 +1,19 @@
 import type { DeferredResponse } from '../../agent/pending-response.js';
-import { respondedTwice } from '../../errors/message-errors.js';
-import { nameOf } from '../../primitives/class.js';
-import type { PendingRequest } from './pending-request.js';
+import { respondedTwice, type Activity } from '../../errors/message-errors.js';
+import type { PendingRequest, Responder, Wait } from './pending-request.js';
 
-/** The response to a request that its handler has left open. */
-export class LaterResponse implements DeferredResponse<unknown> {
+/** The response to a request that its handler has left open. The request is in its hands once the concurrent turn of the handler is over. */
+export class LaterResponse implements DeferredResponse<unknown>, Responder {
+  readonly waitsFor: Set<Wait> | undefined = undefined;
   private isGiven = false;
-  private readonly request: string;
 
-  /** @param given called when the response is given. */
+  /** @param closed called when nobody waits for it any more, and when it is given, before the request settles. */
   constructor(
-    private readonly agent: string,
+    readonly id: string,
+    private readonly request: string,
     private readonly pending: PendingRequest,
-    private readonly given: (pending: PendingRequest) => void,
-  ) {
-    this.request = nameOf(pending.request);
-  }
+    private readonly closed: (isGiven: boolean) => void,
+  ) {}
 
   get isPending(): boolean {
     return !this.pending.settled;
@@ -36,9 +34,17 @@ export class LaterResponse implements DeferredResponse<unknown> {
     return this.pending === pending;
   }
 
+  cancel(): void {
+    this.closed(false);
+  }
+
+  activityFor(): Activity {
+    return { kind: 'deferred', waiting: 0 };
+  }
+
   private give(): void {
-    if (this.isGiven) throw respondedTwice(this.agent, this.request);
+    if (this.isGiven) throw respondedTwice(this.id, this.request);
     this.isGiven = true;
-    this.given(this.pending);
+    this.closed(true);
   }
 }

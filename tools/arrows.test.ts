@@ -116,6 +116,7 @@ const allowed: [file: string, source: string][] = [
   [threads('platform/port.ts'), ''],
   [threads('library/connect.ts'), use('../platform/port.js')],
   [threads('thread/slots.ts'), use('../library/connect.js')],
+  [threads('pool/spare.ts'), use('../thread/slots.js')],
   [threads('map/table.ts'), use('../pool/spare.js')],
   [threads('worker/find.ts'), use('../loader/load.js')],
   [threads('index.ts'), use('./execution/top.js')],

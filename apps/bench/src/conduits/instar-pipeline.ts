@@ -15,9 +15,8 @@ import {
   square,
   trivial,
   WAITING,
-  type Conduit,
-  type Doubling,
 } from './conduit.js';
+import type { Conduit, Doubling } from './conduit-shape.js';
 import { grind } from './grind.js';
 import { THREADS } from './piscina-grind.js';
 

@@ -14,9 +14,9 @@ import {
   isOdd,
   square,
   trivial,
-  type Conduit,
   type TrivialStages,
 } from './conduit.js';
+import type { Conduit } from './conduit-shape.js';
 import { ground } from './piscina-grind.js';
 
 /** Those whose heap is looked at while a million items go through have the field `conduit`, too. */

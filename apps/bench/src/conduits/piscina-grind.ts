@@ -1,7 +1,8 @@
 /** The stage that computes, for all that have no threads of their own: piscina with two, a task in each. */
 import { Piscina } from 'piscina';
 import type { Work } from '../peers/peer.js';
-import { doubleAll, type Conduit } from './conduit.js';
+import { doubleAll } from './conduit.js';
+import type { Conduit } from './conduit-shape.js';
 
 const filename = new URL('./grind.js', import.meta.url).href;
 

@@ -1,4 +1,4 @@
-import type { Conduit } from '../conduits/conduit.js';
+import type { Conduit } from '../conduits/conduit-shape.js';
 import type { Load } from '../flat/load.js';
 import type { Tally } from '../tally.js';
 

@@ -143,7 +143,7 @@ test.each(sites)('$what', async ({ answers, progress, found, shunned = [] }) => 
   // Between any two pages the event loop turns: whatever is in them, others are served.
   expect(turns).toBeGreaterThan(progress.visited);
   for (const [query, paths] of Object.entries(found)) {
-    const { body } = await app.get(`/search?${new URLSearchParams({ q: query })}`);
+    const { body } = await app.get(`/search?${new URLSearchParams({ q: query }).toString()}`);
     const { hits } = body as { readonly hits: readonly { readonly url: string }[] };
     expect({ query, paths: hits.map(({ url }) => url.slice(site.origin.length)).sort() }).toEqual({
       query,

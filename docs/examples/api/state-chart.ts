@@ -25,7 +25,7 @@ class Packing {
   constructor(readonly order: string) {}
 }
 
-@Agent()
+@Agent({ unhandled: 'ignore' })
 class Checkout {
   readonly log: string[] = [];
 

@@ -30,6 +30,8 @@ async function events(...messages: object[]): Promise<Partial<InspectionEvent>[]
 }
 
 const parent = { agent: 'Parent#1' };
+/** Whose `begin` sends what breaks the child. */
+const sender = { ...parent, phase: 'begin' };
 const child = { agent: 'Child#2' };
 const failed = { kind: 'failed', error: oops, failure: { ...child, phase: 'event', token: 'Break' } };
 const begun = [
@@ -54,7 +56,7 @@ test('13.17 that a system is stopped, group by group', async () => {
 test('13.17 that an agent restarts, and that the supervisor of a significant child shuts down', async () => {
   expect(await events(new Break(), new Finish())).toEqual([
     ...begun,
-    { type: 'agent.threw', ...child, error: oops, failure: failed.failure },
+    { type: 'agent.threw', ...child, error: oops, failure: failed.failure, sender },
     { type: 'agent.restarting', ...child, exit: failed, after: 1_000 },
     { type: 'agent.restarted', ...child, restarts: 1 },
     { type: 'agent.begun', ...child },
@@ -70,7 +72,7 @@ test('13.17 that an agent fails past its intensity, and its supervisors with it'
   const error = expect.objectContaining({ code: 'INSTAR_RESTART_INTENSITY', cause: oops });
 
   expect(shown.slice(begun.length + 4)).toEqual([
-    { type: 'agent.threw', ...child, error: oops, failure: failed.failure },
+    { type: 'agent.threw', ...child, error: oops, failure: failed.failure, sender },
     { type: 'supervisor.escalated', ...parent, error, failure: escalation },
     { type: 'agent.threw', ...parent, error, failure: escalation },
     {

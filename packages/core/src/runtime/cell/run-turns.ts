@@ -8,6 +8,7 @@ import { running } from '../requests/running.js';
 import { extrasOf, type Cell } from './cell.js';
 import { startWaiting } from './concurrent.js';
 import type { Awaited } from './awaited.js';
+import type { CellChart } from './cell-chart.js';
 import { concludeTurn, takeReturned, turnOf } from './current-turn.js';
 import { watchHighWater } from './deliver.js';
 import { dispatch, eventHandled, requestHandled } from './dispatch.js';
@@ -216,7 +217,12 @@ function restInterrupted(cell: Cell, { intent }: StopRequest): boolean {
 
 function perform(cell: Cell, step: NextStep): Awaited {
   const { chart } = cell.dispatch as DispatchTable;
-  return chart === undefined ? performStep(cell, step) : chart.perform(cell, step, () => performStep(cell, step));
+  return chart === undefined ? performStep(cell, step) : performInChart(cell, step, chart);
+}
+
+/** On its own, since a function with a closure costs each call a context. */
+function performInChart(cell: Cell, step: NextStep, chart: CellChart): Awaited {
+  return chart.perform(cell, step, () => performStep(cell, step));
 }
 
 function performStep(cell: Cell, step: NextStep): Awaited {

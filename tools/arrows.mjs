@@ -54,13 +54,13 @@ export const pipelineArrows = {
   errors: [],
   items: [],
   flow: ['items'],
-  work: ['errors', 'flow', 'items'],
+  workers: ['errors', 'flow', 'items'],
   checkpoint: [],
   file: ['checkpoint'],
-  stages: ['errors', 'flow', 'items', 'work'],
-  ends: ['flow', 'items', 'work'],
-  run: ['checkpoint', 'ends', 'errors', 'flow', 'items', 'stages', 'work'],
-  builder: ['checkpoint', 'ends', 'flow', 'items', 'run', 'stages', 'work'],
+  stages: ['errors', 'flow', 'items', 'workers'],
+  ends: ['flow', 'items', 'workers'],
+  run: ['checkpoint', 'ends', 'errors', 'flow', 'items', 'stages', 'workers'],
+  builder: ['checkpoint', 'ends', 'flow', 'items', 'run', 'stages', 'workers'],
 };
 
 /** The rooms of packages/nest/src. Each is listed after those that it may import from, so the arrows go one way. */

@@ -21,4 +21,4 @@ export type { Rejection } from './items/rejection.js';
 export { CancelItem, TakeSnapshot } from './run/messages.js';
 export type { PipelineRun } from './run/run-agent.js';
 export type { CollectedResult, ItemCounts, PipelineResult, PipelineSnapshot, StageSnapshot } from './run/snapshot.js';
-export type { StageOptions, WorkOptions } from './work/work-options.js';
+export type { StageOptions, WorkOptions } from './workers/work-options.js';

@@ -131,7 +131,7 @@ test('34.2: with the classes that steps lead to, the matrix names the states tha
   expect(matrixOf(definition, { reached: [Playing] }).unreachable).toEqual([Off]);
 });
 
-test('34.3: step answers the next state, what was left and entered, and the effects, without a system', async () => {
+test('34.3: step returns the next state, what was left and entered, and the effects, without a system', async () => {
   const other = { id: 'other' } as Address<Player>;
   const player = new Player(other);
   const off = await step(player, noState);

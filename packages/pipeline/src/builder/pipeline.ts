@@ -15,7 +15,7 @@ import { openAgentSink } from '../ends/agent-sink.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import type { ItemContext } from '../items/item-context.js';
 import type { CollectedResult } from '../run/snapshot.js';
-import { policyOf, type StageOptions, type WorkOptions } from '../work/work-options.js';
+import { policyOf, type StageOptions, type WorkOptions } from '../workers/work-options.js';
 import * as branched from './branch-plans.js';
 import { operatorOf, type Spawner } from './pipeline-operator.js';
 import { checkPipeline, endOf, type PipelineOptions, type RunnablePipeline } from './runnable-pipeline.js';

@@ -9,7 +9,7 @@ import {
   type Check,
 } from '@instar/core/definition';
 import type { Duration } from '@instar/core';
-import { workChecks, type StageOptions, type WorkOptions } from '../work/work-options.js';
+import { workChecks, type StageOptions, type WorkOptions } from '../workers/work-options.js';
 
 const count = countFrom(1);
 

@@ -3,7 +3,7 @@ import type { AddressToken, EndCounts, SupervisedOptions } from '@instar/core/de
 import type { CheckpointStore } from '../checkpoint/checkpoint-store.js';
 import type { OpenSinkFor } from '../ends/sink.js';
 import type { Rejection } from '../items/rejection.js';
-import type { WorkPolicy } from '../work/work.js';
+import type { WorkPolicy } from '../workers/work.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 
 /** Options of a pipeline, resolved. */

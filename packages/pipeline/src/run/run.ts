@@ -11,7 +11,7 @@ import { Pace } from '../flow/pace.js';
 import type { Inlet, Stage } from '../flow/stage.js';
 import type { SourceTicket, Ticket } from '../items/ticket.js';
 import { toError } from '../flow/thrown.js';
-import { WorkStage } from '../work/work-stage.js';
+import { WorkStage } from '../workers/work-stage.js';
 import { chainOf } from '../stages/chain.js';
 import { ItemLedger } from './item-ledger.js';
 import type { RunPlan } from './run-plan.js';

@@ -6,6 +6,8 @@ import { reachedStates } from './charts/reached-states.js';
 import type { Code } from './compiler/code.js';
 import { findMessages } from './messages/find-messages.js';
 import type { MessageSource } from './messages/message-source.js';
+import type { BuilderCall } from './pipelines/builder-call.js';
+import { findStages } from './pipelines/find-stages.js';
 import { findPipelines } from './pipelines/find-pipelines.js';
 import type { PipelineSource } from './pipelines/pipeline-source.js';
 import type { Transitions } from './steps/transition.js';
@@ -35,6 +37,11 @@ export class Facts {
 
   get pipelines(): readonly PipelineSource[] {
     return this.once(this.readPipelines);
+  }
+
+  /** The calls that add stages to pipelines. */
+  get stages(): readonly BuilderCall[] {
+    return this.once(this.readStages);
   }
 
   transitions(agent: AgentSource): Transitions {
@@ -71,6 +78,7 @@ export class Facts {
   private readonly readMessages = (): readonly MessageSource[] => findMessages(this.code);
   private readonly readChildren = (): readonly ChildSource[] => findChildren(this.code);
   private readonly readPipelines = (): readonly PipelineSource[] => findPipelines(this.code);
+  private readonly readStages = (): readonly BuilderCall[] => findStages(this.code);
 
   private once<T>(read: () => T): T {
     if (!this.lists.has(read)) this.lists.set(read, read());

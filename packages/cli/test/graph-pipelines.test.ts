@@ -1,10 +1,12 @@
 /** `instar graph` draws pipelines: their stages in order, their branches, and the agents that they run or send to. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createSystem } from '@instar/core';
 import type { PipelineModel, StageModel } from '../src/analysis/model/project-model.js';
 import { formatTable } from '../src/formats/format-table.js';
 import { runProgram } from '../src/program.js';
 import { RecordedTerminal } from './recorded-terminal.js';
+import { named, store } from './fixtures/pipelines/named.js';
 import { TypedFolder } from './typed-folder.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
@@ -92,6 +94,34 @@ export const flow = pipeline<string>().map(sizeOf).map((n) => String(n)).map((n)
   expect(outline(drawn?.stages ?? [])).toBe(
     'sizeOf, map, map#2, clean(concurrency 8, attempts 3), store, batch(size 100, within 1s), collect',
   );
+});
+
+/** The names of stages in a snapshot of a run: each with those of the stages that it is in. */
+function pathsOf(stages: readonly StageModel[], path = ''): readonly string[] {
+  return stages.flatMap(({ kind, name, branches = [] }) => {
+    const part = (branch: string): string => {
+      if (kind === 'partition') return `${path}${name}/0/`;
+      return kind === 'split' || kind === 'join' ? `${path}${name}/${branch}/` : `${path}${name}/`;
+    };
+    return [`${path}${name}`, ...branches.flatMap((branch) => pathsOf(branch.stages, part(branch.name)))];
+  });
+}
+
+test('the stages are named as those of a run, at each level', async () => {
+  const system = createSystem({ agents: [store] });
+  await system.start();
+  const { stages } = await system.run(named, []);
+  await system.stop();
+  const code = readFileSync(new URL('fixtures/pipelines/named.ts', import.meta.url), 'utf8');
+  const [drawn] = await inFolder('', async (folder) => {
+    folder.write('src/named.ts', code);
+    const { printed } = await folder.instar('graph', 'src/named.ts', '--json', '--only', 'pipelines');
+    return (JSON.parse(printed.join('')) as { pipelines: PipelineModel[] }).pipelines;
+  });
+  // A branch without stages has one in a run, which passes on what it gets.
+  const names = stages.map(({ name }) => name).filter((name) => !name.endsWith('/pass'));
+  expect(pathsOf(drawn?.stages ?? [])).toEqual(names);
+  expect(names.length).toBeGreaterThan(25);
 });
 
 test.each([

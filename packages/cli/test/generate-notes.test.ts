@@ -46,3 +46,25 @@ test('a new group whose name may be a slip for another one is noted', async () =
 test('another new group is not', async () => {
   expect(await notesOf('--supervised-by', 'App', '--group', 'helpers')).toEqual([]);
 });
+
+test('a pipeline that needs a package is noted, unless the package is there', async () => {
+  const generate = async (name: string) => (await folder.instar('g', 'pipeline', name)).notes;
+  expect(await generate('orders')).toEqual([
+    'NOTE the pipeline needs @instar/pipeline, which is not in package.json: install it',
+  ]);
+  const dependencies = { '@instar/core': '*', '@instar/pipeline': '*' };
+  folder.write('package.json', JSON.stringify({ ...JSON.parse(folder.read('package.json')), dependencies }));
+  expect(await generate('sizes')).toEqual([]);
+  expect(folder.read('src/sizes/sizes.ts')).toContain('export function sizes(');
+});
+
+test.each([
+  ['pipeline', 'pipelinePipeline'],
+  ['save', 'savePipeline'],
+  ['new', 'newPipeline'],
+  ['system', 'systemPipeline'],
+])('a pipeline named %s, as code names something else, is exported as %s', async (name, exported) => {
+  await folder.instar('g', 'pipeline', name);
+  expect(folder.read(`src/${name}/${name}.ts`)).toContain(`export function ${exported}(`);
+  expect(folder.read(`src/${name}/${name}.test.ts`)).toContain(`system.run(${exported}(save), `);
+});

@@ -5,7 +5,7 @@ let core: PackedCore;
 let project: LinkedProject;
 
 beforeAll(() => {
-  core = new PackedCore();
+  core = new PackedCore('pipeline');
 });
 
 afterAll(() => {
@@ -37,6 +37,7 @@ test('an application, with everything that can be generated into it', async () =
   project = new LinkedProject('shop');
   await run('', ['new', 'shop', '--skip-install', '--skip-git']);
   project.link(core);
+  project.dependOn('@instar/pipeline');
   await run(
     'shop',
     [
@@ -71,6 +72,7 @@ test('an application, with everything that can be generated into it', async () =
     ['g', 'service', 'search/ranking'],
     ['g', 'task', 'search/resize', '--input', 'Uint8Array', '--output', 'Map<string, number>', '--mode', 'sync'],
     ['g', 'task', 'tidy', '--flat'],
+    ['g', 'pipeline', 'search/pages', '--items', 'readonly [url: string, depth: number]'],
     ['g', 'event', 'RemoveUrl', '--agent', 'crawler'],
     ['g', 'request', 'Find(text:string,limit:number):readonly string[]', '--agent', 'Crawler'],
     ['g', 'state', 'sleep(seconds:number)', '--agent', 'crawler'],
@@ -93,7 +95,7 @@ test('a CommonJS package with Jest, tabs, double quotes and no semicolons', asyn
     'package.json': JSON.stringify({
       name: 'rough',
       scripts: { test: 'jest' },
-      dependencies: { '@instar/core': '*' },
+      dependencies: { '@instar/core': '*', '@instar/pipeline': '*' },
       devDependencies: { jest: '*', '@types/jest': '*' },
       jest: { testEnvironment: 'node', transform: { '\\.ts$': 'ts-jest' }, testRegex: '\\.spec\\.ts$' },
       prettier: {
@@ -143,6 +145,7 @@ test('a CommonJS package with Jest, tabs, double quotes and no semicolons', asyn
     ['g', 'service', 'store'],
     ['g', 'module', 'shop'],
     ['g', 'task', 'resize', '--input', '[width: number, height: number]', '--output', 'string[]'],
+    ['g', 'pipeline', 'orders'],
   );
   expect(treeOf()).toMatchSnapshot();
   expect(project.types()).toBe('');
@@ -156,7 +159,7 @@ test('a package that Node tests, after it was compiled', async () => {
       name: 'bare',
       type: 'module',
       scripts: { test: 'tsc && cd dist && node --test' },
-      dependencies: { '@instar/core': '*' },
+      dependencies: { '@instar/core': '*', '@instar/pipeline': '*' },
     }),
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
@@ -188,6 +191,7 @@ test('a package that Node tests, after it was compiled', async () => {
     ['g', 'request', 'GetName:string', '--agent', 'crawler'],
     ['g', 'service', 'store'],
     ['g', 'task', 'resize', '--input', 'number', '--output', 'string[]'],
+    ['g', 'pipeline', 'time', '--items', 'number', '--flat'],
   );
   expect(treeOf()).toMatchSnapshot();
   expect(project.complaints('node_modules/typescript-7/bin/tsc', '-p', '.')).toBe('');

@@ -90,7 +90,7 @@ test('where there are no agents it says so', async () => {
   expect(await examples.instar('graph', 'src/tutorial/4/web.ts')).toEqual({
     code: 1,
     printed: [],
-    notes: ['instar: there is no agent in src/tutorial/4/web.ts'],
+    notes: ['instar: there is no agent or pipeline in src/tutorial/4/web.ts'],
   });
 });
 

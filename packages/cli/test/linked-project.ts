@@ -23,20 +23,29 @@ const places: Readonly<Record<string, string>> = {
   zod: 'packages/core/node_modules/zod',
 };
 
-/** `@instar/core` as it is published, with what it depends on beside it. */
+/** `@instar/core` as it is published, with what it depends on beside it, and other packages of Instar. */
 export class PackedCore {
   private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'instar-core-')));
-  readonly path = join(this.folder, 'node_modules/@instar/core');
+  readonly path = this.unpacked('core');
+  /** Packages by their names, and where they are. */
+  readonly others: ReadonlyMap<string, string>;
 
-  constructor() {
-    const pack = [join(root, 'scripts/pack.mjs'), 'packages/core', this.folder];
-    const tarball = execFileSync(process.execPath, pack, { cwd: root, encoding: 'utf8' }).trim();
-    mkdirSync(this.path, { recursive: true });
-    execFileSync('tar', ['-xzf', tarball, '-C', this.path, '--strip-components=1']);
+  /** @param others such as `pipeline`, whose dependencies core has too */
+  constructor(...others: readonly string[]) {
     const manifest = JSON.parse(readFileSync(join(this.path, 'package.json'), 'utf8')) as { dependencies: object };
     for (const name of Object.keys(manifest.dependencies)) {
       symlinkSync(join(root, 'packages/core/node_modules', name), join(this.folder, 'node_modules', name));
     }
+    this.others = new Map(others.map((each) => [`@instar/${each}`, this.unpacked(each)]));
+  }
+
+  private unpacked(name: string): string {
+    const pack = [join(root, 'scripts/pack.mjs'), `packages/${name}`, this.folder];
+    const tarball = execFileSync(process.execPath, pack, { cwd: root, encoding: 'utf8' }).trim();
+    const path = join(this.folder, 'node_modules/@instar', name);
+    mkdirSync(path, { recursive: true });
+    execFileSync('tar', ['-xzf', tarball, '-C', path, '--strip-components=1']);
+    return path;
   }
 
   remove(): void {
@@ -57,11 +66,19 @@ export class LinkedProject extends PlayFolder {
   /** Gives the project its packages, in place of an install. */
   link(core: PackedCore): void {
     const absolute = Object.entries(places).map(([name, place]) => [name, join(root, place)] as const);
-    for (const [name, target] of [['@instar/core', core.path] as const, ...absolute]) {
+    for (const [name, target] of [['@instar/core', core.path] as const, ...core.others, ...absolute]) {
       const link = join(this.path, this.folder, 'node_modules', name);
       mkdirSync(dirname(link), { recursive: true });
       symlinkSync(target, link);
     }
+  }
+
+  /** Has package.json depend on a package that is linked, as an install would. */
+  dependOn(name: string): void {
+    const path = join(this.folder, 'package.json');
+    const manifest = JSON.parse(this.read(path)) as { readonly dependencies: object };
+    const dependencies = { ...manifest.dependencies, [name]: '*' };
+    this.write(path, `${JSON.stringify({ ...manifest, dependencies }, undefined, 2)}\n`);
   }
 
   /** Runs a script of the workspace in the project, and returns what it printed if it failed. */

@@ -14,7 +14,7 @@ let core: PackedCore;
 let project: LinkedProject;
 
 beforeAll(() => {
-  core = new PackedCore();
+  core = new PackedCore('pipeline');
 });
 
 afterAll(() => {
@@ -31,6 +31,7 @@ test(`${runs} of each kind, seed ${seed}`, async () => {
   project = new LinkedProject('app');
   await project.instar('new', 'app', '--skip-install', '--skip-git');
   project.link(core);
+  project.dependOn('@instar/pipeline');
   const lines = [
     ...drawn((index) => agentCommand(`agent${index}`)),
     ...drawn((index) => otherCommand(`Other${index}`)),

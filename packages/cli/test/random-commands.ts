@@ -105,6 +105,7 @@ export function otherCommand(name: string): fc.Arbitrary<readonly string[]> {
       .map((flags) => ['g', 'supervisor', name, ...flags]),
     fc.constantFrom('service', 'module').map((kind) => ['g', kind, name]),
     fields.map((list) => ['g', 'event', `${name}${list}`]),
+    fc.constantFrom(...fieldTypes).map((items) => ['g', 'pipeline', name, '--items', items]),
   );
 }
 

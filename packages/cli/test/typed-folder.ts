@@ -1,8 +1,10 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlayFolder } from './play-folder.js';
 
-const core = fileURLToPath(new URL('../../core', import.meta.url));
+const packages = fileURLToPath(new URL('../..', import.meta.url));
+const places = { '@instar/core': 'core', '@instar/pipeline': 'pipeline', rxjs: 'cli/node_modules/rxjs' };
 
 const configuration = {
   compilerOptions: {
@@ -12,7 +14,7 @@ const configuration = {
   include: ['src'],
 };
 
-/** A project in which `@instar/core` has its types. */
+/** A project in which `@instar/core`, `@instar/pipeline` and RxJS have their types. */
 export class TypedFolder extends PlayFolder {
   constructor(files: Readonly<Record<string, string>>) {
     super({
@@ -21,6 +23,7 @@ export class TypedFolder extends PlayFolder {
       ...files,
     });
     mkdirSync(`${this.path}/node_modules/@instar`, { recursive: true });
-    symlinkSync(core, `${this.path}/node_modules/@instar/core`);
+    for (const [name, place] of Object.entries(places))
+      symlinkSync(join(packages, place), join(this.path, 'node_modules', name));
   }
 }

@@ -6,6 +6,10 @@ import { reachedStates } from './charts/reached-states.js';
 import type { Code } from './compiler/code.js';
 import { findMessages } from './messages/find-messages.js';
 import type { MessageSource } from './messages/message-source.js';
+import type { BuilderCall } from './pipelines/builder-call.js';
+import { findStages } from './pipelines/find-stages.js';
+import { findPipelines } from './pipelines/find-pipelines.js';
+import type { PipelineSource } from './pipelines/pipeline-source.js';
 import type { Transitions } from './steps/transition.js';
 import { transitionsOf } from './steps/transitions-of.js';
 import type { ChildSource } from './supervision/child-source.js';
@@ -29,6 +33,15 @@ export class Facts {
 
   get children(): readonly ChildSource[] {
     return this.once(this.readChildren);
+  }
+
+  get pipelines(): readonly PipelineSource[] {
+    return this.once(this.readPipelines);
+  }
+
+  /** The calls that add stages to pipelines. */
+  get stages(): readonly BuilderCall[] {
+    return this.once(this.readStages);
   }
 
   transitions(agent: AgentSource): Transitions {
@@ -64,6 +77,8 @@ export class Facts {
   private readonly readAgents = (): readonly AgentSource[] => findAgents(this.code);
   private readonly readMessages = (): readonly MessageSource[] => findMessages(this.code);
   private readonly readChildren = (): readonly ChildSource[] => findChildren(this.code);
+  private readonly readPipelines = (): readonly PipelineSource[] => findPipelines(this.code);
+  private readonly readStages = (): readonly BuilderCall[] => findStages(this.code);
 
   private once<T>(read: () => T): T {
     if (!this.lists.has(read)) this.lists.set(read, read());

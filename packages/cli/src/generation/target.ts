@@ -53,7 +53,7 @@ export const schemaFlag: Flag = {
   summary: 'its fields with a schema of zod: url:url,depth:int?,tags:string[]',
 };
 
-export type FileKind = 'agent' | 'event' | 'module' | 'request' | 'service' | 'state';
+export type FileKind = 'agent' | 'event' | 'module' | 'pipeline' | 'request' | 'service' | 'state';
 
 /** The path of the file of a thing: Nest has the kind in the names of files, others have the name alone. */
 export function filePath({ project }: Site, { name, folder }: Target, kind: FileKind): string {

@@ -38,6 +38,11 @@ export const generatorTable: PluginTable<Generator> = {
     alias: 't',
     load: async () => (await import('./task/task.js')).task,
   },
+  pipeline: {
+    summary: 'A pipeline, from a source to a sink',
+    alias: 'p',
+    load: async () => (await import('./pipeline/pipeline.js')).pipeline,
+  },
   module: {
     summary: 'A module',
     alias: 'm',

@@ -7,7 +7,10 @@ import { privateHandler } from './private-handler/private-handler.js';
 import { requestCycle } from './request-cycle/request-cycle.js';
 import type { Rule } from './rule.js';
 import { sharedState } from './shared-state/shared-state.js';
+import { syncStageAccess } from './sync-stage-access/sync-stage-access.js';
 import { syncStateAccess } from './sync-state-access/sync-state-access.js';
+import { unboundedBuffer } from './unbounded-buffer/unbounded-buffer.js';
+import { uncheckedStage } from './unchecked-stage/unchecked-stage.js';
 import { undecoratedHandler } from './undecorated-handler/undecorated-handler.js';
 import { unhandledMessage } from './unhandled-message/unhandled-message.js';
 import { unhandledInState } from './unhandled-in-state/unhandled-in-state.js';
@@ -25,6 +28,9 @@ export const ruleTable: Readonly<Record<string, Rule>> = {
   'unhandled-in-state': unhandledInState,
   'request-cycle': requestCycle,
   'sync-state-access': syncStateAccess,
+  'sync-stage-access': syncStageAccess,
+  'unchecked-stage': uncheckedStage,
+  'unbounded-buffer': unboundedBuffer,
   'equal-shapes': equalShapes,
   'shared-state': sharedState,
   'awaiting-own-end': awaitingOwnEnd,

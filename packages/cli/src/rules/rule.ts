@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 export interface Rule {
   /** What it finds, as a list of rules says it. */
   readonly summary: string;
-  /** Whether it finds what is merely not finished: a warning, also in ESLint. */
+  /** Whether it finds what is not finished, or what may be meant: a warning, also in ESLint. */
   readonly isWarning?: true;
   /** Whether some of what it finds can be mended by an edit. */
   readonly isFixable?: true;

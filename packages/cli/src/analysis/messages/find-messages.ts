@@ -5,11 +5,14 @@ import type { Code } from '../compiler/code.js';
 import { descendants } from '../compiler/descendants.js';
 import { handledAs, type MessageSource } from './message-source.js';
 import { ownMessages } from './own-messages.js';
+import { stageMessages } from './stage-messages.js';
 
-/** All messages that the code sends, and requests that it makes, those for streams too: by an address or a context, and to itself. */
+/** All messages that the code sends, and requests that it makes, those for streams too: by an address or a context, to itself, and by stages of pipelines. */
 export function findMessages(code: Code): readonly MessageSource[] {
   return code.files.flatMap((file) =>
-    [...descendants(code, file)].flatMap((node) => messageAt(code, node) ?? ownMessages(code, node)),
+    [...descendants(code, file)].flatMap(
+      (node) => messageAt(code, node) ?? [...ownMessages(code, node), ...stageMessages(code, node)],
+    ),
   );
 }
 

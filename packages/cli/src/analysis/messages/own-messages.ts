@@ -3,7 +3,7 @@ import { optionOf } from '../agents/decorators.js';
 import { addressedTypes, isContext } from '../compiler/brands.js';
 import { bare, classOfType, constantValue, instanceClasses } from '../compiler/classes.js';
 import type { Code } from '../compiler/code.js';
-import { ancestorThat, descendantsThat } from '../compiler/descendants.js';
+import { returnedBy } from '../compiler/returned.js';
 import type { MessageSource } from './message-source.js';
 
 /** The events that an agent sends to itself by its context: of timers, promises, streams, and responses that are forwarded. */
@@ -37,15 +37,15 @@ function messagesOf(code: Code, name: string, args: readonly ts.Expression[]): r
     case 'every':
       return second && [second];
     case 'pipe':
-      return [...returnedBy(code, second), ...returnedBy(code, third)];
+      return [...resultsOf(code, second), ...resultsOf(code, third)];
     case 'forward':
-      return [...returnedBy(code, first), ...returnedBy(code, second)];
+      return [...resultsOf(code, first), ...resultsOf(code, second)];
     case 'consume': {
       const options = third && bare(code, third);
       const atEnd = ['ended', 'failed'].map((each) =>
         options && code.ts.isObjectLiteralExpression(options) ? optionOf(code, options, each) : undefined,
       );
-      return [second, ...atEnd].flatMap((each) => returnedBy(code, each));
+      return [second, ...atEnd].flatMap((each) => resultsOf(code, each));
     }
     default:
       return undefined;
@@ -53,15 +53,11 @@ function messagesOf(code: Code, name: string, args: readonly ts.Expression[]): r
 }
 
 /** What a function returns that is written out: `(line) => new Line(line)`. */
-function returnedBy(code: Code, node: ts.Expression | undefined): readonly ts.Expression[] {
+function resultsOf(code: Code, node: ts.Expression | undefined): readonly ts.Expression[] {
   const { ts } = code;
   const value = node && (constantValue(code, bare(code, node)) ?? bare(code, node));
-  if (value === undefined || !(ts.isArrowFunction(value) || ts.isFunctionExpression(value))) return [];
-  const { body } = value;
-  if (!ts.isBlock(body)) return [body];
-  return [...descendantsThat(code, body, ts.isReturnStatement)]
-    .filter((each) => ancestorThat(each, ts.isFunctionLike) === value)
-    .flatMap(({ expression }) => expression ?? []);
+  const isFunction = value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value));
+  return isFunction ? returnedBy(code, value) : [];
 }
 
 /** `ctx` of `ctx.ask(…).forward(…)` */

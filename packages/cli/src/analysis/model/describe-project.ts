@@ -4,6 +4,7 @@ import { agentIds } from './agent-ids.js';
 import { describeAgent } from './describe-agent.js';
 import { describeChildren } from './describe-children.js';
 import { describeMessages } from './describe-messages.js';
+import { describePipelines } from './describe-pipelines.js';
 import type { ProjectModel } from './project-model.js';
 
 /** The project as frozen data, restricted to the files that are meant, and to what is sent to their agents from outside of tests. */
@@ -15,6 +16,7 @@ export function describeProject(facts: Facts, isMeant: (file: string) => boolean
   return deepFrozen({
     agents: [...ids].map(([agent, id]) => describeAgent(facts, agent, id)).filter(isAt),
     children: describeChildren(facts, ids).filter(isAt),
+    pipelines: describePipelines(facts, ids).filter(isAt),
     messages: describeMessages(facts, ids).filter((each) => isAt(each) || (isIn(each.to) && !isTestFile(fileOf(each)))),
   });
 }

@@ -3,6 +3,7 @@ export interface ProjectModel {
   readonly agents: readonly AgentModel[];
   readonly children: readonly ChildModel[];
   readonly messages: readonly MessageModel[];
+  readonly pipelines: readonly PipelineModel[];
 }
 
 export interface AgentModel {
@@ -85,8 +86,45 @@ export interface ChildModel {
 export interface MessageModel {
   readonly kind: 'event' | 'request' | 'stream';
   readonly message: string;
-  /** The agent that sends it, or the class or file of other code. */
-  readonly from: { readonly agent?: string; readonly name: string };
+  /** The agent or pipeline that sends it, by its id, or the class or file of other code. */
+  readonly from: { readonly agent?: string; readonly pipeline?: string; readonly name: string };
   readonly to: string;
   readonly place: string;
+}
+
+export interface PipelineModel {
+  readonly id: string;
+  readonly name: string;
+  /** The type of the items that it takes. */
+  readonly items: string;
+  /** In order, the end included. */
+  readonly stages: readonly StageModel[];
+  readonly place: string;
+}
+
+export interface StageModel {
+  /** The method of the builder, or `unknown` for stages that cannot be read from the code. */
+  readonly kind: string;
+  /** As in snapshots of a run, without those that it is in. */
+  readonly name: string;
+  /** Its options, as they are written: `concurrency`, `size`, `attempts` of `retry` and so on. */
+  readonly options: Readonly<Record<string, string>>;
+  /** The id of the agent that it runs or sends to. */
+  readonly agent?: string;
+  /** The messages that it sends to it. */
+  readonly messages?: readonly string[];
+  /** The other source of `merge`, or the operator of `through`. */
+  readonly source?: string;
+  /** The function that finds what goes through the branch of `expand` again. */
+  readonly found?: string;
+  readonly branches?: readonly BranchModel[];
+  /** What a loop of the code adds it for each of. */
+  readonly each?: string;
+  readonly place: string;
+}
+
+/** Stages within a stage. */
+export interface BranchModel {
+  readonly name: string;
+  readonly stages: readonly StageModel[];
 }

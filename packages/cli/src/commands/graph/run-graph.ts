@@ -21,14 +21,15 @@ export interface GraphOptions {
   readonly json?: boolean;
 }
 
-/** Draws the agents of a project, or of the part of it that a path names. Nothing of the project is run. */
+/** Draws the agents and pipelines of a project, or of the part of it that a path names. Nothing of the project is run. */
 export async function runGraph(path: string, options: GraphOptions, terminal: Terminal): Promise<void> {
   const { code, isMeant } = readProject(terminal.cwd, path);
   // A test is drawn if the path names it, or the folder that it is in.
   const isShown = (file: string): boolean => isMeant(file) && (!isTestFile(file) || isTestFile(`${path}/`));
   const facts = new Facts(code);
   const model = describeProject(facts, isShown);
-  if (model.agents.length === 0) throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no agent in ${path}`);
+  if (model.agents.length + model.pipelines.length === 0)
+    throw new CliError('INSTAR_CLI_NOT_FOUND', `there is no agent or pipeline in ${path}`);
   const text = await textOf(facts, model, path, options);
   if (options.output === undefined) terminal.print(text);
   else write(posix.resolve(terminal.cwd, options.output), `${text}\n`, terminal);

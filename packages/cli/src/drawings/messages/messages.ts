@@ -18,7 +18,7 @@ function flowOf(model: ProjectModel): Diagram {
     nodes.set(sender, {
       id: sender,
       lines: [from.agent === undefined ? from.name : agentName(model, from.agent)],
-      shape: from.agent === undefined ? 'other' : 'agent',
+      shape: (from.agent ?? from.pipeline) === undefined ? 'other' : 'agent',
     });
     nodes.set(to, { id: to, lines: [agentName(model, to)], shape: 'agent' });
   }
@@ -39,6 +39,6 @@ function edgeOf({ from, to, message, kind }: MessageModel): Edge {
   };
 }
 
-function senderId({ agent, name }: MessageModel['from']): string {
-  return agent ?? `code ${name}`;
+function senderId({ agent, pipeline, name }: MessageModel['from']): string {
+  return agent ?? (pipeline === undefined ? `code ${name}` : `pipeline ${pipeline}`);
 }

@@ -52,7 +52,8 @@ function flowLines({ nodes, edges }: Diagram, names: Names): readonly string[] {
 
 function boxed({ lines, shape }: Node): string {
   const text = quoted(lines.join('\n'));
-  return shape === 'agent' ? `[${text}]` : `([${text}])`;
+  if (shape === 'agent') return `[${text}]`;
+  return shape === 'state' ? `(${text})` : `([${text}])`;
 }
 
 function arrow({ label, isDashed }: Edge): string {

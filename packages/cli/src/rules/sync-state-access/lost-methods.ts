@@ -3,14 +3,15 @@ import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { classNameOf } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { descendantsThat, isInside } from '../../analysis/compiler/descendants.js';
-import type { MissingOnThread } from './missing-on-thread.js';
+import { methodOwner } from '../method-owner.js';
+import type { MissingOnThread } from '../missing-on-thread.js';
 
 /** Calls of methods of what the state or a carried field holds, and which arrives as plain data: instances of classes that are not listed. */
 export function lostMethods(code: Code, agent: AgentSource, method: ts.MethodDeclaration): readonly MissingOnThread[] {
   const { ts } = code;
   return [...descendantsThat(code, method, ts.isCallExpression)].flatMap(({ expression }): MissingOnThread[] => {
     if (!ts.isPropertyAccessExpression(expression)) return [];
-    const owner = ownerOf(code, expression.name);
+    const owner = methodOwner(code, expression.name);
     if (owner === undefined || agent.travelling.has(owner) || agent.lineage.includes(owner)) return [];
     if (!isReceived(code, agent, expression.expression, method)) return [];
     const name = classNameOf(owner);
@@ -22,14 +23,6 @@ export function lostMethods(code: Code, agent: AgentSource, method: ts.MethodDec
       },
     ];
   });
-}
-
-/** The class of the project that declares a method. */
-function ownerOf({ ts, checker, files }: Code, name: ts.MemberName): ts.ClassLikeDeclaration | undefined {
-  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
-  if (declaration === undefined || !ts.isMethodDeclaration(declaration)) return undefined;
-  const isOwn = ts.isClassLike(declaration.parent) && files.includes(declaration.getSourceFile());
-  return isOwn ? declaration.parent : undefined;
 }
 
 /** Whether an expression is a part of the state that the method is called with, or of a field that is carried to it. */

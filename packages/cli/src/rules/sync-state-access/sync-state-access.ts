@@ -9,10 +9,10 @@ import type { Rule } from '../rule.js';
 import { capturedVariables } from './captured-variables.js';
 import { lostMethods } from './lost-methods.js';
 import { ownParts } from './own-parts.js';
-import type { MissingOnThread } from './missing-on-thread.js';
+import type { MissingOnThread } from '../missing-on-thread.js';
 import { uncarriedFields } from './uncarried-fields.js';
 import { unexportedClass } from './unexported-class.js';
-import { usesThreads } from './uses-threads.js';
+import { usesThreads } from '../uses-threads.js';
 
 export const syncStateAccess: Rule = {
   summary:

@@ -3,7 +3,7 @@ import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { memberName } from '../../analysis/agents/decorators.js';
 import type { Code } from '../../analysis/compiler/code.js';
 import { descendants } from '../../analysis/compiler/descendants.js';
-import type { MissingOnThread } from './missing-on-thread.js';
+import type { MissingOnThread } from '../missing-on-thread.js';
 
 /** Fields of the agent that a method touches and that are not carried, and its `#private` members. */
 export function uncarriedFields(

@@ -1,7 +1,7 @@
 import type { AgentSource } from '../../analysis/agents/agent-source.js';
 import { classOfSymbol } from '../../analysis/compiler/classes.js';
 import type { Code } from '../../analysis/compiler/code.js';
-import type { MissingOnThread } from './missing-on-thread.js';
+import type { MissingOnThread } from '../missing-on-thread.js';
 
 /** A class that its module does not export, as one within a function: a thread finds classes by what their modules export. */
 export function unexportedClass(code: Code, { name, node, plan }: AgentSource): readonly MissingOnThread[] {

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { Code } from '../../analysis/compiler/code.js';
+import type { Code } from '../analysis/compiler/code.js';
 
 /**
  * Whether a file, or any file of the project, has to do with threads: in a system without them a sync state runs where its agent is, and all

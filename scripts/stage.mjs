@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { indentByTabs } from '../tools/indent-by-tabs.mjs';
 import { root } from './workspace.mjs';
 
 /** Loaded when it is needed: a fresh clone installs it first. */
@@ -29,10 +30,6 @@ function removeOthers(folder, written) {
   }
 }
 
-/** Indented by tabs: a byte for each level. */
-const byTabs = (text, width) =>
-  text.replace(/^ +/gm, ({ length }) => '\t'.repeat(Math.floor(length / width)) + ' '.repeat(length % width));
-
 const withoutComments = (text) => text.replace(/^[ \t]*\/\*[^]*?\*\/\n/gm, '');
 
 const withoutExamples = (text) => text.replace(/^[ \t]*\* @example\n(?:[ \t]*\*(?! @|\/).*\n)*/gm, '');
@@ -52,7 +49,7 @@ function stageDeclarations(from, entries, { esm, cjs }, put) {
   const [shown, shownInCjs] = [namedBy(entries), namedBy(entries.filter((entry) => entry === 'index'))];
   const all = new Set(entries);
   for (const module of all) {
-    const text = byTabs(read(module), 4);
+    const text = indentByTabs(read(module), 4);
     for (const named of namedIn(text, module)) all.add(named);
     put(join(esm, `${module}.d.ts`), shown.has(module) ? text : withoutComments(text));
     put(join(cjs, `${module}.d.ts`), shownInCjs.has(module) ? withoutExamples(text) : withoutComments(text));
@@ -62,7 +59,7 @@ function stageDeclarations(from, entries, { esm, cjs }, put) {
 /** The code of a folder, file by file. Names and lines stay readable, for stacks and debuggers. */
 function stageCode(from, to, put) {
   for (const name of readdirSync(from, { recursive: true }).filter((each) => each.endsWith('.js')))
-    put(join(to, name), byTabs(stripped(readFileSync(join(from, name), 'utf8')), 2));
+    put(join(to, name), indentByTabs(stripped(readFileSync(join(from, name), 'utf8')), 2));
 }
 
 /** Code without comments. Those between the members of a class pass esbuild. */

@@ -1,0 +1,1 @@
+export function indentByTabs(code: string, width: number): string;

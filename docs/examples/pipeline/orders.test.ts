@@ -26,5 +26,5 @@ test('a run that is interrupted finishes what it has taken in', async () => {
   expect(result).toMatchObject({ isComplete: false, open: 0 });
   expect(result.done).toBe(result.taken);
   expect(result.taken).toBeGreaterThanOrEqual(taken);
-  expect(lines.at(-1)).toBe(`0 under way, ${result.done} done, 0 lookups`);
+  expect(lines.at(-1)).toBe(`0 pending, ${result.done} done, 0 lookups`);
 });

@@ -75,11 +75,11 @@ export async function watch(
   // #region watch
   const run = system.spawn(importOrders, lines);
   run.progress$.subscribe(({ open, done, stages }) => {
-    report(`${open} under way, ${done} done, ${stages[2]?.busy ?? 0} lookups`);
+    report(`${open} pending, ${done} done, ${stages[2]?.busy ?? 0} lookups`);
   });
   run.send(new CancelItem('o-17')); // needs the option `key`
   const now = await run.ask(new TakeSnapshot());
-  run.interrupt(); // takes in nothing more, and finishes what is under way; abort() gives that up
+  run.interrupt(); // takes in nothing more, and finishes what is pending; abort() drops that
   const exit = await run.join();
   // #endregion
   return [now.taken, exit];

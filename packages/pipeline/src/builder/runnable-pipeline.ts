@@ -35,7 +35,7 @@ export interface PipelineOptions<T> {
   readonly name?: string;
   /** What becomes of the run when a stage fails for good with an item: it goes on, or fails with that error. Default: `continue`. */
   readonly onReject?: 'continue' | 'stop';
-  /** How long an item may be under way. Past that it is rejected, and what is done for it is told to stop. Default: for ever. */
+  /** How long an item may be pending. Past that it is rejected, and what is done for it is told to stop. Default: for ever. */
   readonly deadline?: Duration;
   /** The key of an item, by which `CancelItem` cancels it, and functions of stages can tell that they get it once more. */
   readonly key?: (item: T) => unknown;

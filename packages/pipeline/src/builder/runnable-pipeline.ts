@@ -44,7 +44,7 @@ export interface PipelineOptions<T> {
    * lost. The source must have the same items in the same order each time.
    */
   readonly checkpoint?: CheckpointOptions;
-  /** How often a run reports a snapshot, as progress of its address. Default: 1 s. */
+  /** How often a run reports a snapshot, as progress of its address and on `inspect$`. Default: 1 s. */
   readonly report?: Duration;
   /** How runs are supervised, as by `@Supervised`. */
   readonly supervised?: SupervisedOptions & EndCounts;

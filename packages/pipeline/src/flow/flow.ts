@@ -19,6 +19,8 @@ export interface Flow {
   addressOf(token: AddressToken): Address;
   /** A stage has failed for good with a value: publishes it, releases its acknowledgement, and stops the run if that is the policy. */
   reject(stage: string, item: unknown, ack: Acknowledgement, thrown: unknown, attempts: number): void;
+  /** A stage tries a value again, after so many milliseconds. */
+  retries(stage: string, item: unknown, attempt: number, after: number, thrown: unknown): void;
   /** The acknowledgement of an item of a source beside that of the run. */
   takeBeside(value: unknown): Acknowledgement;
   /** A source has thrown: the run fails with that when what was taken in is through. */

@@ -14,6 +14,8 @@ export interface ItemTrackerOwner {
   dropCancelled(): void;
   /** An item was too slow. */
   expired(item: PendingItem, error: Error): void;
+  /** An item was acknowledged as cancelled. */
+  cancelled(item: PendingItem): void;
   /** No item is pending. */
   emptied(): void;
 }
@@ -89,6 +91,7 @@ export class ItemTracker implements Acknowledger {
     if (this.keyOf !== undefined) this.forget(item);
     if (this.deadline !== undefined) this.forgetDeadlines();
     if (this.record !== undefined && item.position !== BESIDE && !wasDropped(item, outcome)) this.record(item.position);
+    if (outcome === 'cancelled') this.owner.cancelled(item);
     if (--this.open === 0) this.owner.emptied();
   }
 

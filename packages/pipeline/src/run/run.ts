@@ -10,10 +10,13 @@ import type { Flow } from '../flow/flow.js';
 import { Pace } from '../flow/pace.js';
 import type { Inlet, Stage } from '../flow/stage.js';
 import type { PendingItem, Acknowledgement } from '../items/acknowledgement.js';
+import type { Rejection } from '../items/rejection.js';
 import { toError } from '../flow/thrown.js';
 import { WorkStage } from '../workers/work-stage.js';
 import { chainOf } from '../stages/chain.js';
+import type { RunOutcome } from './inspection-events.js';
 import { ItemTracker } from './item-tracker.js';
+import { RunInspection } from './run-inspection.js';
 import type { RunPlan } from './run-plan.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import type { CollectedResult, PipelineResult, PipelineSnapshot } from './snapshot.js';
@@ -26,6 +29,7 @@ export class Run implements Flow {
   isDropped = false;
 
   private readonly items: ItemTracker;
+  private readonly inspection: RunInspection;
   private readonly stages: readonly Stage[];
   private readonly sink: OpenSink;
   private readonly pump: SourcePump;
@@ -51,6 +55,7 @@ export class Run implements Flow {
     const { scheduler } = host;
     this.pace = new Pace(scheduler.host);
     this.startedAt = scheduler.now();
+    this.inspection = new RunInspection(host, this.id);
     this.items = new ItemTracker(this.asTrackerOwner(), plan.options.key, plan.options.deadline);
     this.sink = plan.sink.open(this);
     this.stages = this.makeStages();
@@ -66,12 +71,25 @@ export class Run implements Flow {
    */
   async flow(ctx: Context): Promise<PipelineResult> {
     this.ctx = ctx;
+    this.inspection.started(this.plan.options.name);
+    try {
+      const result = await this.flowToEnd();
+      this.ended(this.isDropped ? 'aborted' : this.isComplete ? 'done' : 'interrupted');
+      return result;
+    } catch (error) {
+      this.ended('failed', toError(error));
+      throw error;
+    } finally {
+      this.stopReports();
+    }
+  }
+
+  private async flowToEnd(): Promise<PipelineResult> {
     this.reportLater();
     const checkpoints = await this.openCheckpoints();
     for (const stage of this.stages) stage.start();
     this.pump.resume();
     await this.settled;
-    this.stopReports();
     await checkpoints?.close(this.isComplete && this.failure === undefined && !this.isDropped);
     if (this.isDropped) this.sink.abort(this.failure ?? runDropped(this.id));
     else await this.sink.close();
@@ -118,9 +136,13 @@ export class Run implements Flow {
   reject(stage: string, item: unknown, ack: Acknowledgement, thrown: unknown, attempts: number): void {
     const error = toError(thrown);
     const keys = this.plan.options.key === undefined ? [] : ack.sources.map(({ key }) => key);
-    this.plan.rejections.next({ run: this.id, stage, item, error, attempts, keys });
+    this.publish({ run: this.id, stage, item, error, attempts, keys });
     if (this.plan.options.onReject === 'stop') this.fail(error);
     ack.reject();
+  }
+
+  retries(stage: string, item: unknown, attempt: number, after: number, thrown: unknown): void {
+    this.inspection.retried(stage, item, attempt, after, thrown);
   }
 
   addressOf(token: AddressToken): Address {
@@ -132,6 +154,15 @@ export class Run implements Flow {
     const elapsed = now - this.startedAt;
     const stages = this.stages.flatMap((stage) => stageSnapshots(stage, now, elapsed));
     return { pipeline: this.plan.options.name, elapsed, ...this.items.counts, stages };
+  }
+
+  private publish(rejection: Rejection): void {
+    this.plan.rejections.next(rejection);
+    this.inspection.rejected(rejection);
+  }
+
+  private ended(outcome: RunOutcome, error?: Error): void {
+    this.inspection.ended(outcome, error, () => this.snapshot());
   }
 
   private makeStages(): readonly Stage[] {
@@ -200,8 +231,11 @@ export class Run implements Flow {
         const { name, key: hasKey, onReject } = this.plan.options;
         const { value: item, key } = pending;
         const keys = hasKey === undefined ? [] : [key];
-        this.plan.rejections.next({ run: this.id, stage: name, item, error, attempts: 0, keys });
+        this.publish({ run: this.id, stage: name, item, error, attempts: 0, keys });
         if (onReject === 'stop') this.fail(error);
+      },
+      cancelled: (item) => {
+        this.inspection.cancelled(item);
       },
       emptied: () => {
         this.checkEnd();
@@ -233,7 +267,9 @@ export class Run implements Flow {
 
   private reportLater(): void {
     this.reporting = this.host.scheduler.after(this.plan.options.report, () => {
-      this.ctx.report(this.snapshot());
+      const snapshot = this.snapshot();
+      this.ctx.report(snapshot);
+      this.inspection.reported(snapshot);
       this.reportLater();
     });
   }

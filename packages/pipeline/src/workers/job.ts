@@ -141,15 +141,16 @@ export class Job implements WorkItem {
     const isLast = this.attempt >= this.owner.policy.attempts;
     this.owner.attemptFailed(isLast);
     if (isLast) this.rejectItem(error);
-    else this.tryLater();
+    else this.tryLater(error);
   }
 
-  private tryLater(): void {
-    const { flow, policy } = this.owner;
+  private tryLater(error: unknown): void {
+    const { flow, policy, name } = this.owner;
     const { host } = flow.host.scheduler;
     this.state = 'pausing';
     this.takeTime();
     const pause = policy.backoff === undefined ? 0 : backoffDelay(policy.backoff, this.attempt, () => host.random());
+    flow.retries(name, this.value, this.attempt, pause, error);
     if (pause > 0) this.after(pause, () => this.tryAgain());
     else host.microtask(() => this.tryAgain());
   }

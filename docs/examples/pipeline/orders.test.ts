@@ -1,5 +1,5 @@
 import { createSystem } from '@instar/core';
-import { importAll, keepDeadLetters, OrderStore, Saved, watch } from './orders.js';
+import { importAll, importOnTerminal, keepDeadLetters, OrderStore, Saved, watch } from './orders.js';
 
 test('orders are imported, and what cannot be parsed is a dead letter', async () => {
   await using system = createSystem({ agents: [OrderStore] });
@@ -27,4 +27,13 @@ test('a run that is interrupted finishes what it has taken in', async () => {
   expect(result.done).toBe(result.taken);
   expect(result.taken).toBeGreaterThanOrEqual(taken);
   expect(lines.at(-1)).toBe(`0 pending, ${result.done} done, 0 lookups`);
+});
+
+test('a run shows its progress on a terminal', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  const shown: string[] = [];
+  const output = { isTTY: true, columns: 120, write: (text: string) => shown.push(text) };
+  expect(await importOnTerminal(system, ['a;3', 'b', 'c;4'], output)).toMatchObject({ kind: 'done' });
+  expect(shown.at(-1)).toContain('3 of 3, 1 rejected');
 });

@@ -1,5 +1,6 @@
 import { Agent, OnRequest, Request, type Exit, type System } from '@instar/core';
 import { CancelItem, pipeline, TakeSnapshot, type ItemContext, type PipelineResult } from '@instar/pipeline';
+import { showProgress, type ProgressOutput } from '@instar/pipeline/terminal';
 
 interface Order {
   readonly id: string;
@@ -83,4 +84,16 @@ export async function watch(
   const exit = await run.join();
   // #endregion
   return [now.taken, exit];
+}
+
+export async function importOnTerminal(
+  system: System,
+  lines: readonly string[],
+  output: ProgressOutput,
+): Promise<Exit<PipelineResult>> {
+  // #region progress
+  const run = system.spawn(importOrders, lines);
+  showProgress(run, { total: lines.length, output }); // default: the standard error stream
+  // #endregion
+  return run.join();
 }

@@ -1,5 +1,6 @@
 import { createSystem } from '@instar/core';
-import { importAll, importOnTerminal, keepDeadLetters, OrderStore, Saved, watch } from './orders.js';
+import { TakeSnapshot } from '@instar/pipeline';
+import { importAll, importOnTerminal, keepDeadLetters, keepInStore, OrderStore, Saved, watch } from './orders.js';
 
 test('orders are imported, and what cannot be parsed is a dead letter', async () => {
   await using system = createSystem({ agents: [OrderStore] });
@@ -36,4 +37,19 @@ test('a run shows its progress on a terminal', async () => {
   const output = { isTTY: true, columns: 120, write: (text: string) => shown.push(text) };
   expect(await importOnTerminal(system, ['a;3', 'b', 'c;4'], output)).toMatchObject({ kind: 'done' });
   expect(shown.at(-1)).toContain('3 of 3, 1 rejected');
+});
+
+test('dead letters are kept by another pipeline', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  const saved: unknown[] = [];
+  const keeping = keepInStore(system, async (letters) => {
+    await Promise.resolve();
+    saved.push(...letters.map(({ item }) => item));
+  });
+  await keeping.ask(new TakeSnapshot()); // it has begun
+  await importAll(system, ['a;3', 'b', 'c']);
+  keeping.interrupt();
+  expect(await keeping.join()).toMatchObject({ kind: 'done' });
+  expect(saved).toEqual(['b', 'c']);
 });

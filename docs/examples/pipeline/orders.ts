@@ -1,5 +1,12 @@
-import { Agent, OnRequest, Request, type Exit, type System } from '@instar/core';
-import { CancelItem, pipeline, TakeSnapshot, type ItemContext, type PipelineResult } from '@instar/pipeline';
+import { Agent, OnRequest, Request, type Address, type Exit, type System } from '@instar/core';
+import {
+  CancelItem,
+  pipeline,
+  TakeSnapshot,
+  type ItemContext,
+  type PipelineResult,
+  type Rejection,
+} from '@instar/pipeline';
 import { showProgress, type ProgressOutput } from '@instar/pipeline/terminal';
 
 interface Order {
@@ -65,6 +72,17 @@ export function keepDeadLetters(deadLetters: string[]): void {
   importOrders.rejected$.subscribe(({ stage, item, error, attempts }) => {
     deadLetters.push(`${stage}, attempt ${attempts}: ${error.message} (${String(item)})`);
   });
+  // #endregion
+}
+
+/** Keeps dead letters in a store, as fast as that takes them. */
+export function keepInStore(system: System, saveAll: (letters: readonly Rejection[]) => Promise<void>): Address {
+  // #region keep
+  const deadLetters = pipeline<Rejection>({ name: 'DeadLetters' })
+    .batch({ size: 100, within: '1s' })
+    .to((letters) => saveAll(letters));
+
+  return system.spawn(deadLetters, importOrders.rejected$); // until it is interrupted
   // #endregion
 }
 

@@ -81,6 +81,7 @@ export class Run implements Flow {
       throw error;
     } finally {
       this.stopReports();
+      this.plan.rejections.forget(this.pace);
     }
   }
 
@@ -157,7 +158,7 @@ export class Run implements Flow {
   }
 
   private publish(rejection: Rejection): void {
-    this.plan.rejections.next(rejection);
+    this.plan.rejections.publish(rejection, this.pace);
     this.inspection.rejected(rejection);
   }
 

@@ -7,7 +7,7 @@ export interface Inlet<T> {
   accepts(): boolean;
   /** Takes a value. Called only if it accepts one. */
   push(value: T, ack: Acknowledgement): void;
-  /** Nothing more comes. It passes that on when all that it holds is through. */
+  /** Nothing more comes. Called once. It passes that on when all that it holds is through. */
   finish(): void;
 }
 
@@ -45,6 +45,7 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
   feeder: Feeder = NOTHING;
   /** Where this stage passes values on to. Set before anything flows. */
   next!: Inlet<Out>;
+  private hasFinished = false;
 
   constructor(readonly name: string) {}
 
@@ -55,7 +56,7 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
   abstract push(value: In, ack: Acknowledgement): void;
 
   finish(): void {
-    this.next.finish();
+    this.finishNext();
   }
 
   resume(): void {
@@ -89,5 +90,12 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
   protected pass(value: Out, ack: Acknowledgement): void {
     this.meter.passed++;
     this.next.push(value, ack);
+  }
+
+  /** Nothing more goes on. May be called again, as by a stage that has ended and is asked for more: branches are counted by it. */
+  protected finishNext(): void {
+    if (this.hasFinished) return;
+    this.hasFinished = true;
+    this.next.finish();
   }
 }

@@ -73,7 +73,7 @@ export class BatchStage extends Stage {
     if (!this.isDue || (values.length > 0 && !this.next.accepts())) return;
     this.reset();
     if (values.length > 0) this.pass(values, new JointAcknowledgement(acks));
-    if (this.isFinishing) this.next.finish();
+    if (this.isFinishing) this.finishNext();
     else this.feeder.resume();
   }
 

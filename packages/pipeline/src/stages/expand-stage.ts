@@ -33,7 +33,7 @@ export class ExpandStage extends Stage {
         this.take(result, ack);
       },
       finish: () => {
-        this.next.finish();
+        this.finishNext();
       },
     };
     this.branch = new Branch(this.name, plans, flow, end, { resume: () => this.feed() });

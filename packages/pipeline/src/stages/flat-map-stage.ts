@@ -41,7 +41,7 @@ export class FlatMapStage extends Stage {
 
   override finish(): void {
     this.isFinishing = true;
-    if (this.open === undefined) this.next.finish();
+    if (this.open === undefined) this.finishNext();
   }
 
   override resume(): void {
@@ -126,7 +126,7 @@ export class FlatMapStage extends Stage {
   }
 
   private goOn(): void {
-    if (this.isFinishing) this.next.finish();
+    if (this.isFinishing) this.finishNext();
     else this.feeder.resume();
   }
 

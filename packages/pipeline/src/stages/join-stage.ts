@@ -120,6 +120,6 @@ export class JoinStage extends Stage {
   }
 
   private checkEnd(): void {
-    if (this.ended === this.branches.length && this.open === 0) this.next.finish();
+    if (this.ended === this.branches.length && this.open === 0) this.finishNext();
   }
 }

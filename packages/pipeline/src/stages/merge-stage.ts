@@ -46,7 +46,7 @@ export class MergeStage extends Stage {
   }
 
   override finish(): void {
-    if (++this.ended === 2) this.next.finish();
+    if (++this.ended === 2) this.finishNext();
   }
 
   /** The two take turns in going first. */

@@ -85,6 +85,6 @@ export class OperatorStage extends Stage {
       this.line.shift();
       this.pass(first.value, first.ack);
     }
-    if (this.hasCompleted && this.line.size === 0) this.next.finish();
+    if (this.hasCompleted && this.line.size === 0) this.finishNext();
   }
 }

@@ -38,7 +38,7 @@ export class RateStage extends Stage {
 
   override finish(): void {
     this.stop();
-    this.next.finish();
+    this.finishNext();
   }
 
   override dropCancelled(): void {

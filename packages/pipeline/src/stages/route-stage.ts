@@ -94,7 +94,7 @@ export class RouteStage extends Stage {
         this.pass(value, ack);
       },
       finish: () => {
-        if (++this.ended === this.lanes.length) this.next.finish();
+        if (++this.ended === this.lanes.length) this.finishNext();
       },
     };
     const feeder = {

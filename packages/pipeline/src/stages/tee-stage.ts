@@ -39,6 +39,6 @@ export class TeeStage extends Stage {
 
   override finish(): void {
     this.branch.finish();
-    this.next.finish();
+    this.finishNext();
   }
 }

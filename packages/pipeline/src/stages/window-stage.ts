@@ -82,6 +82,6 @@ export class WindowStage extends Stage {
 
   private end(): void {
     for (let held = this.held.shift(); held !== undefined; held = this.held.shift()) held.ack.release();
-    this.next.finish();
+    this.finishNext();
   }
 }

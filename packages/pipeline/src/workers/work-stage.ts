@@ -97,7 +97,7 @@ export class WorkStage extends Stage implements JobOwner {
     for (let job = this.line.first; job?.isFinished === true && this.passOn(job); job = this.line.first);
     this.isFlushing = false;
     if (this.isFinishing) {
-      if (this.places === 0) this.next.finish();
+      if (this.places === 0) this.finishNext();
     } else if (this.accepts()) this.feeder.resume();
   }
 

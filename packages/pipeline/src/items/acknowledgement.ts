@@ -88,7 +88,7 @@ export class PendingItem extends Acknowledgement {
 export class JointAcknowledgement extends Acknowledgement {
   /**
    * @param settled is called before the parents are released.
-   * @param loop the stage that counts the value on its own.
+   * @param loop the stage that counts the value, its only parent, on its own.
    */
   constructor(
     private readonly parents: readonly Acknowledgement[],
@@ -107,9 +107,10 @@ export class JointAcknowledgement extends Acknowledgement {
   }
 
   leave(loop: object): Acknowledgement {
-    const parents = this.parents.map((parent) => parent.leave(loop));
-    const [only] = parents;
-    return this.loop === loop && only !== undefined ? only : new JointAcknowledgement(parents);
+    if (this.loop !== loop) return new JointAcknowledgement(this.parents.map((parent) => parent.leave(loop)));
+    const [only] = this.parents as readonly [Acknowledgement];
+    only.fork();
+    return only;
   }
 
   protected settle(isRejected: boolean): void {

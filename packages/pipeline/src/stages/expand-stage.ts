@@ -2,6 +2,7 @@ import { loopFull } from '../errors/item-errors.js';
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
 import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
@@ -69,11 +70,7 @@ export class ExpandStage extends Stage {
   }
 
   override dropCancelled(): void {
-    this.waiting.keep(({ ack }) => {
-      const isWanted = !ack.isCancelled;
-      if (!isWanted) ack.release();
-      return isWanted;
-    });
+    releaseCancelled(this.waiting);
     super.dropCancelled();
     this.feed();
   }

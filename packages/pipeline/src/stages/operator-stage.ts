@@ -1,6 +1,7 @@
 import { Subject, type OperatorFunction, type Subscription } from 'rxjs';
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
 import { UncountedAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 
@@ -65,11 +66,7 @@ export class OperatorStage extends Stage {
 
   override dropCancelled(): void {
     if (this.flow.isDropped) this.subscription?.unsubscribe();
-    this.line.keep(({ ack }) => {
-      const isWanted = !ack.isCancelled;
-      if (!isWanted) ack.release();
-      return isWanted;
-    });
+    releaseCancelled(this.line);
     this.resume();
   }
 

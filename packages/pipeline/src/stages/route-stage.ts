@@ -1,6 +1,7 @@
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
 import type { Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
@@ -76,11 +77,7 @@ export class RouteStage extends Stage {
 
   override dropCancelled(): void {
     for (const lane of this.lanes) {
-      lane.waiting.keep(({ ack }) => {
-        const isWanted = !ack.isCancelled;
-        if (!isWanted) ack.release();
-        return isWanted;
-      });
+      releaseCancelled(lane.waiting);
       this.feed(lane);
     }
     super.dropCancelled();

@@ -1,4 +1,5 @@
 import { Fifo } from '../flow/fifo.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
 import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 
@@ -53,11 +54,7 @@ export class WindowStage extends Stage {
   }
 
   override dropCancelled(): void {
-    this.held.keep(({ ack }) => {
-      const isWanted = !ack.isCancelled;
-      if (!isWanted) ack.release();
-      return isWanted;
-    });
+    releaseCancelled(this.held);
     this.resume();
   }
 

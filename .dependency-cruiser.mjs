@@ -87,15 +87,16 @@ export default {
       severity: 'error',
       from: {
         path: `${pipeline}/`,
-        pathNot: `${pipeline}/(?:(?:${Object.keys(pipelineArrows).join('|')})/|(?:index|file)\\.ts$)`,
+        pathNot: `${pipeline}/(?:(?:${Object.keys(pipelineArrows).join('|')})/|(?:index|file|terminal)\\.ts$)`,
       },
       to: {},
     },
     {
       name: 'pipeline-in-browsers',
-      comment: 'A pipeline runs wherever agents do; only the store of checkpoints in a file needs Node.',
+      comment:
+        'A pipeline runs wherever agents do; only the store of checkpoints in a file and the progress on a terminal need Node.',
       severity: 'error',
-      from: { path: `${pipeline}/`, pathNot: `${test}|${pipeline}/file/` },
+      from: { path: `${pipeline}/`, pathNot: `${test}|${pipeline}/(?:file|terminal)/` },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -60,6 +60,7 @@ export const pipelineArrows = {
   stages: ['errors', 'flow', 'items', 'workers'],
   ends: ['flow', 'items', 'workers'],
   run: ['checkpoint', 'ends', 'errors', 'flow', 'items', 'stages', 'workers'],
+  terminal: ['run'],
   builder: ['checkpoint', 'ends', 'flow', 'items', 'run', 'stages', 'workers'],
 };
 

@@ -56,7 +56,7 @@ const code = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, n
 
 /** The types that the entries of the packages export, by name. */
 function exportedTypes(): { checker: ts.TypeChecker; types: Map<string, ts.Type> } {
-  const entries = ['core', 'threads'].flatMap((name) => {
+  const entries = ['core', 'threads', 'pipeline'].flatMap((name) => {
     const source = join(root, 'packages', name, 'src');
     return readdirSync(source, { withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
@@ -68,7 +68,7 @@ function exportedTypes(): { checker: ts.TypeChecker; types: Map<string, ts.Type>
     ts.sys,
     join(path, '..'),
   );
-  // One copy of core, so that what threads adds to its interfaces is there.
+  // One copy of core, so that what the other packages add to its interfaces is there.
   const paths = {
     '@instar/core': [join(root, 'packages/core/src/index.ts')],
     '@instar/core/*': [join(root, 'packages/core/src/*.ts')],

@@ -1,6 +1,7 @@
 import { createSystem, task } from '@instar/core';
 import { pipeline } from '@instar/pipeline';
 import { FileCheckpoints } from '@instar/pipeline/file';
+import { showProgress, type ProgressOutput } from '@instar/pipeline/terminal';
 
 const fetchPage = task(async function fetchPage(url: string): Promise<string> {
   return `the words of ${url}`;
@@ -30,4 +31,17 @@ export async function importLines(path: string, lines: () => Iterable<string>): 
   const { taken } = await system.run(importing, lines); // those that an earlier run has done are left out
   // #endregion
   return taken;
+}
+
+export async function importAndShow(lines: readonly string[], output: ProgressOutput): Promise<number> {
+  await using system = createSystem();
+  const importing = pipeline<string>({ name: 'Import' })
+    .call((line) => line.length)
+    .to();
+  // #region @example pipeline/terminal/show-progress.ts
+  const run = system.spawn(importing, lines);
+  showProgress(run, { total: lines.length, output });
+  const exit = await run.join();
+  // #endregion
+  return exit.unwrap().done;
 }

@@ -77,7 +77,7 @@ const abortAll = () =>
       .to();
 
     const run = system.spawn(dropped, ['https://a.example']);
-    run.progress$.subscribe(() => run.abort()); // gives up what is under way
+    run.progress$.subscribe(() => run.abort()); // drops what is pending
     // #endregion
     return run;
   });

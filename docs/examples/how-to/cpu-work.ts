@@ -68,6 +68,18 @@ export async function withoutAgent(limit: number): Promise<number> {
   return count;
 }
 
+export async function untilAborted(limit: number, signal: AbortSignal): Promise<number> {
+  await using pool = threads();
+  // #region startSync
+  // #region @example threads/execution/thread-executor.ts
+  const call = pool.startSync(countPrimes, limit);
+  signal.addEventListener('abort', () => call.cancel(signal.reason), { once: true });
+  const count = await call.result;
+  // #endregion
+  // #endregion
+  return count;
+}
+
 class Spin {}
 
 /** Never returns by itself. */

@@ -1,5 +1,6 @@
 import { createSystem } from '@instar/core';
-import { importAll, keepDeadLetters, OrderStore, Saved, watch } from './orders.js';
+import { TakeSnapshot } from '@instar/pipeline';
+import { importAll, importOnTerminal, keepDeadLetters, keepInStore, OrderStore, Saved, watch } from './orders.js';
 
 test('orders are imported, and what cannot be parsed is a dead letter', async () => {
   await using system = createSystem({ agents: [OrderStore] });
@@ -26,5 +27,29 @@ test('a run that is interrupted finishes what it has taken in', async () => {
   expect(result).toMatchObject({ isComplete: false, open: 0 });
   expect(result.done).toBe(result.taken);
   expect(result.taken).toBeGreaterThanOrEqual(taken);
-  expect(lines.at(-1)).toBe(`0 under way, ${result.done} done, 0 lookups`);
+  expect(lines.at(-1)).toBe(`0 pending, ${result.done} done, 0 lookups`);
+});
+
+test('a run shows its progress on a terminal', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  const shown: string[] = [];
+  const output = { isTTY: true, columns: 120, write: (text: string) => shown.push(text) };
+  expect(await importOnTerminal(system, ['a;3', 'b', 'c;4'], output)).toMatchObject({ kind: 'done' });
+  expect(shown.at(-1)).toContain('3 of 3, 1 rejected');
+});
+
+test('dead letters are kept by another pipeline', async () => {
+  await using system = createSystem({ agents: [OrderStore] });
+  await system.start();
+  const saved: unknown[] = [];
+  const keeping = keepInStore(system, async (letters) => {
+    await Promise.resolve();
+    saved.push(...letters.map(({ item }) => item));
+  });
+  await keeping.ask(new TakeSnapshot()); // it has begun
+  await importAll(system, ['a;3', 'b', 'c']);
+  keeping.interrupt();
+  expect(await keeping.join()).toMatchObject({ kind: 'done' });
+  expect(saved).toEqual(['b', 'c']);
 });

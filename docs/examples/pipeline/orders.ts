@@ -1,5 +1,13 @@
-import { Agent, OnRequest, Request, type Exit, type System } from '@instar/core';
-import { CancelItem, pipeline, TakeSnapshot, type ItemContext, type PipelineResult } from '@instar/pipeline';
+import { Agent, OnRequest, Request, type Address, type Exit, type System } from '@instar/core';
+import {
+  CancelItem,
+  pipeline,
+  TakeSnapshot,
+  type ItemContext,
+  type PipelineResult,
+  type Rejection,
+} from '@instar/pipeline';
+import { showProgress, type ProgressOutput } from '@instar/pipeline/terminal';
 
 interface Order {
   readonly id: string;
@@ -67,6 +75,17 @@ export function keepDeadLetters(deadLetters: string[]): void {
   // #endregion
 }
 
+/** Keeps dead letters in a store, as fast as that takes them. */
+export function keepInStore(system: System, saveAll: (letters: readonly Rejection[]) => Promise<void>): Address {
+  // #region keep
+  const deadLetters = pipeline<Rejection>({ name: 'DeadLetters' })
+    .batch({ size: 100, within: '1s' })
+    .to((letters) => saveAll(letters));
+
+  return system.spawn(deadLetters, importOrders.rejected$); // until it is interrupted
+  // #endregion
+}
+
 export async function watch(
   system: System,
   lines: Iterable<string>,
@@ -75,12 +94,24 @@ export async function watch(
   // #region watch
   const run = system.spawn(importOrders, lines);
   run.progress$.subscribe(({ open, done, stages }) => {
-    report(`${open} under way, ${done} done, ${stages[2]?.busy ?? 0} lookups`);
+    report(`${open} pending, ${done} done, ${stages[2]?.busy ?? 0} lookups`);
   });
   run.send(new CancelItem('o-17')); // needs the option `key`
   const now = await run.ask(new TakeSnapshot());
-  run.interrupt(); // takes in nothing more, and finishes what is under way; abort() gives that up
+  run.interrupt(); // takes in nothing more, and finishes what is pending; abort() drops that
   const exit = await run.join();
   // #endregion
   return [now.taken, exit];
+}
+
+export async function importOnTerminal(
+  system: System,
+  lines: readonly string[],
+  output: ProgressOutput,
+): Promise<Exit<PipelineResult>> {
+  // #region progress
+  const run = system.spawn(importOrders, lines);
+  showProgress(run, { total: lines.length, output }); // default: the standard error stream
+  // #endregion
+  return run.join();
 }

@@ -1,4 +1,5 @@
 export type {} from './errors/error-codes.js';
+export type { RunOutcome } from './run/inspection-events.js';
 
 export { pipeline, Pipeline, type AtOnce, type BranchOf, type OutOf, type TakesInput } from './builder/pipeline.js';
 export type { Spawner } from './builder/pipeline-operator.js';

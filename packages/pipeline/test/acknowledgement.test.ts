@@ -108,7 +108,7 @@ test('42.3 an item is rejected once, whatever was made of it', async () => {
   ]);
 });
 
-test('42.4 with onReject: stop the run fails with that very error, and what is under way is given up', async () => {
+test('42.4 with onReject: stop the run fails with that very error, and what is pending is dropped', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   const busy = new Busy();
@@ -186,7 +186,7 @@ test('42.6 an item past its deadline is rejected, wherever it is, and its work i
   ]);
 });
 
-test('42.7 CancelItem cancels what is under way for the items with a key, and nothing else', async () => {
+test('42.7 CancelItem cancels the pending items with a key, and nothing else', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   const work = task(async function work(n: number, { signal }): Promise<number> {

@@ -23,7 +23,7 @@ class MemoryCheckpoints extends CheckpointStore {
   }
 }
 
-test('45.2 the next run leaves out what is acknowledged, and does again what was given up', async () => {
+test('45.2 the next run leaves out what is acknowledged, and does again what was dropped', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   const store = new MemoryCheckpoints();

@@ -3,7 +3,7 @@ import { Agent, OnRequest, Request } from '@instar/core';
 import { pipeline } from '@instar/pipeline';
 import { Busy, naturals, virtualSystem } from './virtual-system.js';
 
-test('41.1 the source is read as the first stage takes items: no more are under way than stages hold', async () => {
+test('41.1 the source is read as the first stage takes items: no more are pending than stages hold', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   let read = 0;

@@ -3,7 +3,7 @@ import { task } from '@instar/core';
 import { pipeline, TakeSnapshot, type PipelineSnapshot } from '@instar/pipeline';
 import { Busy, counts, naturals, virtualSystem } from './virtual-system.js';
 
-test('44.1 an interrupted run takes in nothing more, closes its source, lets what is under way get through, and is done', async () => {
+test('44.1 an interrupted run takes in nothing more, closes its source, finishes what is pending, and is done', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   let isClosed = false;
@@ -28,7 +28,7 @@ test('44.1 an interrupted run takes in nothing more, closes its source, lets wha
   expect(counts(result)).toEqual({ taken: 3, open: 0, done: 3, rejected: 0, cancelled: 0 });
 });
 
-test('44.2 an aborted run gives up what is under way at once, and leaves nothing behind', async () => {
+test('44.2 an aborted run drops what is pending at once, and leaves nothing behind', async () => {
   await using at = await virtualSystem();
   const { system, time, pause } = at;
   const busy = new Busy();

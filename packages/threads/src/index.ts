@@ -1,6 +1,6 @@
 export type {} from './errors/error-codes.js';
 export { Transfer } from './job/transfer.js';
-export { ThreadExecutor, type Synchronous } from './execution/thread-executor.js';
+export { ThreadExecutor, type SyncCall, type Synchronous } from './execution/thread-executor.js';
 export { sharedThreads, threads } from './execution/threads.js';
 export type { HostWorker, ResourceLimits, ThreadsOptions } from './execution/threads-options.js';
 export { threadable } from './job/threadable.js';

@@ -44,7 +44,7 @@ export function digestPipeline(
 
   return FORMS.reduce(
     (stages, form) => stages.tee(write(form), { name: form.name }),
-    pipeline<Source>({ name: 'Digest', key: ({ url }) => url })
+    pipeline<Source>({ name: 'Digest', key: ({ url }) => url, report: '100ms' })
       .task(FeedFetcher, { name: FETCH, concurrency: FETCHED, ordered: true })
       .map((fetched) => ({ fetched, now }))
       .sync(parseSource, { name: PARSE, concurrency: PARSED, ordered: true, timeout: '30s' })

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { createSystem, isInstarError, type System } from '@instar/core';
+import type { CollectedResult } from '@instar/pipeline';
+import { showProgress } from '@instar/pipeline/terminal';
 import { threads } from '@instar/threads';
 import { FeedCopies } from '../feeds/feed-copies.js';
 import { FetchOptions } from '../feeds/feed-fetcher.js';
@@ -11,7 +13,7 @@ import { PlainError } from '../plain-error.js';
 import type { DigestOptions } from './digest-options.js';
 import { digestPipeline, unreadSource } from './digest-pipeline.js';
 import type { DigestReport } from './digest-report.js';
-import { draftOf, editionOf } from './draft.js';
+import { draftOf, editionOf, type Edition } from './draft.js';
 import type { ParsedSource } from './parse-source.js';
 import { quietLogger } from './quiet-logger.js';
 
@@ -39,7 +41,7 @@ export async function runDigest(options: DigestOptions): Promise<DigestReport> {
     if (source === undefined) failure ??= rejection.error;
     else unread.push(source);
   });
-  const { isComplete, values } = await system.run(digest, options.sources).catch((error: unknown) => {
+  const { isComplete, values } = await outputOf(digest, system, options).catch((error: unknown) => {
     throw STOPPED.some((code) => isInstarError(error, code)) ? interrupted() : error;
   });
   if (!isComplete) throw interrupted();
@@ -47,6 +49,18 @@ export async function runDigest(options: DigestOptions): Promise<DigestReport> {
   // Without a single source there is no batch of them, and so no edition.
   const { report, issue } = values[0] ?? editionOf(draftOf(unread, options), [], options);
   return issue === undefined ? report : { ...report, files: FORMS.map(({ name }) => join(options.settings.out, name)) };
+}
+
+/** Runs the pipeline. On a terminal its progress is seen. */
+async function outputOf(
+  digest: ReturnType<typeof digestPipeline>,
+  system: System,
+  { sources }: DigestOptions,
+): Promise<CollectedResult<Edition>> {
+  const run = system.spawn(digest, sources);
+  if (process.stderr.isTTY) showProgress(run, { total: sources.length });
+  const exit = await run.join();
+  return exit.unwrap();
 }
 
 function interrupted(): PlainError {

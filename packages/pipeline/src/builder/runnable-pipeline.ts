@@ -1,4 +1,4 @@
-import { Subject, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { AgentClass, Duration } from '@instar/core';
 import {
   callable,
@@ -15,6 +15,7 @@ import {
 } from '@instar/core/definition';
 import { toMilliseconds } from '@instar/core/scheduler';
 import type { CheckpointStore } from '../checkpoint/checkpoint-store.js';
+import { Rejections } from '../flow/rejections.js';
 import type { Rejection } from '../items/rejection.js';
 import { runAgentOf, type PipelineRun } from '../run/run-agent.js';
 import type { RunPlan } from '../run/run-plan.js';
@@ -35,7 +36,7 @@ export interface PipelineOptions<T> {
   readonly name?: string;
   /** What becomes of the run when a stage fails for good with an item: it goes on, or fails with that error. Default: `continue`. */
   readonly onReject?: 'continue' | 'stop';
-  /** How long an item may be under way. Past that it is rejected, and what is done for it is told to stop. Default: for ever. */
+  /** How long an item may be pending. Past that it is rejected, and what is done for it is told to stop. Default: for ever. */
   readonly deadline?: Duration;
   /** The key of an item, by which `CancelItem` cancels it, and functions of stages can tell that they get it once more. */
   readonly key?: (item: T) => unknown;
@@ -44,7 +45,7 @@ export interface PipelineOptions<T> {
    * lost. The source must have the same items in the same order each time.
    */
   readonly checkpoint?: CheckpointOptions;
-  /** How often a run reports a snapshot, as progress of its address. Default: 1 s. */
+  /** How often a run reports a snapshot, as progress of its address and on `inspect$`. Default: 1 s. */
   readonly report?: Duration;
   /** How runs are supervised, as by `@Supervised`. */
   readonly supervised?: SupervisedOptions & EndCounts;
@@ -67,8 +68,12 @@ const pipelineOptions = optionsOf<PipelineOptions<never>>({
 
 /** A pipeline from end to end. It is an agent class: `system.run`, `ctx.run` and `spawn` take it, with the source as the input. */
 export type RunnablePipeline<In, Result = PipelineResult> = AgentClass<PipelineRun<In, Result>> & {
-  /** What stages have failed with for good, in all runs, from the subscription on. */
-  readonly rejected$: Observable<Rejection>;
+  /**
+   * What stages have failed with for good, in all runs, from the subscription on. Listeners are called at once. Whatever reads it as a stream
+   * (a pipeline, `ctx.consume`, `for await`) may take its time: with 1,024 unread, runs that reject an item take in nothing until half of
+   * them are read. It does not end.
+   */
+  readonly rejected$: Observable<Rejection> & AsyncIterable<Rejection>;
 };
 
 /** @internal Where a pipeline ends. */
@@ -80,7 +85,7 @@ export function endOf<In>(
   stages: readonly StagePlan[],
   { collects = false, target, ...sink }: EndPlan,
 ): RunnablePipeline<In> {
-  const rejections = new Subject<Rejection>();
+  const rejections = new Rejections();
   const { name = 'Pipeline', onReject = 'continue', deadline, key, checkpoint, report = '1s', supervised } = options;
   const agent = runAgentOf({
     options: {
@@ -98,7 +103,7 @@ export function endOf<In>(
     collects,
     rejections,
   });
-  return Object.assign(agent, { rejected$: rejections.asObservable() });
+  return Object.assign(agent, { rejected$: rejections.stream });
 }
 
 /** @internal */

@@ -53,7 +53,7 @@ export class CheckpointWriter {
     else if (this.isChanged) await this.store.save(this.record.checkpoint);
   }
 
-  /** What is acknowledged while a save is under way is saved with the next one. */
+  /** What is acknowledged during a save is saved with the next one. */
   private async save(): Promise<void> {
     await this.saving;
     if (!this.isChanged) return;

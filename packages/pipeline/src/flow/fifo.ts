@@ -24,10 +24,12 @@ export class Fifo<T> {
     return item;
   }
 
-  /** Takes out what does not pass. */
-  keep(passes: (item: T) => boolean): void {
-    this.items = this.items.slice(this.head).filter((item) => passes(item as T));
+  /** Takes out and returns what matches. */
+  takeOut(matches: (item: T) => boolean): readonly T[] {
+    const items = [...this];
+    this.items = items.filter((item) => !matches(item));
     this.head = 0;
+    return items.filter(matches);
   }
 
   [Symbol.iterator](): Iterator<T> {

@@ -18,9 +18,13 @@ export class Pace {
   private stretch = 1;
   private credits = 1;
   private isOver = false;
+  private isHeld = false;
+  private isScheduled = false;
   private readonly waiting: (() => void)[] = [];
 
   private readonly nextSlice = (): void => {
+    this.isScheduled = false;
+    if (this.isHeld) return;
     this.start = undefined;
     this.isOver = false;
     for (const resume of this.waiting.splice(0)) resume();
@@ -37,6 +41,16 @@ export class Pace {
   /** Calls `resume` in the next slice. */
   later(resume: () => void): void {
     this.waiting.push(resume);
+  }
+
+  /** Feeds nothing more until `release`. */
+  hold(): void {
+    this.isHeld = this.isOver = true;
+  }
+
+  release(): void {
+    this.isHeld = false;
+    this.schedule();
   }
 
   private look(): boolean {
@@ -56,6 +70,12 @@ export class Pace {
   private open(now: number): void {
     this.start = now;
     this.items = 0;
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
     this.host.macrotask(this.nextSlice);
   }
 }

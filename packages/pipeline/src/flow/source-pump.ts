@@ -1,14 +1,14 @@
 import type { ItemReader } from '@instar/core/execution';
 import type { Pace } from './pace.js';
 import type { Feeder, Inlet } from './stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { isPromiseLike } from './thrown.js';
 
 /** What a pump tells its run. */
 export interface PumpOwner {
   readonly pace: Pace;
-  /** The ticket of an item that was taken; `undefined` for one that is skipped. */
-  take(value: unknown): Ticket | undefined;
+  /** The acknowledgement of an item that was taken; `undefined` for one that is skipped. */
+  take(value: unknown): Acknowledgement | undefined;
   /** The source has ended. */
   ended(): void;
   /** The source, or its reader, has thrown. */
@@ -71,8 +71,8 @@ export class SourcePump implements Feeder {
       this.owner.ended();
       return false;
     }
-    const ticket = this.owner.take(value);
-    if (ticket !== undefined) this.first.push(value, ticket);
+    const ack = this.owner.take(value);
+    if (ack !== undefined) this.first.push(value, ack);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { Meter } from './meter.js';
 
 /** Where values go. */
@@ -6,8 +6,8 @@ export interface Inlet<T> {
   /** Whether it takes a value now. */
   accepts(): boolean;
   /** Takes a value. Called only if it accepts one. */
-  push(value: T, ticket: Ticket): void;
-  /** Nothing more comes. It passes that on when all that it holds is through. */
+  push(value: T, ack: Acknowledgement): void;
+  /** Nothing more comes. Called once. It passes that on when all that it holds is through. */
   finish(): void;
 }
 
@@ -45,6 +45,7 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
   feeder: Feeder = NOTHING;
   /** Where this stage passes values on to. Set before anything flows. */
   next!: Inlet<Out>;
+  private hasFinished = false;
 
   constructor(readonly name: string) {}
 
@@ -52,10 +53,10 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
     return this.next.accepts();
   }
 
-  abstract push(value: In, ticket: Ticket): void;
+  abstract push(value: In, ack: Acknowledgement): void;
 
   finish(): void {
-    this.next.finish();
+    this.finishNext();
   }
 
   resume(): void {
@@ -77,17 +78,24 @@ export abstract class Stage<In = unknown, Out = unknown> implements Inlet<In>, F
     for (const stage of this.inner) stage.drain();
   }
 
-  /** Lets go of what nobody needs any more. */
-  sweep(): void {
-    for (const stage of this.inner) stage.sweep();
+  /** Drops items that were cancelled. */
+  dropCancelled(): void {
+    for (const stage of this.inner) stage.dropCancelled();
   }
 
   /** Stages within this one. */
   inner: readonly Stage[] = [];
 
   /** Passes a value on. */
-  protected pass(value: Out, ticket: Ticket): void {
+  protected pass(value: Out, ack: Acknowledgement): void {
     this.meter.passed++;
-    this.next.push(value, ticket);
+    this.next.push(value, ack);
+  }
+
+  /** Nothing more goes on. May be called again, as by a stage that has ended and is asked for more: branches are counted by it. */
+  protected finishNext(): void {
+    if (this.hasFinished) return;
+    this.hasFinished = true;
+    this.next.finish();
   }
 }

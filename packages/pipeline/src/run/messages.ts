@@ -2,7 +2,7 @@ import { Request } from '@instar/core';
 import type { PipelineSnapshot } from './snapshot.js';
 
 /**
- * Tells a run to cancel what is under way for the items with this key: their work is told to stop, and they are acknowledged as cancelled.
+ * Tells a run to cancel the pending items with this key: their work is told to stop, and they are acknowledged as cancelled.
  * Needs the option `key` of the pipeline.
  */
 export class CancelItem {

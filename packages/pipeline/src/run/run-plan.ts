@@ -1,8 +1,7 @@
-import type { Subject } from 'rxjs';
 import type { AddressToken, EndCounts, SupervisedOptions } from '@instar/core/definition';
 import type { CheckpointStore } from '../checkpoint/checkpoint-store.js';
 import type { OpenSinkFor } from '../ends/sink.js';
-import type { Rejection } from '../items/rejection.js';
+import type { Rejections } from '../flow/rejections.js';
 import type { WorkPolicy } from '../workers/work.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 
@@ -28,5 +27,5 @@ export interface RunPlan {
   readonly targets: readonly AddressToken[];
   /** Whether the result has the values that came out. */
   readonly collects: boolean;
-  readonly rejections: Subject<Rejection>;
+  readonly rejections: Rejections;
 }

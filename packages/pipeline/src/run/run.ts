@@ -9,23 +9,27 @@ import { runDropped } from '../errors/item-errors.js';
 import type { Flow } from '../flow/flow.js';
 import { Pace } from '../flow/pace.js';
 import type { Inlet, Stage } from '../flow/stage.js';
-import type { SourceTicket, Ticket } from '../items/ticket.js';
+import type { PendingItem, Acknowledgement } from '../items/acknowledgement.js';
+import type { Rejection } from '../items/rejection.js';
 import { toError } from '../flow/thrown.js';
 import { WorkStage } from '../workers/work-stage.js';
 import { chainOf } from '../stages/chain.js';
-import { ItemLedger } from './item-ledger.js';
+import type { RunOutcome } from './inspection-events.js';
+import { ItemTracker } from './item-tracker.js';
+import { RunInspection } from './run-inspection.js';
 import type { RunPlan } from './run-plan.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import type { CollectedResult, PipelineResult, PipelineSnapshot } from './snapshot.js';
 import { stageSnapshots } from './stage-snapshot.js';
 
-/** One run of a pipeline: its stages, the items that are under way, and how it ends. */
+/** One run of a pipeline: its stages, the pending items, and how it ends. */
 export class Run implements Flow {
   readonly id: string;
   readonly pace: Pace;
   isDropped = false;
 
-  private readonly ledger: ItemLedger;
+  private readonly items: ItemTracker;
+  private readonly inspection: RunInspection;
   private readonly stages: readonly Stage[];
   private readonly sink: OpenSink;
   private readonly pump: SourcePump;
@@ -51,7 +55,8 @@ export class Run implements Flow {
     const { scheduler } = host;
     this.pace = new Pace(scheduler.host);
     this.startedAt = scheduler.now();
-    this.ledger = new ItemLedger(this.asLedgerOwner(), plan.options.key, plan.options.deadline);
+    this.inspection = new RunInspection(host, this.id);
+    this.items = new ItemTracker(this.asTrackerOwner(), plan.options.key, plan.options.deadline);
     this.sink = plan.sink.open(this);
     this.stages = this.makeStages();
     this.pump = new SourcePump(this.asPumpOwner(), reader, this.stages[0] as Stage);
@@ -66,12 +71,26 @@ export class Run implements Flow {
    */
   async flow(ctx: Context): Promise<PipelineResult> {
     this.ctx = ctx;
+    this.inspection.started(this.plan.options.name);
+    try {
+      const result = await this.flowToEnd();
+      this.ended(this.isDropped ? 'aborted' : this.isComplete ? 'done' : 'interrupted');
+      return result;
+    } catch (error) {
+      this.ended('failed', toError(error));
+      throw error;
+    } finally {
+      this.stopReports();
+      this.plan.rejections.forget(this.pace);
+    }
+  }
+
+  private async flowToEnd(): Promise<PipelineResult> {
     this.reportLater();
     const checkpoints = await this.openCheckpoints();
     for (const stage of this.stages) stage.start();
     this.pump.resume();
     await this.settled;
-    this.stopReports();
     await checkpoints?.close(this.isComplete && this.failure === undefined && !this.isDropped);
     if (this.isDropped) this.sink.abort(this.failure ?? runDropped(this.id));
     else await this.sink.close();
@@ -82,27 +101,27 @@ export class Run implements Flow {
     return this.plan.collects ? collected : result;
   }
 
-  /** Takes in nothing more, and lets what is under way get through. */
+  /** Takes in nothing more, and finishes what is pending. */
   drain(): void {
     this.pump.close();
     for (const stage of this.stages) stage.drain();
   }
 
-  /** Gives up what is under way. */
+  /** Drops what is pending. */
   drop(): void {
     if (this.isDropped) return;
-    this.isDropped = this.ledger.isDropped = true;
+    this.isDropped = this.items.isDropped = true;
     this.drain();
-    this.sweep();
+    this.dropCancelled();
     this.checkEnd();
   }
 
   cancel(key: unknown): void {
-    this.ledger.cancel(key);
+    this.items.cancel(key);
   }
 
-  takeBeside(value: unknown): Ticket {
-    return this.ledger.takeBeside(value);
+  takeBeside(value: unknown): Acknowledgement {
+    return this.items.takeBeside(value);
   }
 
   sourceThrew(thrown: unknown): void {
@@ -115,12 +134,16 @@ export class Run implements Flow {
     this.drop();
   }
 
-  reject(stage: string, item: unknown, ticket: Ticket, thrown: unknown, attempts: number): void {
+  reject(stage: string, item: unknown, ack: Acknowledgement, thrown: unknown, attempts: number): void {
     const error = toError(thrown);
-    const keys = this.plan.options.key === undefined ? [] : ticket.sources.map(({ key }) => key);
-    this.plan.rejections.next({ run: this.id, stage, item, error, attempts, keys });
+    const keys = this.plan.options.key === undefined ? [] : ack.sources.map(({ key }) => key);
+    this.publish({ run: this.id, stage, item, error, attempts, keys });
     if (this.plan.options.onReject === 'stop') this.fail(error);
-    ticket.reject();
+    ack.reject();
+  }
+
+  retries(stage: string, item: unknown, attempt: number, after: number, thrown: unknown): void {
+    this.inspection.retried(stage, item, attempt, after, thrown);
   }
 
   addressOf(token: AddressToken): Address {
@@ -131,7 +154,16 @@ export class Run implements Flow {
     const now = this.host.scheduler.now();
     const elapsed = now - this.startedAt;
     const stages = this.stages.flatMap((stage) => stageSnapshots(stage, now, elapsed));
-    return { pipeline: this.plan.options.name, elapsed, ...this.ledger.counts, stages };
+    return { pipeline: this.plan.options.name, elapsed, ...this.items.counts, stages };
+  }
+
+  private publish(rejection: Rejection): void {
+    this.plan.rejections.publish(rejection, this.pace);
+    this.inspection.rejected(rejection);
+  }
+
+  private ended(outcome: RunOutcome, error?: Error): void {
+    this.inspection.ended(outcome, error, () => this.snapshot());
   }
 
   private makeStages(): readonly Stage[] {
@@ -150,8 +182,8 @@ export class Run implements Flow {
   private asEnd(): Inlet<unknown> {
     return {
       accepts: () => true,
-      push: (_, ticket) => {
-        ticket.release();
+      push: (_, ack) => {
+        ack.release();
       },
       finish: () => {
         this.isDrained = true;
@@ -174,17 +206,17 @@ export class Run implements Flow {
   }
 
   /** A key that cannot be told is an error of the source. */
-  private take(value: unknown): SourceTicket | undefined {
+  private take(value: unknown): PendingItem | undefined {
     try {
-      if (this.isDone !== undefined && this.ledger.skips(this.isDone)) return undefined;
-      return this.ledger.take(value);
+      if (this.isDone !== undefined && this.items.skips(this.isDone)) return undefined;
+      return this.items.take(value);
     } catch (thrown) {
       this.fail(thrown);
       return undefined;
     }
   }
 
-  private asLedgerOwner(): ConstructorParameters<typeof ItemLedger>[0] {
+  private asTrackerOwner(): ConstructorParameters<typeof ItemTracker>[0] {
     const { scheduler } = this.host;
     return {
       id: this.id,
@@ -193,15 +225,18 @@ export class Run implements Flow {
       cancelTimer: (timer) => {
         scheduler.cancel(timer);
       },
-      sweep: () => {
-        this.sweep();
+      dropCancelled: () => {
+        this.dropCancelled();
       },
-      expired: (ticket, error) => {
+      expired: (pending, error) => {
         const { name, key: hasKey, onReject } = this.plan.options;
-        const { value: item, key } = ticket;
+        const { value: item, key } = pending;
         const keys = hasKey === undefined ? [] : [key];
-        this.plan.rejections.next({ run: this.id, stage: name, item, error, attempts: 0, keys });
+        this.publish({ run: this.id, stage: name, item, error, attempts: 0, keys });
         if (onReject === 'stop') this.fail(error);
+      },
+      cancelled: (item) => {
+        this.inspection.cancelled(item);
       },
       emptied: () => {
         this.checkEnd();
@@ -217,23 +252,25 @@ export class Run implements Flow {
       this.host.logger.error('A checkpoint could not be saved', { agent: this.id, error });
     });
     this.isDone = (position) => writer.isDone(position);
-    this.ledger.record = (position) => {
+    this.items.record = (position) => {
       writer.acknowledged(position);
     };
     return writer;
   }
 
-  private sweep(): void {
-    for (const stage of this.stages) stage.sweep();
+  private dropCancelled(): void {
+    for (const stage of this.stages) stage.dropCancelled();
   }
 
   private checkEnd(): void {
-    if (this.ledger.open === 0 && (this.isDrained || this.isDropped)) this.settle();
+    if (this.items.open === 0 && (this.isDrained || this.isDropped)) this.settle();
   }
 
   private reportLater(): void {
     this.reporting = this.host.scheduler.after(this.plan.options.report, () => {
-      this.ctx.report(this.snapshot());
+      const snapshot = this.snapshot();
+      this.ctx.report(snapshot);
+      this.inspection.reported(snapshot);
       this.reportLater();
     });
   }

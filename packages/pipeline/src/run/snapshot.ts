@@ -28,13 +28,13 @@ export interface StageSnapshot {
 /** How many items a run has taken, and what has become of them: `taken` is the sum of the others. */
 export interface ItemCounts {
   readonly taken: number;
-  /** Under way. */
+  /** Pending: taken, and not acknowledged yet. */
   readonly open: number;
   /** Got through. */
   readonly done: number;
   /** A stage failed for good with it, or with a value that was made of it; or it was past its deadline. */
   readonly rejected: number;
-  /** Cancelled by its key, or given up because the run was aborted or failed. */
+  /** Cancelled by its key, or dropped because the run was aborted or failed. */
   readonly cancelled: number;
 }
 

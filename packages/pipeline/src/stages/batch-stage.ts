@@ -1,12 +1,12 @@
 import type { HostTimer } from '@instar/core/scheduler';
 import type { Flow } from '../flow/flow.js';
 import { Stage, type Load } from '../flow/stage.js';
-import { JointTicket, type Ticket } from '../items/ticket.js';
+import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 
 /** Makes an array of several values: as soon as there are `size` of them, or some time after the first. */
 export class BatchStage extends Stage {
   private values: unknown[] = [];
-  private tickets: Ticket[] = [];
+  private acks: Acknowledgement[] = [];
   private timer: HostTimer | undefined = undefined;
   /** Whether the values go on however few they are. */
   private isDue = false;
@@ -27,14 +27,14 @@ export class BatchStage extends Stage {
     return this.values.length < this.size;
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     const { scheduler } = this.flow.host;
     if (this.values.push(value) === 1) {
       this.since = scheduler.now();
       if (this.within !== undefined) this.timer = scheduler.after(this.within, () => this.due());
     }
-    this.tickets.push(ticket);
+    this.acks.push(ack);
     if (this.values.length === this.size) this.due();
   }
 
@@ -53,11 +53,11 @@ export class BatchStage extends Stage {
     return { waiting, busy: 0, since: waiting === 0 ? undefined : this.since };
   }
 
-  override sweep(): void {
-    const { values, tickets } = this;
-    this.values = values.filter((_, at) => tickets[at]?.isMoot === false);
-    this.tickets = tickets.filter(({ isMoot }) => !isMoot);
-    for (const ticket of tickets) if (ticket.isMoot) ticket.release();
+  override dropCancelled(): void {
+    const { values, acks } = this;
+    this.values = values.filter((_, at) => acks[at]?.isCancelled === false);
+    this.acks = acks.filter(({ isCancelled }) => !isCancelled);
+    for (const ack of acks) if (ack.isCancelled) ack.release();
     if (this.values.length === 0) this.reset();
     if (this.isFinishing) this.due();
     else this.feeder.resume();
@@ -69,11 +69,11 @@ export class BatchStage extends Stage {
   }
 
   private passOn(): void {
-    const { values, tickets } = this;
+    const { values, acks } = this;
     if (!this.isDue || (values.length > 0 && !this.next.accepts())) return;
     this.reset();
-    if (values.length > 0) this.pass(values, new JointTicket(tickets));
-    if (this.isFinishing) this.next.finish();
+    if (values.length > 0) this.pass(values, new JointAcknowledgement(acks));
+    if (this.isFinishing) this.finishNext();
     else this.feeder.resume();
   }
 
@@ -82,6 +82,6 @@ export class BatchStage extends Stage {
     this.timer = undefined;
     this.isDue = false;
     this.values = [];
-    this.tickets = [];
+    this.acks = [];
   }
 }

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import type { Feeder, Inlet, Stage } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { chainOf } from './chain.js';
 
 /** Stages within a stage. */
@@ -21,8 +21,8 @@ export class Branch {
     return this.first.accepts();
   }
 
-  push(value: unknown, ticket: Ticket): void {
-    this.first.push(value, ticket);
+  push(value: unknown, ack: Acknowledgement): void {
+    this.first.push(value, ack);
   }
 
   /** Nothing more comes into it. */

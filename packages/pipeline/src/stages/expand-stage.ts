@@ -2,8 +2,9 @@ import { loopFull } from '../errors/item-errors.js';
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
-import { JointTicket, type Ticket } from '../items/ticket.js';
+import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
 import { rejectAt } from './map-stage.js';
 
@@ -11,7 +12,7 @@ import { rejectAt } from './map-stage.js';
 export class ExpandStage extends Stage {
   private readonly branch: Branch;
   /** What goes through the branch again. */
-  private readonly waiting = new Fifo<{ readonly value: unknown; readonly ticket: Ticket }>();
+  private readonly waiting = new Fifo<{ readonly value: unknown; readonly ack: Acknowledgement }>();
   /** Values that have come from the stage before and are not through, with all that was found in them. */
   private open = 0;
   private isFinishing = false;
@@ -29,11 +30,11 @@ export class ExpandStage extends Stage {
     super(name);
     const end = {
       accepts: () => this.next.accepts(),
-      push: (result: unknown, ticket: Ticket) => {
-        this.take(result, ticket);
+      push: (result: unknown, ack: Acknowledgement) => {
+        this.take(result, ack);
       },
       finish: () => {
-        this.next.finish();
+        this.finishNext();
       },
     };
     this.branch = new Branch(this.name, plans, flow, end, { resume: () => this.feed() });
@@ -45,14 +46,14 @@ export class ExpandStage extends Stage {
     return this.waiting.size === 0 && this.branch.accepts();
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     this.open++;
     const settled = (): void => {
       this.open--;
       this.checkEnd();
     };
-    this.branch.push(value, new JointTicket([ticket], settled, this));
+    this.branch.push(value, new JointAcknowledgement([ack], settled, this));
   }
 
   override finish(): void {
@@ -68,32 +69,28 @@ export class ExpandStage extends Stage {
     return { waiting: this.waiting.size, busy: 0, since: undefined };
   }
 
-  override sweep(): void {
-    this.waiting.keep(({ ticket }) => {
-      const isWanted = !ticket.isMoot;
-      if (!isWanted) ticket.release();
-      return isWanted;
-    });
-    super.sweep();
+  override dropCancelled(): void {
+    releaseCancelled(this.waiting);
+    super.dropCancelled();
     this.feed();
   }
 
-  private take(result: unknown, ticket: Ticket): void {
+  private take(result: unknown, ack: Acknowledgement): void {
     let found: readonly unknown[];
     try {
       found = [...this.found(result)];
     } catch (thrown) {
-      rejectAt(this, this.flow, result, ticket, thrown);
+      rejectAt(this, this.flow, result, ack, thrown);
       return;
     }
     for (const value of found) {
-      ticket.fork();
-      if (this.waiting.size < this.limit) this.waiting.push({ value, ticket });
-      else rejectAt(this, this.flow, value, ticket, loopFull(this.name, this.limit));
+      ack.fork();
+      if (this.waiting.size < this.limit) this.waiting.push({ value, ack });
+      else rejectAt(this, this.flow, value, ack, loopFull(this.name, this.limit));
     }
-    const outside = ticket.leave(this);
+    const outside = ack.leave(this);
     this.pass(result, outside);
-    ticket.release();
+    ack.release();
     this.feed();
   }
 
@@ -101,8 +98,8 @@ export class ExpandStage extends Stage {
     if (this.isFeeding) return;
     this.isFeeding = true;
     while (this.waiting.size > 0 && this.branch.accepts() && !this.isPaused()) {
-      const { value, ticket } = this.waiting.shift() as { readonly value: unknown; readonly ticket: Ticket };
-      this.branch.push(value, ticket);
+      const { value, ack } = this.waiting.shift() as { readonly value: unknown; readonly ack: Acknowledgement };
+      this.branch.push(value, ack);
     }
     this.isFeeding = false;
     if (this.accepts()) this.feeder.resume();

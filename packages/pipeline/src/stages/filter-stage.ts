@@ -1,6 +1,6 @@
 import type { Flow } from '../flow/flow.js';
 import { Stage } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { rejectAt } from './map-stage.js';
 
 /** Leaves out values that do not pass a test. */
@@ -13,16 +13,16 @@ export class FilterStage extends Stage {
     super(name);
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     let isIn: boolean;
     try {
       isIn = this.passes(value);
     } catch (thrown) {
-      rejectAt(this, this.flow, value, ticket, thrown);
+      rejectAt(this, this.flow, value, ack, thrown);
       return;
     }
-    if (isIn) this.pass(value, ticket);
-    else ticket.release();
+    if (isIn) this.pass(value, ack);
+    else ack.release();
   }
 }

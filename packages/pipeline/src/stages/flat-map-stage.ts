@@ -2,12 +2,12 @@ import { readerOf, type ItemReader } from '@instar/core/execution';
 import type { StreamSource } from '@instar/core/definition';
 import type { Flow } from '../flow/flow.js';
 import { Stage, type Load } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { isPromiseLike } from '../flow/thrown.js';
 
 /** Makes any number of values of each, read from an iterable as the next stage takes them. One item at a time. */
 export class FlatMapStage extends Stage {
-  private open: { readonly item: unknown; readonly ticket: Ticket; readonly reader: ItemReader } | undefined =
+  private open: { readonly item: unknown; readonly ack: Acknowledgement; readonly reader: ItemReader } | undefined =
     undefined;
   private isReading = false;
   private isPumping = false;
@@ -25,15 +25,15 @@ export class FlatMapStage extends Stage {
     return this.open === undefined && this.next.accepts();
   }
 
-  push(item: unknown, ticket: Ticket): void {
+  push(item: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     try {
       const values = this.toValues(item);
       const reader = readerOf(values);
       if (reader === undefined) throw new TypeError(`${this.name} must return an iterable, a stream or an Observable`);
-      this.open = { item, ticket, reader };
+      this.open = { item, ack, reader };
     } catch (thrown) {
-      this.rejectItem(item, ticket, thrown);
+      this.rejectItem(item, ack, thrown);
       return;
     }
     this.pump();
@@ -41,7 +41,7 @@ export class FlatMapStage extends Stage {
 
   override finish(): void {
     this.isFinishing = true;
-    if (this.open === undefined) this.next.finish();
+    if (this.open === undefined) this.finishNext();
   }
 
   override resume(): void {
@@ -53,8 +53,8 @@ export class FlatMapStage extends Stage {
     return { waiting: this.open === undefined ? 0 : 1, busy: 0, since: undefined };
   }
 
-  override sweep(): void {
-    if (this.open?.ticket.isMoot !== true) return;
+  override dropCancelled(): void {
+    if (this.open?.ack.isCancelled !== true) return;
     this.close();
     this.end();
   }
@@ -98,35 +98,35 @@ export class FlatMapStage extends Stage {
       this.end();
       return true;
     }
-    const { ticket } = this.open as { readonly ticket: Ticket };
-    ticket.fork();
-    this.pass(value, ticket);
+    const { ack } = this.open as { readonly ack: Acknowledgement };
+    ack.fork();
+    this.pass(value, ack);
     return true;
   }
 
   private threw(thrown: unknown): boolean {
-    const { item, ticket } = this.open as NonNullable<typeof this.open>;
+    const { item, ack } = this.open as NonNullable<typeof this.open>;
     this.open = undefined;
-    this.rejectItem(item, ticket, thrown);
+    this.rejectItem(item, ack, thrown);
     this.goOn();
     return true;
   }
 
-  private rejectItem(item: unknown, ticket: Ticket, thrown: unknown): void {
+  private rejectItem(item: unknown, ack: Acknowledgement, thrown: unknown): void {
     this.meter.failed++;
     this.meter.rejected++;
-    this.flow.reject(this.name, item, ticket, thrown, 1);
+    this.flow.reject(this.name, item, ack, thrown, 1);
   }
 
   private end(): void {
-    const ticket = this.open?.ticket;
+    const ack = this.open?.ack;
     this.open = undefined;
-    ticket?.release();
+    ack?.release();
     this.goOn();
   }
 
   private goOn(): void {
-    if (this.isFinishing) this.next.finish();
+    if (this.isFinishing) this.finishNext();
     else this.feeder.resume();
   }
 

@@ -2,7 +2,7 @@ import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import { Stage, type Load } from '../flow/stage.js';
-import { JointTicket, type Ticket } from '../items/ticket.js';
+import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
 
 /** A value on its way through all branches. */
@@ -10,19 +10,19 @@ class Joining {
   readonly results: Record<string, unknown> = {};
 
   constructor(
-    readonly ticket: Ticket,
+    readonly ack: Acknowledgement,
     /** Branches that it is still in. */
     public left: number,
   ) {}
 }
 
-/** The ticket of a value within one branch. */
-class PartTicket extends JointTicket {
+/** The acknowledgement of a value within one branch. */
+class PartAcknowledgement extends JointAcknowledgement {
   constructor(
     readonly joining: Joining,
     settled: () => void,
   ) {
-    super([joining.ticket], settled);
+    super([joining.ack], settled);
   }
 }
 
@@ -48,16 +48,16 @@ export class JoinStage extends Stage {
     return this.ready.size === 0 && this.branches.every((branch) => branch.accepts());
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     this.open++;
-    const joining = new Joining(ticket, this.branches.length);
-    ticket.fork(this.branches.length);
+    const joining = new Joining(ack, this.branches.length);
+    ack.fork(this.branches.length);
     for (const branch of this.branches) {
       const settled = (): void => {
         if (--joining.left === 0) this.complete(joining);
       };
-      branch.push(value, new PartTicket(joining, settled));
+      branch.push(value, new PartAcknowledgement(joining, settled));
     }
   }
 
@@ -74,18 +74,18 @@ export class JoinStage extends Stage {
     return { waiting: this.open, busy: 0, since: undefined };
   }
 
-  override sweep(): void {
-    super.sweep();
+  override dropCancelled(): void {
+    super.dropCancelled();
     this.passOn();
   }
 
   private makeBranch(part: string, plans: readonly StagePlan[], flow: Flow): Branch {
     const end = {
       accepts: () => true,
-      push: (value: unknown, ticket: Ticket) => {
+      push: (value: unknown, ack: Acknowledgement) => {
         // What a branch makes of several values belongs to none of them; of several results the first one counts.
-        if (ticket instanceof PartTicket && !(part in ticket.joining.results)) ticket.joining.results[part] = value;
-        ticket.release();
+        if (ack instanceof PartAcknowledgement && !(part in ack.joining.results)) ack.joining.results[part] = value;
+        ack.release();
       },
       finish: () => {
         this.ended++;
@@ -108,18 +108,18 @@ export class JoinStage extends Stage {
   /** A value that a branch has left out or rejected is left out. */
   private passOn(): void {
     for (let joining = this.ready.first; joining !== undefined; joining = this.ready.first) {
-      const { ticket, results } = joining;
-      const isWhole = !ticket.isMoot && Object.keys(results).length === this.parts.length;
+      const { ack, results } = joining;
+      const isWhole = !ack.isCancelled && Object.keys(results).length === this.parts.length;
       if (isWhole && !this.next.accepts()) return;
       this.ready.shift();
       this.open--;
-      if (isWhole) this.pass(results, ticket);
-      else ticket.release();
+      if (isWhole) this.pass(results, ack);
+      else ack.release();
     }
     this.checkEnd();
   }
 
   private checkEnd(): void {
-    if (this.ended === this.branches.length && this.open === 0) this.next.finish();
+    if (this.ended === this.branches.length && this.open === 0) this.finishNext();
   }
 }

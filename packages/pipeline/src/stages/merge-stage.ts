@@ -2,7 +2,7 @@ import type { ItemReader } from '@instar/core/execution';
 import { SourcePump } from '../flow/source-pump.js';
 import type { Flow } from '../flow/flow.js';
 import { Stage } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 
 /** Takes items of another source beside those of the stage before it. */
 export class MergeStage extends Stage {
@@ -14,7 +14,7 @@ export class MergeStage extends Stage {
     super(name);
     const owner = {
       pace: flow.pace,
-      take: (value: unknown): Ticket => flow.takeBeside(value),
+      take: (value: unknown): Acknowledgement => flow.takeBeside(value),
       ended: () => undefined,
       sourceThrew: (thrown: unknown) => {
         flow.sourceThrew(thrown);
@@ -22,8 +22,8 @@ export class MergeStage extends Stage {
     };
     const inlet = {
       accepts: () => this.next.accepts(),
-      push: (value: unknown, ticket: Ticket) => {
-        this.push(value, ticket);
+      push: (value: unknown, ack: Acknowledgement) => {
+        this.push(value, ack);
       },
       finish: () => {
         this.finish();
@@ -40,13 +40,13 @@ export class MergeStage extends Stage {
     this.pump.close();
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
-    this.pass(value, ticket);
+    this.pass(value, ack);
   }
 
   override finish(): void {
-    if (++this.ended === 2) this.next.finish();
+    if (++this.ended === 2) this.finishNext();
   }
 
   /** The two take turns in going first. */

@@ -1,8 +1,9 @@
 import { Subject, type OperatorFunction, type Subscription } from 'rxjs';
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
-import { FreeTicket, type Ticket } from '../items/ticket.js';
+import { UncountedAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 
 /**
  * Sends values through an operator of RxJS. What it emits while it is given a value belongs to that value's item; what it emits later belongs
@@ -10,8 +11,8 @@ import { FreeTicket, type Ticket } from '../items/ticket.js';
  */
 export class OperatorStage extends Stage {
   private readonly input = new Subject<unknown>();
-  private readonly line = new Fifo<{ readonly value: unknown; readonly ticket: Ticket }>();
-  private current: Ticket | undefined = undefined;
+  private readonly line = new Fifo<{ readonly value: unknown; readonly ack: Acknowledgement }>();
+  private current: Acknowledgement | undefined = undefined;
   private subscription: Subscription | undefined = undefined;
   private hasCompleted = false;
 
@@ -42,12 +43,12 @@ export class OperatorStage extends Stage {
     return this.line.size === 0 && this.next.accepts();
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
-    this.current = ticket;
+    this.current = ack;
     this.input.next(value);
     this.current = undefined;
-    ticket.release();
+    ack.release();
   }
 
   override finish(): void {
@@ -63,28 +64,24 @@ export class OperatorStage extends Stage {
     return { waiting: this.line.size, busy: 0, since: undefined };
   }
 
-  override sweep(): void {
+  override dropCancelled(): void {
     if (this.flow.isDropped) this.subscription?.unsubscribe();
-    this.line.keep(({ ticket }) => {
-      const isWanted = !ticket.isMoot;
-      if (!isWanted) ticket.release();
-      return isWanted;
-    });
+    releaseCancelled(this.line);
     this.resume();
   }
 
   private emitted(value: unknown): void {
-    const ticket = this.current ?? new FreeTicket(this.flow);
-    if (this.current !== undefined) ticket.fork();
-    this.line.push({ value, ticket });
+    const ack = this.current ?? new UncountedAcknowledgement(this.flow);
+    if (this.current !== undefined) ack.fork();
+    this.line.push({ value, ack });
     this.passOn();
   }
 
   private passOn(): void {
     for (let first = this.line.first; first !== undefined && this.next.accepts(); first = this.line.first) {
       this.line.shift();
-      this.pass(first.value, first.ticket);
+      this.pass(first.value, first.ack);
     }
-    if (this.hasCompleted && this.line.size === 0) this.next.finish();
+    if (this.hasCompleted && this.line.size === 0) this.finishNext();
   }
 }

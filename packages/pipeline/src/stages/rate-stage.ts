@@ -2,7 +2,7 @@ import { RateWindow } from '@instar/core/execution';
 import type { HostTimer } from '@instar/core/scheduler';
 import type { Flow } from '../flow/flow.js';
 import { Stage } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 
 /** Passes on no more than a number of values within any time of a length. */
 export class RateStage extends Stage {
@@ -30,18 +30,18 @@ export class RateStage extends Stage {
     return false;
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     this.window.start(this.flow.host.scheduler.now());
-    this.pass(value, ticket);
+    this.pass(value, ack);
   }
 
   override finish(): void {
     this.stop();
-    this.next.finish();
+    this.finishNext();
   }
 
-  override sweep(): void {
+  override dropCancelled(): void {
     if (this.flow.isDropped) this.stop();
   }
 

@@ -1,14 +1,15 @@
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
 import { rejectAt } from './map-stage.js';
 
 interface Waiting {
   readonly value: unknown;
-  readonly ticket: Ticket;
+  readonly ack: Acknowledgement;
 }
 
 /** A branch, and what waits for it. */
@@ -45,16 +46,16 @@ export class RouteStage extends Stage {
     return this.lanes.every(({ waiting }) => waiting.size < this.buffer);
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     let lane: Lane;
     try {
       lane = this.lanes[this.laneOf(value)] as Lane;
     } catch (thrown) {
-      rejectAt(this, this.flow, value, ticket, thrown);
+      rejectAt(this, this.flow, value, ack, thrown);
       return;
     }
-    lane.waiting.push({ value, ticket });
+    lane.waiting.push({ value, ack });
     this.feed(lane);
   }
 
@@ -74,27 +75,23 @@ export class RouteStage extends Stage {
     return { waiting: this.lanes.reduce((sum, { waiting }) => sum + waiting.size, 0), busy: 0, since: undefined };
   }
 
-  override sweep(): void {
+  override dropCancelled(): void {
     for (const lane of this.lanes) {
-      lane.waiting.keep(({ ticket }) => {
-        const isWanted = !ticket.isMoot;
-        if (!isWanted) ticket.release();
-        return isWanted;
-      });
+      releaseCancelled(lane.waiting);
       this.feed(lane);
     }
-    super.sweep();
+    super.dropCancelled();
     this.feeder.resume();
   }
 
   private makeLane(plans: readonly StagePlan[]): Lane {
     const end = {
       accepts: () => this.next.accepts(),
-      push: (value: unknown, ticket: Ticket) => {
-        this.pass(value, ticket);
+      push: (value: unknown, ack: Acknowledgement) => {
+        this.pass(value, ack);
       },
       finish: () => {
-        if (++this.ended === this.lanes.length) this.next.finish();
+        if (++this.ended === this.lanes.length) this.finishNext();
       },
     };
     const feeder = {
@@ -114,8 +111,8 @@ export class RouteStage extends Stage {
   private feed(lane: Lane): void {
     const { branch, waiting } = lane;
     while (waiting.size > 0 && branch.accepts()) {
-      const { value, ticket } = waiting.shift() as Waiting;
-      branch.push(value, ticket);
+      const { value, ack } = waiting.shift() as Waiting;
+      branch.push(value, ack);
     }
     if (!this.isFinishing || waiting.size > 0 || lane.isFinished) return;
     lane.isFinished = true;

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow/flow.js';
 import type { StagePlan } from '../flow/stage-plan.js';
 import { Stage } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { Branch } from './branch.js';
 
 /** Sends each value into a branch as well as on. What comes out of the branch is left out. */
@@ -12,8 +12,8 @@ export class TeeStage extends Stage {
     super(name);
     const end = {
       accepts: () => true,
-      push: (_: unknown, ticket: Ticket) => {
-        ticket.release();
+      push: (_: unknown, ack: Acknowledgement) => {
+        ack.release();
       },
       finish: () => undefined,
     };
@@ -30,15 +30,15 @@ export class TeeStage extends Stage {
     return this.branch.accepts() && this.next.accepts();
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
-    ticket.fork();
-    this.branch.push(value, ticket);
-    this.pass(value, ticket);
+    ack.fork();
+    this.branch.push(value, ack);
+    this.pass(value, ack);
   }
 
   override finish(): void {
     this.branch.finish();
-    this.next.finish();
+    this.finishNext();
   }
 }

@@ -1,10 +1,11 @@
 import { Fifo } from '../flow/fifo.js';
+import { releaseCancelled } from '../flow/release-cancelled.js';
 import { Stage, type Load } from '../flow/stage.js';
-import { JointTicket, type Ticket } from '../items/ticket.js';
+import { JointAcknowledgement, type Acknowledgement } from '../items/acknowledgement.js';
 
 interface Held {
   readonly value: unknown;
-  readonly ticket: Ticket;
+  readonly ack: Acknowledgement;
 }
 
 /** Makes arrays of the last `size` values, one each `step` values. */
@@ -26,14 +27,14 @@ export class WindowStage extends Stage {
     return this.held.size < this.size;
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     if (this.skipped > 0) {
       this.skipped--;
-      ticket.release();
+      ack.release();
       return;
     }
-    this.held.push({ value, ticket });
+    this.held.push({ value, ack });
     this.passOn();
   }
 
@@ -52,12 +53,8 @@ export class WindowStage extends Stage {
     return { waiting: this.held.size, busy: 0, since: undefined };
   }
 
-  override sweep(): void {
-    this.held.keep(({ ticket }) => {
-      const isWanted = !ticket.isMoot;
-      if (!isWanted) ticket.release();
-      return isWanted;
-    });
+  override dropCancelled(): void {
+    releaseCancelled(this.held);
     this.resume();
   }
 
@@ -65,11 +62,11 @@ export class WindowStage extends Stage {
     if (this.held.size === this.size) {
       if (!this.next.accepts()) return;
       const window = [...this.held];
-      for (const { ticket } of window) ticket.fork();
+      for (const { ack } of window) ack.fork();
       this.slide();
       this.pass(
         window.map(({ value }) => value),
-        new JointTicket(window.map(({ ticket }) => ticket)),
+        new JointAcknowledgement(window.map(({ ack }) => ack)),
       );
     }
     if (this.isFinishing) this.end();
@@ -77,11 +74,11 @@ export class WindowStage extends Stage {
 
   private slide(): void {
     this.skipped = Math.max(0, this.step - this.size);
-    for (let left = Math.min(this.step, this.size); left > 0; left--) this.held.shift()?.ticket.release();
+    for (let left = Math.min(this.step, this.size); left > 0; left--) this.held.shift()?.ack.release();
   }
 
   private end(): void {
-    for (let held = this.held.shift(); held !== undefined; held = this.held.shift()) held.ticket.release();
-    this.next.finish();
+    for (let held = this.held.shift(); held !== undefined; held = this.held.shift()) held.ack.release();
+    this.finishNext();
   }
 }

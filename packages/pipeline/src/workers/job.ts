@@ -2,7 +2,7 @@ import { backoffDelay } from '@instar/core/definition';
 import type { HostTimer } from '@instar/core/scheduler';
 import { stageTimeout } from '../errors/item-errors.js';
 import type { Flow } from '../flow/flow.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { isPromiseLike, toError } from '../flow/thrown.js';
 import type { Work, WorkItem, WorkPolicy } from './work.js';
 
@@ -41,7 +41,7 @@ export class Job implements WorkItem {
   constructor(
     private readonly owner: JobOwner,
     public value: unknown,
-    readonly ticket: Ticket,
+    readonly ack: Acknowledgement,
   ) {}
 
   get isFinished(): boolean {
@@ -49,12 +49,12 @@ export class Job implements WorkItem {
   }
 
   get key(): unknown {
-    const { sources } = this.ticket;
+    const { sources } = this.ack;
     return sources.length === 1 ? sources[0]?.key : undefined;
   }
 
   get position(): number {
-    return this.ticket.sources[0]?.position ?? 0;
+    return this.ack.sources[0]?.position ?? 0;
   }
 
   get signal(): AbortSignal {
@@ -84,7 +84,7 @@ export class Job implements WorkItem {
     else this.returned(result);
   }
 
-  /** The item is moot: what is done for it is told to stop. */
+  /** The item was cancelled: what is done for it is told to stop. */
   cancel(reason: Error): void {
     if (this.isFinished) return;
     if (this.state === 'working') this.tellStop(reason);
@@ -123,7 +123,7 @@ export class Job implements WorkItem {
       return;
     }
     this.endAttempt();
-    if (this.ticket.isMoot) this.leave();
+    if (this.ack.isCancelled) this.leave();
     else {
       this.value = value;
       this.state = 'passed';
@@ -134,22 +134,23 @@ export class Job implements WorkItem {
   private threw(thrown: unknown): void {
     const error = this.stoppedBy ?? thrown;
     this.endAttempt();
-    if (this.ticket.isMoot) {
+    if (this.ack.isCancelled) {
       this.leave();
       return;
     }
     const isLast = this.attempt >= this.owner.policy.attempts;
     this.owner.attemptFailed(isLast);
-    if (isLast) this.giveUp(error);
-    else this.tryLater();
+    if (isLast) this.rejectItem(error);
+    else this.tryLater(error);
   }
 
-  private tryLater(): void {
-    const { flow, policy } = this.owner;
+  private tryLater(error: unknown): void {
+    const { flow, policy, name } = this.owner;
     const { host } = flow.host.scheduler;
     this.state = 'pausing';
     this.takeTime();
     const pause = policy.backoff === undefined ? 0 : backoffDelay(policy.backoff, this.attempt, () => host.random());
+    flow.retries(name, this.value, this.attempt, pause, error);
     if (pause > 0) this.after(pause, () => this.tryAgain());
     else host.microtask(() => this.tryAgain());
   }
@@ -159,18 +160,18 @@ export class Job implements WorkItem {
     if (this.state === 'pausing') this.start();
   }
 
-  private giveUp(thrown: unknown): void {
+  private rejectItem(thrown: unknown): void {
     const { flow, name } = this.owner;
     this.state = 'out';
-    flow.reject(name, this.value, this.ticket, toError(thrown), this.attempt);
+    flow.reject(name, this.value, this.ack, toError(thrown), this.attempt);
     this.owner.finished(this);
   }
 
-  /** Nobody needs it. */
+  /** The item was cancelled. */
   private leave(): void {
     this.clearTimer();
     this.state = 'out';
-    this.ticket.release();
+    this.ack.release();
     this.owner.finished(this);
   }
 

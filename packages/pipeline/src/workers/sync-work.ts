@@ -6,16 +6,25 @@ type Compute = (value: never) => unknown;
 
 /** An executor that calls exported functions elsewhere: `threads()` of `@instar/threads`. */
 interface FunctionExecutor extends Executor {
-  runSync(compute: Compute, value: unknown): Promise<unknown>;
+  startSync(compute: Compute, value: unknown): { readonly result: Promise<unknown>; cancel(reason: Error): void };
 }
 
 const PLAIN = new ClassTable([]);
 
-/** Calls a function with a copy of each item: on a thread if the system's executor has some, else on the event loop. */
+/**
+ * Calls a function with a copy of each item: on a thread if the system's executor has some, else on the event loop. Work that is told to stop
+ * ends with its thread.
+ */
 export function syncWork({ host }: Flow, name: string, compute: Compute): Work {
-  return (value) => {
+  return (value, item) => {
     const executor = host.executor as Partial<FunctionExecutor>;
-    if (typeof executor.runSync === 'function') return executor.runSync(compute, value);
+    if (typeof executor.startSync === 'function') {
+      const call = executor.startSync(compute, value);
+      item.onStop((reason) => {
+        call.cancel(reason);
+      });
+      return call.result;
+    }
     const result = compute(copy(value, 'the item', name) as never);
     requireNoPromise(result, 'A function of a sync stage', name);
     return copy(result, 'the result', name);

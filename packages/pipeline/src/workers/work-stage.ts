@@ -2,7 +2,7 @@ import { runDropped } from '../errors/item-errors.js';
 import { Fifo } from '../flow/fifo.js';
 import type { Flow } from '../flow/flow.js';
 import { Stage, type Load } from '../flow/stage.js';
-import type { Ticket } from '../items/ticket.js';
+import type { Acknowledgement } from '../items/acknowledgement.js';
 import { Job, type JobOwner } from './job.js';
 import type { Work, WorkPolicy } from './work.js';
 
@@ -30,10 +30,10 @@ export class WorkStage extends Stage implements JobOwner {
     return this.places < this.policy.concurrency;
   }
 
-  push(value: unknown, ticket: Ticket): void {
+  push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     this.places++;
-    const job = new Job(this, value, ticket);
+    const job = new Job(this, value, ack);
     if (this.policy.ordered) this.line.push(job);
     job.start();
   }
@@ -54,9 +54,9 @@ export class WorkStage extends Stage implements JobOwner {
     return { busy, waiting: this.places - busy, since: oldest?.since };
   }
 
-  override sweep(): void {
+  override dropCancelled(): void {
     for (const job of [...this.open])
-      if (job.ticket.isMoot) job.cancel(job.ticket.sources[0]?.cancelledBy ?? runDropped(this.flow.id));
+      if (job.ack.isCancelled) job.cancel(job.ack.sources[0]?.cancelledBy ?? runDropped(this.flow.id));
     this.flush();
   }
 
@@ -81,7 +81,7 @@ export class WorkStage extends Stage implements JobOwner {
     }
     if (this.line.size > 0 || !this.next.accepts()) return false;
     this.places--;
-    this.pass(job.value, job.ticket);
+    this.pass(job.value, job.ack);
     return true;
   }
 
@@ -97,18 +97,18 @@ export class WorkStage extends Stage implements JobOwner {
     for (let job = this.line.first; job?.isFinished === true && this.passOn(job); job = this.line.first);
     this.isFlushing = false;
     if (this.isFinishing) {
-      if (this.places === 0) this.next.finish();
+      if (this.places === 0) this.finishNext();
     } else if (this.accepts()) this.feeder.resume();
   }
 
   /** Returns whether the job is out of the line. */
-  private passOn({ state, value, ticket }: Job): boolean {
-    const isPassed = state === 'passed' && !ticket.isMoot;
+  private passOn({ state, value, ack }: Job): boolean {
+    const isPassed = state === 'passed' && !ack.isCancelled;
     if (isPassed && !this.next.accepts()) return false;
     this.line.shift();
     this.places--;
-    if (isPassed) this.pass(value, ticket);
-    else if (state === 'passed') ticket.release();
+    if (isPassed) this.pass(value, ack);
+    else if (state === 'passed') ack.release();
     return true;
   }
 }

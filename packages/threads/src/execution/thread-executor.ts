@@ -38,6 +38,14 @@ export type Synchronous<R> = 0 extends 1 & R
     ? Mistake<'a function on a thread computes: it returns a value, not a promise'>
     : unknown;
 
+/** A call of a function on a thread. */
+export interface SyncCall<R> {
+  /** Resolves to what the function returns. Rejects with what it throws, and with the reason of `cancel`. */
+  readonly result: Promise<R>;
+  /** Rejects the result at once. If the call has begun, its thread is terminated. Has no effect on a call that is over. */
+  cancel(reason: unknown): void;
+}
+
 /** Runs sync states and plain functions on a pool of worker threads. Made by `threads()`; one system owns it. */
 export class ThreadExecutor extends Executor {
   private readonly functions = new WeakMap<AnyFunction, Target>();
@@ -78,15 +86,30 @@ export class ThreadExecutor extends Executor {
    * returns a promise.
    */
   runSync<A extends readonly unknown[], R>(fn: ((...args: A) => R) & Synchronous<R>, ...args: A): Promise<R> {
-    let handle: JobHandle;
     try {
-      const job = new CallJob(fn, this.targetOf(fn), args);
-      handle = this.leaseFor(job).pool.submit(job);
+      return this.submit(fn, args).result as Promise<R>;
     } catch (error) {
       const refusal = error as Error;
       return Promise.reject(refusal);
     }
-    return handle.result as Promise<R>;
+  }
+
+  /**
+   * Calls a function on a thread as `runSync` does, and returns a handle by which the call can be cancelled.
+   *
+   * @example
+   * ```ts
+   * const call = pool.startSync(countPrimes, limit);
+   * signal.addEventListener('abort', () => call.cancel(signal.reason), { once: true });
+   * const count = await call.result;
+   * ```
+   *
+   * @param fn a function that its module exports, marked with `threadable`.
+   * @throws `INSTAR_NOT_EXPORTED` for a function that is not marked, and `INSTAR_NOT_CLONEABLE` for arguments that cannot be sent. What the
+   * function throws, the result rejects with.
+   */
+  startSync<A extends readonly unknown[], R>(fn: ((...args: A) => R) & Synchronous<R>, ...args: A): SyncCall<R> {
+    return this.submit(fn, args) as SyncCall<R>;
   }
 
   /** Disposes of the pool: rejects waiting jobs and gives running ones a second. A system does this when it stops. */
@@ -104,6 +127,11 @@ export class ThreadExecutor extends Executor {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
+  }
+
+  private submit(fn: AnyFunction, args: readonly unknown[]): JobHandle {
+    const job = new CallJob(fn, this.targetOf(fn), args);
+    return this.leaseFor(job).pool.submit(job);
   }
 
   private targetOf(fn: AnyFunction): Target {

@@ -33,6 +33,9 @@ export function calls(): void {
   exactly<Promise<void>>()(pool.runSync(stop, 'now'), true);
   exactly<Promise<number>>()(pool.runSync(either, 1), true);
   exactly<Promise<string>>()(pool.runSync(either as (value: string) => string, 'a'), true);
+  exactly<Promise<number>>()(pool.startSync(sum, 1, 2).result, true);
+  // @ts-expect-error -- it returns a promise
+  void pool.startSync(later, 1);
   // @ts-expect-error -- an argument is missing
   void pool.runSync(sum);
   // @ts-expect-error -- an argument of another type

@@ -1,36 +1,38 @@
 import type { HostTimer } from '@instar/core/scheduler';
 import { itemCancelled, itemDeadline } from '../errors/item-errors.js';
 import { Fifo } from '../flow/fifo.js';
-import { SourceTicket, type Ledger, type Outcome } from '../items/ticket.js';
+import { PendingItem, type Acknowledger, type Outcome } from '../items/acknowledgement.js';
 import type { ItemCounts } from './snapshot.js';
 
-/** What a ledger needs of its run. */
-export interface LedgerOwner {
+/** What an item tracker needs of its run. */
+export interface ItemTrackerOwner {
   readonly id: string;
   now(): number;
   after(delay: number, task: () => void): HostTimer;
   cancelTimer(timer: HostTimer): void;
-  /** Items have become moot. */
-  sweep(): void;
+  /** Items were cancelled. */
+  dropCancelled(): void;
   /** An item was too slow. */
-  expired(ticket: SourceTicket, error: Error): void;
-  /** No item is under way. */
+  expired(item: PendingItem, error: Error): void;
+  /** An item was acknowledged as cancelled. */
+  cancelled(item: PendingItem): void;
+  /** No item is pending. */
   emptied(): void;
 }
 
 /** The position of an item of another source. */
 const BESIDE = -1;
 
-/** Whether nobody has decided on the item: the run was dropped. */
-function isGivenUp(ticket: SourceTicket, outcome: Outcome): boolean {
-  return outcome === 'cancelled' && ticket.cancelledBy === undefined;
+/** Whether the item is cancelled only because the run was dropped. */
+function wasDropped(item: PendingItem, outcome: Outcome): boolean {
+  return outcome === 'cancelled' && item.cancelledBy === undefined;
 }
 
 /** The items that a run has taken from its source: each is acknowledged once. */
-export class ItemLedger implements Ledger {
+export class ItemTracker implements Acknowledger {
   /** Whether the run was dropped. A field, as each item is asked for it several times. */
   isDropped = false;
-  /** Items under way. */
+  /** Pending items. */
   open = 0;
   private taken = 0;
   /** Items that were read from the source of the run. */
@@ -38,13 +40,13 @@ export class ItemLedger implements Ledger {
   /** Is told of each item of that source that need not be done again. */
   record: ((position: number) => void) | undefined = undefined;
   private readonly outcomes: Record<Outcome, number> = { done: 0, rejected: 0, cancelled: 0 };
-  private readonly byKey = new Map<unknown, Set<SourceTicket>>();
+  private readonly byKey = new Map<unknown, Set<PendingItem>>();
   /** In the order of their deadlines. Those that are acknowledged are left out when they are met. */
-  private readonly deadlines = new Fifo<SourceTicket>();
+  private readonly deadlines = new Fifo<PendingItem>();
   private timer: HostTimer | undefined = undefined;
 
   constructor(
-    private readonly owner: LedgerOwner,
+    private readonly owner: ItemTrackerOwner,
     private readonly keyOf: ((item: unknown) => unknown) | undefined,
     private readonly deadline: number | undefined,
   ) {}
@@ -54,12 +56,12 @@ export class ItemLedger implements Ledger {
   }
 
   /** @throws whatever the option `key` throws. */
-  take(value: unknown): SourceTicket {
+  take(value: unknown): PendingItem {
     return this.admit(value, this.position++, this.keyOf?.(value));
   }
 
   /** Takes an item of another source, which has no key. */
-  takeBeside(value: unknown): SourceTicket {
+  takeBeside(value: unknown): PendingItem {
     return this.admit(value, BESIDE, undefined);
   }
 
@@ -70,47 +72,47 @@ export class ItemLedger implements Ledger {
     return true;
   }
 
-  private admit(value: unknown, position: number, key: unknown): SourceTicket {
+  private admit(value: unknown, position: number, key: unknown): PendingItem {
     const now = this.deadline === undefined ? 0 : this.owner.now();
-    const ticket = new SourceTicket(this, value, position, key, now);
+    const item = new PendingItem(this, value, position, key, now);
     this.taken++;
     this.open++;
-    if (this.keyOf !== undefined) this.ticketsOf(key).add(ticket);
+    if (this.keyOf !== undefined) this.itemsOf(key).add(item);
     if (this.deadline !== undefined) {
-      this.deadlines.push(ticket);
+      this.deadlines.push(item);
       if (this.timer === undefined) this.arm(this.deadline);
     }
-    return ticket;
+    return item;
   }
 
-  acknowledge(ticket: SourceTicket, outcome: Outcome): void {
+  acknowledge(item: PendingItem, outcome: Outcome): void {
     this.outcomes[outcome]++;
-    ticket.isAcknowledged = true;
-    if (this.keyOf !== undefined) this.forget(ticket);
+    item.isAcknowledged = true;
+    if (this.keyOf !== undefined) this.forget(item);
     if (this.deadline !== undefined) this.forgetDeadlines();
-    if (this.record !== undefined && ticket.position !== BESIDE && !isGivenUp(ticket, outcome))
-      this.record(ticket.position);
+    if (this.record !== undefined && item.position !== BESIDE && !wasDropped(item, outcome)) this.record(item.position);
+    if (outcome === 'cancelled') this.owner.cancelled(item);
     if (--this.open === 0) this.owner.emptied();
   }
 
-  /** Cancels the items with this key that are under way. */
+  /** Cancels the pending items with this key. */
   cancel(key: unknown): void {
-    const tickets = this.byKey.get(key);
-    if (tickets === undefined) return;
-    for (const ticket of tickets) ticket.cancelledBy ??= itemCancelled(this.owner.id, key);
-    this.owner.sweep();
+    const items = this.byKey.get(key);
+    if (items === undefined) return;
+    for (const item of items) item.cancelledBy ??= itemCancelled(this.owner.id, key);
+    this.owner.dropCancelled();
   }
 
-  private ticketsOf(key: unknown): Set<SourceTicket> {
-    let tickets = this.byKey.get(key);
-    if (tickets === undefined) this.byKey.set(key, (tickets = new Set()));
-    return tickets;
+  private itemsOf(key: unknown): Set<PendingItem> {
+    let items = this.byKey.get(key);
+    if (items === undefined) this.byKey.set(key, (items = new Set()));
+    return items;
   }
 
-  private forget(ticket: SourceTicket): void {
-    const tickets = this.byKey.get(ticket.key);
-    tickets?.delete(ticket);
-    if (tickets?.size === 0) this.byKey.delete(ticket.key);
+  private forget(item: PendingItem): void {
+    const items = this.byKey.get(item.key);
+    items?.delete(item);
+    if (items?.size === 0) this.byKey.delete(item.key);
   }
 
   private forgetDeadlines(): void {
@@ -143,6 +145,6 @@ export class ItemLedger implements Ledger {
       this.owner.expired(next, next.cancelledBy);
     }
     if (next !== undefined) this.arm(next.takenAt - latest);
-    this.owner.sweep();
+    this.owner.dropCancelled();
   }
 }

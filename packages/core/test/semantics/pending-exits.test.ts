@@ -1,5 +1,5 @@
 /** Events of a supervisor and its children while one of them is about to exit, or waits for its restart. */
-import { Agent, defineAgent, Supervised, Supervisor, type SystemOptions } from '@instar/core';
+import { Agent, defineAgent, Supervised, Supervisor, type Exit, type SystemOptions } from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
 import { Break, Finish, oops, record, StartRecorder, starts } from './recorder.js';
@@ -108,6 +108,42 @@ test('13.13 a static child in its pause does not start by its old timer while it
   expect(record.slice(2)).toEqual(['-Boss', '+Boss', '+Delayed']);
   await time.advance('10s');
   expect(starts.get('Delayed')).toBe(2);
+  await system.stop();
+});
+
+test('14.4 a member that has stopped does not restart with its siblings before its whole group has', async () => {
+  const gate = new Gate();
+  @Agent()
+  @Supervisor({ groups: ['workers'], strategy: 'one-for-all' })
+  class App {}
+  @Agent()
+  @Supervised({ by: App, group: 'workers' })
+  class Slow extends StartRecorder {
+    override async end(exit: Exit): Promise<void> {
+      await gate.passed;
+      await super.end(exit);
+    }
+  }
+  @Agent()
+  @Supervised({ by: App, group: 'workers' })
+  class Quick extends StartRecorder {}
+  @Agent({ onError: 'stop' })
+  @Supervised({ by: App })
+  class Other extends StartRecorder {}
+  const { system, time } = virtualSystem({ agents: [App, Slow, Quick, Other] });
+  await system.start();
+  record.length = 0;
+  const stopped = system.supervision.stopGroup(App, 'workers');
+  await time.settle();
+  system.address(Other).send(new Break());
+  await time.settle();
+  expect(record).toEqual(['-Quick interrupted', '-Other failed']);
+  gate.open();
+  await stopped;
+  await time.settle();
+  expect(record.slice(2)).toEqual(['-Slow interrupted', '+Other']);
+  await system.supervision.restart(Quick);
+  expect(record.slice(4)).toEqual(['+Quick']);
   await system.stop();
 });
 

@@ -198,6 +198,29 @@ describe('13.16 a supervisor whose child cannot be kept alive', () => {
     ]);
   });
 
+  test('rejects the request that it is at work on when that is abandoned', async () => {
+    class Hang extends Request<void> {
+      readonly hang = true;
+    }
+    @Agent()
+    class Hanging extends Resumer {
+      @OnRequest(Hang)
+      hang(_request: Hang, ctx: Context<Hanging>): Promise<void> {
+        ctx.spawn(Child, 'fails');
+        return new Promise(() => undefined);
+      }
+    }
+    const { system, time } = setting;
+    const address = system.spawn(Hanging);
+    const rejected = address.ask(new Hang(), { timeout: '1h' }).catch((error: unknown) => {
+      note((error as { code: string }).code);
+    });
+    await time.advance('1m');
+    await rejected;
+    expect(notes).toEqual([[1_050, 'INSTAR_RESTART_INTENSITY']]);
+    address.abort();
+  });
+
   test('and that goes on is not held to the time limit of the state that was abandoned', async () => {
     @Agent()
     class Limited extends Resumer {

@@ -248,30 +248,6 @@ test('21.7 a handler that defers and returns another value fails the request', a
   await system.stop();
 });
 
-test('21.7 so does one that defers, and returns the deferred response to another request', async () => {
-  @Agent()
-  class Confused extends Server {
-    @OnRequest(GetId)
-    override id(request: GetId, ctx: Context<Confused>): DeferredResponse<number> {
-      const response = ctx.defer(request);
-      this.open.push(response);
-      return this.open[0] ?? response;
-    }
-  }
-  const { system, time } = virtualSystem();
-  const confused = system.spawn(Confused);
-  const first = confused.ask(new GetId('first'));
-  await expect(confused.ask(new GetId('second'))).rejects.toMatchObject({ code: 'INSTAR_RESPONSE_TWICE' });
-  confused.send(
-    new Give((open) => {
-      if (open.isPending) open.resolve(1);
-    }),
-  );
-  await time.settle();
-  expect(await first).toBe(1);
-  await system.stop();
-});
-
 test.each([
   ['interrupt', 'INSTAR_AGENT_ENDED'],
   ['abort', 'INSTAR_AGENT_ENDED'],

@@ -1,5 +1,14 @@
 /** Events of a supervisor and its children while one of them is about to exit, or waits for its restart. */
-import { Agent, defineAgent, Supervised, Supervisor, type Exit, type SystemOptions } from '@instar/core';
+import {
+  Agent,
+  defineAgent,
+  OnEvent,
+  Supervised,
+  Supervisor,
+  type Context,
+  type Exit,
+  type SystemOptions,
+} from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
 import { Break, Finish, oops, record, StartRecorder, starts } from './recorder.js';
@@ -72,6 +81,36 @@ describe('12.5 a stopped system leaves no timer', () => {
       expect(timers.size).toBe(0);
     },
   );
+
+  test('nor that of the pause of an agent that was stopped meanwhile', async () => {
+    const { system, time, timers } = timedSystem({});
+    const patient = system.spawn(Delayed);
+    patient.send(new Break());
+    await time.settle();
+    expect(timers.size).toBe(1);
+    patient.interrupt();
+    await patient.join();
+    expect(timers.size).toBe(0);
+    await system.stop();
+  });
+
+  test('nor those that an agent has set', async () => {
+    @Agent()
+    class Punctual {
+      begin(_input: undefined, ctx: Context<Punctual>): void {
+        ctx.after('1h', new Finish());
+        ctx.every('1h', new Finish());
+      }
+      @OnEvent(Finish)
+      finish(_event: Finish): void {}
+    }
+    const { system, time, timers } = timedSystem({});
+    system.spawn(Punctual, undefined);
+    await time.settle();
+    expect(timers.size).toBeGreaterThanOrEqual(2);
+    await system.stop();
+    expect(timers.size).toBe(0);
+  });
 
   test('nor that of a child’s `shutdown`', async () => {
     const { system, time, timers } = timedSystem({});

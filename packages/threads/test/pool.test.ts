@@ -63,6 +63,7 @@ test.each([
 
 test.each([
   ['exits', 'exit', { code: 3 }, 'INSTAR_WORKER_EXITED'],
+  ['closes itself, as workers of browsers do', 'close', {}, 'INSTAR_WORKER_EXITED'],
   ['uses up its memory', 'exhaust', {}, 'INSTAR_WORKER_OUT_OF_MEMORY'],
 ])('a worker that %s rejects the job that it had begun, and no other', async (_what, act, body, code) => {
   await using pool = new RealPool({ concurrency: 4 });
@@ -111,6 +112,12 @@ test('a job sees that it is interrupted although it never returns to the event l
   await using pool = new RealPool();
   const job = pool.submit('untilInterrupted');
   job.interrupt();
+  expect(await job.result).toBe('interrupted');
+});
+
+test('so does one that waits for a promise', async () => {
+  await using pool = new RealPool();
+  const job = pool.submit('untilWoken', {}, { onNotice: () => job.interrupt() });
   expect(await job.result).toBe('interrupted');
 });
 

@@ -1,7 +1,7 @@
 /** 10.5 of docs/semantics.md: aborted agents that do not stop. */
 import { Agent, Next, OnRequest, Request, type Context, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
-import { Recorder, Wait } from './recorder.js';
+import { Finish, Recorder, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
 describe('10.5 an aborted agent that does not stop within the grace', () => {
@@ -103,6 +103,30 @@ describe('10.5 an aborted agent that does not stop within the grace', () => {
     await time.settle();
     address.abort('enough');
     await expect(pending).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    await time.advance('1s');
+    await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
+    expect(agent.entries).toEqual(['end aborted']);
+  });
+
+  test('and was done, ends as aborted if it waited for such a request, and `end` is told so', async () => {
+    class Beside extends Request<void> {
+      readonly beside = true;
+    }
+    @Agent()
+    class Parallel extends Recorder {
+      @OnRequest(Beside, { concurrency: 2 })
+      beside(_request: Beside): Promise<void> {
+        return new Gate().passed;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const agent = new Parallel();
+    const address = system.spawn(agent);
+    const pending = expect(address.ask(new Beside())).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    address.send(new Finish());
+    await time.settle();
+    address.abort('enough');
+    await pending;
     await time.advance('1s');
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
     expect(agent.entries).toEqual(['end aborted']);

@@ -1,5 +1,5 @@
 /** 10.4 of docs/semantics.md: aborted agents. */
-import { Agent, Next, OnEvent, State, type Context } from '@instar/core';
+import { Agent, Next, OnEvent, State, type Context, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
 import { Note, Recorder, Respond, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
@@ -29,6 +29,26 @@ describe('10.4 an aborted agent', () => {
     gate.open();
     await expect(address.join()).resolves.toEqual({ kind: 'aborted', reason: 'enough' });
     expect(recorder.entries).toEqual(['waits', 'waited', 'end aborted']);
+  });
+
+  test('has its signal aborted in `end` too, whether it was at work or not', async () => {
+    const told: boolean[] = [];
+    @Agent()
+    class Telling extends Recorder {
+      override end(exit: Exit, ctx?: Context<Telling>): void | Promise<void> {
+        told.push(ctx?.signal.aborted === true);
+        return super.end(exit);
+      }
+    }
+    const { system, time } = virtualSystem();
+    const gate = new Gate();
+    const [busy, idle] = [system.spawn(Telling), system.spawn(Telling)];
+    busy.send(new Wait(gate));
+    await time.settle();
+    for (const address of [busy, idle]) address.abort('enough');
+    gate.open();
+    await Promise.all([busy.join(), idle.join()]);
+    expect(told).toEqual([true, true]);
   });
 
   test('waits for a handler that settles within the grace', async () => {

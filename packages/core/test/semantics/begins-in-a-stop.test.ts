@@ -1,5 +1,5 @@
 /** 10.12 of docs/semantics.md: agents that are still starting while the system stops. */
-import { Agent, Supervised, type Context, type Exit } from '@instar/core';
+import { Agent, OnEvent, Supervised, type Context, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
@@ -41,6 +41,29 @@ test.each(ways)(
     expect(threw).toEqual([]);
   },
 );
+
+test.each(ways)('10.12 of a handler that %s while the system stops, nothing is logged', async (_, spawn) => {
+  class Go {}
+  @Agent()
+  class Worker {
+    @OnEvent(Go)
+    async go(_event: Go, ctx: Context<Worker>): Promise<void> {
+      await gate.passed;
+      await spawn(ctx);
+    }
+  }
+  const { system, time, log } = virtualSystem();
+  const threw = watch(system, 'agent.threw');
+  const worker = system.spawn(Worker);
+  worker.send(new Go());
+  await time.settle();
+  const stopped = system.stop();
+  gate.open();
+  await stopped;
+  expect(await worker.join()).toMatchObject({ kind: 'interrupted' });
+  expect(threw).toMatchObject([{ agent: worker.id, error: { code: 'INSTAR_SYSTEM_STOPPED' } }]);
+  expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+});
 
 test('10.12 an agent that is interrupted and fails otherwise fails', async () => {
   spawned = () => {

@@ -280,3 +280,41 @@ describe('8.8 rejects at once, also', () => {
     expect(time.now()).toBe(0);
   });
 });
+
+test('8.8 is not a deadlock: to ask the agent that has run one, in a turn that did not wait for it and is over', async () => {
+  const gate = new Gate();
+  class Start {
+    readonly start = true;
+  }
+  @Agent()
+  class Gated {
+    async begin(): Promise<Next<Gated>> {
+      await gate.passed;
+      return Next.done();
+    }
+  }
+  /** Runs an agent without waiting for it, and is at work on another one when it asks. */
+  @Agent()
+  class Careless extends Boss {
+    @OnEvent(Start)
+    start(_event: Start, ctx: Context<Careless>): void {
+      void ctx.run(Inquirer, ctx.address).then((output) => outputs.push(output));
+    }
+    @OnRequest(Report)
+    override async report(_request: Report, ctx: Context<Careless>): Promise<string> {
+      await ctx.run(Gated);
+      return 'reported';
+    }
+  }
+  const outputs: string[] = [];
+  const { system, time } = virtualSystem();
+  const careless = system.spawn(Careless);
+  careless.send(new Start());
+  const report = careless.ask(new Report(), { timeout: '1h' });
+  await time.settle();
+  gate.open();
+  expect(await report).toBe('reported');
+  await time.settle();
+  expect(outputs).toEqual(['1']);
+  await system.stop();
+});

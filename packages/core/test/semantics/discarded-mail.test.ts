@@ -92,6 +92,19 @@ describe('9.5 the messages of an agent that is aborted', () => {
     await system.stop();
   });
 
+  test('nor does the start of its system start it meanwhile', async () => {
+    const system = createSystem({ agents: [Reader], logger: silent });
+    let letters = 0;
+    system.deadLetters$.subscribe(() => letters++);
+    const address = system.address(Reader);
+    for (let count = 0; count < 5_000; count++) address.send(new Item());
+    address.interrupt();
+    await expect(system.start()).rejects.toMatchObject({ code: 'INSTAR_AGENT_ENDED' });
+    expect(await address.join()).toEqual({ kind: 'interrupted' });
+    expect(letters).toBe(5_000);
+    await system.stop();
+  });
+
   test('are dead letters when it has stopped, and it is not started meanwhile', async () => {
     const system = createSystem({ logger: silent });
     let letters = 0;

@@ -1,5 +1,16 @@
 /** 20 of docs/semantics.md, for a handler kind that is defined outside of core. */
-import { type Address, Agent, defineAgent, Next, OnEvent, State, type Context, type DeadLetter } from '@instar/core';
+import {
+  type Address,
+  Agent,
+  defineAgent,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+  type Context,
+  type DeadLetter,
+} from '@instar/core';
 import { definitionOf, Envelope, defineHandlerKind } from '@instar/core/definition';
 import { createProbe } from '@instar/core/testing';
 import { virtualSystem, watch } from './virtual-system.js';
@@ -215,6 +226,31 @@ test('20.4 one without a handler, or to a stopped agent, is discarded, and its m
     ['discarded', 'unhandled'],
     ['discarded', 'ended'],
     ['discarded', 'ended'],
+  ]);
+  await system.stop();
+});
+
+test('20.4 the log names the annotation that one without a handler needs, whatever handlers there are of other kinds', async () => {
+  class Shrink extends Request<string> {
+    readonly shrink = true;
+  }
+  class ShrinkJob extends Envelope<Shrink> {
+    override get kind(): string {
+      return 'job';
+    }
+  }
+  @Agent()
+  class Shrinking {
+    @OnRequest(Shrink)
+    shrink(_request: Shrink): string {
+      return 'smaller';
+    }
+  }
+  const { system, time, log } = virtualSystem();
+  system.spawn(Shrinking).deliver(new ShrinkJob(new Shrink()));
+  await time.settle();
+  expect(log.map(({ message }) => message)).toEqual([
+    'Shrinking#1 has no handler for Shrink. Annotate a method with the decorator of job(Shrink).',
   ]);
   await system.stop();
 });

@@ -174,6 +174,74 @@ describe('13.16 a supervisor whose child cannot be kept alive', () => {
     ]);
   });
 
+  test('and that is not at work has nothing aborted: the signals of `failed` and `end` are its own', async () => {
+    @Agent()
+    @Supervised({ restart: 'temporary' })
+    @Supervisor({ intensity: { restarts: 0, within: '1s' } })
+    class Idle {
+      begin(_input: undefined, ctx: Context<Idle>): void {
+        ctx.spawn(Child, 'fails');
+      }
+      failed(_error: Error, ctx: Context<Idle>): void {
+        note(`failed, aborted: ${ctx.signal.aborted}`);
+      }
+      end(_exit: Exit, ctx: Context<Idle>): void {
+        note(`end, aborted: ${ctx.signal.aborted}`);
+      }
+    }
+    const address = setting.system.spawn(Idle);
+    await setting.time.advance('1m');
+    expect(await address.join()).toMatchObject({ kind: 'failed' });
+    expect(notes).toEqual([
+      [50, 'failed, aborted: false'],
+      [50, 'end, aborted: false'],
+    ]);
+  });
+
+  test('rejects the request that it is at work on when that is abandoned', async () => {
+    class Hang extends Request<void> {
+      readonly hang = true;
+    }
+    @Agent()
+    class Hanging extends Resumer {
+      @OnRequest(Hang)
+      hang(_request: Hang, ctx: Context<Hanging>): Promise<void> {
+        ctx.spawn(Child, 'fails');
+        return new Promise(() => undefined);
+      }
+    }
+    const { system, time } = setting;
+    const address = system.spawn(Hanging);
+    const rejected = address.ask(new Hang(), { timeout: '1h' }).catch((error: unknown) => {
+      note((error as { code: string }).code);
+    });
+    await time.advance('1m');
+    await rejected;
+    expect(notes).toEqual([[1_050, 'INSTAR_RESTART_INTENSITY']]);
+    address.abort();
+  });
+
+  test('and that goes on is not held to the time limit of the state that was abandoned', async () => {
+    @Agent()
+    class Limited extends Resumer {
+      begin(_input: undefined, ctx: Context<Limited>): Next<Limited> {
+        ctx.spawn(Child, 'fails');
+        return Next.to(new Poll());
+      }
+      @State(Poll, { timeout: '2s' })
+      poll(_state: Poll): Promise<Next<Limited>> {
+        return new Promise(() => undefined);
+      }
+    }
+    const { system, time } = setting;
+    const address = system.spawn(Limited);
+    const response = address.ask(new Work(), { timeout: '10s' });
+    await time.advance('1m');
+    await expect(response).resolves.toBe(42);
+    expect(notes).toEqual([[3_050, 'work is over, aborted: false']]);
+    address.abort();
+  });
+
   test('and that goes on pauses for as long as it was to', async () => {
     const address = setting.system.spawn(Pauser);
     await setting.time.advance('61m');

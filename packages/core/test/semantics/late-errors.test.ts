@@ -1,5 +1,5 @@
 /** 7.8 of docs/semantics.md: what reaches no caller is logged. */
-import { Agent, OnRequest, Request, type Context } from '@instar/core';
+import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 
 class Fails extends Request<void> {
@@ -26,6 +26,25 @@ class Buggy {
   @OnRequest(FailsConcurrently, { concurrency: 2 })
   failConcurrently(request: FailsConcurrently, ctx: Context<Buggy>): Promise<void> {
     return this.fail(request, ctx);
+  }
+}
+
+class Poll {
+  readonly poll = true;
+}
+/** Pauses an hour between two runs of its state. */
+@Agent()
+class Pausing extends Buggy {
+  readonly runs: number[] = [];
+
+  @OnEvent(Poll)
+  start(event: Poll, ctx: Context<Pausing>): void {
+    ctx.next(Next.to(event));
+  }
+  @State(Poll)
+  poll(_state: Poll): Next<Pausing> {
+    this.runs.push(setting.time.now());
+    return Next.again({ after: '1h' });
   }
 }
 
@@ -57,4 +76,20 @@ describe.each([
     const aborted = (): unknown => Object.assign(new Error('gave up'), { name: 'AbortError' });
     expect(await errorsLogged(new Asked(aborted), 20)).toEqual([]);
   });
+});
+
+test('7.8 it is logged at once, also while a state waits to run again, which goes on waiting', async () => {
+  setting = virtualSystem();
+  const { system, time, log } = setting;
+  const pausing = new Pausing();
+  const address = system.spawn(pausing);
+  const request = new FailsConcurrently(() => new TypeError('a bug'));
+  const response = expect(address.ask(request, { timeout: 20 })).rejects.toThrow();
+  address.send(new Poll());
+  await time.advance('1s');
+  await response;
+  expect(log.map(({ message }) => message)).toEqual([expect.stringContaining('a bug')]);
+  await time.advance('1h');
+  expect(pausing.runs).toEqual([0, 3_600_000]);
+  await system.stop();
 });

@@ -1,5 +1,18 @@
 /** 8.3 of docs/semantics.md: what the error of a request without a response in time says. */
-import { Agent, Context, Fallback, Next, OnEvent, OnRequest, Request, State, type Address } from '@instar/core';
+import {
+  Agent,
+  Context,
+  Enter,
+  Fallback,
+  Leave,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  State,
+  Waiting,
+  type Address,
+} from '@instar/core';
 import { Envelope } from '@instar/core/definition';
 import { virtualSystem, type VirtualSystem } from './virtual-system.js';
 
@@ -59,6 +72,48 @@ class Rescuing extends Reader {
 }
 class Tracked extends Envelope<Busy> {}
 @Agent()
+class Beginning extends Slow {
+  begin(): Promise<void> {
+    return never();
+  }
+}
+@Agent()
+class Failing extends Slow {
+  @OnEvent(Busy)
+  override busy(_event: Busy): Promise<void> {
+    throw new Error('broken');
+  }
+  failed(): Promise<void> {
+    return never();
+  }
+}
+@Waiting()
+class Open {}
+@Agent()
+class Door extends Slow {
+  begin(): Next<Door> {
+    return Next.to(new Open());
+  }
+  @OnEvent(Busy, { in: Open })
+  close(_event: Busy, ctx: Context<Door>, _state: Open): void {
+    ctx.next(Next.events());
+  }
+}
+@Agent()
+class Entering extends Door {
+  @Enter(Open)
+  enter(_state: Open): Promise<void> {
+    return never();
+  }
+}
+@Agent()
+class Leaving extends Door {
+  @Leave(Open)
+  leave(_state: Open): Promise<void> {
+    return never();
+  }
+}
+@Agent()
 class Narrow {
   @OnRequest(Count, { concurrency: 2 })
   count(_request: Count): Promise<number> {
@@ -112,6 +167,26 @@ describe('8.3 the error of a request without a response in time', () => {
         return slow;
       },
       'it has been busy with the message Busy for 5 s',
+    ],
+    ['is in `begin`', ({ system }) => system.spawn(Beginning), 'it has been busy with `begin` for 5 s'],
+    [
+      'is in `failed`',
+      ({ system }) => {
+        const failing = system.spawn(Failing);
+        failing.send(new Busy());
+        return failing;
+      },
+      'it has been busy with `failed` for 5 s',
+    ],
+    ['enters a state', ({ system }) => system.spawn(Entering), 'it has been busy with `enter` for 5 s'],
+    [
+      'leaves a state',
+      ({ system }) => {
+        const leaving = system.spawn(Leaving);
+        leaving.send(new Busy());
+        return leaving;
+      },
+      'it has been busy with `leave` for 5 s',
     ],
     ['pauses', ({ system }) => system.spawn(Pausing), 'it pauses before it runs the state Page again'],
     [

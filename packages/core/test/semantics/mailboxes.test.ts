@@ -1,5 +1,15 @@
 /** Section 9 of docs/semantics.md: what waits, and what becomes of what is not handled. */
-import { Agent, Next, OnEvent, OnRequest, Request, type Address, type Context, type DeadLetter } from '@instar/core';
+import {
+  Agent,
+  Next,
+  OnEvent,
+  OnRequest,
+  Request,
+  Supervised,
+  type Address,
+  type Context,
+  type DeadLetter,
+} from '@instar/core';
 import { SegmentedQueue } from '../../src/primitives/segmented-queue.js';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
@@ -196,6 +206,39 @@ describe('9.3 an event that is not handled is a dead letter', () => {
       { message: waiting, recipient: address.id, reason: 'abandoned' },
       { message: late, recipient: address.id, reason: 'abandoned' },
     ]);
+  });
+
+  test('`abandoned`, if the agent was to restart and is stopped meanwhile, also while it waits for that', async () => {
+    const gate = new Gate();
+    @Agent({ onError: 'stop' })
+    @Supervised({ backoff: { initial: '1m' } })
+    class Failing extends Counter {
+      @OnEvent(Stray)
+      stray(_event: Stray): void {
+        throw new Error('failed');
+      }
+      async end(): Promise<void> {
+        await gate.passed;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const letters: DeadLetter[] = [];
+    system.deadLetters$.subscribe((letter) => letters.push(letter));
+    const addresses = [system.spawn(Failing), system.spawn(Failing)] as const;
+    const message = new Item(1);
+    for (const address of addresses) {
+      address.send(new Stray());
+      address.send(message);
+    }
+    await time.settle();
+    addresses[0].interrupt();
+    gate.open();
+    await time.settle();
+    expect(letters).toEqual([{ message, recipient: addresses[0].id, reason: 'abandoned' }]);
+    addresses[1].interrupt();
+    await time.settle();
+    expect(letters).toEqual(addresses.map(({ id }) => ({ message, recipient: id, reason: 'abandoned' })));
+    await system.stop();
   });
 
   test('also one without a prototype, or one that throws when it is looked at', async () => {

@@ -175,6 +175,42 @@ describe('13.22 a manual restart: an agent stops in order and starts again, with
     await system.stop();
   });
 
+  test('of such a pause nothing is left: the next one lasts as long as it is to', async () => {
+    const at: number[] = [];
+    @Agent({ onError: 'stop' })
+    @Supervised({ backoff: { initial: '10s', factor: 2 } })
+    class Delayed extends Task {
+      override begin(): void {
+        at.push(time.now());
+      }
+    }
+    const { system, time } = virtualSystem({ supervision: { intensity: { restarts: 9, within: '1h' } } });
+    const delayed = system.spawn(Delayed);
+    delayed.send(new Break());
+    await time.advance('1s');
+    await system.supervision.restart(delayed);
+    await time.advance('1s');
+    delayed.send(new Break());
+    await time.advance('1m');
+    expect(at).toEqual([0, 1_000, 22_000]);
+    await system.stop();
+  });
+
+  test('one that waits for a restart with the siblings rejects if the system stops during its pause', async () => {
+    @Agent({ onError: 'stop' })
+    @Supervised({ backoff: { initial: '1h', max: '1h' } })
+    class Patient extends Task {}
+    const { system, time } = virtualSystem({ supervision: { strategy: 'one-for-all' } });
+    const patient = system.spawn(Patient);
+    patient.send(new Break());
+    await time.settle();
+    const restarted = expect(system.supervision.restart(patient)).rejects.toMatchObject({
+      code: 'INSTAR_SYSTEM_STOPPED',
+    });
+    await system.stop();
+    await restarted;
+  });
+
   test('a static agent that has exited, or is stopping, starts again', async () => {
     const { system, tree, worker } = await startWorker();
     worker.send(new Finish());

@@ -1,5 +1,14 @@
 /** Events of a supervisor and its children while one of them is about to exit, or waits for its restart. */
-import { Agent, defineAgent, Supervised, Supervisor, type SystemOptions } from '@instar/core';
+import {
+  Agent,
+  defineAgent,
+  OnEvent,
+  Supervised,
+  Supervisor,
+  type Context,
+  type Exit,
+  type SystemOptions,
+} from '@instar/core';
 import { virtualTime } from '@instar/core/testing';
 import { Gate } from './gate.js';
 import { Break, Finish, oops, record, StartRecorder, starts } from './recorder.js';
@@ -73,6 +82,36 @@ describe('12.5 a stopped system leaves no timer', () => {
     },
   );
 
+  test('nor that of the pause of an agent that was stopped meanwhile', async () => {
+    const { system, time, timers } = timedSystem({});
+    const patient = system.spawn(Delayed);
+    patient.send(new Break());
+    await time.settle();
+    expect(timers.size).toBe(1);
+    patient.interrupt();
+    await patient.join();
+    expect(timers.size).toBe(0);
+    await system.stop();
+  });
+
+  test('nor those that an agent has set', async () => {
+    @Agent()
+    class Punctual {
+      begin(_input: undefined, ctx: Context<Punctual>): void {
+        ctx.after('1h', new Finish());
+        ctx.every('1h', new Finish());
+      }
+      @OnEvent(Finish)
+      finish(_event: Finish): void {}
+    }
+    const { system, time, timers } = timedSystem({});
+    system.spawn(Punctual, undefined);
+    await time.settle();
+    expect(timers.size).toBeGreaterThanOrEqual(2);
+    await system.stop();
+    expect(timers.size).toBe(0);
+  });
+
   test('nor that of a child’s `shutdown`', async () => {
     const { system, time, timers } = timedSystem({});
     system.spawn(Delayed);
@@ -108,6 +147,42 @@ test('13.13 a static child in its pause does not start by its old timer while it
   expect(record.slice(2)).toEqual(['-Boss', '+Boss', '+Delayed']);
   await time.advance('10s');
   expect(starts.get('Delayed')).toBe(2);
+  await system.stop();
+});
+
+test('14.4 a member that has stopped does not restart with its siblings before its whole group has', async () => {
+  const gate = new Gate();
+  @Agent()
+  @Supervisor({ groups: ['workers'], strategy: 'one-for-all' })
+  class App {}
+  @Agent()
+  @Supervised({ by: App, group: 'workers' })
+  class Slow extends StartRecorder {
+    override async end(exit: Exit): Promise<void> {
+      await gate.passed;
+      await super.end(exit);
+    }
+  }
+  @Agent()
+  @Supervised({ by: App, group: 'workers' })
+  class Quick extends StartRecorder {}
+  @Agent({ onError: 'stop' })
+  @Supervised({ by: App })
+  class Other extends StartRecorder {}
+  const { system, time } = virtualSystem({ agents: [App, Slow, Quick, Other] });
+  await system.start();
+  record.length = 0;
+  const stopped = system.supervision.stopGroup(App, 'workers');
+  await time.settle();
+  system.address(Other).send(new Break());
+  await time.settle();
+  expect(record).toEqual(['-Quick interrupted', '-Other failed']);
+  gate.open();
+  await stopped;
+  await time.settle();
+  expect(record.slice(2)).toEqual(['-Slow interrupted', '+Other']);
+  await system.supervision.restart(Quick);
+  expect(record.slice(4)).toEqual(['+Quick']);
   await system.stop();
 });
 

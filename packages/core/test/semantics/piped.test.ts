@@ -1,5 +1,5 @@
 /** 21.3 and 21.5 of docs/semantics.md: promises whose outcome arrives as an event. */
-import { Agent, Next, OnEvent, type Context, type Directive, type Failure } from '@instar/core';
+import { Agent, Next, OnEvent, type Cancellable, type Context, type Directive, type Failure } from '@instar/core';
 import { virtualSystem } from './virtual-system.js';
 
 class Load {
@@ -123,5 +123,31 @@ test('21.5 what was piped before a molt reaches the other agent only if it has a
   resolve(2);
   await time.settle();
   expect([growing.log, grown.log]).toEqual([[], [1]]);
+  await system.stop();
+});
+
+test('21.3 nothing comes of a promise that was cancelled, whatever becomes of it', async () => {
+  const { system, time, log } = virtualSystem();
+  const agent = new Loader();
+  const loader = system.spawn(agent);
+  const cancelled: Cancellable[] = [];
+  class Start {}
+  @Agent()
+  class Cancelling extends Loader {
+    @OnEvent(Start)
+    start(_event: Start, ctx: Context<Cancelling>): void {
+      for (const promise of [Promise.resolve(1), Promise.resolve(-1), Promise.reject(new Error('lost'))]) {
+        const piped = ctx.pipe(promise, loaded);
+        piped.cancel();
+        cancelled.push(piped);
+      }
+    }
+  }
+  const cancelling = new Cancelling();
+  system.spawn(cancelling).send(new Start());
+  loader.send(new Load(Promise.resolve(2), false));
+  await time.settle();
+  expect(cancelled.map(({ isActive }) => isActive)).toEqual([false, false, false]);
+  expect([agent.log, cancelling.log, log]).toEqual([[2], [], []]);
   await system.stop();
 });

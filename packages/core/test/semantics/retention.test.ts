@@ -1,4 +1,4 @@
-/** 11.8 and 15.6 of docs/semantics.md: what an agent that has stopped keeps. */
+/** 11.3, 11.8 and 15.6 of docs/semantics.md: what is kept of an agent that has stopped. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Agent, Exited, Next, OnEvent, Request, OnRequest, type Address, type Context } from '@instar/core';
@@ -74,6 +74,29 @@ test('11.8 the address of an agent that cannot start again keeps its id and its 
   expect(refs.map((ref) => ref.deref())).toEqual([undefined, undefined, undefined, undefined]);
   expect(kept.map(({ id }) => id)).toEqual(['agent#2']);
   await expect(kept[0]?.join()).resolves.toEqual({ kind: 'done', output: undefined });
+});
+
+test('11.3 a turn that runs one agent after another keeps none that is done', async () => {
+  const refs: WeakRef<Address>[] = [];
+  @Agent()
+  class Brief {
+    begin(_input: undefined, ctx: Context<Brief>): Next<Brief> {
+      refs.push(new WeakRef<Address>(ctx.address));
+      return Next.done();
+    }
+  }
+  @Agent()
+  class Runner {
+    async begin(_input: undefined, ctx: Context<Runner>): Promise<Next<Runner, number>> {
+      for (let round = 0; round < 500; round++) await ctx.run(Brief);
+      await collectGarbage();
+      // The scheduler remembers the last few that ran.
+      return Next.done(refs.filter((ref) => ref.deref() !== undefined).length);
+    }
+  }
+  const { system } = virtualSystem();
+  expect(await system.run(Runner)).toBeLessThanOrEqual(64);
+  expect(refs).toHaveLength(500);
 });
 
 test('15.6 an agent that was watched is not kept after its exit was delivered', async () => {

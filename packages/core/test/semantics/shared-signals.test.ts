@@ -1,5 +1,6 @@
 /** 11.9 of docs/semantics.md: agents and requests that hang on one signal. */
-import { Agent, Next, OnRequest, Request, State, type Context } from '@instar/core';
+import { Agent, Next, OnEvent, OnRequest, Request, State, type Context } from '@instar/core';
+import { Gate } from './gate.js';
 import { virtualSystem } from './virtual-system.js';
 
 class Go {
@@ -59,6 +60,31 @@ function listenersOf(signal: AbortSignal): () => number {
 }
 
 describe('11.9 a signal', () => {
+  test('has none when an offer that waited for room is taken in', async () => {
+    class Item {
+      constructor(readonly taken: Promise<void>) {}
+    }
+    @Agent({ mailbox: { capacity: 1 } })
+    class Narrow {
+      @OnEvent(Item)
+      item({ taken }: Item): Promise<void> {
+        return taken;
+      }
+    }
+    const { system, time } = virtualSystem();
+    const { signal } = new AbortController();
+    const listeners = listenersOf(signal);
+    const gate = new Gate();
+    const narrow = system.spawn(Narrow);
+    const offered = Promise.all(Array.from({ length: 4 }, () => narrow.offer(new Item(gate.passed), { signal })));
+    await time.settle();
+    expect(listeners()).toBe(1);
+    gate.open();
+    await offered;
+    expect(listeners()).toBe(0);
+    await system.stop();
+  });
+
   test('has one listener for all that depends on it, and none when all of that is over', async () => {
     const { system, time } = virtualSystem();
     const controller = new AbortController();

@@ -144,7 +144,7 @@ test.each([
     const { address } = play(body);
     expect(await address.join()).toMatchObject({
       kind: 'failed',
-      error: { code: 'INSTAR_NEXT_INVALID' },
+      error: { code: 'INSTAR_NEXT_INVALID', place: 'Player#1, state' },
       failure: { phase: 'state', token: 'Count' },
     });
   }

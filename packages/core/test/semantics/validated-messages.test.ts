@@ -116,6 +116,29 @@ describe('22.4 with `validate: everyMessage`', () => {
     await system.stop();
   });
 
+  test('what a timer, a promise or an envelope brings that fits is handled', async () => {
+    class Plan {}
+    @Agent()
+    class Planner extends Index {
+      @OnEvent(Plan)
+      plan(_event: Plan, ctx: Context<Planner>): void {
+        ctx.after('1s', new AddUrl({ url: `${url}timer` }));
+        ctx.pipe(Promise.resolve(), () => new AddUrl({ url: `${url}promise` }));
+      }
+    }
+    const { system, time, letters } = start({ validate: everyMessage });
+    const planner = new Planner();
+    const address = system.spawn(planner);
+    address.send(new Plan());
+    await time.advance('2s');
+    const telling = new TellingEnvelope(new AddUrl({ url }));
+    address.deliver(telling);
+    await time.settle();
+    expect(planner.urls).toEqual([`${url}promise`, `${url}timer`, url]);
+    expect([telling.reasons, letters]).toEqual([[], []]);
+    await system.stop();
+  });
+
   test('an offer and a request that do not fit reject', async () => {
     const { system, index, letters } = start({ validate: everyMessage });
     const address = system.spawn(index);

@@ -26,6 +26,16 @@ describe('metrics', () => {
     expect(told).toHaveLength(2);
   });
 
+  test('do not keep the process alive while they are about to be told', async () => {
+    const { pool, time, submit } = bench();
+    const held = new Map<unknown, boolean>();
+    time.host.holdProcess = (timer, holds) => void held.set(timer, holds);
+    pool.observe(() => undefined);
+    submit('one');
+    await time.settle();
+    expect(new Set(held.values())).toEqual(new Set([false]));
+  });
+
   test('cost no timer without a listener, and no look at the clock but the one that tells how long a thread has been idle', async () => {
     const { pool, thread, time, submit } = bench();
     pool.observe(() => undefined)();

@@ -140,18 +140,22 @@ describe('dispose', () => {
     expect(thread(0).endedBy).toBe('terminate');
   });
 
-  test('does not wait for a job that is cancelled or dies meanwhile', async () => {
-    const { pool, thread, time, submit } = bench({ size: 2 });
-    const one = submit('one');
-    const two = submit('two');
-    await time.settle();
-    [0, 1].forEach((index) => thread(index).begin());
-    const disposed = pool.dispose();
-    one.cancel('reason');
-    thread(1).die(exit);
-    await disposed;
-    expect(await Promise.all([one, two].map(outcome))).toEqual(['reason', 'INSTAR_WORKER_EXITED']);
-  });
+  test.each(['cancelled last', 'dies last'])(
+    'does not wait for a job that is cancelled or dies meanwhile: one %s',
+    async (how) => {
+      const { pool, thread, time, submit } = bench({ size: 2 });
+      const one = submit('one');
+      const two = submit('two');
+      await time.settle();
+      [0, 1].forEach((index) => thread(index).begin());
+      const disposed = pool.dispose();
+      const losses = [() => one.cancel('reason'), () => thread(1).die(exit)];
+      for (const lose of how === 'dies last' ? losses : losses.reverse()) lose();
+      await disposed;
+      expect(time.now()).toBe(0);
+      expect(await Promise.all([one, two].map(outcome))).toEqual(['reason', 'INSTAR_WORKER_EXITED']);
+    },
+  );
 
   test.each<[how: string, leave: (bench: Bench) => Promise<void>]>([
     [

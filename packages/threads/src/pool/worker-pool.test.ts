@@ -47,6 +47,17 @@ describe('growth', () => {
     expect(threads.all[0]!.endedBy).toBe('end');
   });
 
+  test('that time is 10 s, unless it is given', async () => {
+    const { thread, time, submit } = bench();
+    submit('one');
+    await time.settle();
+    thread(0).respond();
+    await time.advance(9_999);
+    expect(thread(0).endedBy).toBeUndefined();
+    await time.advance(1);
+    expect(thread(0).endedBy).toBe('end');
+  });
+
   test('a thread keeps the process alive while it has work, and only then', async () => {
     const { thread, time, submit } = bench({ concurrency: 2 });
     submit('one');
@@ -114,47 +125,6 @@ describe('the queue', () => {
     thread(0).respond();
     await time.settle();
     expect(thread(0).bodies).toEqual(['modest']);
-  });
-});
-
-describe('concurrency', () => {
-  test('a thread has one job at a time, unless more are allowed', async () => {
-    const { thread, time, submit } = bench();
-    submit('one');
-    submit('two');
-    await time.settle();
-    expect(thread(0).bodies).toEqual(['one']);
-    const wide = bench({ concurrency: 2 });
-    for (let count = 0; count < 3; count++) wide.submit(count);
-    await wide.time.settle();
-    expect(wide.thread(0).bodies).toEqual([0, 1]);
-  });
-
-  test('jobs go to the thread that has the fewest', async () => {
-    const { threads, time, submit } = bench({ size: 2, concurrency: 4 });
-    submit('first');
-    submit('second');
-    await time.settle();
-    for (let count = 0; count < 4; count++) submit(count);
-    await time.settle();
-    expect(threads.all.map((thread) => thread.bodies.length)).toEqual([3, 3]);
-  });
-
-  test('a thread without work takes over what a busy one has not begun', async () => {
-    const { thread, time, submit } = bench({ size: 2, concurrency: 4 });
-    submit('long');
-    await time.settle();
-    thread(0).begin();
-    submit('short');
-    await time.settle();
-    const waiting = ['a', 'b'].map((body) => submit(body));
-    await time.settle();
-    for (let turn = 0; turn < 4; turn++) {
-      while (thread(1).begin() !== undefined) thread(1).respond();
-      await time.settle();
-    }
-    expect(await Promise.all(waiting.map(outcome))).toEqual(['a', 'b']);
-    expect(thread(0).bodies).toEqual(['long']);
   });
 });
 

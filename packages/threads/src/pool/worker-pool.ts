@@ -211,7 +211,7 @@ export class WorkerPool implements JobController, PooledThreadListener {
         if (!thread) break;
         thread.assign(queue.shift() as PendingJob);
       }
-    } while (queue.size === 0 && this.concurrency > 1 && this.rebalance());
+    } while (this.concurrency > 1 && this.rebalance());
     for (const thread of threads) thread.flush();
     if (queue.size === 0) this.assignSpare();
     else for (const helper of this.spare.underWay()) helper.interrupt();
@@ -236,9 +236,9 @@ export class WorkerPool implements JobController, PooledThreadListener {
     for (const helper of this.spare.close(sharer)) helper.cancel(NOT_NEEDED);
   }
 
-  /** If a thread is idle, withdraws half of the jobs of the busiest one, except the one that it has begun. */
+  /** If an idle thread has room, withdraws half of the jobs of the busiest one, except the one that it has begun. */
   private rebalance(): boolean {
-    if (!this.threads.some((thread) => thread.isReady && thread.assigned === 0)) return false;
+    if (!this.threads.some((thread) => thread.hasRoom && thread.assigned === 0)) return false;
     const busiest = busiestOf(this.threads);
     const jobs = busiest.withdrawLast(busiest.assigned >> 1);
     this.requeue(jobs);

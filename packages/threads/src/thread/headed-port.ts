@@ -2,6 +2,9 @@ import { nodeThreads } from '../platform/host-threads.js';
 import type { Port } from '../platform/native-worker.js';
 import type { TransferItem } from '../platform/transfer-item.js';
 
+/** Numbers of a message: its header and its label. */
+const WIDTH = 2;
+
 /** Called with each message, its header and its label. */
 export type MessageListener = (header: number, payload: unknown, label: number) => void;
 
@@ -24,14 +27,14 @@ export class HeadedPort {
   send(header: number, payload: unknown, transfer?: readonly TransferItem[], label = 0): void {
     const { port, outgoing } = this;
     if (outgoing) {
-      const at = this.sent & (outgoing.length - 1);
+      const at = this.sent & (outgoing.length - WIDTH);
       outgoing[at] = header;
       outgoing[at + 1] = label;
     }
     const message = outgoing ? payload : [header, payload, label];
     if (transfer) port.postMessage(message, transfer);
     else port.postMessage(message);
-    this.sent += 2;
+    this.sent += WIDTH;
   }
 
   /** Calls `listener` with every message from now on, and `broken` when one cannot be read. */
@@ -52,9 +55,8 @@ export class HeadedPort {
    * Delivers messages that have arrived, at most `most`, without waiting for the event loop. Has no effect where the platform cannot do it.
    */
   drain(most: number, listener: MessageListener): void {
-    if (!this.receive) return;
     for (let count = 0; count < most; count++) {
-      const next = this.receive(this.port);
+      const next = this.receive?.(this.port);
       if (next === undefined) return;
       this.deliver(next.message, listener);
     }
@@ -63,8 +65,8 @@ export class HeadedPort {
   private deliver(message: unknown, listener: MessageListener): void {
     const { incoming } = this;
     if (incoming) {
-      const at = this.received & (incoming.length - 1);
-      this.received += 2;
+      const at = this.received & (incoming.length - WIDTH);
+      this.received += WIDTH;
       listener(incoming[at] as number, message, incoming[at + 1] as number);
     } else listener(...(message as [number, unknown, number]));
   }

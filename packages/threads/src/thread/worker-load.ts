@@ -16,10 +16,9 @@ export class WorkerLoad {
     this.check();
   }
 
-  /** The worker has exited, or loads for too long. */
+  /** The worker has failed, or loads for too long: it is terminated all the same. */
   giveUp(): void {
     this.isGivenUp = true;
-    this.check();
   }
 
   /** To be called when the worker may have loaded a module: after each of its messages. */

@@ -245,7 +245,6 @@ class WorkerThread implements Thread {
       worker.on('error', (cause) => (this.failure ??= endOfError(cause, this.loaded)));
       worker.on('exit', (code) => {
         this.drain();
-        this.load.giveUp();
         this.settleExited();
         this.endWith(this.failure ?? endOfExit(code, this.loaded));
       });

@@ -1,6 +1,5 @@
 import type { Cell } from './cell.js';
 import { extrasOf } from './cell.js';
-import { Status } from './status.js';
 import { Turn } from './turn.js';
 
 /**
@@ -9,8 +8,8 @@ import { Turn } from './turn.js';
  * @param isFailure whether it counts as an error of what was at work.
  */
 export function cutOff(cell: Cell, error: Error, isFailure: boolean): void {
-  const { turn } = cell;
-  if (turn === undefined || cell.status !== Status.busy) return;
+  // Limits end with the turn that they are for, so it is still at work.
+  const turn = cell.turn as Turn;
   const { kind, message } = turn;
   turn.detach(error);
   cell.turn = new Turn(cell);

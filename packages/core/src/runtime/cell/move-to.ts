@@ -22,9 +22,7 @@ export function wake(cell: Cell): void {
 }
 
 function endPause({ extras, services }: Cell): void {
-  if (extras?.pause === undefined) return;
-  services.scheduler.cancel(extras.pause);
-  extras.pause = undefined;
+  if (extras?.pause !== undefined) services.scheduler.cancel(extras.pause);
 }
 
 function announceExit(cell: Cell): void {

@@ -2,7 +2,7 @@ import type { Failure } from '../../agent/exit.js';
 import type { Cell } from './cell.js';
 import { mailboxOf, schedule } from './deliver.js';
 import { wake } from './move-to.js';
-import { announceError, stopsAtErrors } from './report-error.js';
+import { announceError } from './report-error.js';
 import { Status } from './status.js';
 import { Intent } from './stop-request.js';
 
@@ -11,7 +11,7 @@ export function pushFailure(cell: Cell, error: Error, failure: Failure, isHandle
   announceError(cell, error, failure, message);
   if (cell.stop?.intent === Intent.abort || cell.status === Status.stopped) return;
   mailboxOf(cell).pushSignal({ kind: 'failure', error, failure, isHandled });
-  // A pause is cut short only by what stops the agent: a hook may have it go on.
+  // A hook is asked after a pause. Without one the agent stops, or logs the error and pauses for the rest.
   if (cell.status !== Status.waiting) schedule(cell);
-  else if (stopsAtErrors(cell)) wake(cell);
+  else if (typeof cell.instance?.failed !== 'function') wake(cell);
 }

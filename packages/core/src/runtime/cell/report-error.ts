@@ -26,8 +26,3 @@ const MESSAGE_PHASES: readonly FailurePhase[] = ['event', 'request', 'message', 
 export function concernsMessage({ phase }: Failure): boolean {
   return MESSAGE_PHASES.includes(phase);
 }
-
-/** Whether an error stops the agent for certain: it has no hook to decide otherwise, and its options say so. */
-export function stopsAtErrors({ instance, dispatch }: Cell): boolean {
-  return typeof instance?.failed !== 'function' && dispatch?.definition.options.onError !== 'resume';
-}

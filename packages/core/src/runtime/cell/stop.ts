@@ -63,13 +63,13 @@ export function stopForRestart(cell: Cell): void {
   rouse(cell);
 }
 
-/** Stops an agent, in order to start again, as soon as possible. */
+/** Hurries an agent that was told to stop in order to start again: it does so as soon as possible. */
 export function abortForRestart(cell: Cell, reason: unknown): void {
   if (closedReason(cell) !== undefined) {
     abort(cell, reason);
     return;
   }
-  if (isDown(cell) || cell.status === Status.starting) return;
+  if (isDown(cell)) return;
   const error = agentRestarting(cell.id, cell.exit, undefined);
   raise(cell, Intent.restart);
   abortWork(cell, error, (pending) => {

@@ -322,7 +322,7 @@ export class Turn extends Context implements Responder, Waiter {
 
   /** The agent and what it is doing, for errors. */
   get place(): string {
-    return this.kind === 'idle' ? this.owner.id : `${this.owner.id}, ${this.failure.phase}`;
+    return `${this.owner.id}, ${this.failure.phase}`;
   }
 
   /** Where an error of this turn comes from. */

@@ -4,20 +4,21 @@ import { closestName } from '../../errors/closest-name.js';
 import { nameOf } from '../../primitives/class.js';
 import type { DispatchTable } from './dispatch-table.js';
 
-const ANNOTATION: Readonly<Record<string, string>> = { event: 'OnEvent', request: 'OnRequest' };
+const ANNOTATION: Readonly<Record<string, string>> = { event: '@OnEvent', request: '@OnRequest' };
 
 /** What to do about a message that no method is bound to. */
 export function remedyForUnhandled(dispatch: DispatchTable, message: object, kind: string): string {
-  const { name: agent, events, requests } = dispatch.definition;
+  const { name: agent, events, requests, handlers } = dispatch.definition;
   const name = nameOf(message);
   const inStates = dispatch.chart?.remedyFor(kind, message);
   if (inStates !== undefined) return inStates;
   if (kind === 'event' && dispatch.requests.find(message))
     return `It is handled by @OnRequest: use ask instead of send`;
   if (kind === 'request' && dispatch.events.find(message)) return `It is handled by @OnEvent: use send instead of ask`;
-  if ((kind === 'event' ? events : requests).some(({ token }) => nameOf(token) === name))
+  const ofKind = { event: events, request: requests }[kind] ?? handlers.filter((row) => row.kind === kind);
+  if (ofKind.some(({ token }) => nameOf(token) === name))
     return `${agent} handles another class "${name}": import it from the same module, which may be loaded twice`;
-  const annotation = `@${ANNOTATION[kind] ?? `the decorator of ${kind}`}(${name})`;
+  const annotation = `${ANNOTATION[kind] ?? `the decorator of ${kind}`}(${name})`;
   const method = methodLike(name, dispatch);
   if (method !== undefined) return `Annotate the method \`${method}\` with ${annotation}`;
   return events.length + requests.length > 0

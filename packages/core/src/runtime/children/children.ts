@@ -357,7 +357,7 @@ export class Children implements Offspring, GroupHome {
       return child === failed || siblings.has(child) || !child.isDown;
     });
     for (const child of concerned) if (child.hasStopped) this.reset(child);
-    siblings.include(concerned, this.restarts?.delayOf(failed) ?? 0);
+    siblings.include(concerned, this.knownRestarts().delayOf(failed));
   }
 
   /** Whether a child that has stopped restarts with its siblings. */

@@ -68,7 +68,7 @@ export class Restarts {
 
   /** The pause before a child's next restart, in milliseconds. */
   delayOf(child: Child): number {
-    return child.restarts?.delay ?? 0;
+    return recordOf(child).delay;
   }
 
   /** Restarts a child after its pause. */

@@ -11,7 +11,7 @@ export interface Lane<T> {
   readonly turns: Set<T>;
   readonly waiting: WaitingRequests;
   /** What decides in place of a number. */
-  readonly limit?: LaneLimit<T>;
+  readonly limit: LaneLimit<T> | undefined;
 }
 
 /** Limits of a lane that are more than a number. What waits is in its own order. */
@@ -51,7 +51,7 @@ export class RequestLanes<T, C = unknown> {
     if (lane === undefined) {
       const turns = new Set<T>();
       const limit = (row.extensions?.['concurrency'] as LaneOption<C, T> | undefined)?.limit(owner, turns);
-      lane = { turns, waiting: limit ?? new SegmentedQueue(), ...(limit && { limit }) };
+      lane = { turns, waiting: limit ?? new SegmentedQueue(), limit };
       this.lanes.set(row, lane);
     }
     return lane;

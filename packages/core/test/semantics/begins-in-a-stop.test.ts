@@ -1,5 +1,5 @@
 /** 10.12 of docs/semantics.md: agents that are still starting while the system stops. */
-import { Agent, OnEvent, Supervised, type Context, type Exit } from '@instar/core';
+import { Agent, OnEvent, Supervised, type Context, type DeadLetter, type Exit } from '@instar/core';
 import { Gate } from './gate.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
@@ -39,6 +39,31 @@ test.each(ways)(
     expect((await boss.join()) satisfies Exit).toMatchObject({ kind: 'interrupted' });
     expect(log.filter(({ level }) => level === 'error')).toEqual([]);
     expect(threw).toEqual([]);
+  },
+);
+
+test.each(ways)(
+  '10.12 what an agent has accepted whose begin %s while the system stops becomes dead letters',
+  async (_, spawn) => {
+    class Work {}
+    @Agent()
+    class Manager {
+      async begin(_: void, ctx: Context<Manager>): Promise<void> {
+        await gate.passed;
+        await spawn(ctx);
+      }
+      @OnEvent(Work) work(): void {}
+    }
+    const { system, time } = virtualSystem();
+    const letters: DeadLetter[] = [];
+    system.deadLetters$.subscribe((letter) => letters.push(letter));
+    const manager = system.spawn(Manager);
+    await time.settle();
+    manager.send(new Work());
+    const stopped = system.stop();
+    gate.open();
+    await stopped;
+    expect(letters).toMatchObject([{ reason: 'abandoned', message: expect.any(Work) as Work }]);
   },
 );
 

@@ -60,6 +60,7 @@ const esm = (
 
 const config: Config = {
   maxWorkers: 2,
+  testSequencer: join(__dirname, 'tools/longest-first.cjs'),
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,
   // `npm run coverage`: what the tests of core and threads reach of their sources. Files of types alone count as not reached, and so does

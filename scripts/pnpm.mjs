@@ -1,7 +1,7 @@
 /** Finds the pnpm that this workspace is pinned to, or has npx fetch it. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { root } from './workspace.mjs';
 
 const windows = process.platform === 'win32';
@@ -17,7 +17,34 @@ function find() {
   const version = packageManager.split('@')[1];
   const present = spawnSync('pnpm', ['--version'], { cwd: root, env, shell: windows, encoding: 'utf8' });
   if (present.status === 0 && present.stdout.trim() === version) return ['pnpm'];
-  return ['npx', '--yes', packageManager];
+  const program = fetched(packageManager, version);
+  return program === undefined ? ['npx', '--yes', packageManager] : [process.execPath, program];
+}
+
+/** The program of the pnpm that npx has fetched. npx takes seconds to find it, so where it is stays on record for as long as it is there. */
+function fetched(packageManager, version) {
+  const record = join(root, 'node_modules', '.cache', 'instar', packageManager);
+  const known = existsSync(record) ? readFileSync(record, 'utf8') : '';
+  if (existsSync(known)) return known;
+  const args = ['--yes', '--package', packageManager, 'node', '-p', 'process.env.PATH'];
+  const { stdout } = spawnSync('npx', args, { cwd: root, env, shell: windows, encoding: 'utf8' });
+  const packages = (stdout ?? '')
+    .trim()
+    .split(delimiter)
+    .map((bin) => join(bin, '../pnpm'));
+  const found = packages.find((folder) => versionOf(folder) === version);
+  const program = found && join(found, 'bin/pnpm.cjs');
+  // Before the first install there is no folder for records.
+  if (program !== undefined && existsSync(join(root, 'node_modules', '.modules.yaml'))) {
+    mkdirSync(dirname(record), { recursive: true });
+    writeFileSync(record, program);
+  }
+  return program;
+}
+
+function versionOf(folder) {
+  const manifest = join(folder, 'package.json');
+  return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : undefined;
 }
 
 /**
@@ -27,6 +54,7 @@ function find() {
 export function pnpm(args, cwd = root) {
   command ??= find();
   const [file, ...first] = command;
-  const run = spawnSync(file, [...first, ...args], { cwd, env, shell: windows, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const shell = windows && file !== process.execPath;
+  const run = spawnSync(file, [...first, ...args], { cwd, env, shell, encoding: 'utf8', maxBuffer: 1 << 26 });
   return { status: run.status, output: run.error ? run.error.message : run.stdout + run.stderr };
 }

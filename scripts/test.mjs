@@ -37,61 +37,58 @@ function jest(name, ...args) {
   };
 }
 
+/** The step that the others need. Each run is what Node is started with. */
+const build = { name: 'build', runs: [['scripts/build.mjs']] };
+
 /**
- * Steps of one row run two at a time; a row waits for the one before it. Each run is what Node is started with. `missing` gets what the step
- * needs of the machine, and returns what it could not get: the step is skipped then.
+ * All others, in the order in which two lanes take them: the longest first, so that no lane waits long for the other at the end, and those that
+ * download beside the tests that do not. `missing` gets what the step needs of the machine, and returns what it could not get: the step is
+ * skipped then.
  */
-const rows = [
-  [{ name: 'build', runs: [['scripts/build.mjs']] }],
-  [
-    { name: 'lint', runs: [[bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']] },
-    { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
-    { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
-    { name: 'commits', runs: [['scripts/check-commits.mjs']] },
-    { name: 'workflows', runs: [['scripts/check-workflows.mjs']] },
-    { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
-    { name: 'types', runs: [['scripts/check-types.mjs']] },
-    { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
-    { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
-    { name: 'api', runs: [['scripts/api.mjs', '--check']] },
-  ],
-  [
-    jest(
-      'jest',
-      '--selectProjects',
-      'core',
-      'core standard',
-      'threads',
-      'pipeline',
-      'nest',
-      'cli',
-      'site-search',
-      'bench',
-      'digest',
-      'docs',
-      'house rules',
-    ),
-  ],
-  [
-    { name: 'published', runs: [['scripts/check-published.mjs']] },
-    { name: 'size', runs: [[bin('size-limit/bin.js')]] },
-    jest('consumers', '--selectProjects', 'consumers'),
-    { ...jest('applications', '--selectProjects', 'applications'), missing: ensureApplications },
-    { ...jest('browser', '--selectProjects', 'browser', 'site-search page', 'digest page'), missing: ensureChromium },
-    { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
-  ],
+const queue = [
+  jest(
+    'jest',
+    '--selectProjects',
+    'core',
+    'core standard',
+    'threads',
+    'pipeline',
+    'nest',
+    'cli',
+    'site-search',
+    'bench',
+    'digest',
+    'docs',
+    'house rules',
+  ),
+  { ...jest('applications', '--selectProjects', 'applications'), missing: ensureApplications },
+  { ...jest('browser', '--selectProjects', 'browser', 'site-search page', 'digest page'), missing: ensureChromium },
+  { ...jest('runtimes', '--selectProjects', 'runtimes'), missing: ensureRuntimes },
+  { name: 'lint', runs: [[bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']] },
+  jest('consumers', '--selectProjects', 'consumers'),
+  { name: 'types-6', runs: packageProjects.map((project) => [tsc6, '-p', project]) },
+  { name: 'published', runs: [['scripts/check-published.mjs']] },
+  { name: 'types', runs: [['scripts/check-types.mjs']] },
+  { name: 'format', runs: [[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']] },
+  { name: 'api', runs: [['scripts/api.mjs', '--check']] },
+  { name: 'reference', runs: [[bin('typedoc/bin/typedoc'), '--emit', 'none']] },
+  { name: 'arrows', runs: [[bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'packages', 'apps', 'docs']] },
+  { name: 'knip', runs: [[bin('knip/bin/knip.js')]] },
+  { name: 'size', runs: [[bin('size-limit/bin.js')]] },
+  { name: 'commits', runs: [['scripts/check-commits.mjs']] },
+  { name: 'workflows', runs: [['scripts/check-workflows.mjs']] },
 ];
 
-export const stepNames = rows.flat().map(({ name }) => name);
+export const stepNames = [build, ...queue].map(({ name }) => name);
 
-/** Runs Node to its end. Without `alone` what it prints is kept back, so that two steps do not mix their lines. */
-function run(args, alone) {
+/** Runs Node to its end. What it prints is kept back unless it is `shown` as it comes. */
+function run(args, shown) {
   return new Promise((resolve) => {
     const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
     const child = spawn(process.execPath, args, {
       cwd: root,
       env,
-      stdio: ['ignore', ...(alone ? [1, 1] : ['pipe', 'pipe'])],
+      stdio: ['ignore', ...(shown ? [1, 1] : ['pipe', 'pipe'])],
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
@@ -121,37 +118,63 @@ function count({ report }, ok) {
 
 function skipped({ name }, why) {
   const line = `SKIPPED ${name}: ${why}`;
-  console.log(`\n== ${name}\n${line}`);
+  print(`\n== ${name}\n${line}`);
   return { passed: 0, failed: 0, line };
 }
 
-async function perform(step, alone) {
+/** What there is to print while a step is shown: steps do not mix their lines. */
+let held;
+
+function print(text) {
+  if (held === undefined) console.log(text);
+  else held.push(text);
+}
+
+/** Prints what a step prints as it comes, and whatever others print after it. */
+async function show(step, perform) {
+  console.log(`\n== ${step.name}`);
+  held = [];
+  try {
+    return await perform();
+  } finally {
+    const texts = held;
+    held = undefined;
+    texts.forEach(print);
+  }
+}
+
+async function performRuns({ runs }, shown) {
+  let ok = true;
+  let output = '';
+  for (const args of runs) {
+    const each = await run(args, shown);
+    ok &&= each.ok;
+    output += each.output;
+  }
+  return { ok, output };
+}
+
+async function perform(step, shown) {
   const started = performance.now();
   const missing = await step.missing?.();
   if (missing !== undefined) return skipped(step, missing);
   if (step.report) rmSync(step.report, { force: true });
-  if (alone) console.log(`\n== ${step.name}`);
-  let ok = true;
-  let output = '';
-  for (const args of step.runs) {
-    const each = await run(args, alone);
-    ok &&= each.ok;
-    output += each.output;
-  }
+  const runs = () => performRuns(step, shown);
+  const { ok, output } = await (shown ? show(step, runs) : runs());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const tally = count(step, ok);
-  if (!alone) console.log(`\n== ${step.name}${tally.failed > 0 && output ? `\n${output.trimEnd()}` : ''}`);
   const line = `${tally.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`;
-  console.log(line);
+  if (shown) print(line);
+  else print(`\n== ${step.name}${tally.failed > 0 && output ? `\n${output.trimEnd()}` : ''}\n${line}`);
   return { ...tally, line };
 }
 
-/** Two lanes take the row's steps in order. */
-async function performRow(row) {
-  const waiting = [...row];
+/** Two lanes take the steps in order. The first one is shown as it runs. */
+async function performAll(steps) {
+  const waiting = [...steps];
   const done = [];
   const lane = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) done.push(await perform(step, row.length === 1));
+    for (let step = waiting.shift(); step; step = waiting.shift()) done.push(await perform(step, step === steps[0]));
   };
   await Promise.all([lane(), lane()]);
   return done;
@@ -160,7 +183,7 @@ async function performRow(row) {
 function chosen(names) {
   const stranger = names.find((name) => !stepNames.includes(name));
   if (stranger !== undefined) throw new PlainError(`unknown step "${stranger}"; the steps are ${stepNames.join(', ')}`);
-  return names.length === 0 ? rows : rows.map((row) => row.filter((step) => names.includes(step.name)));
+  return [[build], queue].map((steps) => steps.filter(({ name }) => names.length === 0 || names.includes(name)));
 }
 
 async function test(names) {
@@ -168,7 +191,7 @@ async function test(names) {
   setup();
   mkdirSync(results, { recursive: true });
   const done = [];
-  for (const row of picked) done.push(...(await performRow(row)));
+  for (const steps of picked) done.push(...(await performAll(steps)));
   console.log(`\n== summary\n${done.map((each) => each.line).join('\n')}`);
   return done;
 }

@@ -1,29 +1,15 @@
 import { parseArguments } from './command-line/parse-arguments.js';
-import type { Settings } from './command-line/settings.js';
-import type { Source } from './feeds/source.js';
-import { ChangelogServer } from './fixture/changelog-server.js';
 import { prepareFolder } from './issue/write-file.js';
 import { PlainError } from './plain-error.js';
-import { exitCodeOf } from './run/digest-report.js';
-import { reportLines } from './run/report-lines.js';
-import { runDigest } from './run/run-digest.js';
 
 async function main(): Promise<number> {
   const now = Date.now();
   const settings = parseArguments(process.argv.slice(2), now);
   if (settings === undefined) return 0;
   await prepareFolder(settings.out);
-  if (settings.feeds !== undefined) return publish(settings, settings.feeds, now);
-  await using server = await ChangelogServer.open();
-  if (server.sources.length === 0) throw new PlainError('no change logs are installed here; name a feed by --feed');
-  console.log(`reading the change logs of what is installed here, on ${server.origin}`);
-  return await publish(settings, server.sources, now);
-}
-
-async function publish(settings: Settings, sources: readonly Source[], now: number): Promise<number> {
-  const report = await runDigest({ settings, sources, now });
-  for (const line of reportLines(report)) console.log(line);
-  return exitCodeOf(report);
+  // Loaded once it is needed: help and an error in the arguments are printed at once.
+  const { makeIssue } = await import('./run/make-issue.js');
+  return makeIssue(settings, now);
 }
 
 // Whoever reads our output may stop early, as `head` does.

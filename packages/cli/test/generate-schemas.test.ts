@@ -301,7 +301,7 @@ describe('in an application', () => {
     expect(project.types()).toBe('');
     expect(project.lint()).toBe('');
     expect(project.format()).toBe('');
-    expect(project.vitest()).toBe('');
+    expect(project.vitestTogether()).toBe('');
   });
 });
 

@@ -2,12 +2,9 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import DOMPurify from 'dompurify';
-import mermaid from 'mermaid';
 import { drawingTable } from '../src/drawings/drawing-table.js';
 import { formatTable } from '../src/formats/format-table.js';
-import { runProgram } from '../src/program.js';
-import { RecordedTerminal } from './recorded-terminal.js';
+import { diagramsIn, typeOfDiagram } from './mermaid-diagrams.js';
 import { TypedFolder } from './typed-folder.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
@@ -19,16 +16,9 @@ async function graph(...words: readonly string[]): Promise<string> {
   return printed.join('\n');
 }
 
-/** The sources of the diagrams in Markdown. */
-function diagramsIn(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/```mermaid\n([^]*?)\n```/g)].map(([, source = '']) => source);
-}
-
 beforeAll(() => {
   for (const name of ['state-machine', 'tutorial'])
     cpSync(join(root, 'docs/examples', name), join(examples.path, 'src', name), { recursive: true });
-  // The parser cleans labels by DOMPurify, which needs a page; of the grammar nothing depends on it.
-  Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
 });
 
 afterAll(() => {
@@ -48,17 +38,6 @@ test('the page on the command shows what it prints', async () => {
   expect(diagramsIn(page)).toEqual(diagramsIn(await graph('src/tutorial/5', '--only', 'tree')));
 });
 
-test.each(['apps/site-search', 'docs'])("Mermaid's own parser accepts all diagrams of %s", async (path) => {
-  const terminal = new RecordedTerminal(root);
-  await runProgram(['graph', path], terminal);
-  const diagrams = diagramsIn(terminal.printed.join('\n'));
-  expect(diagrams.length).toBeGreaterThan(8);
-  for (const diagram of diagrams) {
-    const type = diagram.startsWith('stateDiagram') ? 'stateDiagram' : 'flowchart-v2';
-    expect(await mermaid.parse(diagram)).toMatchObject({ diagramType: type });
-  }
-});
-
 test('names that mean something to a format are escaped', async () => {
   const folder = new TypedFolder({
     'src/odd.ts': `import { Agent, Supervised } from '@instar/core';
@@ -67,7 +46,7 @@ test('names that mean something to a format are escaped', async () => {
   });
   try {
     const { printed } = await folder.instar('graph');
-    for (const diagram of diagramsIn(printed.join('\n'))) await mermaid.parse(diagram);
+    for (const diagram of diagramsIn(printed.join('\n'))) await typeOfDiagram(diagram);
     const dot = (await folder.instar('graph', '--format', 'dot')).printed.join('\n');
     expect(dot).toContain('label="a \\"b\\" <c>; #d | {e} \\\\"');
     const svg = (await folder.instar('graph', '--format', 'svg')).printed.join('\n');
@@ -134,6 +113,29 @@ const Counting = <B extends Class<object>>(Base: B) => class extends Base { @OnE
       { kind: 'event', name: 'Hit', method: 'count', place: 'src/server.ts:3:77' },
     ]);
     expect((await folder.instar('graph', '--only', 'messages')).printed.join('\n')).toMatch(/\|"?Hit/);
+  } finally {
+    folder.remove();
+  }
+});
+
+test('agents are found by a namespace, by one that is exported again, and by a module that is imported at run time', async () => {
+  const folder = new TypedFolder({
+    'src/again.ts': "export * as own from '@instar/core';\n",
+    'src/agents.ts': `import * as instar from '@instar/core';
+import { own } from './again.js';
+import * as again from './again.js';
+const late = await import('@instar/core');
+const agent = class { begin(): void {} };
+@instar.Agent() export class One {}
+@own.Agent() export class Two {}
+@again.own.Agent() export class Three {}
+export const Four = late.defineAgent({ agent, name: 'Four' });
+`,
+  });
+  try {
+    const { printed } = await folder.instar('graph', '--format', 'json');
+    const { agents } = JSON.parse(printed.join('')) as { agents: { name: string }[] };
+    expect(agents.map(({ name }) => name)).toEqual(['One', 'Two', 'Three', 'Four']);
   } finally {
     folder.remove();
   }

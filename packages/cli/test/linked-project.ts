@@ -103,8 +103,14 @@ export class LinkedProject extends PlayFolder {
     return this.complaints('node_modules/prettier/bin/prettier.cjs', '--check', path, '--log-level=warn');
   }
 
-  vitest(): string {
-    return this.complaints('packages/cli/node_modules/vitest/vitest.mjs', 'run', '--reporter=dot');
+  /** Runs all tests as a user does: each file loads what it imports for itself. */
+  vitest(...options: readonly string[]): string {
+    return this.complaints('packages/cli/node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', ...options);
+  }
+
+  /** Runs all tests with one copy of what they import, in a quarter of the time. */
+  vitestTogether(): string {
+    return this.vitest('--no-isolate');
   }
 
   private node(folder: string, ...args: readonly string[]): string {

@@ -6,9 +6,17 @@ import { hiddenAgent } from './agents/hidden.js';
 import { Unloadable } from './agents/throws-at-load.js';
 import { codeOf, threadSystem } from './thread-system.js';
 
+/** For faults that no thread is lost by: all of them come upon the same one. */
+const lasting = threads({ size: 1 });
+const shared = threadSystem({}, { executor: lasting });
+
+afterAll(async () => {
+  expect(lasting.metrics.respawns).toBe(0);
+  await shared.stop();
+});
+
 test('19.2 a module that throws when a worker loads it is an error of the state, with the cause', async () => {
-  await using system = threadSystem();
-  const exit = await system.spawn(Unloadable).join();
+  const exit = await shared.spawn(Unloadable).join();
   expect(exit).toMatchObject({
     kind: 'failed',
     error: {
@@ -17,15 +25,14 @@ test('19.2 a module that throws when a worker loads it is an error of the state,
       cause: { name: 'TypeError', message: 'thrown at load' },
     },
   });
-  expect(await system.run(Bystander, [1, 2])).toBe(3);
+  expect(await shared.run(Bystander, [1, 2])).toBe(3);
 });
 
 test('19.2 what the method throws is the error of the state, and the worker lives on', async () => {
-  await using system = threadSystem();
-  const exit = await system.spawn(Faulty, new Fault('throw')).join();
+  const exit = await shared.spawn(Faulty, new Fault('throw')).join();
   expect(exit).toMatchObject({ kind: 'failed', error: { name: 'RangeError', message: 'in the method' } });
   expect((exit as { error: Error }).error.stack).toContain('at Faulty.fail');
-  expect(await system.run(Bystander, [1, 2])).toBe(3);
+  expect(await shared.run(Bystander, [1, 2])).toBe(3);
 });
 
 test.each([
@@ -41,18 +48,16 @@ test.each([
 });
 
 test('19.2 a result that cannot be cloned is an error that names it', async () => {
-  await using system = threadSystem();
-  const exit = await system.spawn(Faulty, new Fault('answerFunction')).join();
+  const exit = await shared.spawn(Faulty, new Fault('answerFunction')).join();
   expect(codeOf(exit)).toBe('INSTAR_NOT_CLONEABLE');
 });
 
 test('19.2 a state that cannot be cloned is an error that names the field, and no thread is lost for it', async () => {
-  await using system = threadSystem();
-  const exit = await system.spawn(Faulty, new Fault('nothing', { run: () => undefined })).join();
+  const exit = await shared.spawn(Faulty, new Fault('nothing', { run: () => undefined })).join();
   expect(exit).toMatchObject({
     error: { code: 'INSTAR_NOT_CLONEABLE', message: expect.stringContaining('Fault.data.run') },
   });
-  expect(await system.run(Bystander, [1, 2])).toBe(3);
+  expect(await shared.run(Bystander, [1, 2])).toBe(3);
 });
 
 test.each([
@@ -61,8 +66,7 @@ test.each([
 ] as const)(
   '19.2 of a last report that cannot be cloned and was held back, the error is %s',
   async (_, kind, error) => {
-    await using system = threadSystem();
-    expect(await system.spawn(Faulty, new Fault(kind)).join()).toMatchObject({ kind: 'failed', error });
+    expect(await shared.spawn(Faulty, new Fault(kind)).join()).toMatchObject({ kind: 'failed', error });
   },
 );
 
@@ -87,8 +91,7 @@ test.each<[string, Attempt, readonly unknown[]]>([
   ['it threw', new Attempt('throw'), ['RangeError', 3, 3]],
   ['its last report cannot be cloned', new Attempt('lastReport'), ['InstarError', 3, 3]],
 ])('6.2 what a sync state changed comes back also when %s', async (_how, attempt, left) => {
-  await using system = threadSystem();
-  expect(await system.run(Persistent, attempt)).toEqual(left);
+  expect(await shared.run(Persistent, attempt)).toEqual(left);
 });
 
 test.each([
@@ -173,8 +176,7 @@ test('19.4 of 1,000 jobs over a full queue each one settles: it is done, or refu
 });
 
 test('19.7 a class that its module does not export is refused, with what to do', async () => {
-  await using system = threadSystem();
-  expect(await system.spawn(hiddenAgent).join()).toMatchObject({
+  expect(await shared.spawn(hiddenAgent).join()).toMatchObject({
     error: {
       code: 'INSTAR_NOT_EXPORTED',
       message: expect.stringMatching(/hidden\.ts does not export Hidden[^]*exposeAgents/),

@@ -13,6 +13,14 @@ import { Bystander, Fault, Faulty, Flooder, Watcher } from './agents/faulty.js';
 import { doubledLater, isInEnvironment, primes, renamed, unmarked } from './agents/primes.js';
 import { threadSystem } from './thread-system.js';
 
+/** For what leaves a thread as it was: it starts once. */
+const pool = threads({ size: 1 });
+const shared = threadSystem();
+
+afterAll(async () => {
+  await Promise.all([pool.dispose(), shared.stop()]);
+});
+
 test('19.1 the executor may be made by a function', async () => {
   const calls: string[] = [];
   class Counted extends ThreadExecutor {
@@ -101,16 +109,14 @@ test('19.6 the listeners of the process are as they were', async () => {
 });
 
 test('19.8 a loop in a thread sees that its agent was interrupted', async () => {
-  await using system = threadSystem();
-  const watcher = system.spawn(Watcher);
+  const watcher = shared.spawn(Watcher);
   await new Promise((resolve) => watcher.progress$.subscribe(resolve));
   watcher.interrupt();
   expect(await watcher.join()).toEqual({ kind: 'interrupted' });
 });
 
 test('19.9 of reports that come faster than they are sent the latest stands for all, and the last one arrives', async () => {
-  await using system = threadSystem();
-  const flooder = system.spawn(Flooder, 200_000);
+  const flooder = shared.spawn(Flooder, 200_000);
   const reports: unknown[] = [];
   flooder.progress$.subscribe((report) => reports.push(report));
   await flooder.join();
@@ -121,21 +127,18 @@ test('19.9 of reports that come faster than they are sent the latest stands for 
 });
 
 test('19.11 runSync calls a marked function on a thread', async () => {
-  await using pool = threads({ size: 1 });
   expect(await pool.runSync(primes, 20)).toEqual([2, 3, 5, 7, 11, 13, 17, 19]);
   await expect(pool.runSync(primes, 1)).rejects.toThrow(RangeError);
   await expect(pool.runSync(unmarked)).rejects.toMatchObject({ code: 'INSTAR_NOT_EXPORTED' });
 });
 
 test('19.11 a function that returns a promise is refused', async () => {
-  await using pool = threads({ size: 1 });
   // @ts-expect-error -- by the compiler as well
   const later = pool.runSync(doubledLater, 2);
   await expect(later).rejects.toMatchObject({ code: 'INSTAR_SYNC_STATE_ASYNC', place: 'doubledLater' });
 });
 
 test('19.7 a function that is marked but not exported by its name is refused, with what to do', async () => {
-  await using pool = threads({ size: 1 });
   const refused = {
     code: 'INSTAR_NOT_EXPORTED',
     place: 'hidden',
@@ -145,7 +148,6 @@ test('19.7 a function that is marked but not exported by its name is refused, wi
 });
 
 test('19.7 a function without a mark is refused by its name, and one without a name where it is marked', async () => {
-  await using pool = threads({ size: 1 });
   const refused = { code: 'INSTAR_NOT_EXPORTED', message: expect.stringContaining('The function (anonymous)') };
   await expect(pool.runSync(() => 1)).rejects.toMatchObject(refused);
   const nameless = expect.objectContaining({ code: 'INSTAR_OPTIONS_INVALID', place: 'threadable' });
@@ -169,8 +171,7 @@ test('19.12 the metrics of the pool are on inspect$ with a listener', async () =
 });
 
 test('19.13 an error has a stack that names the method and ends with where it ran', async () => {
-  await using system = threadSystem();
-  const exit = await system.spawn(Faulty, new Fault('throw')).join();
+  const exit = await shared.spawn(Faulty, new Fault('throw')).join();
   const lines = exit.kind === 'failed' ? (exit.error.stack ?? '').split('\n') : [];
   expect(lines[0]).toBe('RangeError: in the method');
   expect(lines.some((line) => line.includes('at Faulty.fail (') && line.includes('faulty.ts:'))).toBe(true);

@@ -45,7 +45,7 @@ test('agents from machines and from lists of states', async () => {
   expect(project.types()).toBe('');
   expect(project.lint()).toBe('');
   expect(project.format('src')).toBe('');
-  expect(project.vitest()).toBe('');
+  expect(project.vitestTogether()).toBe('');
 });
 
 /** More states and events of an agent that there is. */

@@ -4,6 +4,13 @@ import { SegmentedQueue } from './segmented-queue.js';
 /** Larger than several of the longest segments. */
 const MANY = 10_000;
 
+const numbers = (first: number, count: number): number[] => Array.from({ length: count }, (_, index) => first + index);
+
+/** What a number of shifts give. */
+function shifted<T>(queue: SegmentedQueue<T>, count: number): (T | undefined)[] {
+  return Array.from({ length: count }, () => queue.shift());
+}
+
 function filled(count: number): SegmentedQueue<number> {
   const queue = new SegmentedQueue<number>();
   for (let item = 1; item <= count; item++) queue.push(item);
@@ -14,7 +21,7 @@ describe('SegmentedQueue', () => {
   test('is first in, first out over many segments', () => {
     const queue = filled(MANY);
     expect(queue.size).toBe(MANY);
-    for (let item = 1; item <= MANY; item++) expect(queue.shift()).toBe(item);
+    expect(shifted(queue, MANY)).toEqual(numbers(1, MANY));
     expect(queue.size).toBe(0);
     expect(queue.shift()).toBeUndefined();
   });
@@ -23,10 +30,11 @@ describe('SegmentedQueue', () => {
     'keeps the order when items come and go with %i waiting',
     (waiting) => {
       const queue = filled(waiting);
-      for (let item = 1; item <= MANY; item++) {
+      const given = numbers(1, MANY).map((item) => {
         queue.push(waiting + item);
-        expect(queue.shift()).toBe(item);
-      }
+        return queue.shift();
+      });
+      expect(given).toEqual(numbers(1, MANY));
       expect(queue.size).toBe(waiting);
     },
   );
@@ -35,7 +43,7 @@ describe('SegmentedQueue', () => {
     const queue = new SegmentedQueue<number>();
     for (const count of [1, 16, 17, MANY, 3, 300, MANY, 1]) {
       for (let item = 1; item <= count; item++) queue.push(item);
-      for (let item = 1; item <= count; item++) expect(queue.shift()).toBe(item);
+      expect(shifted(queue, count)).toEqual(numbers(1, count));
       expect(queue.shift()).toBeUndefined();
     }
   });

@@ -16,12 +16,32 @@ export interface Origin {
 export function originOf(code: Code, node: ts.Node): Origin | undefined {
   const { ts } = code;
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-  if (!ts.isIdentifier(name)) return undefined;
+  if (!ts.isIdentifier(name) || (name !== node && !isOfModule(code, node))) return undefined;
   const target = aliasedSymbolAt(code, name);
   const file = target?.declarations?.[0]?.getSourceFile();
   if (target === undefined || file === undefined) return unresolvedOrigin(code, node);
   const module = packageNameOf(code, file.fileName);
   return module === undefined ? undefined : { module, name: target.name };
+}
+
+/**
+ * Whether a chain of names, `instar.Agent`, starts at a module or namespace. What other values have is no package's export, and to look it up
+ * would infer the types of most expressions of a project.
+ */
+function isOfModule(code: Code, node: ts.Node): boolean {
+  const { ts, checker } = code;
+  if (ts.isPropertyAccessExpression(node)) return isOfModule(code, node.expression);
+  const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+  if (symbol === undefined) return false;
+  const isModule = (symbol.flags & (ts.SymbolFlags.Alias | ts.SymbolFlags.Module)) !== 0;
+  return isModule || symbol.declarations?.some((each) => holdsModule(code, each)) === true;
+}
+
+/** `const instar = await import('@instar/core')`, also by `require`. */
+function holdsModule({ ts }: Code, node: ts.Declaration): boolean {
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return false;
+  const value = ts.isAwaitExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  return ts.isCallExpression(value) && /^(?:import|require)$/.test(value.expression.getText());
 }
 
 function unresolvedOrigin(code: Code, node: ts.Node): Origin | undefined {

@@ -60,6 +60,8 @@ const esm = (
 
 const config: Config = {
   maxWorkers: 2,
+  // Modules of a test file are not all released after it. A worker that keeps so much is replaced, before its collector takes the time.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: join(__dirname, 'tools/longest-first.cjs'),
   // No limit of speed, only against hanging: workers compile the agents of tests by themselves, on a machine that may be busy.
   testTimeout: 300_000,

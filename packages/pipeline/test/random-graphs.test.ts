@@ -74,6 +74,7 @@ const single: fc.Arbitrary<Make> = fc.oneof(
       return n;
     }),
   ),
+  fc.boolean().map<Make>((ordered) => (made) => made.call((n) => n, { ordered })),
   fc.tuple(fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 3 })).map((args) => work(...args)),
   fc.integer({ min: 1, max: 3 }).map(spawned),
   fc.constant<Make>((made) => made.rateLimit({ limit: 3, per: 5 })),

@@ -33,6 +33,7 @@ export class JoinStage extends Stage {
   private readonly ready = new Fifo<Joining>();
   private ended = 0;
   private open = 0;
+  private isPushing = false;
 
   constructor(
     name: string,
@@ -53,12 +54,14 @@ export class JoinStage extends Stage {
     this.open++;
     const joining = new Joining(ack, this.branches.length);
     ack.fork(this.branches.length);
+    this.isPushing = true;
     for (const branch of this.branches) {
       const settled = (): void => {
         if (--joining.left === 0) this.complete(joining);
       };
       branch.push(value, new PartAcknowledgement(joining, settled));
     }
+    this.isPushing = false;
   }
 
   override finish(): void {
@@ -94,7 +97,8 @@ export class JoinStage extends Stage {
     };
     const feeder = {
       resume: () => {
-        if (this.accepts()) this.feeder.resume();
+        // The stage before would end, or pass on its next value, before all branches have this one.
+        if (!this.isPushing && this.accepts()) this.feeder.resume();
       },
     };
     return new Branch(this.name, plans, flow, end, feeder);

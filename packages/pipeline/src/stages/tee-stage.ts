@@ -7,6 +7,7 @@ import { Branch } from './branch.js';
 /** Sends each value into a branch as well as on. What comes out of the branch is left out. */
 export class TeeStage extends Stage {
   private readonly branch: Branch;
+  private isPushing = false;
 
   constructor(name: string, flow: Flow, plans: readonly StagePlan[]) {
     super(name);
@@ -19,7 +20,8 @@ export class TeeStage extends Stage {
     };
     const feeder = {
       resume: () => {
-        this.feeder.resume();
+        // The stage before would end, or pass on its next value, before this one has gone on.
+        if (!this.isPushing) this.feeder.resume();
       },
     };
     this.branch = new Branch(this.name, plans, flow, end, feeder);
@@ -33,7 +35,9 @@ export class TeeStage extends Stage {
   push(value: unknown, ack: Acknowledgement): void {
     this.meter.taken++;
     ack.fork();
+    this.isPushing = true;
     this.branch.push(value, ack);
+    this.isPushing = false;
     this.pass(value, ack);
   }
 

@@ -80,8 +80,8 @@ export class WorkStage extends Stage implements JobOwner {
       return true;
     }
     if (this.line.size > 0 || !this.next.accepts()) return false;
-    this.places--;
     this.pass(job.value, job.ack);
+    this.places--;
     return true;
   }
 

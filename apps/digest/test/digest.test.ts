@@ -125,7 +125,7 @@ test('Ctrl-C ends a run that waits for a server, and publishes nothing', async (
   let reached = (): void => undefined;
   const interruptAt = new Promise<void>((resolve) => (reached = resolve));
   await using server = await Loopback.open(() => reached());
-  const { exit, errors } = await runApp(['--feed', server.origin, '--out', out.path], interruptAt);
+  const { exit, errors } = await runApp(['--feed', server.origin, '--out', out.path], { interruptAt });
   expect([exit, errors]).toEqual([130, ['digest: interrupted; nothing was published']]);
 });
 

@@ -10,13 +10,24 @@ export interface Outcome {
   readonly errors: readonly string[];
 }
 
-/**
- * Runs the built app in a process of its own to its end.
- *
- * @param interruptAt sends it SIGINT when this resolves
- */
-export async function runApp(args: readonly string[], interruptAt?: Promise<void>): Promise<Outcome> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export interface RunOptions {
+  /** Sends it SIGINT when this resolves. */
+  readonly interruptAt?: Promise<void>;
+  /** Arguments of Node. */
+  readonly node?: readonly string[];
+  /** Environment variables beside those that there are. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the built app in a process of its own to its end. */
+export async function runApp(
+  args: readonly string[],
+  { interruptAt, node = [], env }: RunOptions = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [...node, main, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -3,22 +3,18 @@ import { pipeline, type BranchOf, type CollectedResult, type Rejection, type Run
 import { FeedCopies } from '../feeds/feed-copies.js';
 import { FeedFetcher } from '../feeds/feed-fetcher.js';
 import type { Source } from '../feeds/source.js';
-import type { IssueStory } from '../issue/issue.js';
 import { FORMS, type IssueForm } from '../issue/issue-forms.js';
 import { writeIssueFile } from '../issue/write-file.js';
-import type { RankedStory } from '../ranking/rank.js';
 import type { DigestOptions } from './digest-options.js';
+import { ON_THREAD } from './digest-threads.js';
 import { draftOf, editionOf, type Edition } from './draft.js';
 import { failed, parseSource, type ParsedSource } from './parse-source.js';
-import { summarise, summariseBy } from './summarise.js';
+import { stageFailure } from './stage-failure.js';
+import { summarise } from './summaries.js';
 
 /** Stages in which a source may fail for itself. In all others the issue fails. */
 const FETCH = 'fetch';
 const PARSE = 'parse';
-
-/** Pages that are fetched at once, and feeds that are on threads, or wait for one before theirs. */
-const FETCHED = 8;
-const PARSED = 4;
 
 /**
  * From sources to an issue: each is fetched by an agent and parsed on a thread; of all of them together the stories are chosen, summarised on threads,
@@ -31,9 +27,8 @@ export function digestPipeline(
   options: DigestOptions,
   unread: readonly ParsedSource[],
 ): RunnablePipeline<Source, CollectedResult<Edition>> {
-  const { sources, now, settings } = options;
+  const { sources, now, settings, summarizer } = options;
   const copies = system.resolve(FeedCopies);
-  const summaries = summariesOf(options);
   const write =
     ({ name, make }: IssueForm): BranchOf<Edition, void> =>
     (editions) =>
@@ -45,9 +40,9 @@ export function digestPipeline(
   return FORMS.reduce(
     (stages, form) => stages.tee(write(form), { name: form.name }),
     pipeline<Source>({ name: 'Digest', key: ({ url }) => url, report: '100ms' })
-      .task(FeedFetcher, { name: FETCH, concurrency: FETCHED, ordered: true })
+      .task(FeedFetcher, { name: FETCH, concurrency: 8 })
       .map((fetched) => ({ fetched, now }))
-      .sync(parseSource, { name: PARSE, concurrency: PARSED, ordered: true, timeout: '30s' })
+      .sync(parseSource, { name: PARSE, ...ON_THREAD })
       .tee((parsed) =>
         parsed.call(({ report, copy }) => (copy === undefined ? undefined : copies.keep(report.url, copy)), {
           name: 'keep',
@@ -55,22 +50,15 @@ export function digestPipeline(
       )
       .batch({ size: sources.length })
       .map((parsed) => draftOf([...parsed, ...unread], options))
-      .call(async (draft) => editionOf(draft, (await system.run(summaries, draft.picked)).values, options), {
+      .call(async (draft) => editionOf(draft, await summarise(draft.picked, system, summarizer), options), {
         name: 'summarise',
       }),
   ).collect();
 }
 
-function summariesOf({ summarizer }: DigestOptions): RunnablePipeline<RankedStory, CollectedResult<IssueStory>> {
-  const stories = pipeline<RankedStory>({ name: 'Summaries', onReject: 'stop' });
-  const atOnce = { concurrency: PARSED, ordered: true };
-  if (summarizer === undefined) return stories.sync(summarise, atOnce).collect();
-  return stories.call((story) => summariseBy(summarizer, story), atOnce).collect();
-}
-
 /** The source that was rejected, or `undefined` if it was more than that. */
 export function unreadSource({ stage, keys, error }: Rejection): ParsedSource | undefined {
-  const what = { [FETCH]: 'fetched', [PARSE]: 'parsed' }[stage];
+  const what = { [FETCH]: 'fetched', [PARSE]: 'parsed' }[stage.split('/').at(-1) ?? ''];
   if (what === undefined) return undefined;
-  return failed(String(keys[0]), `cannot be ${what}: ${error.message.split('\n', 1)[0]}`);
+  return failed(String(keys[0]), `cannot be ${what}: ${stageFailure(error)}`);
 }

@@ -1,4 +1,5 @@
 import type { SourceReport } from './parse-source.js';
+import type { Unsummarised } from './summaries.js';
 
 /** What a run did. */
 export interface DigestReport {
@@ -10,6 +11,8 @@ export interface DigestReport {
   /** Stories that there were to pick from, and those that were published. */
   readonly stories: number;
   readonly published: number;
+  /** Those that were published without a summary. */
+  readonly unsummarised: readonly Unsummarised[];
   /** Files that were written, if an issue was published. */
   readonly files: readonly string[];
 }

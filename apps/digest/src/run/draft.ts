@@ -1,10 +1,11 @@
-import type { Issue, IssueStory } from '../issue/issue.js';
+import type { Issue } from '../issue/issue.js';
 import type { RankedStory } from '../ranking/rank.js';
 import { composeIssue } from './compose-issue.js';
 import type { DigestOptions } from './digest-options.js';
 import type { DigestReport } from './digest-report.js';
 import type { ParsedSource, SourceReport } from './parse-source.js';
 import { selectStories, type Selection } from './select-stories.js';
+import type { Summaries } from './summaries.js';
 
 /** What all sources together are, before it is an issue. */
 export interface Draft {
@@ -13,10 +14,12 @@ export interface Draft {
   readonly counts: Omit<Selection, 'picked'> & { readonly entries: number };
 }
 
-export function draftOf(parsed: readonly ParsedSource[], { settings, now }: DigestOptions): Draft {
-  const entries = parsed.flatMap((each) => each.entries);
+/** Sources have the order in which they are named, whichever was faster. */
+export function draftOf(parsed: readonly ParsedSource[], { settings, sources, now }: DigestOptions): Draft {
+  const inOrder = sources.flatMap(({ url }) => parsed.filter(({ report }) => report.url === url));
+  const entries = inOrder.flatMap((each) => each.entries);
   const { picked, ...counts } = selectStories(entries, settings, now);
-  return { sources: parsed.map(({ report }) => report), picked, counts: { ...counts, entries: entries.length } };
+  return { sources: inOrder.map(({ report }) => report), picked, counts: { ...counts, entries: entries.length } };
 }
 
 /** Whether there is something to publish: a source that could be read, even if it has nothing new, and none that was not even tried. */
@@ -31,9 +34,9 @@ export interface Edition {
   readonly issue: Issue | undefined;
 }
 
-export function editionOf(draft: Draft, stories: readonly IssueStory[], options: DigestOptions): Edition {
+export function editionOf(draft: Draft, { stories, unsummarised }: Summaries, options: DigestOptions): Edition {
   const { sources, counts } = draft;
   const { settings, now } = options;
   const issue = isPublishable(draft, options) ? composeIssue(settings, stories, sources, now) : undefined;
-  return { report: { sources, ...counts, published: stories.length, files: [] }, issue };
+  return { report: { sources, ...counts, unsummarised, published: stories.length, files: [] }, issue };
 }

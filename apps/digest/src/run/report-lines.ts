@@ -9,6 +9,7 @@ export function reportLines(report: DigestReport): string[] {
   return [
     `read ${plural(read.length, 'feed')} of ${sources.length.toLocaleString('en')}: ${plural(report.entries, 'entry', 'entries')}${freshness(read)}`,
     ...sources.flatMap(troubleOf),
+    ...report.unsummarised.map(({ title, reason }) => `no summary of "${title}": ${reason}`),
     ...leftOut(report),
     ...(files.length === 0
       ? ['published nothing: no feed could be read']

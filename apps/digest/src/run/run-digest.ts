@@ -2,29 +2,23 @@ import { join } from 'node:path';
 import { createSystem, isInstarError, type System } from '@instar/core';
 import type { CollectedResult } from '@instar/pipeline';
 import { showProgress } from '@instar/pipeline/terminal';
-import { threads } from '@instar/threads';
 import { FeedCopies } from '../feeds/feed-copies.js';
 import { FetchOptions } from '../feeds/feed-fetcher.js';
 import { FileCopies } from '../feeds/file-copies.js';
 import { NoCopies } from '../feeds/no-copies.js';
 import { HttpClient } from '../http/http-client.js';
 import { FORMS } from '../issue/issue-forms.js';
-import { PlainError } from '../plain-error.js';
 import type { DigestOptions } from './digest-options.js';
 import { digestPipeline, unreadSource } from './digest-pipeline.js';
 import type { DigestReport } from './digest-report.js';
+import { digestThreads } from './digest-threads.js';
 import { draftOf, editionOf, type Edition } from './draft.js';
+import { interrupted } from './interrupted.js';
 import type { ParsedSource } from './parse-source.js';
 import { quietLogger } from './quiet-logger.js';
 
-/** Many times what the largest feed takes: a thread that wants more ends, and its feed fails. */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 512 };
-
 /** What a run ends with when Ctrl-C has stopped the system. */
 const STOPPED = ['INSTAR_AGENT_INTERRUPTED', 'INSTAR_AGENT_ABORTED', 'INSTAR_SYSTEM_STOPPED'] as const;
-
-/** The exit code of a program that was interrupted, as shells have it. */
-const INTERRUPTED = 130;
 
 /**
  * Reads the sources and publishes an issue. Without a source that could be read, nothing is published.
@@ -47,7 +41,8 @@ export async function runDigest(options: DigestOptions): Promise<DigestReport> {
   if (!isComplete) throw interrupted();
   if (failure !== undefined) throw failure;
   // Without a single source there is no batch of them, and so no edition.
-  const { report, issue } = values[0] ?? editionOf(draftOf(unread, options), [], options);
+  const { report, issue } =
+    values[0] ?? editionOf(draftOf(unread, options), { stories: [], unsummarised: [] }, options);
   return issue === undefined ? report : { ...report, files: FORMS.map(({ name }) => join(options.settings.out, name)) };
 }
 
@@ -63,10 +58,6 @@ async function outputOf(
   return exit.unwrap();
 }
 
-function interrupted(): PlainError {
-  return new PlainError('interrupted; nothing was published', INTERRUPTED);
-}
-
 function systemFor({ settings, http = new HttpClient() }: DigestOptions): System {
   const copies = settings.feeds === undefined ? new NoCopies() : new FileCopies(join(settings.out, '.copies'));
   return createSystem({
@@ -75,7 +66,7 @@ function systemFor({ settings, http = new HttpClient() }: DigestOptions): System
       { provide: FeedCopies, useValue: copies },
       { provide: FetchOptions, useValue: { allowPrivate: settings.allowPrivate } },
     ],
-    executor: () => threads({ resourceLimits: THREAD_MEMORY }),
+    executor: digestThreads,
     signals: { deadline: '2s' },
     logger: quietLogger,
   });

@@ -1,3 +1,4 @@
+import { threadable } from '@instar/threads';
 import { sentencesOf } from '../text/sentences.js';
 import { singleLine } from '../text/single-line.js';
 import type { SummaryTask } from './summarizer.js';
@@ -14,8 +15,8 @@ const LEAST_WORDS = 3;
 /** How much the first sentence counts more than its rank: texts begin with what they are about. It falls to nothing within ten sentences. */
 const LEAD = 0.5;
 
-/** Summarises a text by its own most telling sentences, in their order. */
-export function extractSummary({ title, text }: SummaryTask): string {
+/** Summarises a text by its own most telling sentences, in their order: on a thread, as all that computes for long. */
+export const extractSummary = threadable(function extractSummary({ title, text }: SummaryTask): string {
   const sentences = sentencesOf(text, MOST_RANKED).filter((sentence) => sentence !== title && says(sentence));
   const ranks = textRank(sentences);
   const order = sentences.map((sentence, index) => ({ sentence, index, worth: worth(ranks[index] ?? 0, index) }));
@@ -31,7 +32,7 @@ export function extractSummary({ title, text }: SummaryTask): string {
   }
   taken.sort((one, other) => one.index - other.index);
   return singleLine(taken.map(({ sentence }) => ended(sentence)).join(' '), LONGEST_SUMMARY);
-}
+});
 
 function worth(rank: number, index: number): number {
   return rank * (1 + LEAD * Math.max(0, 1 - index / 10));

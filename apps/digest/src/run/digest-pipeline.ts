@@ -1,13 +1,13 @@
 import type { System } from '@instar/core';
 import { pipeline, type BranchOf, type CollectedResult, type Rejection, type RunnablePipeline } from '@instar/pipeline';
 import { FeedCopies } from '../feeds/feed-copies.js';
-import { FeedFetcher } from '../feeds/feed-fetcher.js';
 import type { Source } from '../feeds/source.js';
 import { FORMS, type IssueForm } from '../issue/issue-forms.js';
 import { writeIssueFile } from '../issue/write-file.js';
 import type { DigestOptions } from './digest-options.js';
 import { ON_THREAD } from './digest-threads.js';
 import { draftOf, editionOf, type Edition } from './draft.js';
+import { fetchFeeds } from './fetch-feeds.js';
 import { failed, parseSource, type ParsedSource } from './parse-source.js';
 import { stageFailure } from './stage-failure.js';
 import { summarise } from './summaries.js';
@@ -40,7 +40,7 @@ export function digestPipeline(
   return FORMS.reduce(
     (stages, form) => stages.tee(write(form), { name: form.name }),
     pipeline<Source>({ name: 'Digest', key: ({ url }) => url, report: '100ms' })
-      .task(FeedFetcher, { name: FETCH, concurrency: 8 })
+      .through(fetchFeeds(sources, FETCH))
       .map((fetched) => ({ fetched, now }))
       .sync(parseSource, { name: PARSE, ...ON_THREAD })
       .tee((parsed) =>

@@ -7,7 +7,7 @@ const MANY = 10_000;
 const numbers = (first: number, count: number): number[] => Array.from({ length: count }, (_, index) => first + index);
 
 /** What a number of shifts give. */
-function shifted<T>(queue: SegmentedQueue<T>, count: number): (T | undefined)[] {
+function shifted(queue: SegmentedQueue<number>, count: number): (number | undefined)[] {
   return Array.from({ length: count }, () => queue.shift());
 }
 

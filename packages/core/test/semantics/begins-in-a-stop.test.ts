@@ -52,7 +52,7 @@ test.each(ways)(
         await gate.passed;
         await spawn(ctx);
       }
-      @OnEvent(Work) work(): void {}
+      @OnEvent(Work) work(_: Work): void {}
     }
     const { system, time } = virtualSystem();
     const letters: DeadLetter[] = [];

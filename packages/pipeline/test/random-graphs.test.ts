@@ -193,7 +193,8 @@ test('42.1 each item is acknowledged once, none is lost or doubled, and nothing 
       expect(result.open).toBe(0);
       expect(result.done + result.rejected + result.cancelled).toBe(result.taken);
       if (stop !== 'interrupt' && stop !== 'abort') expect(result.taken).toBe(count);
-      if (stop !== 'cancel') expect(result.cancelled).toBe(0);
+      // Of an interrupted run, what a loop has found is left undone.
+      if (stop !== 'cancel' && stop !== 'interrupt') expect(result.cancelled).toBe(0);
       expect(out.length).toBeGreaterThanOrEqual(result.done);
       if (rejections === 0) expect(counts(result)).toMatchObject({ rejected: 0 });
       for (const stage of result.stages) expect([stage.name, stage.waiting, stage.busy]).toEqual([stage.name, 0, 0]);

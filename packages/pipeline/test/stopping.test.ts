@@ -104,3 +104,31 @@ test('44.3 a run tells how it stands when it is asked, now and then, and at its 
   expect(result.stages[0]?.p50).toBeCloseTo(400, -2);
   expect(result.stages[0]?.p99).toBeGreaterThan(1_050);
 });
+
+test('44.4 in an interrupted run nothing that was found goes through the branch again, and its item is cancelled', async () => {
+  await using at = await virtualSystem();
+  const { system, time, pause } = at;
+  const seen: number[] = [];
+  const crawl = pipeline<number>()
+    .expand(
+      (branch) =>
+        branch.call(
+          async (n) => {
+            seen.push(n);
+            await pause(100);
+            return n;
+          },
+          { concurrency: 2 },
+        ),
+      (n) => (n < 1_000 ? [n * 10, n * 10 + 1] : []),
+    )
+    .collect();
+  const run = system.spawn(crawl, [1, 5_000]);
+  await time.advance(250);
+  run.interrupt();
+  await time.advance('1s');
+  const result = (await run.join()).unwrap();
+  expect(seen).toEqual([1, 5_000, 10, 11, 100, 101]);
+  expect(result.values).toEqual([1, 5_000, 10, 11, 100, 101]);
+  expect(counts(result)).toEqual({ taken: 2, open: 0, done: 1, rejected: 0, cancelled: 1 });
+});

@@ -22,7 +22,7 @@ export const itemCancelled = defineError('INSTAR_PIPELINE_CANCELLED', (pipeline:
 export const runDropped = defineError('INSTAR_PIPELINE_DROPPED', (pipeline: string) => ({
   problem: 'The run was stopped before the item was through',
   place: pipeline,
-  remedy: 'See the exit of the run: it was aborted, or an item that failed has stopped it',
+  remedy: 'See the exit of the run: it was aborted or interrupted, or an item that failed has stopped it',
 }));
 
 export const loopFull = defineError('INSTAR_PIPELINE_LOOP_FULL', (stage: string, limit: number) => ({

@@ -4,7 +4,7 @@ export type Outcome = 'done' | 'rejected' | 'cancelled';
 /** Counts the values that are made of an item and still pending. The item is acknowledged when none is. */
 export abstract class Acknowledgement {
   private pending = 1;
-  private isRejected = false;
+  private outcome: Outcome = 'done';
 
   /** Whether the item was cancelled, is past its deadline, or belongs to a run that was dropped. */
   abstract readonly isCancelled: boolean;
@@ -15,7 +15,7 @@ export abstract class Acknowledgement {
   /** The acknowledgement of a value that leaves a loop whose values are counted on their own: the loop no longer counts it. */
   abstract leave(loop: object): Acknowledgement;
 
-  protected abstract settle(isRejected: boolean): void;
+  protected abstract settle(outcome: Outcome): void;
 
   /** More values are made of the item: each of them is released on its own. */
   fork(count = 1): void {
@@ -24,12 +24,18 @@ export abstract class Acknowledgement {
 
   /** One value of it is through, or was left out. */
   release(): void {
-    if (--this.pending === 0) this.settle(this.isRejected);
+    if (--this.pending === 0) this.settle(this.outcome);
   }
 
   /** A stage has failed for good with one value of it. */
   reject(): void {
-    this.isRejected = true;
+    this.outcome = 'rejected';
+    this.release();
+  }
+
+  /** One value of it is left undone, since the run takes in nothing more. */
+  drop(): void {
+    if (this.outcome === 'done') this.outcome = 'cancelled';
     this.release();
   }
 }
@@ -75,12 +81,8 @@ export class PendingItem extends Acknowledgement {
     return this;
   }
 
-  protected settle(isRejected: boolean): void {
-    const isCancelled = this.isCancelled && !this.isPastDeadline;
-    this.acknowledger.acknowledge(
-      this,
-      isCancelled ? 'cancelled' : isRejected || this.isPastDeadline ? 'rejected' : 'done',
-    );
+  protected settle(outcome: Outcome): void {
+    this.acknowledger.acknowledge(this, this.isPastDeadline ? 'rejected' : this.isCancelled ? 'cancelled' : outcome);
   }
 }
 
@@ -113,10 +115,11 @@ export class JointAcknowledgement extends Acknowledgement {
     return only;
   }
 
-  protected settle(isRejected: boolean): void {
+  protected settle(outcome: Outcome): void {
     this.settled?.();
     for (const parent of this.parents) {
-      if (isRejected) parent.reject();
+      if (outcome === 'rejected') parent.reject();
+      else if (outcome === 'cancelled') parent.drop();
       else parent.release();
     }
   }

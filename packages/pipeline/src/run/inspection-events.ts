@@ -26,7 +26,7 @@ declare module '@instar/core' {
       readonly after: number;
       readonly error: Error;
     };
-    /** An item of the source was cancelled by its key, or because the run was aborted or has failed. */
+    /** An item of the source was cancelled by its key, or because the run was aborted or interrupted or has failed. */
     'item.cancelled': RunEvent & { readonly item: unknown; readonly key: unknown; readonly reason: Error };
   }
 }

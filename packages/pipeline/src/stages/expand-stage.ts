@@ -18,6 +18,7 @@ export class ExpandStage extends Stage {
   private isFinishing = false;
   private isFinished = false;
   private isFeeding = false;
+  private isDraining = false;
 
   /** @param limit of values that wait to go through the branch again. */
   constructor(
@@ -69,6 +70,13 @@ export class ExpandStage extends Stage {
     return { waiting: this.waiting.size, busy: 0, since: undefined };
   }
 
+  /** What was found and has not begun is left undone: otherwise a crawl that is interrupted would crawl on. */
+  override drain(): void {
+    this.isDraining = true;
+    super.drain();
+    while (this.waiting.size > 0) this.waiting.shift()?.ack.drop();
+  }
+
   override dropCancelled(): void {
     releaseCancelled(this.waiting);
     super.dropCancelled();
@@ -85,7 +93,8 @@ export class ExpandStage extends Stage {
     }
     for (const value of found) {
       ack.fork();
-      if (this.waiting.size < this.limit) this.waiting.push({ value, ack });
+      if (this.isDraining) ack.drop();
+      else if (this.waiting.size < this.limit) this.waiting.push({ value, ack });
       else rejectAt(this, this.flow, value, ack, loopFull(this.name, this.limit));
     }
     const outside = ack.leave(this);

@@ -5,7 +5,7 @@ import { threads, type ThreadExecutor } from '@instar/threads';
 const MEMORY = 512;
 
 /** The number of threads. One processor is left to the event loop. */
-export const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /**
  * How stages use them. No item waits for a thread, so its time is its own: one that takes too long does not use up that of others. It is tried twice,

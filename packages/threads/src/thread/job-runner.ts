@@ -62,6 +62,7 @@ export class JobRunner {
   /** The job that waits for a promise. */
   private waiting: CurrentJob | undefined = undefined;
   private ended: (() => void) | undefined = undefined;
+  private isClosed = false;
 
   constructor(
     private readonly port: HeadedPort,
@@ -99,6 +100,11 @@ export class JobRunner {
     if (!this.busy) ended();
   }
 
+  /** Begins no job any more: the worker closes itself after what runs now. The pool has others perform what is left. */
+  close(): void {
+    this.isClosed = true;
+  }
+
   private runUnlessBusy(): void {
     if (!this.busy) this.run();
   }
@@ -118,6 +124,7 @@ export class JobRunner {
   }
 
   private perform(slot: number, label: number, body: unknown): void {
+    if (this.isClosed) return;
     const { slots } = this;
     const job = new CurrentJob(this.port, slots, slot, label, this.helpers, this.targets);
     const load = this.skills.prepare?.(job, body);

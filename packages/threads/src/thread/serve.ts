@@ -32,7 +32,10 @@ export function serve(handler: JobHandler, skills: WorkerSkills = {}): void {
       (leftover) => messages.send(replyHeader(LEFTOVER, 0), leftover),
       () => runner.isLoading,
     );
-    reportClose(() => messages.send(replyHeader(CLOSED, 0), undefined));
+    reportClose(() => {
+      runner.close();
+      messages.send(replyHeader(CLOSED, 0), undefined);
+    });
     // From here on only the port keeps the worker alive.
     nodeThreads()?.parentPort?.unref?.();
   });

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 const WAYS = {
+  // In a thread it ends that thread only.
   exit: () => process.exit(9),
   memory: () => {
     const kept = [];

@@ -142,3 +142,35 @@ test('45.5 a store that cannot load fails the run, and one that cannot save is l
   };
   await expect(system.run(made, naturals(4))).rejects.toThrow('unreadable');
 });
+
+test.each([
+  ['is interrupted', (stop: () => void, _fail: () => void) => stop()],
+  ['has a source that fails', (_stop: () => void, fail: () => void) => fail()],
+])('44.4 what a loop leaves undone when the run %s is done again by the next one', async (_what, end) => {
+  await using at = await virtualSystem();
+  const { system, time, pause } = at;
+  const store = new MemoryCheckpoints();
+  const seen: number[] = [];
+  const crawl = pipeline<number>({ checkpoint: { store, every: '10ms' } })
+    .expand(
+      (branch) => branch.call(async (n) => (seen.push(n), await pause(100), n), { concurrency: 2 }),
+      (n) => (n === 1 ? [10] : []),
+    )
+    .to();
+  let fail: () => void = () => undefined;
+  const failing = new Promise<never>((_resolve, reject) => (fail = () => reject(new Error('source'))));
+  async function* source(): AsyncGenerator<number> {
+    yield 1;
+    await failing;
+  }
+  const run = system.spawn(crawl, source());
+  await time.advance(50);
+  end(() => run.interrupt(), fail);
+  await time.advance('1s');
+  await run.join();
+  expect(seen).toEqual([1]);
+  const next = system.run(crawl, [1]);
+  await time.advance('1s');
+  expect(await next).toMatchObject({ taken: 1, done: 1 });
+  expect(seen).toEqual([1, 1, 10]);
+});

@@ -15,7 +15,7 @@ class Terminal implements ProgressOutput {
   ) {}
 
   write(text: string): void {
-    // eslint-disable-next-line no-control-regex -- what terminals are told
+    // eslint-disable-next-line no-control-regex -- a terminal is told what to do by the escape character
     for (const [part] of text.matchAll(/\x1b\[\d+[AJ]|\n|[^\x1b\n]+/g)) {
       if (part === '\n') this.screen[++this.row] ??= '';
       else if (part.endsWith('J') && part.startsWith('\x1b')) this.erase();

@@ -4,6 +4,18 @@ import { Gate } from './gate.js';
 import { Finish, Recorder, Wait } from './recorder.js';
 import { virtualSystem, watch } from './virtual-system.js';
 
+class Beside extends Request<void> {
+  readonly beside = true;
+}
+
+@Agent()
+class Parallel extends Recorder {
+  @OnRequest(Beside, { concurrency: 2 })
+  beside(_request: Beside): Promise<void> {
+    return new Gate().passed;
+  }
+}
+
 describe('10.5 an aborted agent that does not stop within the grace', () => {
   test('has its running work abandoned', async () => {
     const { system, time } = virtualSystem({ abortGrace: '2s' });
@@ -86,16 +98,6 @@ describe('10.5 an aborted agent that does not stop within the grace', () => {
   });
 
   test('has requests abandoned that run beside its mailbox', async () => {
-    class Beside extends Request<void> {
-      readonly beside = true;
-    }
-    @Agent()
-    class Parallel extends Recorder {
-      @OnRequest(Beside, { concurrency: 2 })
-      beside(_request: Beside): Promise<void> {
-        return new Gate().passed;
-      }
-    }
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);
@@ -109,16 +111,6 @@ describe('10.5 an aborted agent that does not stop within the grace', () => {
   });
 
   test('and was done, ends as aborted if it waited for such a request, and `end` is told so', async () => {
-    class Beside extends Request<void> {
-      readonly beside = true;
-    }
-    @Agent()
-    class Parallel extends Recorder {
-      @OnRequest(Beside, { concurrency: 2 })
-      beside(_request: Beside): Promise<void> {
-        return new Gate().passed;
-      }
-    }
     const { system, time } = virtualSystem();
     const agent = new Parallel();
     const address = system.spawn(agent);

@@ -23,7 +23,7 @@ export interface ItemTrackerOwner {
 /** The position of an item of another source. */
 const BESIDE = -1;
 
-/** Whether the item is cancelled only because the run was dropped. */
+/** Whether the item is cancelled only because the run stopped before all of it was done. */
 function wasDropped(item: PendingItem, outcome: Outcome): boolean {
   return outcome === 'cancelled' && item.cancelledBy === undefined;
 }

@@ -34,7 +34,7 @@ export interface ItemCounts {
   readonly done: number;
   /** A stage failed for good with it, or with a value that was made of it; or it was past its deadline. */
   readonly rejected: number;
-  /** Cancelled by its key, or dropped because the run was aborted or failed. */
+  /** Cancelled by its key, or dropped because the run was aborted, failed, or was interrupted within a loop. */
   readonly cancelled: number;
 }
 
